@@ -1,0 +1,4 @@
+@NullMarked
+package candela.bench;
+
+import org.jspecify.annotations.NullMarked;

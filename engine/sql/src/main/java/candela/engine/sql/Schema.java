@@ -1,0 +1,112 @@
+package candela.engine.sql;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shape of one database, as far as its reader may see it: tables, columns with what is known of their values, and
+ * keys.
+ *
+ * @param tables in the database's own order
+ * @param keys which columns point to which; declared by the database or inferred from names and values
+ */
+public record Schema(List<Table> tables, List<ForeignKey> keys) {
+
+    public Schema {
+        tables = List.copyOf(tables);
+        keys = List.copyOf(keys);
+    }
+
+    public Optional<Table> table(String name) {
+        return tables.stream().filter(it -> it.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    /**
+     * A table or view.
+     *
+     * @param namespace the database's schema that holds it; null where the database has none or it is the default one
+     * @param rowCount exact or estimated rows; null when unknown
+     * @param description what the table holds, in words; empty when nobody said
+     */
+    public record Table(
+            @Nullable String namespace,
+            String name,
+            List<Column> columns,
+            List<String> primaryKey,
+            @Nullable Long rowCount,
+            String description) {
+
+        public Table {
+            columns = List.copyOf(columns);
+            primaryKey = List.copyOf(primaryKey);
+        }
+
+        public Optional<Column> column(String name) {
+            return columns.stream()
+                    .filter(it -> it.name().equalsIgnoreCase(name))
+                    .findFirst();
+        }
+    }
+
+    /**
+     * A column and what a look at its values told.
+     *
+     * @param nativeType the database's own name of the type
+     * @param samples a few of its distinct values as text, most frequent first
+     * @param distinct how many distinct values; null when unknown
+     * @param least the smallest value as text; null when unknown or empty
+     * @param greatest the largest value as text; null when unknown or empty
+     */
+    public record Column(
+            String name,
+            Type type,
+            String nativeType,
+            boolean nullable,
+            String description,
+            List<String> samples,
+            @Nullable Long distinct,
+            @Nullable String least,
+            @Nullable String greatest) {
+
+        public Column {
+            samples = List.copyOf(samples);
+        }
+    }
+
+    /** What a value of a column is, whatever the database calls it. */
+    public enum Type {
+        INTEGER,
+        DECIMAL,
+        TEXT,
+        BOOLEAN,
+        DATE,
+        TIME,
+        TIMESTAMP,
+        BINARY,
+        JSON,
+        OTHER;
+
+        public boolean isNumber() {
+            return this == INTEGER || this == DECIMAL;
+        }
+
+        public boolean isMoment() {
+            return this == DATE || this == TIMESTAMP;
+        }
+    }
+
+    /**
+     * Columns of one table that name a row of another.
+     *
+     * @param declared true when the database enforces it, false when it was inferred
+     */
+    public record ForeignKey(
+            String table, List<String> columns, String target, List<String> targetColumns, boolean declared) {
+
+        public ForeignKey {
+            columns = List.copyOf(columns);
+            targetColumns = List.copyOf(targetColumns);
+        }
+    }
+}
