@@ -16,6 +16,7 @@ export const useT = dictionary({
     search: "Search",
     clear: "Clear",
     actions: "Actions",
+    save: "Save",
   },
   vi: {
     cancel: "Hủy",
@@ -31,5 +32,6 @@ export const useT = dictionary({
     search: "Tìm",
     clear: "Xóa",
     actions: "Thao tác",
+    save: "Lưu",
   },
 });

@@ -39,7 +39,7 @@ function Shown({ query, onAsk, onDraft }: { query: Query } & Omit<AnswerProps, "
   if (!isSettled(query)) {
     return <Progress query={query} />;
   }
-  if (query.status === "failed" && (query.unknownWords.length > 0 || query.sql == null)) {
+  if (query.status === "failed" && (query.unknownWords.length > 0 || query.error?.code === "not_understood")) {
     return <Refusal query={query} onAsk={onAsk} onDraft={onDraft} />;
   }
   if (query.status === "failed" || query.status === "cancelled") {

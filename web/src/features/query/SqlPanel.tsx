@@ -22,7 +22,7 @@ export function SqlPanel({ query }: { query: Query }) {
   );
   const error = useMemo(
     () => (query.error?.line ? { line: query.error.line, column: query.error.column ?? 0 } : null),
-    [query.error?.line, query.error?.column],
+    [query.error],
   );
 
   function run() {
