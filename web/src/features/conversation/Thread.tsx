@@ -45,13 +45,19 @@ export function Thread({ conversation, messages, answer: Answer }: ThreadProps) 
       <Stack gap={36}>
         {turns.length === 0 && !ask.isPending && <Text c="dimmed">{t.empty}</Text>}
         {turns.map((turn, index) => (
-          <Stack key={turn.id} component="section" gap="sm" aria-label={turn.question}>
+          <Stack
+            key={turn.id}
+            component="section"
+            gap="sm"
+            aria-label={turn.question}
+            className={index > 0 && index === turns.length - 1 && !ask.isPending ? (classes["newest"] ?? "") : ""}
+          >
             <Question text={turn.question} arrives={index > 0 && index === turns.length - 1} />
             {turn.query ? <Answer id={turn.query} onAsk={send} onDraft={draft} /> : turn.text && <Text>{turn.text}</Text>}
           </Stack>
         ))}
         {ask.isPending && (
-          <Stack gap="sm" aria-busy>
+          <Stack gap="sm" aria-busy className={classes["newest"] ?? ""}>
             <Question text={ask.variables.text} arrives />
             <Skeleton h={64} aria-label={t.asking} />
           </Stack>

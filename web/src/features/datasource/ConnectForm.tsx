@@ -25,14 +25,14 @@ export function ConnectForm() {
   }
 
   function handleTest() {
-    if (isComplete()) {
+    if (isComplete(false)) {
       test.mutate({ body: asConnection(form.values) }, { onError: showProblem });
     }
   }
 
   function handleSubmit(event: React.FormEvent) {
     event.preventDefault();
-    if (isComplete()) {
+    if (isComplete(true)) {
       connect.mutate(
         { body: asConnection(form.values) },
         { onError: showProblem, onSuccess: ({ id }) => void navigate({ to: "/sources/$id", params: { id } }) },

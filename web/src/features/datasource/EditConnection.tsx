@@ -35,14 +35,14 @@ function EditForm({ source, onClose }: Omit<EditConnectionProps, "opened">) {
   const { form, isComplete, showProblem } = useConnectionForm(draftOf(source));
 
   function handleTest() {
-    if (isComplete()) {
+    if (isComplete(false)) {
       test.mutate({ body: { ...asConnection(form.values), id: source.id } }, { onError: showProblem });
     }
   }
 
   function handleSubmit(event: React.FormEvent) {
     event.preventDefault();
-    if (isComplete()) {
+    if (isComplete(true)) {
       const body = { connection: whereOf(form.values) };
       change.mutate({ params: { path: { id: source.id } }, body }, { onError: showProblem, onSuccess: onClose });
     }

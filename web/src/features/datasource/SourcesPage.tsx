@@ -1,4 +1,4 @@
-import { SimpleGrid, Stack } from "@mantine/core";
+import { Group, SimpleGrid, Stack } from "@mantine/core";
 
 import { DatabaseZap, Plus } from "lucide-react";
 import { useState } from "react";
@@ -30,7 +30,9 @@ export function SourcesPage() {
     <>
       <PageHeader title={t.title} description={t.lead} actions={add} />
       <Stack>
-        <SearchInput label={t.find} onSearch={setText} />
+        <Group>
+          <SearchInput label={t.find} onSearch={setText} />
+        </Group>
         {list.isPending && <Loading />}
         <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />
         {list.data && items.length === 0 && (

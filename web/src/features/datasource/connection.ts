@@ -55,8 +55,9 @@ export function draftOf({ name, kind, visibility, connection }: DataSourceDetail
   };
 }
 
-/** The fields that must be filled for this kind. */
-export function missingFields(draft: ConnectionDraft): (keyof ConnectionDraft)[] {
-  const needed: (keyof ConnectionDraft)[] = isFile(draft.kind) ? ["name", "path"] : ["name", "host", "port", "database", "username"];
+/** The empty fields without which a source of this kind cannot be reached; to be kept it needs a name, too. */
+export function missingFields(draft: ConnectionDraft, kept: boolean): (keyof ConnectionDraft)[] {
+  const where: (keyof ConnectionDraft)[] = isFile(draft.kind) ? ["path"] : ["host", "port", "database", "username"];
+  const needed: (keyof ConnectionDraft)[] = kept ? ["name", ...where] : where;
   return needed.filter((field) => String(draft[field]).trim() === "");
 }

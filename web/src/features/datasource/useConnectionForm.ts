@@ -7,8 +7,8 @@ import { useT } from "./texts";
 export function useConnectionForm(initial: ConnectionDraft) {
   const t = useT();
   const form = useForm<ConnectionDraft>({ initialValues: initial });
-  function isComplete(): boolean {
-    const missing = missingFields(form.values);
+  function isComplete(kept: boolean): boolean {
+    const missing = missingFields(form.values, kept);
     form.setErrors(Object.fromEntries(missing.map((field) => [field, t.required])));
     return missing.length === 0;
   }

@@ -55,11 +55,12 @@ function Event({ entry }: { entry: HistoryEntry }) {
 }
 
 function Detail({ name, value }: { name: string; value: unknown }) {
+  const nameOf = useActionName();
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return (
     <>
       <Text size="xs" c="dimmed" mt={6}>
-        {name}
+        {nameOf(name)}
       </Text>
       <Code block style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
         {text}

@@ -83,13 +83,13 @@ function useColumns(): DataColumn<QuerySummary>[] {
     {
       header: t.status,
       cell: ({ status }) => (
-        <Badge variant="dot" color={COLOURS[status]} tt="none" fw={500}>
+        <Badge variant="dot" color={COLOURS[status]} tt="none" fw={500} miw="fit-content">
           {t[`status_${status}`]}
         </Badge>
       ),
     },
     { header: t.rowCount, align: "right", cell: ({ rowCount }) => (rowCount == null ? "–" : format.number(rowCount)) },
-    { header: t.took, align: "right", cell: ({ durationMs }) => (durationMs == null ? "–" : format.duration(durationMs)) },
+    { header: t.took, align: "right", cell: ({ durationMs }) => (durationMs == null ? "–" : <span style={{ whiteSpace: "nowrap" }}>{format.duration(durationMs)}</span>) },
     { header: t.asked, cell: ({ createdAt }) => <When at={createdAt} /> },
     {
       header: shared.actions,

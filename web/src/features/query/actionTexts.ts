@@ -13,6 +13,11 @@ const useActions = dictionary({
     exported: "Downloaded",
     shared: "Shared",
     saved: "Saved",
+    question: "Question",
+    sql: "SQL",
+    title: "Title",
+    error: "Error",
+    reason: "Reason",
   },
   vi: {
     created: "Đã tạo",
@@ -26,10 +31,15 @@ const useActions = dictionary({
     exported: "Đã tải xuống",
     shared: "Đã chia sẻ",
     saved: "Đã lưu",
+    question: "Câu hỏi",
+    sql: "SQL",
+    title: "Tên",
+    error: "Lỗi",
+    reason: "Lý do",
   },
 });
 
-/** The reader's word for what happened; an action that this page does not know keeps the server's word. */
+/** The reader's word for what happened and for its details; what this page does not know keeps the server's word. */
 export function useActionName(): (action: string) => string {
   const names: Record<string, string> = useActions();
   return (action) => names[action] ?? action;

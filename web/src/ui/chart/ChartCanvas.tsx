@@ -30,7 +30,8 @@ export default function ChartCanvas({ spec, data, scheme, locale, height }: Char
       return undefined;
     }
     const chart = echarts.init(host.current, null, { width, height });
-    chart.setOption(chartOption(spec, data, { colours: chartColours(scheme), locale, narrow: width < NARROW }));
+    const { fontFamily } = getComputedStyle(host.current);
+    chart.setOption(chartOption(spec, data, { colours: chartColours(scheme), locale, font: fontFamily, narrow: width < NARROW }));
     return () => chart.dispose();
   }, [spec, data, scheme, locale, width, height]);
   return (

@@ -1,12 +1,12 @@
 import { ActionIcon, Group, Tooltip } from "@mantine/core";
-import { ChartArea, ChartBar, ChartLine, ChartPie, ChartScatter, CircleDashed, Hash, Table, type LucideIcon } from "lucide-react";
+import { ChartArea, ChartColumn, ChartLine, ChartPie, ChartScatter, CircleDashed, Hash, Table, type LucideIcon } from "lucide-react";
 import type { ChartType } from "./spec";
 import { useT } from "./texts";
 
 const ICONS: Record<ChartType, LucideIcon> = {
   table: Table,
   number: Hash,
-  bar: ChartBar,
+  bar: ChartColumn,
   line: ChartLine,
   area: ChartArea,
   pie: ChartPie,

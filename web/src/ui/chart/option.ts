@@ -8,11 +8,11 @@ import type { ChartSpec } from "./spec";
 export interface Drawing {
   colours: ChartColours;
   locale: string;
+  font: string;
   narrow: boolean;
 }
 
 const MOST_LABELS_WITHOUT_ZOOM = 60;
-const FONT = "inherit";
 
 /** Builds the drawing instructions for one chart. */
 export function chartOption(spec: ChartSpec, data: ChartData, drawing: Drawing): EChartsCoreOption {
@@ -31,10 +31,10 @@ function body(spec: ChartSpec, data: ChartData, drawing: Drawing): EChartsCoreOp
   }
 }
 
-function frame(data: ChartData, { colours }: Drawing): EChartsCoreOption {
+function frame(data: ChartData, { colours, font }: Drawing): EChartsCoreOption {
   return {
     color: colours.series,
-    textStyle: { fontFamily: FONT, color: colours.text },
+    textStyle: { fontFamily: font, color: colours.text },
     animationDuration: 350,
     legend: {
       show: data.series.length > 1 || data.clouds.length > 1,

@@ -46,7 +46,7 @@ function decimalsOf(values: readonly Cell[]): number {
     longest = Math.max(longest, fraction.length);
     largest = Math.max(largest, Math.abs(Number(value)));
   }
-  return Math.min(longest, largest >= 1 ? 2 : 4);
+  return longest === 0 ? 0 : largest >= 1 ? 2 : Math.min(longest, 4);
 }
 
 function momentFormat(column: ResultColumn, values: readonly Cell[], locale: string): CellFormat {
