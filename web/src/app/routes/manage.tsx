@@ -1,7 +1,8 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { lazy } from "react";
 import { workspaceRoute } from "./frame";
 
-const AccountPage = lazyRouteComponent(() => import("@/features/iam/AccountPage"), "AccountPage");
+const AccountPage = lazy(async () => ({ default: (await import("@/features/iam/AccountPage")).AccountPage }));
 
 const PARTS = ["profile", "security", "keys"] as const;
 
@@ -31,7 +32,7 @@ const teamsRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/team/TeamsPage"), "TeamsPage"),
 });
 
-const TeamPage = lazyRouteComponent(() => import("@/features/team/TeamPage"), "TeamPage");
+const TeamPage = lazy(async () => ({ default: (await import("@/features/team/TeamPage")).TeamPage }));
 
 const teamRoute = createRoute({
   getParentRoute: () => workspaceRoute,
@@ -47,7 +48,7 @@ const rolesRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/team/RolesPage"), "RolesPage"),
 });
 
-const AuditPage = lazyRouteComponent(() => import("@/features/audit/AuditPage"), "AuditPage");
+const AuditPage = lazy(async () => ({ default: (await import("@/features/audit/AuditPage")).AuditPage }));
 
 const FILTERS = ["q", "user", "action", "entityType", "entity", "from", "to"] as const;
 

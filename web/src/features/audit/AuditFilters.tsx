@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Group, Select, TextInput } from "@mantine/core";
+import { Autocomplete, Button, Group, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useState } from "react";
 import { SearchInput } from "@/ui/SearchInput";
@@ -27,34 +27,29 @@ export function AuditFilters({ filter, entries, onFilter }: AuditFiltersProps) {
     onFilter({});
   }
   return (
-    <Group align="flex-end" gap="xs" mb="md">
-      <SearchInput key={typed.q === undefined ? "empty" : "typed"} label={t.search} initial={typed.q ?? ""} onSearch={(q) => set({ q })} />
-      <Select
-        label={t.person}
-        data={people(entries)}
-        value={typed.user ?? null}
-        onChange={(user) => set({ user })}
-        searchable
-        clearable
-        w={170}
-      />
-      <Autocomplete label={t.action} data={seen(entries, "action")} value={typed.action ?? ""} onChange={(action) => set({ action })} w={170} />
-      <Autocomplete
-        label={t.entityType}
-        data={seen(entries, "entityType")}
-        value={typed.entityType ?? ""}
-        onChange={(entityType) => set({ entityType })}
-        w={150}
-      />
-      <TextInput label={t.entityId} value={typed.entity ?? ""} onChange={(event) => set({ entity: event.currentTarget.value.trim() })} w={150} />
-      <TextInput type="date" label={t.from} value={typed.from ?? ""} onChange={(event) => set({ from: event.currentTarget.value })} w={150} />
-      <TextInput type="date" label={t.to} value={typed.to ?? ""} onChange={(event) => set({ to: event.currentTarget.value })} w={150} />
-      {Object.keys(typed).length > 0 && (
-        <Button variant="subtle" onClick={clear}>
-          {t.clear}
-        </Button>
-      )}
-    </Group>
+    <Stack gap="xs" mb="md">
+      <Group>
+        <SearchInput key={typed.q === undefined ? "empty" : "typed"} label={t.search} initial={typed.q ?? ""} onSearch={(q) => set({ q })} />
+        {Object.keys(typed).length > 0 && (
+          <Button variant="subtle" onClick={clear}>
+            {t.clear}
+          </Button>
+        )}
+      </Group>
+      <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="xs">
+        <Select label={t.person} data={people(entries)} value={typed.user ?? null} onChange={(user) => set({ user })} searchable clearable />
+        <Autocomplete label={t.action} data={seen(entries, "action")} value={typed.action ?? ""} onChange={(action) => set({ action })} />
+        <Autocomplete
+          label={t.entityType}
+          data={seen(entries, "entityType")}
+          value={typed.entityType ?? ""}
+          onChange={(entityType) => set({ entityType })}
+        />
+        <TextInput label={t.entityId} value={typed.entity ?? ""} onChange={(event) => set({ entity: event.currentTarget.value.trim() })} />
+        <TextInput type="date" label={t.from} value={typed.from ?? ""} onChange={(event) => set({ from: event.currentTarget.value })} />
+        <TextInput type="date" label={t.to} value={typed.to ?? ""} onChange={(event) => set({ to: event.currentTarget.value })} />
+      </SimpleGrid>
+    </Stack>
   );
 }
 

@@ -97,7 +97,7 @@ function Scopes({ scopes }: { scopes: string[] }) {
   return (
     <Group gap={4}>
       {scopes.map((scope) => (
-        <Badge key={scope} variant="default" tt="none" fw={500}>
+        <Badge key={scope} variant="default">
           {scope}
         </Badge>
       ))}

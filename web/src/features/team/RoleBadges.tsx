@@ -7,7 +7,7 @@ export function RoleBadges({ roles }: { roles: string[] }) {
   return (
     <Group gap={4}>
       {roles.map((role) => (
-        <Badge key={role} variant="light" tt="none" fw={500}>
+        <Badge key={role}>
           {nameOf(role)}
         </Badge>
       ))}
