@@ -65,7 +65,7 @@ export function useChangeRole() {
 /** Saves roles one after another and stops at the first that is refused. */
 export function useSaveRoles() {
   const reload = useReload(ROLES, ME);
-  return useMutation<void, Problem, Role[]>({
+  return useMutation<undefined, Problem, Role[]>({
     mutationFn: async (roles) => {
       for (const { id, name, permissions } of roles) {
         const { error } = await http.PUT(`${ROLES}/{id}`, { params: { path: { id } }, body: { name, permissions } });
@@ -73,6 +73,7 @@ export function useSaveRoles() {
           throw error;
         }
       }
+      return undefined;
     },
     onSettled: reload,
   });
