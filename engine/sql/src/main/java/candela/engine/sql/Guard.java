@@ -47,11 +47,11 @@ public final class Guard {
         Complexity.check(tokens);
         Token last = tokens.getLast();
         String text = scan.text().substring(0, last.start() + last.text().length());
-        Lines lines = Lines.of(text);
+        Lines lines = Lines.of(DottedNames.hide(text, tokens));
         Statement statement = parse(lines, tokens);
         var inspector = new Inspector(names, lines);
         inspector.inspect(select(statement, tokens), Scope.EMPTY);
-        Faithfulness.check(tokens, statement.toString(), names.dialect());
+        Faithfulness.check(tokens, DottedNames.show(statement.toString()), names.dialect());
         checkCalls(tokens, inspector.declared());
         return new Verdict.Allowed(text.strip(), names.dialect(), inspector.tables());
     }
@@ -87,8 +87,8 @@ public final class Guard {
     private static Refusal notAQuery(Token first) {
         return new Refusal(
                 "not-a-query",
-                "Only reading is allowed, and " + first.text().toUpperCase(Locale.ROOT)
-                        + " does something else: start with SELECT or WITH.",
+                "Only reading is allowed: start with SELECT or WITH, "
+                        + first.text().toUpperCase(Locale.ROOT) + " cannot run here.",
                 first.start());
     }
 
@@ -122,7 +122,8 @@ public final class Guard {
                 return unexpected(parse.currentToken.next, lines);
             }
         }
-        return new Refusal("syntax", "The SQL cannot be read in time: make it simpler.", Refusal.UNKNOWN);
+        return new Refusal(
+                "too-complex", "The SQL cannot be read in reasonable time: make it simpler.", Refusal.UNKNOWN);
     }
 
     private static Refusal unexpected(net.sf.jsqlparser.parser.Token token, Lines lines) {

@@ -212,12 +212,15 @@ final class Inspector {
     private void type(ColDataType type) throws Refusal {
         String name =
                 Names.plain(type.getDataType()).strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", "_");
-        String base = name.replaceAll("\\(.*|\\[.*", "");
+        String base = name.replaceAll("_?[(\\[].*", "");
         if (!dictionary.types().contains(base)) {
             String hint = Nearest.to(base, dictionary.types())
                     .map(it -> " Did you mean " + it + "?")
                     .orElse("");
-            throw refuse("unknown-type", "The type " + type.getDataType() + " may not be cast to." + hint);
+            throw refuse(
+                    "unknown-type",
+                    "The type " + type.getDataType() + " may not be cast to." + hint
+                            + " Write CAST(value AS type) with a common type.");
         }
         NodeKinds.children(type, offset);
     }

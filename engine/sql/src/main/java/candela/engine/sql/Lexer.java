@@ -198,8 +198,8 @@ final class Lexer {
     private boolean isForeign(String symbol) {
         boolean postgresLike = dialect == Dialect.POSTGRESQL || dialect == Dialect.DUCKDB;
         return switch (symbol) {
-            case "{", "}", ":" -> dialect != Dialect.DUCKDB;
-            case "#>", "#>>", "@>", "<@", "[", "]", "::" -> !postgresLike;
+            case "{", "}" -> dialect != Dialect.DUCKDB;
+            case "#>", "#>>", "@>", "<@", "[", "]", "::", ":" -> !postgresLike;
             case ":=" -> true;
             default -> false;
         };
