@@ -51,8 +51,8 @@ public final class Guard {
         Statement statement = parse(lines, tokens);
         var inspector = new Inspector(names, lines, tokens.getFirst().start());
         inspector.inspect(select(statement, tokens), Scope.EMPTY);
-        Faithfulness.check(tokens, DottedNames.show(statement.toString()), names.dialect());
         new Adjacency(names.dialect(), inspector.declared()).check(tokens);
+        Faithfulness.check(tokens, DottedNames.show(statement.toString()), names.dialect());
         return new Verdict.Allowed(text.strip(), names.dialect(), inspector.tables());
     }
 
