@@ -21,6 +21,11 @@ import net.sf.jsqlparser.statement.select.Select;
  * its size and depth bounded ({@link Complexity}), its syntax tree of known harmless nodes and names only
  * ({@link Inspector}), the tree must say exactly what the text says ({@link Faithfulness}), and each word before a
  * parenthesis or a text must be on a list, whatever the parser took it for ({@link Adjacency}).
+ *
+ * <p>What runs is the text that was given, not the tree written out again: a parser that forgets or changes a word
+ * while writing would silently change the answer, and the database's errors would name places that the writer never
+ * saw. That the tree says the same token by token is proven for each statement instead; where it does not, the text is
+ * refused.
  */
 public final class Guard {
     private static final Duration PARSING = Duration.ofSeconds(5);
@@ -135,8 +140,8 @@ public final class Guard {
         }
         return new Refusal(
                 "syntax",
-                "“" + token.image
-                        + "” is not expected here: check what stands before it, or put it in quotes if it is a name.",
+                "The SQL cannot be read from “" + DottedNames.show(token.image)
+                        + "” on: check it and what stands beside it; a name that is a keyword needs quotes.",
                 lines.offset(token));
     }
 }
