@@ -2,19 +2,22 @@ package candela.engine.chart;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.text.TextBlock;
-import org.jfree.chart.axis.AxisLocation;
 import java.util.stream.IntStream;
+import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.labels.ItemLabelAnchor;
+import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.text.TextBlock;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.DefaultCategoryDataset;
 
 /** Bars, standing or lying, side by side or stacked. */
@@ -22,14 +25,18 @@ record BarPlot(ChartSpec spec, ChartData data, Look look) {
 
     private static final int MOST_LABELLED = 15;
     private static final int LONGEST_LABEL = 28;
+    /** Pixels that title, axis and legend take. */
+    private static final int AROUND = 90;
 
-    CategoryPlot plot() {
-        var plot = new CategoryPlot(values(), categories(), measures(), renderer());
+    /**
+     * Lays the bars out.
+     *
+     * @param height in pixels, which says how large the labels of lying bars can be
+     */
+    CategoryPlot plot(int height) {
+        var plot = new CategoryPlot(values(), categories(height), measures(), renderer());
         plot.setOrientation(spec.horizontal() ? PlotOrientation.HORIZONTAL : PlotOrientation.VERTICAL);
-        plot.setRangeAxisLocation(
-                spec.horizontal()
-                        ? AxisLocation.BOTTOM_OR_LEFT
-                        : AxisLocation.TOP_OR_LEFT);
+        plot.setRangeAxisLocation(spec.horizontal() ? AxisLocation.BOTTOM_OR_LEFT : AxisLocation.TOP_OR_LEFT);
         plot.setRangeGridlinePaint(look.grid());
         plot.setRangeGridlineStroke(Look.HAIR);
         plot.setRangeZeroBaselineVisible(true);
@@ -42,27 +49,38 @@ record BarPlot(ChartSpec spec, ChartData data, Look look) {
         for (var series : data.series()) {
             IntStream.range(0, data.labels().size())
                     .filter(it -> Double.isFinite(series.values().get(it)))
-                    .forEach(it -> values.addValue(series.values().get(it), series.name(), data.labels().get(it)));
+                    .forEach(it -> values.addValue(
+                            series.values().get(it),
+                            series.name(),
+                            data.labels().get(it)));
         }
         return values;
     }
 
-    private CategoryAxis categories() {
-        var axis = Axes.styled(new ShortLabelAxis(), look, null);
+    private CategoryAxis categories(int height) {
+        var axis = Axes.styled(new ShortLabelAxis(), look, "");
         axis.setTickMarksVisible(false);
+        if (spec.horizontal()) {
+            var room = (height - AROUND) / Math.max(1, data.labels().size());
+            axis.setTickLabelFont(Look.font(Font.PLAIN, Math.clamp(room, 7, 12)));
+        }
         axis.setLowerMargin(0.02);
         axis.setUpperMargin(0.02);
         axis.setCategoryMargin(data.series().size() > 1 && !spec.stacked() ? 0.25 : 0.3);
         axis.setMaximumCategoryLabelWidthRatio(spec.horizontal() ? 3f : 0.9f);
         var longest = data.labels().stream().mapToInt(DisplayWidth::of).max().orElse(0);
-        if (!spec.horizontal() && (longest > 90 / Math.max(1, data.labels().size()) && longest * data.labels().size() > 80)) {
+        if (!spec.horizontal()
+                && (longest > 90 / Math.max(1, data.labels().size())
+                        && longest * data.labels().size() > 80)) {
             axis.setCategoryLabelPositions(CategoryLabelPositions.UP_45);
         }
         return axis;
     }
 
     private NumberAxis measures() {
-        var axis = Axes.ofValues(look, data.series().size() == 1 || spec.series() != null ? spec.y().getFirst() : null);
+        var axis = Axes.ofValues(
+                look,
+                data.series().size() == 1 || spec.series() != null ? spec.y().getFirst() : "");
         axis.setUpperMargin(0.1);
         return axis;
     }
@@ -74,12 +92,20 @@ record BarPlot(ChartSpec spec, ChartData data, Look look) {
         renderer.setMaximumBarWidth(0.15);
         renderer.setItemMargin(0.05);
         IntStream.range(0, data.series().size())
-                .forEach(it -> renderer.setSeriesPaint(it, look.series(it, data.series().get(it).name())));
+                .forEach(it -> renderer.setSeriesPaint(
+                        it, look.series(it, data.series().get(it).name())));
         if (data.series().size() == 1 && data.labels().size() <= MOST_LABELLED) {
-            renderer.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator("{2}", new Axes.CompactFormat()));
+            renderer.setDefaultItemLabelGenerator(
+                    new StandardCategoryItemLabelGenerator("{2}", new Axes.CompactFormat()));
             renderer.setDefaultItemLabelsVisible(true);
             renderer.setDefaultItemLabelFont(Look.font(Font.PLAIN, 12));
             renderer.setDefaultItemLabelPaint(look.text());
+            if (spec.horizontal()) {
+                renderer.setDefaultPositiveItemLabelPosition(
+                        new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
+                renderer.setDefaultNegativeItemLabelPosition(
+                        new ItemLabelPosition(ItemLabelAnchor.OUTSIDE9, TextAnchor.CENTER_RIGHT));
+            }
         }
         return renderer;
     }
@@ -91,8 +117,7 @@ record BarPlot(ChartSpec spec, ChartData data, Look look) {
 
         @Override
         @SuppressWarnings("rawtypes")
-        protected TextBlock createLabel(
-                Comparable category, float width, RectangleEdge edge, Graphics2D surface) {
+        protected TextBlock createLabel(Comparable category, float width, RectangleEdge edge, Graphics2D surface) {
             return super.createLabel(DisplayWidth.cut(category.toString(), LONGEST_LABEL), width, edge, surface);
         }
     }

@@ -22,8 +22,10 @@ final class Cell {
     static String label(@Nullable Object cell) {
         return switch (cell) {
             case null -> NOTHING;
-            case BigDecimal decimal -> decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
-            case Double number when number == Math.rint(number) && Math.abs(number) < 1e15 -> String.valueOf(number.longValue());
+            case BigDecimal decimal ->
+                decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+            case Double number
+            when number == Math.rint(number) && Math.abs(number) < 1e15 -> String.valueOf(number.longValue());
             default -> printable(cell.toString());
         };
     }
@@ -43,8 +45,12 @@ final class Cell {
 
     private static boolean isPrintable(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED, Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR, Character.FORMAT -> false;
+            case Character.CONTROL,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.FORMAT -> false;
             default -> true;
         };
     }

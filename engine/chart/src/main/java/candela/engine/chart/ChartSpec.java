@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to draw of a result: data, never code.
  *
- * @param x the column along the axis (the slices of a pie, the first measure of a scatter); empty for a table or a number
+ * @param x the column along the axis (the slices of a pie, the first measure of a scatter); empty for a table or a
+ *     number
  * @param y the columns that are measured, one line or group of bars each
  * @param series the column whose values split the one measure into lines or bars; null for none
  * @param title one line above the chart; may be empty
@@ -17,7 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param stacked bars or areas of one category stand on each other
  */
 public record ChartSpec(
-        Type type, String x, List<String> y, @Nullable String series, String title, boolean horizontal, boolean stacked) {
+        Type type,
+        String x,
+        List<String> y,
+        @Nullable String series,
+        String title,
+        boolean horizontal,
+        boolean stacked) {
 
     public ChartSpec {
         y = List.copyOf(y);

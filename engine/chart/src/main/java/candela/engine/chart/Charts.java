@@ -5,11 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door to charts: chooses one for a result, says what is wrong with a specification, and draws it without a browser.
+ * The door to charts: chooses one for a result, says what is wrong with a specification, and draws it without a
+ * browser.
  *
- * <p>Rows are lists of cells in the order of the columns; a cell is a number, a Boolean, a text (ISO-8601 for moments) or
- * null. Drawing is bounded: at most {@value ChartData#MOST_CATEGORIES} bars, {@value ChartData#MOST_SERIES} series and
- * "others", and {@value ChartData#MOST_POINTS} points are drawn of however many rows, and the chart says so.
+ * <p>Rows are lists of cells in the order of the columns; a cell is a number, a Boolean, a text (ISO-8601 for moments)
+ * or null. Drawing is bounded: at most {@value ChartData#MOST_CATEGORIES} bars, {@value ChartData#MOST_SERIES} series
+ * and "others", and {@value ChartData#MOST_POINTS} points are drawn of however many rows, and the chart says so.
  */
 public final class Charts {
 
@@ -21,8 +22,7 @@ public final class Charts {
     }
 
     /** The specification of a chart of a wanted type; a table where the result cannot be shown so. */
-    public static ChartSpec as(
-            Type type, List<ChartColumn> columns, List<List<@Nullable Object>> rows, String title) {
+    public static ChartSpec as(Type type, List<ChartColumn> columns, List<List<@Nullable Object>> rows, String title) {
         return new Choice(new ResultTable(columns, rows), title).as(type);
     }
 
@@ -71,7 +71,8 @@ public final class Charts {
      */
     public static String terminal(
             ChartSpec spec, List<ChartColumn> columns, List<List<@Nullable Object>> rows, int width) {
-        var drawable = width >= TerminalChart.LEAST_WIDTH && problems(spec, columns).isEmpty();
+        var drawable =
+                width >= TerminalChart.LEAST_WIDTH && problems(spec, columns).isEmpty();
         return drawable ? TerminalChart.of(spec, ChartData.of(spec, new ResultTable(columns, rows)), width) : "";
     }
 

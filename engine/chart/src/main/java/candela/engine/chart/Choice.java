@@ -41,7 +41,9 @@ final class Choice {
         if (isSingleValue()) {
             return number();
         }
-        if (table.rows().size() < 2 || measures.isEmpty() || !table.having(Role.OTHER).isEmpty()) {
+        if (table.rows().size() < 2
+                || measures.isEmpty()
+                || !table.having(Role.OTHER).isEmpty()) {
             return ChartSpec.table(title);
         }
         if (times.isEmpty() && categories.isEmpty()) {
@@ -79,7 +81,9 @@ final class Choice {
     }
 
     private boolean isSingleValue() {
-        return table.columns().size() == 1 && table.rows().size() == 1 && table.columns().getFirst().type().isNumber();
+        return table.columns().size() == 1
+                && table.rows().size() == 1
+                && table.columns().getFirst().type().isNumber();
     }
 
     private boolean isScatter() {
@@ -133,7 +137,8 @@ final class Choice {
 
     private ChartSpec line(Type type) {
         var x = times.isEmpty() ? byDistinct().getFirst() : times.getFirst();
-        var series = dimensions().stream().filter(it -> !it.equals(x)).findFirst().map(this::name);
+        var series =
+                dimensions().stream().filter(it -> !it.equals(x)).findFirst().map(this::name);
         return spec(type, name(x), series.orElse(null));
     }
 
@@ -165,8 +170,7 @@ final class Choice {
     }
 
     private boolean isPositive() {
-        return measures.stream()
-                .allMatch(it -> table.present(it).allMatch(cell -> Cell.number(cell) >= 0));
+        return measures.stream().allMatch(it -> table.present(it).allMatch(cell -> Cell.number(cell) >= 0));
     }
 
     private boolean isWide(int column) {
@@ -182,7 +186,8 @@ final class Choice {
     private List<Integer> comparable() {
         var first = size(measures.getFirst());
         return measures.stream()
-                .filter(it -> Math.max(size(it), first) <= COMPARABLE * Math.min(size(it), first) || it.equals(measures.getFirst()))
+                .filter(it -> Math.max(size(it), first) <= COMPARABLE * Math.min(size(it), first)
+                        || it.equals(measures.getFirst()))
                 .limit(MOST_MEASURES)
                 .toList();
     }

@@ -23,7 +23,7 @@ record Drawing(ChartSpec spec, ChartData data, Look look) {
         if (spec.type() == Type.NUMBER) {
             drawNumber(surface, width, height);
         } else {
-            chart().draw(surface, new Rectangle(width, height));
+            chart(height).draw(surface, new Rectangle(width, height));
         }
     }
 
@@ -32,15 +32,17 @@ record Drawing(ChartSpec spec, ChartData data, Look look) {
         if (spec.type() == Type.NUMBER) {
             return spec.y().getFirst() + ": " + number();
         }
-        var points = data.labels().isEmpty() ? data.series().getFirst().values().size() + " points" : data.labels().size() + " categories";
+        var points = data.labels().isEmpty()
+                ? data.series().getFirst().values().size() + " points"
+                : data.labels().size() + " categories";
         var kind = spec.type() == Type.DOUGHNUT ? "doughnut" : spec.type().code();
         var text = "A " + kind + " chart of " + String.join(", ", spec.y()) + " by " + spec.x()
                 + (spec.series() == null ? "" : " and " + spec.series()) + ", " + points;
         return data.notes().isEmpty() ? text + "." : text + "; " + String.join("; ", data.notes()) + ".";
     }
 
-    private JFreeChart chart() {
-        var plot = plot();
+    private JFreeChart chart(int height) {
+        var plot = plot(height);
         plot.setBackgroundPaint(look.background());
         plot.setOutlineVisible(false);
         plot.setNoDataMessage("No values");
@@ -52,9 +54,9 @@ record Drawing(ChartSpec spec, ChartData data, Look look) {
         return chart;
     }
 
-    private Plot plot() {
+    private Plot plot(int height) {
         return switch (spec.type()) {
-            case BAR -> new BarPlot(spec, data, look).plot();
+            case BAR -> new BarPlot(spec, data, look).plot(height);
             case PIE, DOUGHNUT -> new SlicePlot(spec, data, look).plot();
             default -> new PointPlot(spec, data, look).plot();
         };
@@ -108,7 +110,8 @@ record Drawing(ChartSpec spec, ChartData data, Look look) {
         var caption = Cell.label(spec.title().isBlank() ? spec.y().getFirst() : spec.title());
         drawCentred(surface, DisplayWidth.cut(caption, width / 9), width, height / 2 - Math.min(height / 5, 48));
         surface.setPaint(look.text());
-        surface.setFont(Look.font(Font.BOLD, Math.clamp(width / (number().length() + 1L), 14, Math.min(64, height / 3))));
+        surface.setFont(
+                Look.font(Font.BOLD, Math.clamp(width / (number().length() + 1L), 14, Math.min(64, height / 3))));
         drawCentred(surface, number(), width, height / 2 + Math.min(height / 8, 24));
     }
 

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Colours and type of a theme.
  *
- * <p>The series colours follow Okabe and Ito's set for colour-blind readers, darkened or lightened until each stands out
- * from its background at 3:1 or more, as WCAG 2.2 asks of graphics.
+ * <p>The series colours follow Okabe and Ito's set for colour-blind readers, darkened or lightened until each stands
+ * out from its background at 3:1 or more, as WCAG 2.2 asks of graphics.
  *
  * @param background behind the whole chart
  * @param text titles and labels

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Finds what is worth saying about one result. */
 final class Narrator {
@@ -19,6 +18,7 @@ final class Narrator {
     private static final Pattern NOT_ADDITIVE = Pattern.compile(
             "(?U).*\\b(average|avg|mean|median|min|minimum|max|maximum|lowest|highest|rate|ratio|percent|pct|share|price|growth"
                     + "|change|age|distinct|rating|trung bình|tỷ lệ|tỉ lệ|giá|tuổi)\\b.*");
+
     private static final Pattern NAMING = Pattern.compile("(.*\\b)?(name|title|tên)$");
     private static final double UNCHANGED = 0.01;
     private static final int MOST_TIED = 3;
@@ -36,7 +36,8 @@ final class Narrator {
         this.truncated = truncated;
         this.say = say;
         this.measures = table.having(Role.MEASURE);
-        this.dimensions = Stream.concat(table.having(Role.TIME).stream(), table.having(Role.CATEGORY).stream()).toList();
+        this.dimensions = Stream.concat(table.having(Role.TIME).stream(), table.having(Role.CATEGORY).stream())
+                .toList();
     }
 
     String sentence() {
@@ -45,9 +46,10 @@ final class Narrator {
             return say.none();
         }
         if (rows.size() == 1) {
-            return capitalised(one(rows.getFirst()));
+            return capitalised(one());
         }
-        var isKeyed = !measures.isEmpty() && !dimensions.isEmpty() && dimensions.size() <= 2 && table.isUnique(dimensions);
+        var isKeyed =
+                !measures.isEmpty() && !dimensions.isEmpty() && dimensions.size() <= 2 && table.isUnique(dimensions);
         if (!isKeyed || measured().isEmpty()) {
             return capitalised(list());
         }
@@ -55,32 +57,39 @@ final class Narrator {
         return capitalised(isTrend ? trend() : extreme());
     }
 
-    private String one(List<@Nullable Object> row) {
+    private String one() {
         if (table.columns().size() == 1) {
-            return row.getFirst() == null
+            return table.rows().getFirst().getFirst() == null
                     ? say.noValue().formatted(name(0))
-                    : say.value().formatted(name(0), value(0, row));
+                    : say.value().formatted(name(0), value(0, 0));
         }
         if (measures.size() == 1 && !dimensions.isEmpty() && dimensions.size() <= 2) {
-            return say.entry().formatted(whose(row), name(measures.getFirst()), value(measures.getFirst(), row));
+            return say.entry().formatted(whose(0), name(measures.getFirst()), value(measures.getFirst(), 0));
         }
-        return IntStream.range(0, Math.min(4, row.size()))
-                .mapToObj(it -> name(it) + ": " + value(it, row))
+        return IntStream.range(0, Math.min(4, table.columns().size()))
+                .mapToObj(it -> name(it) + ": " + value(it, 0))
                 .collect(Collectors.joining(", ", "", "."));
     }
 
     private String extreme() {
         var measure = measures.getFirst();
         var asksLeast = ASKS_LEAST.matcher(question).find();
-        Comparator<List<@Nullable Object>> bySize = Comparator.comparingDouble(it -> number(it));
-        var found = asksLeast ? measured().stream().min(bySize).orElseThrow() : measured().stream().max(bySize).orElseThrow();
+        Comparator<Integer> bySize = Comparator.comparingDouble(this::number);
+        var found = asksLeast
+                ? measured().stream().min(bySize).orElseThrow()
+                : measured().stream().max(bySize).orElseThrow();
         var tied = measured().stream().filter(it -> number(it) == number(found)).toList();
         if (tied.size() > MOST_TIED) {
             return list();
         }
         var whose = tied.stream().map(this::whose).collect(Collectors.joining(say.and()));
         var pattern = asksLeast ? say.least() : say.extreme();
-        return pattern.formatted(whose, name(measure), value(measure, found), tied.size() == 1 ? share(number(found)) : "");
+        return pattern.formatted(
+                whose,
+                tied.size() == 1 ? say.verbs().has() : say.verbs().have(),
+                name(measure),
+                value(measure, found),
+                tied.size() == 1 ? share(number(found)) : "");
     }
 
     private String share(double value) {
@@ -94,7 +103,8 @@ final class Narrator {
             return "";
         }
         var count = table.rows().size();
-        return say.share().formatted(say.number(Math.round(100 * value / whole)), count, say.plural(noun(dimensions.getFirst())));
+        return say.share()
+                .formatted(say.number(Math.round(100 * value / whole)), count, say.plural(noun(dimensions.getFirst())));
     }
 
     private String trend() {
@@ -104,19 +114,31 @@ final class Narrator {
         var first = number(inOrder.getFirst());
         var last = number(inOrder.getLast());
         var isSame = Math.abs(last - first) <= UNCHANGED * Math.max(Math.abs(first), Math.abs(last));
-        var verb = isSame ? say.verbs().stays() : last > first ? say.verbs().rises() : say.verbs().falls();
-        var moments = Period.shortened(
-                table.rows().stream().map(it -> table.label(dimensions.getFirst(), it)).sorted().toList());
-        return say.trend().formatted(name(measures.getFirst()), verb, say.number(first), moments.getFirst(), say.number(last), moments.getLast());
+        var verb = isSame
+                ? say.verbs().stays()
+                : last > first ? say.verbs().rises() : say.verbs().falls();
+        var moments = Period.shortened(IntStream.range(0, table.rows().size())
+                .mapToObj(it -> table.label(dimensions.getFirst(), it))
+                .sorted()
+                .toList());
+        return say.trend()
+                .formatted(
+                        name(measures.getFirst()),
+                        verb,
+                        say.number(first),
+                        moments.getFirst(),
+                        say.number(last),
+                        moments.getLast());
     }
 
     private String list() {
         var count = say.number(table.rows().size());
-        var first = table.rows().getFirst();
         var key = dimensions.isEmpty() ? 0 : naming();
-        var isNoun = table.role(key) == Role.CATEGORY && table.distinct(key) == table.rows().size() && !noun(key).isEmpty();
+        var isNoun = table.role(key) == Role.CATEGORY
+                && table.distinct(key) == table.rows().size()
+                && !noun(key).isEmpty();
         var things = isNoun ? say.plural(noun(key)) : say.rows(table.rows().size());
-        return say.list().formatted(truncated ? say.more().formatted(count) : count, things, table.label(key, first));
+        return say.list().formatted(truncated ? say.more().formatted(count) : count, things, table.label(key, 0));
     }
 
     /** The dimension that says most about a row: its name before its number. */
@@ -133,24 +155,32 @@ final class Narrator {
     /** What a column's values are called: "customer" for customer_name, nothing for a bare name. */
     private String noun(int column) {
         var words = name(column).replaceFirst("(^|\\s)(name|title|id|code)$", "");
-        return words.isEmpty() && column == dimensions.getFirst() && !measures.isEmpty() ? say.rows(2).replaceFirst("s$", "") : words;
+        return words.isEmpty() && column == dimensions.getFirst() && !measures.isEmpty()
+                ? say.rows(2).replaceFirst("s$", "")
+                : words;
     }
 
-    private List<List<@Nullable Object>> measured() {
-        return table.rows().stream().filter(it -> Double.isFinite(number(it))).toList();
+    /** The numbers of the rows whose measure is known. */
+    private List<Integer> measured() {
+        return IntStream.range(0, table.rows().size())
+                .filter(it -> Double.isFinite(number(it)))
+                .boxed()
+                .toList();
     }
 
-    private double number(List<@Nullable Object> row) {
-        return Cell.number(row.get(measures.getFirst()));
+    private double number(int row) {
+        return Cell.number(table.rows().get(row).get(measures.getFirst()));
     }
 
-    private String whose(List<@Nullable Object> row) {
+    private String whose(int row) {
         return dimensions.stream().map(it -> table.label(it, row)).collect(Collectors.joining(" / "));
     }
 
-    private String value(int column, List<@Nullable Object> row) {
-        var cell = row.get(column);
-        return cell instanceof Number && table.role(column) == Role.MEASURE ? say.number(Cell.number(cell)) : table.label(column, row);
+    private String value(int column, int row) {
+        var cell = table.rows().get(row).get(column);
+        return cell instanceof Number && table.role(column) == Role.MEASURE
+                ? say.number(Cell.number(cell))
+                : table.label(column, row);
     }
 
     private String name(int column) {
@@ -158,6 +188,9 @@ final class Narrator {
     }
 
     private static String capitalised(String text) {
-        return text.isEmpty() ? text : text.substring(0, text.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT) + text.substring(text.offsetByCodePoints(0, 1));
+        return text.isEmpty()
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT)
+                        + text.substring(text.offsetByCodePoints(0, 1));
     }
 }

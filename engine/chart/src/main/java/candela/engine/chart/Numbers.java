@@ -26,7 +26,9 @@ final class Numbers {
         var rounded = new BigDecimal(value).round(new MathContext(3));
         var unit = Math.clamp(whole(rounded) / 3, 0, UNITS.length - 1);
         var short3 = unit == 0 && rounded.abs().compareTo(BigDecimal.valueOf(1)) >= 0
-                ? new BigDecimal(value).setScale(2, RoundingMode.HALF_UP).round(new MathContext(Math.max(3, exponent + 1)))
+                ? new BigDecimal(value)
+                        .setScale(2, RoundingMode.HALF_UP)
+                        .round(new MathContext(Math.max(3, exponent + 1)))
                 : rounded.movePointLeft(unit * 3);
         return short3.signum() == 0 ? "0" : short3.stripTrailingZeros().toPlainString() + UNITS[unit];
     }

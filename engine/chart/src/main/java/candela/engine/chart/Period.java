@@ -7,10 +7,10 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.IsoFields;
-import java.time.temporal.ChronoField;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.time.temporal.IsoFields;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +36,12 @@ final class Period {
     static List<String> shortened(Collection<String> moments) {
         var length = moments.stream().allMatch(it -> it.matches("\\d{4}-01-01")) && moments.size() > 1
                 ? "2024".length()
-                : moments.stream().allMatch(it -> it.matches("\\d{4}-\\d{2}-01")) ? "2024-01".length() : Integer.MAX_VALUE;
-        return moments.stream().map(it -> it.substring(0, Math.min(length, it.length()))).toList();
+                : moments.stream().allMatch(it -> it.matches("\\d{4}-\\d{2}-01"))
+                        ? "2024-01".length()
+                        : Integer.MAX_VALUE;
+        return moments.stream()
+                .map(it -> it.substring(0, Math.min(length, it.length())))
+                .toList();
     }
 
     /** The start of a period; empty where the text is none. */
@@ -62,13 +66,17 @@ final class Period {
         if (text.length() == "2024-01".length()) {
             return YearMonth.parse(text).atDay(1).atStartOfDay();
         }
-        return text.length() == "2024-01-01".length() ? LocalDate.parse(text).atTime(LocalTime.MIN) : moment(text.replace(' ', 'T'));
+        return text.length() == "2024-01-01".length()
+                ? LocalDate.parse(text).atTime(LocalTime.MIN)
+                : moment(text.replace(' ', 'T'));
     }
 
     private static LocalDateTime moment(String text) {
         var hasZone = text.endsWith("Z") || text.lastIndexOf('+') > 0 || text.lastIndexOf('-') > "2024-01-01".length();
         return hasZone
-                ? OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
+                ? OffsetDateTime.parse(text)
+                        .withOffsetSameInstant(ZoneOffset.UTC)
+                        .toLocalDateTime()
                 : LocalDateTime.parse(text);
     }
 }

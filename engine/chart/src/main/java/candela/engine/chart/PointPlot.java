@@ -24,7 +24,9 @@ import org.jfree.chart.renderer.xy.StackedXYAreaRenderer2;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.DefaultTableXYDataset;
+import org.jfree.data.xy.XYDataset;
 import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
 
 /** Lines, areas and scattered points over a true axis of time, of categories or of numbers. */
 record PointPlot(ChartSpec spec, ChartData data, Look look) {
@@ -32,7 +34,10 @@ record PointPlot(ChartSpec spec, ChartData data, Look look) {
     private static final int MOST_MARKED = 40;
 
     XYPlot plot() {
-        var starts = data.labels().stream().map(Period::start).flatMap(Optional::stream).toList();
+        var starts = data.labels().stream()
+                .map(Period::start)
+                .flatMap(Optional::stream)
+                .toList();
         var isTime = data.inTime() && starts.size() == data.labels().size();
         var places = places(isTime ? starts : List.of());
         var renderer = spec.type() == Type.AREA ? areas() : points();
@@ -50,7 +55,9 @@ record PointPlot(ChartSpec spec, ChartData data, Look look) {
             return data.series().getFirst().values();
         }
         return IntStream.range(0, data.labels().size())
-                .mapToObj(it -> starts.isEmpty() ? (double) it : starts.get(it).toInstant(ZoneOffset.UTC).toEpochMilli())
+                .mapToObj(it -> starts.isEmpty()
+                        ? (double) it
+                        : starts.get(it).toInstant(ZoneOffset.UTC).toEpochMilli())
                 .toList();
     }
 
@@ -58,16 +65,24 @@ record PointPlot(ChartSpec spec, ChartData data, Look look) {
         return spec.type() == Type.SCATTER ? data.series().subList(1, 2) : data.series();
     }
 
-    private DefaultTableXYDataset<String> values(List<Double> places) {
-        var values = new DefaultTableXYDataset<String>();
-        for (var series : drawn()) {
-            var line = new XYSeries<>(series.name(), true, false);
-            IntStream.range(0, places.size())
-                    .filter(it -> Double.isFinite(series.values().get(it)))
-                    .forEach(it -> line.addOrUpdate(places.get(it), series.values().get(it)));
-            values.addSeries(line);
+    private XYDataset values(List<Double> places) {
+        var lines = drawn().stream().map(it -> line(it, places)).toList();
+        if (spec.type() == Type.AREA) {
+            var values = new DefaultTableXYDataset();
+            lines.forEach(values::addSeries);
+            return values;
         }
+        var values = new XYSeriesCollection();
+        lines.forEach(values::addSeries);
         return values;
+    }
+
+    private XYSeries line(Series series, List<Double> places) {
+        var line = new XYSeries(series.name(), false, spec.type() != Type.AREA);
+        IntStream.range(0, places.size())
+                .filter(it -> Double.isFinite(series.values().get(it)))
+                .forEach(it -> line.add(places.get(it), series.values().get(it), false));
+        return line;
     }
 
     private ValueAxis across(boolean isTime) {
@@ -76,11 +91,17 @@ record PointPlot(ChartSpec spec, ChartData data, Look look) {
             axis.setAutoRangeIncludesZero(false);
             return axis;
         }
-        var axis = isTime ? timeAxis() : new SymbolAxis(null, data.labels().stream().map(it -> DisplayWidth.cut(it, 20)).toArray(String[]::new));
+        var axis = isTime
+                ? timeAxis()
+                : new SymbolAxis(
+                        null,
+                        data.labels().stream()
+                                .map(it -> DisplayWidth.cut(it, 20))
+                                .toArray(String[]::new));
         if (axis instanceof SymbolAxis symbols) {
             symbols.setGridBandsVisible(false);
         }
-        return Axes.styled(axis, look, null);
+        return Axes.styled(axis, look, "");
     }
 
     private static DateAxis timeAxis() {
@@ -114,7 +135,8 @@ record PointPlot(ChartSpec spec, ChartData data, Look look) {
 
     private XYItemRenderer points() {
         var isScatter = spec.type() == Type.SCATTER;
-        var renderer = new XYLineAndShapeRenderer(!isScatter, isScatter || data.labels().size() <= MOST_MARKED);
+        var renderer = new XYLineAndShapeRenderer(
+                !isScatter, isScatter || data.labels().size() <= MOST_MARKED);
         renderer.setDefaultStroke(Look.LINE);
         renderer.setAutoPopulateSeriesStroke(false);
         renderer.setDrawSeriesLineAsPath(true);
@@ -131,6 +153,7 @@ record PointPlot(ChartSpec spec, ChartData data, Look look) {
 
     private void paint(XYItemRenderer renderer) {
         IntStream.range(0, drawn().size())
-                .forEach(it -> renderer.setSeriesPaint(it, look.series(it, drawn().get(it).name())));
+                .forEach(it -> renderer.setSeriesPaint(
+                        it, look.series(it, drawn().get(it).name())));
     }
 }

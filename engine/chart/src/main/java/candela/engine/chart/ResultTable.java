@@ -62,7 +62,10 @@ record ResultTable(List<ChartColumn> columns, List<List<@Nullable Object>> rows)
         return isYear ? Role.TIME : Role.MEASURE;
     }
 
-    /** A first column of few small whole numbers beside another number, such as ratings or months, is a scale, not a measure. */
+    /**
+     * A first column of few small whole numbers beside another number, such as ratings or months, is a scale, not a
+     * measure.
+     */
     private boolean isSteps(int column) {
         return column == 0
                 && columns.get(0).type() == Schema.Type.INTEGER
@@ -76,7 +79,8 @@ record ResultTable(List<ChartColumn> columns, List<List<@Nullable Object>> rows)
 
     private boolean isPeriod(int column) {
         var texts = present(column).limit(LOOKED_AT).toList();
-        return !texts.isEmpty() && texts.stream().allMatch(it -> PERIOD.matcher(it.toString()).matches());
+        return !texts.isEmpty()
+                && texts.stream().allMatch(it -> PERIOD.matcher(it.toString()).matches());
     }
 
     /** The cells of a column that hold a value. */
@@ -92,11 +96,12 @@ record ResultTable(List<ChartColumn> columns, List<List<@Nullable Object>> rows)
     boolean isUnique(List<Integer> named) {
         Set<List<String>> seen = new HashSet<>();
         return rows.stream()
-                .allMatch(row ->
-                        seen.add(named.stream().map(it -> Cell.label(row.get(it))).toList()));
+                .allMatch(row -> seen.add(
+                        named.stream().map(it -> Cell.label(row.get(it))).toList()));
     }
 
-    String label(int column, List<@Nullable Object> row) {
-        return columns.get(column).type().isMoment() ? Cell.moment(row.get(column)) : Cell.label(row.get(column));
+    String label(int column, int row) {
+        var cell = rows.get(row).get(column);
+        return columns.get(column).type().isMoment() ? Cell.moment(cell) : Cell.label(cell);
     }
 }

@@ -18,8 +18,7 @@ record SlicePlot(ChartSpec spec, ChartData data, Look look) {
         var plot = spec.type() == Type.DOUGHNUT ? ring() : new PiePlot<>(values());
         plot.setLabelGenerator(new StandardPieSectionLabelGenerator(
                 "{0}: {1} ({2})",
-                new Axes.CompactFormat(),
-                new DecimalFormat("0.#%", DecimalFormatSymbols.getInstance(Locale.ENGLISH))));
+                new Axes.CompactFormat(), new DecimalFormat("0.#%", DecimalFormatSymbols.getInstance(Locale.ENGLISH))));
         plot.setLabelFont(Look.font(Font.PLAIN, 12));
         plot.setLabelPaint(look.text());
         plot.setLabelBackgroundPaint(look.background());
@@ -29,7 +28,8 @@ record SlicePlot(ChartSpec spec, ChartData data, Look look) {
         plot.setShadowPaint(null);
         plot.setDefaultSectionOutlinePaint(look.background());
         IntStream.range(0, data.labels().size())
-                .forEach(it -> plot.setSectionPaint(data.labels().get(it), look.series(it, data.labels().get(it))));
+                .forEach(it -> plot.setSectionPaint(
+                        data.labels().get(it), look.series(it, data.labels().get(it))));
         return plot;
     }
 
@@ -43,7 +43,8 @@ record SlicePlot(ChartSpec spec, ChartData data, Look look) {
     private DefaultPieDataset<String> values() {
         var values = new DefaultPieDataset<String>();
         var sizes = data.series().getFirst().values();
-        IntStream.range(0, data.labels().size()).forEach(it -> values.setValue(data.labels().get(it), sizes.get(it)));
+        IntStream.range(0, data.labels().size())
+                .forEach(it -> values.setValue(data.labels().get(it), sizes.get(it)));
         return values;
     }
 }

@@ -33,7 +33,10 @@ final class SpecCheck {
     }
 
     private void checkMeasures() {
-        var isSingle = spec.type() == Type.NUMBER || spec.type() == Type.PIE || spec.type() == Type.DOUGHNUT || spec.type() == Type.SCATTER;
+        var isSingle = spec.type() == Type.NUMBER
+                || spec.type() == Type.PIE
+                || spec.type() == Type.DOUGHNUT
+                || spec.type() == Type.SCATTER;
         if (spec.y().isEmpty()) {
             problems.add("Name at least one column to measure (y).");
         } else if (isSingle && spec.y().size() > 1) {

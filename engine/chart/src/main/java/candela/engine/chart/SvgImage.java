@@ -61,7 +61,13 @@ final class SvgImage {
         root.setAttribute("font-family", Look.FONT_FAMILY);
         root.setAttribute("font-size", "12px");
         prepend(root, "desc", drawing.description());
-        prepend(root, "title", Cell.label(drawing.spec().title().isBlank() ? drawing.description() : drawing.spec().title()));
+        prepend(
+                root,
+                "title",
+                Cell.label(
+                        drawing.spec().title().isBlank()
+                                ? drawing.description()
+                                : drawing.spec().title()));
         if (document.getDoctype() != null) {
             document.removeChild(document.getDoctype());
         }

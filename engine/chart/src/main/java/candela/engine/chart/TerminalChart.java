@@ -32,14 +32,16 @@ final class TerminalChart {
     private static String bars(ChartData data, int width) {
         var shown = Math.min(data.labels().size(), MOST_BARS);
         var values = data.series().getFirst().values().subList(0, shown);
-        var labels = data.labels().subList(0, shown).stream().map(it -> DisplayWidth.cut(it, width / 3)).toList();
+        var labels = data.labels().subList(0, shown).stream()
+                .map(it -> DisplayWidth.cut(it, width / 3))
+                .toList();
         var labelWidth = widest(labels);
         var numbers = values.stream().map(Numbers::compact).toList();
         var numberWidth = widest(numbers);
         var scale = Scale.of(values, width - labelWidth - numberWidth - 3);
         var lines = IntStream.range(0, shown)
-                .mapToObj(it -> DisplayWidth.padEnd(labels.get(it), labelWidth) + " "
-                        + scale.bar(values.get(it)) + " " + DisplayWidth.padStart(numbers.get(it), numberWidth))
+                .mapToObj(it -> DisplayWidth.padEnd(labels.get(it), labelWidth) + " " + scale.bar(values.get(it)) + " "
+                        + DisplayWidth.padStart(numbers.get(it), numberWidth))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (data.labels().size() > shown) {
             lines.add("… " + (data.labels().size() - shown) + " more");
@@ -75,19 +77,23 @@ final class TerminalChart {
 
     private static String sparklines(ChartData data, int width) {
         var shown = data.series().stream().limit(MOST_LINES).toList();
-        var labelWidth = Math.min(width / 3, widest(shown.stream().map(Series::name).toList()));
+        var labelWidth =
+                Math.min(width / 3, widest(shown.stream().map(Series::name).toList()));
         var ends = shown.stream().map(TerminalChart::ends).toList();
         var room = Math.min(width - labelWidth - widest(ends) - 2, 60);
         var lines = IntStream.range(0, shown.size())
-                .mapToObj(it -> DisplayWidth.padEnd(DisplayWidth.cut(shown.get(it).name(), labelWidth), labelWidth) + " "
-                        + sparkline(shown.get(it).values(), room) + " " + ends.get(it))
+                .mapToObj(it ->
+                        DisplayWidth.padEnd(DisplayWidth.cut(shown.get(it).name(), labelWidth), labelWidth) + " "
+                                + sparkline(shown.get(it).values(), room) + " " + ends.get(it))
                 .collect(Collectors.toCollection(ArrayList::new));
-        lines.add(" ".repeat(labelWidth + 1) + data.labels().getFirst() + " … " + data.labels().getLast());
+        lines.add(" ".repeat(labelWidth + 1) + data.labels().getFirst() + " … "
+                + data.labels().getLast());
         return String.join("\n", lines);
     }
 
     private static String ends(Series series) {
-        return Numbers.compact(series.values().getFirst()) + " → " + Numbers.compact(series.values().getLast());
+        return Numbers.compact(series.values().getFirst()) + " → "
+                + Numbers.compact(series.values().getLast());
     }
 
     /** One character a point; where points outnumber the room each character is the mean of a stretch. */
@@ -95,12 +101,27 @@ final class TerminalChart {
         var columns = Math.max(1, Math.min(values.size(), room));
         var means = IntStream.range(0, columns)
                 .mapToObj(it -> values.subList(it * values.size() / columns, (it + 1) * values.size() / columns))
-                .map(it -> it.stream().filter(Double::isFinite).mapToDouble(at -> at).average().orElse(Double.NaN))
+                .map(it -> it.stream()
+                        .filter(Double::isFinite)
+                        .mapToDouble(at -> at)
+                        .average()
+                        .orElse(Double.NaN))
                 .toList();
-        var least = means.stream().filter(Double::isFinite).mapToDouble(it -> it).min().orElse(0);
-        var span = means.stream().filter(Double::isFinite).mapToDouble(it -> it).max().orElse(0) - least;
+        var least = means.stream()
+                .filter(Double::isFinite)
+                .mapToDouble(it -> it)
+                .min()
+                .orElse(0);
+        var span = means.stream()
+                        .filter(Double::isFinite)
+                        .mapToDouble(it -> it)
+                        .max()
+                        .orElse(0)
+                - least;
         return means.stream()
-                .map(it -> Double.isFinite(it) ? LEVELS.substring(level(it - least, span), level(it - least, span) + 1) : " ")
+                .map(it -> Double.isFinite(it)
+                        ? LEVELS.substring(level(it - least, span), level(it - least, span) + 1)
+                        : " ")
                 .collect(Collectors.joining());
     }
 
