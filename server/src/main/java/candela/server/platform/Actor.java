@@ -28,7 +28,8 @@ public record Actor(UserId user, TeamId team, Set<String> permissions, Origin or
      * @param session the session it belongs to; null for keys and the system
      * @param key the API key that was used; null for people
      */
-    public record Origin(Access access, @Nullable UUID session, @Nullable UUID key, String ip, String userAgent) {
+    public record Origin(
+            Access access, @Nullable UUID session, @Nullable UUID key, String ip, String userAgent) {
 
         public static final Origin SYSTEM = new Origin(Access.SYSTEM, null, null, "", "");
     }

@@ -14,8 +14,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Gives each handler its actor. It is a handler's first parameter, so nothing of a request is read before it is known who sends
- * it; only a handler that says {@link Anonymous} is open to those who have not signed in.
+ * Gives each handler its actor. It is a handler's first parameter, so nothing of a request is read before it is known
+ * who sends it; only a handler that says {@link Anonymous} is open to those who have not signed in.
  */
 @Configuration(proxyBeanMethods = false)
 class ActorResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
@@ -66,7 +66,10 @@ class ActorResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     private static void refuseForeignPages(Actor actor, HttpServletRequest request) {
         var byCookie = actor.origin().access() == Actor.Access.UI;
         if (byCookie && !READS.contains(request.getMethod()) && request.getHeader(OWN_PAGES) == null) {
-            throw Problem.forbidden("csrf", "Requests that change something need the header " + OWN_PAGES + ": 1 when they come with the cookie");
+            throw Problem.forbidden(
+                    "csrf",
+                    "Requests that change something need the header " + OWN_PAGES
+                            + ": 1 when they come with the cookie");
         }
     }
 }
