@@ -1,15 +1,40 @@
 package candela.server;
 
+import candela.server.platform.Start;
+import candela.server.platform.StartRefused;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.modulith.Modulithic;
 
 /** Every package beside this class is a context; {@code platform} is the ground that all of them stand on. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 @Modulithic(sharedModules = "platform")
 public class CandelaApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(CandelaApplication.class, args);
+        try {
+            var application = new SpringApplication(CandelaApplication.class);
+            application.setDefaultProperties(Start.properties(System.getenv()));
+            application.run(args);
+        } catch (RuntimeException failure) {
+            var refused = refused(failure);
+            if (refused.isEmpty()) {
+                throw failure;
+            }
+            System.err.println("candela: " + refused.get().getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static Optional<StartRefused> refused(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartRefused refused) {
+                return Optional.of(refused);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -1,0 +1,20 @@
+package candela.engine.data;
+
+import candela.engine.sql.Schema;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a statement brought back.
+ *
+ * @param rows each as long as {@code columns}; values are Long, BigInteger, BigDecimal, Double, Boolean, String
+ *     (ISO-8601 for moments, base64 for bytes, text for JSON) or null
+ * @param truncated true when there was more than the limits allowed
+ * @param took from sending the statement to the last row
+ */
+public record Result(List<Column> columns, List<List<@Nullable Object>> rows, boolean truncated, Duration took) {
+
+    /** One column of a result. */
+    public record Column(String name, Schema.Type type) {}
+}

@@ -1,0 +1,119 @@
+package candela.engine.data;
+
+import candela.engine.sql.Dialect;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Where people's data lives, as typed fields: never as an address that could carry driver properties of its own. */
+public sealed interface Source {
+
+    /**
+     * A database server.
+     *
+     * @param host a name or an address, nothing else
+     * @param database the database's name at the server
+     * @param certificate a PEM file with the authority to trust; null for the system's
+     */
+    record Server(
+            Kind kind,
+            String host,
+            int port,
+            String database,
+            String username,
+            String password,
+            Tls tls,
+            @Nullable Path certificate)
+            implements Source {
+
+        private static final Pattern HOST =
+                Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9.])?|[0-9A-Fa-f:]{2,45}");
+        private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_$ .-]{1,64}");
+
+        public Server {
+            if (!HOST.matcher(host).matches()) {
+                throw new DataException(
+                        DataException.Reason.MALFORMED,
+                        "The host may only hold letters, digits, dots and hyphens, or be an IP address. Leave out"
+                                + " the scheme, the port and everything after the name.");
+            }
+            if (port < 1 || port > 65_535) {
+                throw new DataException(DataException.Reason.MALFORMED, "The port must be between 1 and 65535.");
+            }
+            if (!NAME.matcher(database).matches()) {
+                throw new DataException(
+                        DataException.Reason.MALFORMED,
+                        "The database name may only hold letters, digits, spaces and _ $ . - (up to 64).");
+            }
+            Objects.requireNonNull(password);
+        }
+
+        /** Everything but the password, so that it may be logged. */
+        @Override
+        public String toString() {
+            return "%s at %s:%d/%s as %s".formatted(kind, host, port, database, username);
+        }
+    }
+
+    /** A SQLite database in one file. */
+    record SqliteFile(Path path) implements Source {
+
+        public SqliteFile {
+            path = unambiguous(path);
+        }
+    }
+
+    /** A DuckDB database in one file. */
+    record DuckDbFile(Path path) implements Source {
+
+        public DuckDbFile {
+            path = unambiguous(path);
+        }
+    }
+
+    /** The servers that Candela can talk to. */
+    enum Kind {
+        POSTGRESQL(Dialect.POSTGRESQL, 5432),
+        MYSQL(Dialect.MYSQL, 3306),
+        MARIADB(Dialect.MARIADB, 3306);
+
+        private final Dialect dialect;
+        private final int defaultPort;
+
+        Kind(Dialect dialect, int defaultPort) {
+            this.dialect = dialect;
+            this.defaultPort = defaultPort;
+        }
+
+        public Dialect dialect() {
+            return dialect;
+        }
+
+        public int defaultPort() {
+            return defaultPort;
+        }
+    }
+
+    /** How the way to a server is encrypted. */
+    enum Tls {
+        /** Never encrypted. */
+        DISABLE,
+        /** Encrypted when the server offers it. */
+        PREFER,
+        /** Encrypted or refused; whose certificate it is does not matter. */
+        REQUIRE,
+        /** Encrypted, with a certificate of a trusted authority for this very host. */
+        VERIFY
+    }
+
+    /** The drivers read what follows these characters in a path as properties. */
+    private static Path unambiguous(Path path) {
+        if (path.toString().matches("(?s).*[?;#].*")) {
+            throw new DataException(
+                    DataException.Reason.UNSUPPORTED,
+                    "The file's path holds one of the characters ? ; #, which database drivers misread. Rename it.");
+        }
+        return path.toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,35 @@
+package candela.server.platform;
+
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** Opens the database: migrated before the first connection of the server's role is made. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    private static final int CONNECTIONS = 16;
+    private static final int JOB_CONNECTIONS = 4;
+
+    @Bean(destroyMethod = "close")
+    Postgres postgres(Settings settings) {
+        Start.checkData(settings.data().toAbsolutePath());
+        var postgres = Postgres.open(settings);
+        postgres.migrate();
+        return postgres;
+    }
+
+    @Bean
+    @Primary
+    HikariDataSource dataSource(Postgres postgres) {
+        return postgres.pool("candela", CONNECTIONS, null);
+    }
+
+    /** The scheduler's own connections: it works for nobody, so each of them is the system's. */
+    @Bean(defaultCandidate = false)
+    DataSource jobDataSource(Postgres postgres) {
+        return postgres.pool("candela-jobs", JOB_CONNECTIONS, "SET app.system = 'on'");
+    }
+}

@@ -1,0 +1,13 @@
+package candela.server.platform;
+
+import java.util.UUID;
+
+/** A kind of work that outlives the request that asked for it; what it works on is a row with that id. */
+public interface Job {
+
+    /** A stable name, e.g. {@code query.run}. */
+    String name();
+
+    /** Does the work for one row. Called again on some node when the one that worked died. */
+    void run(UUID row);
+}

@@ -1,0 +1,83 @@
+package candela.server.platform;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Durable work: put down in the transaction that asks for it, claimed by one node, and by another when that one dies.
+ */
+@Component
+public class Jobs implements SmartLifecycle {
+
+    private static final String TABLE = "platform.job";
+    private static final int AT_ONCE = 8;
+
+    private final Scheduler scheduler;
+    private final SchedulerClient client;
+    private volatile boolean running;
+
+    Jobs(DataSource dataSource, @Qualifier("jobDataSource") DataSource jobDataSource, List<Job> jobs) {
+        var tasks = jobs.stream().map(Jobs::task).toList();
+        scheduler = Scheduler.create(jobDataSource, List.copyOf(tasks))
+                .tableName(TABLE)
+                .threads(AT_ONCE)
+                .executorService(Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("job-", 0).factory()))
+                .pollingInterval(Duration.ofSeconds(2))
+                .heartbeatInterval(Duration.ofSeconds(3))
+                .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(Duration.ofSeconds(5))
+                .enableImmediateExecution()
+                .build();
+        client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource), List.copyOf(tasks))
+                .tableName(TABLE)
+                .build();
+    }
+
+    /** Puts the work down; it starts at once when the open transaction commits. */
+    public void schedule(String job, UUID row) {
+        var instance = new com.github.kagkarlsson.scheduler.task.TaskInstance<Void>(job, row.toString());
+        client.scheduleIfNotExists(instance, Instant.now());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                scheduler.triggerCheckForDueExecutions();
+            }
+        });
+    }
+
+    @Override
+    public void start() {
+        scheduler.start();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        scheduler.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private static OneTimeTask<Void> task(Job job) {
+        return Tasks.oneTime(job.name()).execute((instance, context) -> job.run(UUID.fromString(instance.getId())));
+    }
+}

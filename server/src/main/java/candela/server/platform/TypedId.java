@@ -1,0 +1,17 @@
+package candela.server.platform;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.uuid.Generators;
+import java.util.UUID;
+
+/** The identity of one kind of thing: a record around a UUID, so that a team's id cannot be passed for a query's. */
+public interface TypedId {
+
+    @JsonValue
+    UUID value();
+
+    /** A fresh id; ids made later sort later (UUID version 7). */
+    static UUID next() {
+        return Generators.timeBasedEpochGenerator().generate();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package candela.server;
+
+import org.jspecify.annotations.NullMarked;

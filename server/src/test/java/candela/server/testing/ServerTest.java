@@ -1,0 +1,25 @@
+package candela.server.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestConstructor;
+
+/** A test of the whole server: one application and one embedded PostgreSQL for all of them. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        properties = {
+            "candela.data=target/test-data",
+            "candela.management.port=0",
+            "candela.allowed-addresses=127.0.0.0/8",
+            "logging.threshold.console=ERROR"
+        })
+@AutoConfigureMockMvc
+@Import({TestClock.class, TemporaryAuth.class})
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+public @interface ServerTest {}
