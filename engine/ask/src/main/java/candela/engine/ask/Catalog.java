@@ -19,8 +19,8 @@ final class Catalog {
     private static final Set<String> COUNTED = Set.of("quantity", "qty", "units");
     private static final Set<String> PRICED = Set.of("price", "rate");
     private static final Set<String> MONEY = Set.of("revenue", "sales", "turnover", "amount", "total");
-    private static final Set<String> ADDED =
-            Set.of("amount", "total", "quantity", "qty", "units", "revenue", "sales", "refund", "cost", "profit", "budget");
+    private static final Set<String> ADDED = Set.of(
+            "amount", "total", "quantity", "qty", "units", "revenue", "sales", "refund", "cost", "profit", "budget");
 
     private final Schema schema;
 
@@ -71,12 +71,17 @@ final class Catalog {
         if (whole.isPresent()) {
             return List.of(expr(table, whole.get()));
         }
-        var first = find(table, column -> isText(column) && Names.expanded(column.name()).containsAll(List.of("first", "name")));
-        var last = find(table, column -> isText(column) && Names.expanded(column.name()).containsAll(List.of("last", "name")));
+        var first = find(
+                table, column -> isText(column) && Names.expanded(column.name()).containsAll(List.of("first", "name")));
+        var last = find(
+                table, column -> isText(column) && Names.expanded(column.name()).containsAll(List.of("last", "name")));
         if (first.isPresent() && last.isPresent()) {
             return List.of(expr(table, first.get()), expr(table, last.get()));
         }
-        return find(table, column -> isText(column) && LABELS.contains(Names.expanded(column.name()).getLast()))
+        return find(
+                        table,
+                        column -> isText(column)
+                                && LABELS.contains(Names.expanded(column.name()).getLast()))
                 .map(it -> List.of(expr(table, it)))
                 .orElseGet(() -> sameName(table));
     }
@@ -145,7 +150,9 @@ final class Catalog {
             return true;
         }
         var dated = words.contains("date") || words.contains("time") || words.contains("day") || words.contains("at");
-        return column.type() == Schema.Type.TEXT && dated && column.samples().stream().anyMatch(Catalog::looksIso);
+        return column.type() == Schema.Type.TEXT
+                && dated
+                && column.samples().stream().anyMatch(Catalog::looksIso);
     }
 
     private static boolean looksIso(String sample) {
@@ -169,7 +176,8 @@ final class Catalog {
 
     /** What "revenue" means in a table: a column of money, or quantity times price. */
     Optional<Expr> revenue(Table table) {
-        var money = find(table, it -> it.type().isNumber() && isNamed(it, MONEY) && !isForeign(table.name(), it.name()));
+        var money =
+                find(table, it -> it.type().isNumber() && isNamed(it, MONEY) && !isForeign(table.name(), it.name()));
         if (money.isPresent()) {
             return money.map(it -> expr(table, it));
         }
@@ -192,12 +200,14 @@ final class Catalog {
 
     private static boolean isNamed(Column column, Set<String> words) {
         var name = Names.expanded(column.name());
-        return words.contains(name.getLast()) || words.contains(Names.words(column.name()).getLast());
+        return words.contains(name.getLast())
+                || words.contains(Names.words(column.name()).getLast());
     }
 
     /** Whether values of the column are added up rather than averaged. */
     boolean isAdded(Expr expr) {
-        return expr.op() == Op.PRODUCT || column(expr).map(it -> isNamed(it, ADDED)).orElse(false);
+        return expr.op() == Op.PRODUCT
+                || column(expr).map(it -> isNamed(it, ADDED)).orElse(false);
     }
 
     boolean isForeign(String table, String column) {

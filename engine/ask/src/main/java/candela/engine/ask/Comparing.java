@@ -43,13 +43,16 @@ final class Comparing {
             return;
         }
         var sides = places.stream()
-                .map(it -> Periods.within(draft, moment.get(), Objects.requireNonNull(draft.item(it).period())))
+                .map(it -> Periods.within(
+                        draft,
+                        moment.get(),
+                        Objects.requireNonNull(draft.item(it).period())))
                 .toList();
         places.forEach(draft::use);
-        var unit = Objects.requireNonNull(draft.item(places.getFirst()).period()).unit();
+        var unit =
+                Objects.requireNonNull(draft.item(places.getFirst()).period()).unit();
         draft.where(places.getFirst(), Condition.any(sides));
-        draft.groups.add(
-                draft.catalog.type(moment.get()).isMoment() ? Expr.period(moment.get(), unit) : moment.get());
+        draft.groups.add(draft.catalog.type(moment.get()).isMoment() ? Expr.period(moment.get(), unit) : moment.get());
         draft.comparing = true;
     }
 
@@ -58,7 +61,9 @@ final class Comparing {
         var sides = places.stream()
                 .filter(it -> draft.expr(it).equals(column))
                 .map(it -> Condition.of(
-                        Test.EQUAL, column, Objects.requireNonNull(draft.chosen.get(it)).value()))
+                        Test.EQUAL,
+                        column,
+                        Objects.requireNonNull(draft.chosen.get(it)).value()))
                 .toList();
         places.forEach(draft::use);
         draft.where(places.getFirst(), Condition.any(sides));

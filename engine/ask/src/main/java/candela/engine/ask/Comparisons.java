@@ -31,8 +31,12 @@ final class Comparisons {
                     range(draft, i);
                 } else if (draft.is(i, Cue.COMPARATIVE)) {
                     quality(draft, i);
-                } else if (draft.item(i).cue() != null && TESTS.containsKey(draft.item(i).cue())) {
-                    compare(draft, i, Objects.requireNonNull(TESTS.get(draft.item(i).cue())));
+                } else if (draft.item(i).cue() != null
+                        && TESTS.containsKey(draft.item(i).cue())) {
+                    compare(
+                            draft,
+                            i,
+                            Objects.requireNonNull(TESTS.get(draft.item(i).cue())));
                 }
             }
         }
@@ -88,7 +92,9 @@ final class Comparisons {
         int previous = previous(draft, cue);
         int next = number + 1;
         var year = draft.item(number).period() != null;
-        if (draft.isNumeric(previous) && (draft.isFree(previous) || !isCounted(draft, next)) && !(year && draft.isTable(next))) {
+        if (draft.isNumeric(previous)
+                && (draft.isFree(previous) || !isCounted(draft, next))
+                && !(year && draft.isTable(next))) {
             return Optional.of(before(draft, previous));
         }
         if (year) {

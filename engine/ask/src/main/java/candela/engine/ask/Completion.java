@@ -56,8 +56,7 @@ final class Completion {
             return;
         }
         var dated = draft.catalog.type(moment.get()).isNumber();
-        draft.groups.replaceAll(
-                it -> !isOpen(it) ? it : dated ? moment.get() : Expr.period(moment.get(), it.unit()));
+        draft.groups.replaceAll(it -> !isOpen(it) ? it : dated ? moment.get() : Expr.period(moment.get(), it.unit()));
     }
 
     private static boolean isOpen(Expr expr) {
@@ -69,7 +68,10 @@ final class Completion {
         var ranks = draft.ranked && draft.limit != null && draft.groups.size() == 1;
         var subject = draft.subject;
         var subjectFree = subject == null ? freeTable() : Optional.of(subject);
-        if (ranks && subjectFree.isPresent() && !draft.groupTables.contains(subjectFree.get()) && draft.select.isEmpty()) {
+        if (ranks
+                && subjectFree.isPresent()
+                && !draft.groupTables.contains(subjectFree.get())
+                && draft.select.isEmpty()) {
             draft.partition = draft.groups.removeFirst();
             draft.select.add(draft.partition);
             draft.select.addAll(draft.catalog.label(subjectFree.get()));
@@ -90,13 +92,14 @@ final class Completion {
             draft.select.add(Expr.rows(draft.subject));
             return;
         }
-        Superlatives.defaultMeasure(draft).ifPresentOrElse(
-                it -> {
-                    draft.select.add(it);
-                    draft.penalty += 0.2;
-                    draft.assume(Assumption.of("measured.by", Labels.of(it)));
-                },
-                () -> draft.penalty += 1);
+        Superlatives.defaultMeasure(draft)
+                .ifPresentOrElse(
+                        it -> {
+                            draft.select.add(it);
+                            draft.penalty += 0.2;
+                            draft.assume(Assumption.of("measured.by", Labels.of(it)));
+                        },
+                        () -> draft.penalty += 1);
     }
 
     private void show() {
@@ -106,7 +109,9 @@ final class Completion {
             var shown = new ArrayList<>(draft.groups);
             shown.removeAll(draft.select);
             draft.select.addAll(0, shown);
-            if (!aggregated && (!draft.ranked || draft.order.isEmpty()) && draft.order.stream().noneMatch(it -> it.by().aggregates())) {
+            if (!aggregated
+                    && (!draft.ranked || draft.order.isEmpty())
+                    && draft.order.stream().noneMatch(it -> it.by().aggregates())) {
                 countSubject();
             }
         }
@@ -120,7 +125,9 @@ final class Completion {
     }
 
     private void countSubject() {
-        var table = draft.subject != null ? Optional.of(draft.subject) : draft.mentioned().stream().findFirst();
+        var table = draft.subject != null
+                ? Optional.of(draft.subject)
+                : draft.mentioned().stream().findFirst();
         table.map(Expr::rows).filter(it -> !draft.select.contains(it)).ifPresent(draft.select::add);
     }
 
@@ -130,7 +137,10 @@ final class Completion {
             return;
         }
         draft.select.replaceAll(it -> {
-            if (it.op() != Op.COLUMN || !draft.catalog.isNumber(it) || draft.groups.contains(it) || draft.catalog.isKey(it)) {
+            if (it.op() != Op.COLUMN
+                    || !draft.catalog.isNumber(it)
+                    || draft.groups.contains(it)
+                    || draft.catalog.isKey(it)) {
                 return it;
             }
             var op = draft.catalog.isAdded(it) ? Op.SUM : Op.AVG;
@@ -141,7 +151,9 @@ final class Completion {
 
     /** Rows of a table are shown by name; where a table has no names, whole. */
     private void subject() {
-        var subject = draft.subject != null ? Optional.of(draft.subject) : draft.mentioned().stream().findFirst();
+        var subject = draft.subject != null
+                ? Optional.of(draft.subject)
+                : draft.mentioned().stream().findFirst();
         if (subject.isEmpty()) {
             return;
         }
@@ -186,14 +198,15 @@ final class Completion {
             draft.penalty += 0.6;
             return;
         }
-        Periods.moment(draft).ifPresentOrElse(
-                it -> {
-                    var month = Expr.period(it, "month");
-                    draft.groups.add(month);
-                    draft.select.addFirst(month);
-                    draft.assume(Assumption.of("trend.month"));
-                },
-                () -> draft.penalty += 1);
+        Periods.moment(draft)
+                .ifPresentOrElse(
+                        it -> {
+                            var month = Expr.period(it, "month");
+                            draft.groups.add(month);
+                            draft.select.addFirst(month);
+                            draft.assume(Assumption.of("trend.month"));
+                        },
+                        () -> draft.penalty += 1);
     }
 
     private void group() {
@@ -233,9 +246,13 @@ final class Completion {
             draft.order.add(new Sorting(sortable(), draft.unsortedDirection));
         }
         if (draft.order.isEmpty() && !draft.groups.isEmpty()) {
-            var period = draft.groups.stream().filter(it -> it.op() == Op.PERIOD || isYear(it)).findFirst();
+            var period = draft.groups.stream()
+                    .filter(it -> it.op() == Op.PERIOD || isYear(it))
+                    .findFirst();
             if (period.isPresent()) {
-                draft.groups.stream().filter(draft.select::contains).forEach(it -> draft.order.add(new Sorting(it, false)));
+                draft.groups.stream()
+                        .filter(draft.select::contains)
+                        .forEach(it -> draft.order.add(new Sorting(it, false)));
             } else {
                 draft.select.stream()
                         .filter(Expr::aggregates)
@@ -243,7 +260,9 @@ final class Completion {
                         .ifPresent(it -> draft.order.add(new Sorting(it, true)));
             }
         }
-        if (!draft.order.isEmpty() && !draft.groups.isEmpty() && draft.order.getFirst().by().aggregates()) {
+        if (!draft.order.isEmpty()
+                && !draft.groups.isEmpty()
+                && draft.order.getFirst().by().aggregates()) {
             var tie = draft.groups.getFirst();
             draft.order.add(new Sorting(tie, false));
         }
@@ -303,7 +322,9 @@ final class Completion {
         if (draft.distinct) {
             return true;
         }
-        if (draft.select.isEmpty() || !draft.groups.isEmpty() || draft.select.stream().anyMatch(Expr::aggregates)) {
+        if (draft.select.isEmpty()
+                || !draft.groups.isEmpty()
+                || draft.select.stream().anyMatch(Expr::aggregates)) {
             return false;
         }
         var shown = new LinkedHashSet<String>();

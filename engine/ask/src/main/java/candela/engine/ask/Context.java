@@ -21,7 +21,9 @@ final class Context {
         this.items = items;
         for (int i = 0; i < items.size(); i++) {
             var links = items.get(i).links();
-            if (!links.isEmpty() && links.getFirst().isTable() && links.getFirst().score() > 0.7) {
+            if (!links.isEmpty()
+                    && links.getFirst().isTable()
+                    && links.getFirst().score() > 0.7) {
                 named.putIfAbsent(links.getFirst().table(), i);
             }
             vote(links);
@@ -67,7 +69,9 @@ final class Context {
         int nearest = items.size();
         for (int k = 0; k < items.size(); k++) {
             var links = items.get(k).links();
-            if (!links.isEmpty() && links.getFirst().isTable() && links.getFirst().table().equals(table)) {
+            if (!links.isEmpty()
+                    && links.getFirst().isTable()
+                    && links.getFirst().table().equals(table)) {
                 nearest = Math.min(nearest, Math.abs(k - i));
             }
         }
@@ -95,7 +99,6 @@ final class Context {
     }
 
     private static boolean isColumn(Item item, Link value) {
-        return item.links().stream()
-                .anyMatch(it -> it.isColumn() && Objects.equals(it.expr(), value.expr()));
+        return item.links().stream().anyMatch(it -> it.isColumn() && Objects.equals(it.expr(), value.expr()));
     }
 }

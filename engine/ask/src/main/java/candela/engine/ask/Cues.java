@@ -48,7 +48,8 @@ final class Cues {
         var parts = line.split("\\|", -1);
         var direction = parts[2].strip();
         var descending = direction.equals("high") || direction.equals("late");
-        var adjective = new Adjective(descending, new ArrayList<>(List.of(parts[3].strip().split(" "))));
+        var adjective = new Adjective(
+                descending, new ArrayList<>(List.of(parts[3].strip().split(" "))));
         phrases.put(words(parts[0]), new Meaning(Cue.SUPERLATIVE, adjective));
         phrases.put(words(parts[1] + " than"), new Meaning(Cue.COMPARATIVE, adjective));
     }

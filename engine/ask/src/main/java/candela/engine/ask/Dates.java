@@ -44,7 +44,8 @@ final class Dates {
         return UNITS.get(token.word());
     }
 
-    @Nullable Match at(List<Token> tokens, int i) {
+    @Nullable
+    Match at(List<Token> tokens, int i) {
         var token = tokens.get(i);
         if (token.quoted()) {
             return null;
@@ -89,7 +90,9 @@ final class Dates {
             return i + 1 < tokens.size() ? relativeUnit(tokens, i) : null;
         }
         var number = tokens.get(i).number();
-        if (number != null && i + 2 < tokens.size() && PAST.contains(tokens.get(i + 1).word())) {
+        if (number != null
+                && i + 2 < tokens.size()
+                && PAST.contains(tokens.get(i + 1).word())) {
             return span(number, unit(tokens.get(i + 2)), 3);
         }
         return null;
@@ -130,17 +133,18 @@ final class Dates {
             case "year" -> day.withDayOfYear(1).plusYears(shift);
             case "quarter" -> day.with(IsoFields.DAY_OF_QUARTER, 1).plusMonths(3L * shift);
             case "month" -> day.withDayOfMonth(1).plusMonths(shift);
-            case "week" -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).plusWeeks(shift);
+            case "week" ->
+                day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).plusWeeks(shift);
             default -> day.plusDays(shift);
         };
     }
 
     /** "March 2025", "5 March 2025", "March 5, 2025", "March", "month 3 year 2025". */
     private @Nullable Match named(List<Token> tokens, int i) {
-        var day = tokens.get(i).number();
-        if (isDay(day) && i + 1 < tokens.size() && month(tokens, i + 1) > 0) {
+        int day = day(tokens.get(i));
+        if (day > 0 && i + 1 < tokens.size() && month(tokens, i + 1) > 0) {
             var year = yearAt(tokens, i + 2);
-            return dayOf(year == 0 ? today.getYear() : year, month(tokens, i + 1), day.intValue(), year == 0 ? 2 : 3);
+            return dayOf(year == 0 ? today.getYear() : year, month(tokens, i + 1), day, year == 0 ? 2 : 3);
         }
         int month = month(tokens, i);
         if (month > 0) {
@@ -150,28 +154,30 @@ final class Dates {
     }
 
     private @Nullable Match numbered(List<Token> tokens, int i) {
-        if (!tokens.get(i).is("month") || i + 1 >= tokens.size() || !isDay(tokens.get(i + 1).number())) {
+        if (!tokens.get(i).is("month") || i + 1 >= tokens.size()) {
             return null;
         }
-        var number = tokens.get(i + 1).number();
-        return number == null || number.intValue() > 12 ? null : monthFrom(tokens, i + 2, number.intValue(), 2);
+        int month = day(tokens.get(i + 1));
+        return month == 0 || month > 12 ? null : monthFrom(tokens, i + 2, month, 2);
     }
 
-    @SuppressWarnings("NullAway") // isDay tells that the day is there
     private Match monthFrom(List<Token> tokens, int next, int month, int length) {
-        if (next < tokens.size() && isDay(tokens.get(next).number())) {
+        if (next < tokens.size() && day(tokens.get(next)) > 0) {
             int after = next + 1 < tokens.size() && tokens.get(next + 1).is(",") ? next + 2 : next + 1;
             var year = yearAt(tokens, after);
             var match = dayOf(
                     year == 0 ? today.getYear() : year,
                     month,
-                    tokens.get(next).number().intValue(),
+                    day(tokens.get(next)),
                     year == 0 ? length + 1 : length + 1 + (after - next));
             if (match != null) {
                 return match;
             }
         }
-        int skip = next < tokens.size() && Set.of("of", "year", ",").contains(tokens.get(next).word()) ? 1 : 0;
+        int skip = next < tokens.size()
+                        && Set.of("of", "year", ",").contains(tokens.get(next).word())
+                ? 1
+                : 0;
         var year = yearAt(tokens, next + skip);
         if (year != 0) {
             return new Match(Period.month(year, month), length + 1 + skip);
@@ -188,11 +194,11 @@ final class Dates {
         }
     }
 
-    private static boolean isDay(@Nullable BigDecimal number) {
-        return number != null
-                && number.scale() <= 0
-                && number.signum() > 0
-                && number.compareTo(BigDecimal.valueOf(31)) <= 0;
+    /** A day of a month, or 0. */
+    private static int day(Token token) {
+        var number = token.number();
+        var whole = number != null && number.scale() <= 0 && number.signum() > 0;
+        return whole && number.compareTo(BigDecimal.valueOf(31)) <= 0 ? number.intValue() : 0;
     }
 
     private static int month(List<Token> tokens, int i) {
@@ -223,10 +229,14 @@ final class Dates {
         var word = tokens.get(i).word();
         if (word.matches("q[1-4]")) {
             quarter = word.charAt(1) - '0';
-        } else if (next < tokens.size() && ORDINALS.containsKey(word) && tokens.get(next).is("quarter")) {
+        } else if (next < tokens.size()
+                && ORDINALS.containsKey(word)
+                && tokens.get(next).is("quarter")) {
             quarter = ORDINALS.getOrDefault(word, 0);
             next++;
-        } else if (next < tokens.size() && word.equals("quarter") && tokens.get(next).word().matches("[1-4]")) {
+        } else if (next < tokens.size()
+                && word.equals("quarter")
+                && tokens.get(next).word().matches("[1-4]")) {
             quarter = tokens.get(next).word().charAt(0) - '0';
             next++;
         }
@@ -234,7 +244,11 @@ final class Dates {
     }
 
     private Match quarterFrom(List<Token> tokens, int i, int next, int quarter) {
-        int skip = next < tokens.size() && Set.of("of", "year", "in", ",").contains(tokens.get(next).word()) ? 1 : 0;
+        int skip = next < tokens.size()
+                        && Set.of("of", "year", "in", ",")
+                                .contains(tokens.get(next).word())
+                ? 1
+                : 0;
         var year = yearAt(tokens, next + skip);
         if (year != 0) {
             return new Match(Period.quarter(year, quarter), next + skip + 1 - i);

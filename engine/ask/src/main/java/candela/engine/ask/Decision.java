@@ -38,7 +38,9 @@ final class Decision {
         if (options.size() > 1) {
             var span = separating(ranked);
             var messages = Messages.of(language);
-            var ask = span < 0 ? messages.text("ask.reading") : messages.text("ask.which", items.get(span).text());
+            var ask = span < 0
+                    ? messages.text("ask.reading")
+                    : messages.text("ask.which", items.get(span).text());
             return new Answer.Clarification(ask, options);
         }
         var others = ranked.stream().skip(1).limit(MOST_ALTERNATIVES).toList();
@@ -130,13 +132,15 @@ final class Decision {
 
     private Answer.Refusal refusal(String language, String key, List<String> unknown) {
         var messages = Messages.of(language);
-        var quoted = unknown.stream().distinct().limit(8).map(it -> "“" + it + "”").collect(Collectors.joining(", "));
+        var quoted =
+                unknown.stream().distinct().limit(8).map(it -> "“" + it + "”").collect(Collectors.joining(", "));
         var tables = catalog.schema().tables().stream()
                 .limit(8)
                 .map(Schema.Table::name)
                 .map(Names::spoken)
                 .collect(Collectors.joining(", "));
-        var example = messages.text("example.count", tables.contains(",") ? tables.substring(0, tables.indexOf(',')) : tables);
+        var example = messages.text(
+                "example.count", tables.contains(",") ? tables.substring(0, tables.indexOf(',')) : tables);
         return switch (key) {
             case "refuse.unknown" -> new Answer.Refusal(messages.text(key, quoted, tables), unknown);
             case "refuse.long" -> new Answer.Refusal(messages.text(key, String.valueOf(Refusals.LONGEST)), unknown);

@@ -24,7 +24,11 @@ final class Describer {
 
     String sentence(Reading reading) {
         var sentence = new StringBuilder(what(reading));
-        var groups = reading.groups().stream().filter(it -> shown(reading, it)).map(this::of).distinct().toList();
+        var groups = reading.groups().stream()
+                .filter(it -> shown(reading, it))
+                .map(this::of)
+                .distinct()
+                .toList();
         if (!groups.isEmpty()) {
             sentence.append(messages.text("by", messages.list(groups)));
         }
@@ -40,7 +44,11 @@ final class Describer {
 
     private String what(Reading reading) {
         if (reading.select().isEmpty()) {
-            return messages.text("all", reading.tables().isEmpty() ? "" : Names.spoken(reading.tables().getFirst()));
+            return messages.text(
+                    "all",
+                    reading.tables().isEmpty()
+                            ? ""
+                            : Names.spoken(reading.tables().getFirst()));
         }
         var aggregated = reading.select().stream().anyMatch(Expr::aggregates);
         var shown = reading.select().stream()
@@ -53,14 +61,23 @@ final class Describer {
     String of(Expr expr) {
         return switch (expr.op()) {
             case COLUMN -> messages.text("column", Names.spoken(expr.column()), Names.spoken(expr.table()));
-            case PRODUCT -> messages.text(
-                    "product",
-                    expr.args().stream().map(it -> Names.spoken(it.column())).collect(Collectors.joining(" × ")),
-                    Names.spoken(expr.args().getFirst().table()));
-            case PERIOD -> messages.text("period", messages.text("unit." + expr.unit()), of(expr.args().getFirst()));
+            case PRODUCT ->
+                messages.text(
+                        "product",
+                        expr.args().stream()
+                                .map(it -> Names.spoken(it.column()))
+                                .collect(Collectors.joining(" × ")),
+                        Names.spoken(expr.args().getFirst().table()));
+            case PERIOD ->
+                messages.text(
+                        "period",
+                        messages.text("unit." + expr.unit()),
+                        of(expr.args().getFirst()));
             case COUNT -> messages.text("op.COUNT", Names.spoken(expr.table()));
             case SHARE, CHANGE, RUNNING -> messages.text("op." + expr.op());
-            default -> messages.text("op." + expr.op(), expr.args().stream().map(this::of).toList());
+            default ->
+                messages.text(
+                        "op." + expr.op(), expr.args().stream().map(this::of).toList());
         };
     }
 
@@ -100,8 +117,11 @@ final class Describer {
 
     private String queried(Condition condition, Expr left, Reading query) {
         if (condition.test() == Test.NOT_IN || condition.test() == Test.IN) {
-            var what = Names.spoken(query.tables().isEmpty() ? left.table() : query.tables().getLast());
-            var detail = query.where().stream().filter(it -> it.test() != Test.PRESENT).toList();
+            var what = Names.spoken(
+                    query.tables().isEmpty() ? left.table() : query.tables().getLast());
+            var detail = query.where().stream()
+                    .filter(it -> it.test() != Test.PRESENT)
+                    .toList();
             return messages.text("test." + condition.test(), Names.spoken(left.table()), what)
                     + (detail.isEmpty() ? "" : " (" + all(detail) + ")");
         }
@@ -150,7 +170,9 @@ final class Describer {
         if (reading.partition() != null) {
             sentence.append(messages.text("partition", reading.limit().toString(), of(reading.partition())));
         } else {
-            sentence.append(messages.text(reading.limit() == 1 ? "limit.one" : "limit", reading.limit().toString()));
+            sentence.append(messages.text(
+                    reading.limit() == 1 ? "limit.one" : "limit",
+                    reading.limit().toString()));
         }
     }
 }

@@ -35,12 +35,14 @@ final class Draft {
     final List<Assumption> assumptions = new ArrayList<>();
     boolean distinct;
     /** The table whose rows are asked for when no column is; null while none is named. */
-    @Nullable String subject;
+    @Nullable
+    String subject;
 
     /** Whether sides are compared, so that something must be computed for each. */
     boolean comparing;
     /** The table all of whose columns are shown; null when columns were chosen. */
-    @Nullable String whole;
+    @Nullable
+    String whole;
     /** Whether whole rows are asked for. */
     boolean wholeRows;
     /** Whether a count is asked for without saying of what. */
@@ -51,11 +53,18 @@ final class Draft {
     boolean ranked;
 
     /** The direction of an order whose key the question leaves open; null when it asks for none. */
-    @Nullable Boolean unsortedDirection;
+    @Nullable
+    Boolean unsortedDirection;
 
-    @Nullable Integer limit;
-    @Nullable Expr partition;
-    @Nullable Combination combination;
+    @Nullable
+    Integer limit;
+
+    @Nullable
+    Expr partition;
+
+    @Nullable
+    Combination combination;
+
     double penalty;
 
     Draft(Catalog catalog, Joins joins, List<Item> items, List<@Nullable Link> chosen) {

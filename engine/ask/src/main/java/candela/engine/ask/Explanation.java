@@ -79,9 +79,15 @@ final class Explanation {
             var item = draft.item(i);
             var link = draft.link(i);
             if (link.isPresent() && link.get().isMeasure()) {
-                assumptions.add(messages.text("assume.measure.is", item.text(), Labels.of(link.get().expr())));
+                assumptions.add(messages.text(
+                        "assume.measure.is", item.text(), Labels.of(link.get().expr())));
             } else if (link.isPresent() && link.get().corrected()) {
-                var meant = link.get().isValue() ? link.get().value() : Names.spoken(link.get().isTable() ? link.get().table() : link.get().column());
+                var meant = link.get().isValue()
+                        ? link.get().value()
+                        : Names.spoken(
+                                link.get().isTable()
+                                        ? link.get().table()
+                                        : link.get().column());
                 assumptions.add(messages.text("assume.corrected", item.text(), meant));
             }
         }

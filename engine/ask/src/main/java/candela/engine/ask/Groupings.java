@@ -23,7 +23,9 @@ final class Groupings {
     }
 
     private static boolean isPer(Draft draft, int i) {
-        return !draft.item(i).text().equalsIgnoreCase("each") && !draft.item(i).text().equalsIgnoreCase("every") && i > 0;
+        return !draft.item(i).text().equalsIgnoreCase("each")
+                && !draft.item(i).text().equalsIgnoreCase("every")
+                && i > 0;
     }
 
     /** A plain "by": groups what is computed or counted, sorts what is listed. */
@@ -46,7 +48,8 @@ final class Groupings {
         return !draft.speaksOfAggregates()
                 && (draft.isNumeric(target) || draft.isMoment(target) || !draft.isTable(i - 1))
                 && draft.isColumn(target)
-                && !draft.catalog.isForeign(draft.table(target), draft.expr(target).column());
+                && !draft.catalog.isForeign(
+                        draft.table(target), draft.expr(target).column());
     }
 
     /** Words such as "monthly" and "which month" that no other rule took. */

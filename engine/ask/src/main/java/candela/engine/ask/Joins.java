@@ -135,7 +135,9 @@ final class Joins {
 
     /** The steps from one table to another; empty when nothing connects them. */
     List<Step> path(String one, String other) {
-        return one.equals(other) ? List.of() : nearest(Set.of(one), Set.of(other)).orElse(List.of());
+        return one.equals(other)
+                ? List.of()
+                : nearest(Set.of(one), Set.of(other)).orElse(List.of());
     }
 
     /** Tables that point to this one, in the schema's order. */

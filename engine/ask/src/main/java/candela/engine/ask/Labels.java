@@ -13,11 +13,17 @@ final class Labels {
         return switch (expr.op()) {
             case COLUMN -> Names.spoken(expr.table()) + " " + Names.spoken(expr.column());
             case COUNT -> "number of " + Names.spoken(expr.table());
-            case PRODUCT -> expr.args().stream()
-                    .map(it -> Names.spoken(it.column()))
-                    .collect(Collectors.joining(" × ", "", " of " + Names.spoken(expr.args().getFirst().table())));
+            case PRODUCT ->
+                expr.args().stream()
+                        .map(it -> Names.spoken(it.column()))
+                        .collect(Collectors.joining(
+                                " × ",
+                                "",
+                                " of " + Names.spoken(expr.args().getFirst().table())));
             case PERIOD -> expr.unit();
-            default -> expr.op().name().toLowerCase(Locale.ROOT) + " of " + of(expr.args().getFirst());
+            default ->
+                expr.op().name().toLowerCase(Locale.ROOT) + " of "
+                        + of(expr.args().getFirst());
         };
     }
 
@@ -27,7 +33,8 @@ final class Labels {
             case COLUMN -> "";
             case PRODUCT -> "revenue";
             case COUNT -> "number_of_" + plain(expr.table());
-            case COUNT_DISTINCT -> "number_of_" + plural(plain(expr.args().getFirst().column()));
+            case COUNT_DISTINCT ->
+                "number_of_" + plural(plain(expr.args().getFirst().column()));
             case SUM -> expr.args().getFirst().op() == Reading.Op.PRODUCT ? "revenue" : "total_" + inner(expr);
             case AVG -> "average_" + inner(expr);
             case MIN -> "lowest_" + inner(expr);

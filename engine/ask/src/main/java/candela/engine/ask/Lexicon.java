@@ -121,8 +121,8 @@ final class Lexicon {
     private void keep(Map<String, Link> best, Link link, double score, List<Token> content) {
         if (score > 0) {
             var corrected = content.stream().anyMatch(it -> !isFamiliar(it));
-            var scored = new Link(
-                    link.kind(), link.table(), link.column(), link.expr(), link.value(), score, corrected);
+            var scored =
+                    new Link(link.kind(), link.table(), link.column(), link.expr(), link.value(), score, corrected);
             best.merge(link.target(), scored, (a, b) -> a.score() >= b.score() ? a : b);
         }
     }
@@ -179,9 +179,7 @@ final class Lexicon {
     private Map<String, Double> alternatives(Token token) {
         var alternatives = new LinkedHashMap<String, Double>();
         var synonyms = SYNONYMS.getOrDefault(token.stem(), Map.of());
-        synonyms.keySet().stream()
-                .sorted()
-                .forEach(stem -> alternatives.put(stem, synonyms.getOrDefault(stem, 0.0)));
+        synonyms.keySet().stream().sorted().forEach(stem -> alternatives.put(stem, synonyms.getOrDefault(stem, 0.0)));
         if (alternatives.isEmpty() && !isFamiliar(token)) {
             misspelt(token, alternatives);
         }

@@ -64,10 +64,11 @@ record Link(Kind kind, String table, String column, Expr expr, String value, dou
             case TABLE -> table;
             case COLUMN -> table + "." + column;
             case VALUE -> table + "." + column + " = " + value;
-            case MEASURE -> expr.args().isEmpty()
-                    ? table + "." + expr.column()
-                    : table + "." + expr.args().getFirst().column() + " × " + table + "."
-                            + expr.args().getLast().column();
+            case MEASURE ->
+                expr.args().isEmpty()
+                        ? table + "." + expr.column()
+                        : table + "." + expr.args().getFirst().column() + " × " + table + "."
+                                + expr.args().getLast().column();
         };
     }
 }

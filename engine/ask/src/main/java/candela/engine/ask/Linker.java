@@ -207,7 +207,9 @@ final class Linker {
     private List<Link> quoted(Token token) {
         var key = Normaliser.key(token.word());
         var found = links(values.exact(key), 1.5);
-        return found.isEmpty() ? links(values.misspelt(key), 1.2).stream().map(Linker::mended).toList() : found;
+        return found.isEmpty()
+                ? links(values.misspelt(key), 1.2).stream().map(Linker::mended).toList()
+                : found;
     }
 
     private static List<Link> links(List<ValueIndex.Entry> entries, double score) {

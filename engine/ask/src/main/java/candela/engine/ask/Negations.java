@@ -43,7 +43,8 @@ final class Negations {
         draft.use(i, table);
         int next = draft.after(table);
         while (draft.isFree(next) && draft.isValue(next) && !draft.table(next).equals(entity.get())) {
-            conditions.add(Condition.of(Test.EQUAL, draft.expr(next), draft.chosen.get(next).value()));
+            conditions.add(Condition.of(
+                    Test.EQUAL, draft.expr(next), draft.chosen.get(next).value()));
             draft.use(next);
             next = draft.after(next);
         }
@@ -75,14 +76,27 @@ final class Negations {
         var tables = new LinkedHashSet<String>();
         path.forEach(it -> tables.add(it.to()));
         var key = first.key();
-        var inner = first.multiplies() ? key.columns().getFirst() : key.targetColumns().getFirst();
-        var outer = first.multiplies() ? key.targetColumns().getFirst() : key.columns().getFirst();
+        var inner = first.multiplies()
+                ? key.columns().getFirst()
+                : key.targetColumns().getFirst();
+        var outer = first.multiplies()
+                ? key.targetColumns().getFirst()
+                : key.columns().getFirst();
         var innerExpr = Expr.column(first.to(), inner);
         if (isNullable(draft, innerExpr)) {
             conditions.addFirst(Condition.of(Test.PRESENT, innerExpr));
         }
         var query = new Reading(
-                "en", List.copyOf(tables), List.of(innerExpr), false, conditions, List.of(), List.of(), null, null, null);
+                "en",
+                List.copyOf(tables),
+                List.of(innerExpr),
+                false,
+                conditions,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null);
         draft.tables.add(entity);
         draft.where(i, Condition.against(Test.NOT_IN, Expr.column(entity, outer), query));
     }

@@ -27,7 +27,16 @@ final class Periods {
     private static int lead(Draft draft, int i) {
         int lead = draft.before(i);
         var cues = new Cue[] {
-            Cue.BEFORE, Cue.AFTER, Cue.SINCE, Cue.OR_AFTER, Cue.OR_BEFORE, Cue.FROM, Cue.BETWEEN, Cue.TO, Cue.GREATER, Cue.LESS
+            Cue.BEFORE,
+            Cue.AFTER,
+            Cue.SINCE,
+            Cue.OR_AFTER,
+            Cue.OR_BEFORE,
+            Cue.FROM,
+            Cue.BETWEEN,
+            Cue.TO,
+            Cue.GREATER,
+            Cue.LESS
         };
         return draft.is(lead, cues) && draft.isFree(lead) ? lead : i;
     }
@@ -136,7 +145,11 @@ final class Periods {
     }
 
     private static boolean isDateLike(Draft draft, int k) {
-        return draft.isMoment(k) || draft.catalog.yearColumn(draft.table(k)).filter(draft.expr(k)::equals).isPresent();
+        return draft.isMoment(k)
+                || draft.catalog
+                        .yearColumn(draft.table(k))
+                        .filter(draft.expr(k)::equals)
+                        .isPresent();
     }
 
     private static Optional<Expr> dateOf(Draft draft, String table) {

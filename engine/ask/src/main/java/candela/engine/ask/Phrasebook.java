@@ -12,8 +12,7 @@ final class Phrasebook {
     /** The tokens in English words and the language they came from: {@code en} or {@code vi}. */
     record Translated(String language, List<Token> tokens) {}
 
-    private static final Pattern VIETNAMESE =
-            Pattern.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]");
+    private static final Pattern VIETNAMESE = Pattern.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]");
     private static final int LONGEST = 4;
     private static final Map<String, String> EXACT = new HashMap<>();
     private static final Map<String, String> FOLDED = new HashMap<>();
@@ -23,7 +22,8 @@ final class Phrasebook {
             var equals = line.indexOf(" = ");
             var phrase = line.substring(0, equals).strip();
             EXACT.put(phrase, line.substring(equals + 3).strip());
-            FOLDED.putIfAbsent(Normaliser.folded(phrase), line.substring(equals + 3).strip());
+            FOLDED.putIfAbsent(
+                    Normaliser.folded(phrase), line.substring(equals + 3).strip());
         }
     }
 
@@ -31,7 +31,8 @@ final class Phrasebook {
 
     /** @param isValue whether some words are a value of the data, which is never translated */
     static Translated translate(List<Token> tokens, Predicate<String> isValue) {
-        var accented = tokens.stream().anyMatch(it -> VIETNAMESE.matcher(it.word()).find());
+        var accented =
+                tokens.stream().anyMatch(it -> VIETNAMESE.matcher(it.word()).find());
         if (!accented && !soundsVietnamese(tokens)) {
             return new Translated("en", tokens);
         }
@@ -46,7 +47,10 @@ final class Phrasebook {
         return new Translated("vi", translated);
     }
 
-    /** Without diacritics: at least half of the words stand in phrases of two or more syllables, or single cues of these. */
+    /**
+     * Without diacritics: at least half of the words stand in phrases of two or more syllables, or single cues of
+     * these.
+     */
     private static boolean soundsVietnamese(List<Token> tokens) {
         int known = 0;
         int long2 = 0;
@@ -91,8 +95,7 @@ final class Phrasebook {
         var first = tokens.get(from);
         var last = tokens.get(from + length - 1);
         for (var word : phrases.getOrDefault(words(tokens, from, length), "").split(" ")) {
-            into.add(new Token(
-                    first.text(), first.start(), last.end(), word, Stems.of(word), Numbers.of(word), false));
+            into.add(new Token(first.text(), first.start(), last.end(), word, Stems.of(word), Numbers.of(word), false));
         }
         return length;
     }

@@ -27,7 +27,8 @@ final class Qualities {
                 }
             }
             if (adjective.columns().contains("age")) {
-                var birth = named(draft, table, "birth").or(() -> named(draft, table, "birthday"))
+                var birth = named(draft, table, "birth")
+                        .or(() -> named(draft, table, "birthday"))
                         .or(() -> draft.catalog.moment(table));
                 if (birth.isPresent()) {
                     return birth.get();
@@ -39,7 +40,8 @@ final class Qualities {
 
     /** The oldest person has the earliest birth date. */
     static boolean descending(Draft draft, Adjective adjective, Expr column) {
-        var isAge = adjective.columns().contains("age") && !Names.expanded(column.column()).contains("age");
+        var isAge = adjective.columns().contains("age")
+                && !Names.expanded(column.column()).contains("age");
         return isAge != adjective.descending();
     }
 
@@ -53,8 +55,10 @@ final class Qualities {
     }
 
     private static boolean comparable(Column column) {
-        return column.type().isNumber() || column.type().isMoment() || column.type() == candela.engine.sql.Schema.Type.TEXT
-                && column.samples().stream().anyMatch(it -> it.matches("[\\d.:/-]+.*"));
+        return column.type().isNumber()
+                || column.type().isMoment()
+                || column.type() == candela.engine.sql.Schema.Type.TEXT
+                        && column.samples().stream().anyMatch(it -> it.matches("[\\d.:/-]+.*"));
     }
 
     private static List<String> tables(Draft draft, int i) {

@@ -108,7 +108,11 @@ public record Reading(
      * @param query a reading whose one column gives the values instead
      */
     public record Condition(
-            Test test, List<Condition> parts, @Nullable Expr left, List<String> values, @Nullable Reading query) {
+            Test test,
+            List<Condition> parts,
+            @Nullable Expr left,
+            List<String> values,
+            @Nullable Reading query) {
         public Condition {
             parts = List.copyOf(parts);
             values = List.copyOf(values);

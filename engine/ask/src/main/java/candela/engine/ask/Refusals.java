@@ -49,7 +49,10 @@ final class Refusals {
     static boolean asksForTheFuture(List<Item> items, LocalDate today) {
         return items.stream()
                 .map(Item::period)
-                .anyMatch(it -> it != null && it.relative() && it.from() != null && it.from().isAfter(today));
+                .anyMatch(it -> it != null
+                        && it.relative()
+                        && it.from() != null
+                        && it.from().isAfter(today));
     }
 
     private record Rule(Pattern pattern, String message) {}

@@ -43,7 +43,8 @@ final class Renderer {
         if (reading.combination() == null) {
             return sql;
         }
-        return sql + "\n" + reading.combination().kind() + "\n" + sql(reading.combination().other());
+        return sql + "\n" + reading.combination().kind() + "\n"
+                + sql(reading.combination().other());
     }
 
     private String plain(Reading reading) {
@@ -52,7 +53,8 @@ final class Renderer {
         var aliases = aliases(reading.select(), tree);
         var sql = new StringBuilder("SELECT ");
         var repeated = reading.select().isEmpty() && tree.repeats(tree.first());
-        sql.append(reading.distinct() || repeated ? "DISTINCT " : "").append(outputs(reading, expressions, aliases, tree));
+        sql.append(reading.distinct() || repeated ? "DISTINCT " : "")
+                .append(outputs(reading, expressions, aliases, tree));
         body(reading, tree, expressions, sql);
         ordering(reading, expressions, aliases, sql);
         if (reading.limit() != null) {
@@ -65,7 +67,10 @@ final class Renderer {
         if (reading.select().isEmpty()) {
             return tree.tables().size() > 1 ? names.of(tree.first()) + ".*" : "*";
         }
-        return reading.select().stream().distinct().map(it -> output(it, expressions, aliases)).collect(Collectors.joining(", "));
+        return reading.select().stream()
+                .distinct()
+                .map(it -> output(it, expressions, aliases))
+                .collect(Collectors.joining(", "));
     }
 
     private String output(Expr expr, SqlExpressions expressions, Map<Expr, String> aliases) {
@@ -83,7 +88,10 @@ final class Renderer {
         }
         if (!reading.groups().isEmpty()) {
             sql.append("\nGROUP BY ")
-                    .append(reading.groups().stream().map(expressions::of).distinct().collect(Collectors.joining(", ")));
+                    .append(reading.groups().stream()
+                            .map(expressions::of)
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
         }
         if (!groups.isEmpty()) {
             sql.append("\nHAVING ").append(conditions.all(groups));
@@ -95,7 +103,9 @@ final class Renderer {
         for (var step : tree.steps()) {
             sql.append("\nJOIN ").append(table(step.to())).append(" ON ").append(on(step));
         }
-        tree.unconnected().stream().sorted().forEach(it -> sql.append("\nCROSS JOIN ").append(table(it)));
+        tree.unconnected().stream()
+                .sorted()
+                .forEach(it -> sql.append("\nCROSS JOIN ").append(table(it)));
     }
 
     private String table(String name) {
@@ -108,14 +118,14 @@ final class Renderer {
         var pairs = new ArrayList<String>();
         for (int i = 0; i < key.columns().size(); i++) {
             var own = names.of(key.table()) + "." + names.of(key.columns().get(i));
-            var other = names.of(key.target()) + "." + names.of(key.targetColumns().get(i));
+            var other =
+                    names.of(key.target()) + "." + names.of(key.targetColumns().get(i));
             pairs.add(step.multiplies() ? own + " = " + other : other + " = " + own);
         }
         return String.join(" AND ", pairs);
     }
 
-    private void ordering(
-            Reading reading, SqlExpressions expressions, Map<Expr, String> aliases, StringBuilder sql) {
+    private void ordering(Reading reading, SqlExpressions expressions, Map<Expr, String> aliases, StringBuilder sql) {
         if (!reading.order().isEmpty()) {
             sql.append("\nORDER BY ")
                     .append(reading.order().stream()
@@ -143,7 +153,9 @@ final class Renderer {
         var expressions = new SqlExpressions(dialect, catalog, tree, reading.groups());
         var aliases = new LinkedHashMap<Expr, String>();
         var given = aliases(reading.select(), tree);
-        reading.select().forEach(it -> aliases.put(it, given.getOrDefault(it, "").isEmpty() ? it.column() : given.getOrDefault(it, "")));
+        reading.select()
+                .forEach(it -> aliases.put(
+                        it, given.getOrDefault(it, "").isEmpty() ? it.column() : given.getOrDefault(it, "")));
         var partition = java.util.Objects.requireNonNull(reading.partition());
         var inner = new StringBuilder("SELECT ").append(outputs(reading, expressions, given, tree));
         var order = reading.order().stream()

@@ -23,7 +23,9 @@ final class Scorer {
         if (link.isPresent()) {
             var loose = draft.isFree(i) ? 0.35 : 0;
             var top = item.links().getFirst().score();
-            return loose + 0.7 * (1 - Math.min(1, link.get().score())) + 0.3 * (top - Math.min(top, link.get().score()));
+            return loose
+                    + 0.7 * (1 - Math.min(1, link.get().score()))
+                    + 0.3 * (top - Math.min(top, link.get().score()));
         }
         if (item.isUnknown()) {
             return draft.isFree(i) ? 0.45 : 0.05;
@@ -39,7 +41,8 @@ final class Scorer {
         var cue = item.cue();
         return cue == null
                 || switch (cue) {
-                    case AND, COMMA, OF, IS, YES, WHICH, LIST, EACH, BY, FROM, TO, LIMIT, AVERAGE_VALUE, SORT, ASC -> true;
+                    case AND, COMMA, OF, IS, YES, WHICH, LIST, EACH, BY, FROM, TO, LIMIT, AVERAGE_VALUE, SORT, ASC ->
+                        true;
                     case DESC, NAMED, EXACTLY, BOTH, OR, COMPARE -> true;
                     default -> false;
                 };
@@ -48,9 +51,9 @@ final class Scorer {
     /** Sums over rows that a join repeats are wrong. */
     private static double fanOut(Draft draft, Joins.Tree tree) {
         return draft.select.stream()
-                .filter(it -> it.op() == Reading.Op.SUM || it.op() == Reading.Op.AVG)
-                .filter(it -> Exprs.tables(it).stream().anyMatch(tree::repeats))
-                .count()
+                        .filter(it -> it.op() == Reading.Op.SUM || it.op() == Reading.Op.AVG)
+                        .filter(it -> Exprs.tables(it).stream().anyMatch(tree::repeats))
+                        .count()
                 * 0.4;
     }
 

@@ -95,8 +95,8 @@ final class Selections {
         }
         draft.groups.clear();
         draft.groupTables.clear();
-        return Optional.of(Expr.of(
-                Op.RATIO, Expr.of(Op.SUM, draft.expr(k)), Expr.of(Op.COUNT_DISTINCT, key.getFirst())));
+        return Optional.of(
+                Expr.of(Op.RATIO, Expr.of(Op.SUM, draft.expr(k)), Expr.of(Op.COUNT_DISTINCT, key.getFirst())));
     }
 
     private static void further(Draft draft, int k, Op op) {
@@ -135,7 +135,9 @@ final class Selections {
         draft.use(i);
         if (op == Op.CHANGE && draft.groups.isEmpty()) {
             var unit = draft.item(i).text().toLowerCase(java.util.Locale.ROOT);
-            var known = List.of("year", "quarter", "week", "day", "month").stream().filter(unit::contains).findFirst();
+            var known = List.of("year", "quarter", "week", "day", "month").stream()
+                    .filter(unit::contains)
+                    .findFirst();
             known.ifPresent(it -> draft.groups.add(Expr.period(Expr.column("", ""), it)));
         }
         draft.derived.add(op);

@@ -63,7 +63,9 @@ final class SetOperations {
         }
         for (int i = 0; i < conditions.size(); i++) {
             var condition = conditions.get(i);
-            if (condition.test() == Test.ANY && condition.parts().size() == 2 && draft.items.stream().noneMatch(it -> it.is(Cue.OR))) {
+            if (condition.test() == Test.ANY
+                    && condition.parts().size() == 2
+                    && draft.items.stream().noneMatch(it -> it.is(Cue.OR))) {
                 return i;
             }
         }

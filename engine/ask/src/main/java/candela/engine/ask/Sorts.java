@@ -64,7 +64,9 @@ final class Sorts {
                 draft.use(next++);
             }
             draft.order.add(new Sorting(sortable(draft, key.expr()), direction));
-            if (!draft.is(next, Cue.AND, Cue.COMMA) || Keys.at(draft, next + 1) == null || draft.is(next + 1, Cue.COUNT)) {
+            if (!draft.is(next, Cue.AND, Cue.COMMA)
+                    || Keys.at(draft, next + 1) == null
+                    || draft.is(next + 1, Cue.COUNT)) {
                 return;
             }
             draft.use(next++);
@@ -72,7 +74,8 @@ final class Sorts {
     }
 
     private static Expr sortable(Draft draft, Expr key) {
-        var isOwnTable = key.op() == Op.COUNT && draft.focus().filter(key.table()::equals).isPresent();
+        var isOwnTable = key.op() == Op.COUNT
+                && draft.focus().filter(key.table()::equals).isPresent();
         if (isOwnTable && !draft.catalog.label(key.table()).isEmpty()) {
             return draft.catalog.label(key.table()).getFirst();
         }

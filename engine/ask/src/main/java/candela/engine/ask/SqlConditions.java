@@ -32,7 +32,8 @@ final class SqlConditions {
     private static boolean isList(Condition condition) {
         return condition.parts().stream()
                 .allMatch(it -> it.test() == Test.EQUAL
-                        && Objects.equals(it.left(), condition.parts().getFirst().left()));
+                        && Objects.equals(
+                                it.left(), condition.parts().getFirst().left()));
     }
 
     private String of(Condition condition) {

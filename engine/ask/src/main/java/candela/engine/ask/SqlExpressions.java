@@ -59,8 +59,10 @@ final class SqlExpressions {
     }
 
     private String window() {
-        var time = groups.stream().filter(it -> it.op() == Op.PERIOD).findFirst().orElse(groups.getFirst());
-        var others = groups.stream().filter(it -> !it.equals(time)).map(this::of).collect(Collectors.joining(", "));
+        var time =
+                groups.stream().filter(it -> it.op() == Op.PERIOD).findFirst().orElse(groups.getFirst());
+        var others =
+                groups.stream().filter(it -> !it.equals(time)).map(this::of).collect(Collectors.joining(", "));
         return (others.isEmpty() ? "" : "PARTITION BY " + others + " ") + "ORDER BY " + of(time);
     }
 
@@ -97,8 +99,7 @@ final class SqlExpressions {
     private static String sqlitePeriod(String unit, String moment) {
         return switch (unit) {
             case "year" -> "CAST(STRFTIME('%Y', " + moment + ") AS INTEGER)";
-            case "quarter" ->
-                "STRFTIME('%Y', " + moment + ") || '-Q' || ((STRFTIME('%m', " + moment + ") + 2) / 3)";
+            case "quarter" -> "STRFTIME('%Y', " + moment + ") || '-Q' || ((STRFTIME('%m', " + moment + ") + 2) / 3)";
             case "month" -> "STRFTIME('%Y-%m', " + moment + ")";
             case "week" -> "STRFTIME('%Y-W%W', " + moment + ")";
             default -> "DATE(" + moment + ")";

@@ -124,7 +124,8 @@ final class Superlatives {
         return draft.catalog.schema().tables().stream()
                 .filter(it -> near.isEmpty() || draft.joins.distance(near.get(), it.name()) < 4)
                 .sorted(java.util.Comparator.comparingInt(
-                        it -> near.map(table -> draft.joins.distance(table, it.name())).orElse(0)))
+                        it -> near.map(table -> draft.joins.distance(table, it.name()))
+                                .orElse(0)))
                 .flatMap(it -> draft.catalog.revenue(it).stream())
                 .findFirst()
                 .map(it -> Expr.of(Op.SUM, it));
@@ -169,7 +170,9 @@ final class Superlatives {
                 continue;
             }
             if (draft.isTable(k) || draft.isColumn(k) || Groupings.isUnit(draft, k)) {
-                return !(draft.is(k + 1, Cue.AND, Cue.COMMA) && draft.isColumn(k) && draft.is(i - 1, Cue.AND, Cue.COMMA));
+                return !(draft.is(k + 1, Cue.AND, Cue.COMMA)
+                        && draft.isColumn(k)
+                        && draft.is(i - 1, Cue.AND, Cue.COMMA));
             }
         }
         return key.expr().aggregates();
@@ -207,7 +210,9 @@ final class Superlatives {
 
     private static boolean counts(Draft draft, int k, int i) {
         var item = draft.item(k);
-        if (!item.isNumber() || item.period() != null || draft.is(k - 1, Cue.GREATER, Cue.LESS, Cue.AT_LEAST, Cue.AT_MOST)) {
+        if (!item.isNumber()
+                || item.period() != null
+                || draft.is(k - 1, Cue.GREATER, Cue.LESS, Cue.AT_LEAST, Cue.AT_MOST)) {
             return false;
         }
         return k == i - 1 || k == i + 1 || k < i && (draft.isTable(k + 1) || draft.isColumn(k + 1));
@@ -244,7 +249,9 @@ final class Superlatives {
             var label = draft.catalog.label(draft.table(target));
             draft.select.addAll(label);
             draft.groups.addAll(label);
-            var child = draft.joins.children(draft.table(target)).stream().findFirst().orElse(draft.table(target));
+            var child = draft.joins.children(draft.table(target)).stream()
+                    .findFirst()
+                    .orElse(draft.table(target));
             draft.order.add(new Sorting(Expr.rows(child), most));
         }
     }
@@ -270,7 +277,10 @@ final class Superlatives {
 
     private static void sold(Draft draft, int i, boolean most) {
         draft.use(i);
-        if (draft.isTable(i + 1) && draft.item(i + 1).text().endsWith("s") && draft.limit == null && !numbered(draft, i)) {
+        if (draft.isTable(i + 1)
+                && draft.item(i + 1).text().endsWith("s")
+                && draft.limit == null
+                && !numbered(draft, i)) {
             draft.limit = 10;
             draft.assume(Assumption.of("top.ten"));
         }

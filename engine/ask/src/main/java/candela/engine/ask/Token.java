@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param number the number it stands for; null when none
  * @param quoted whether the person put it in quotation marks
  */
-record Token(String text, int start, int end, String word, String stem, @Nullable BigDecimal number, boolean quoted) {
+record Token(
+        String text,
+        int start,
+        int end,
+        String word,
+        String stem,
+        @Nullable BigDecimal number,
+        boolean quoted) {
 
     boolean is(String other) {
         return word.equals(other);

@@ -54,9 +54,10 @@ public final class ValueIndex {
         entries.add(new Entry(table.name(), column.name(), value));
         if (entries.size() == 1) {
             byStems.computeIfAbsent(stems(key), it -> new ArrayList<>(1)).add(key);
-            skeletons(key).forEach(it -> bySkeleton
-                    .computeIfAbsent(it, skeleton -> new ArrayList<>(1))
-                    .add(key));
+            skeletons(key)
+                    .forEach(it -> bySkeleton
+                            .computeIfAbsent(it, skeleton -> new ArrayList<>(1))
+                            .add(key));
         }
     }
 

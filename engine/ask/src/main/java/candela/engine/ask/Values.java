@@ -123,7 +123,9 @@ final class Values {
             column = draft.before(previous);
         }
         var isText = draft.isColumn(column) && !draft.isNumeric(column);
-        var expr = isText ? Optional.of(draft.expr(column)) : named || quoted ? labelBefore(draft, i) : Optional.<Expr>empty();
+        var expr = isText
+                ? Optional.of(draft.expr(column))
+                : named || quoted ? labelBefore(draft, i) : Optional.<Expr>empty();
         expr.ifPresent(it -> draft.where(i, Condition.of(Test.EQUAL, it, unquoted(text))));
         if (expr.isPresent()) {
             draft.use(i);
