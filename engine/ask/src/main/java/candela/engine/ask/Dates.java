@@ -197,8 +197,10 @@ final class Dates {
     /** A day of a month, or 0. */
     private static int day(Token token) {
         var number = token.number();
-        var whole = number != null && number.scale() <= 0 && number.signum() > 0;
-        return whole && number.compareTo(BigDecimal.valueOf(31)) <= 0 ? number.intValue() : 0;
+        if (number == null || number.scale() > 0 || number.signum() <= 0) {
+            return 0;
+        }
+        return number.compareTo(BigDecimal.valueOf(31)) <= 0 ? number.intValue() : 0;
     }
 
     private static int month(List<Token> tokens, int i) {
