@@ -53,7 +53,10 @@ final class Inspector {
         return declared;
     }
 
-    void inspect(Object node, Scope scope) throws Refusal {
+    void inspect(@Nullable Object node, Scope scope) throws Refusal {
+        if (node == null) {
+            throw refuse("unsupported-syntax", "A part of a name is missing here: write the name in full.");
+        }
         int outer = offset;
         offset = offsetOf(node, outer);
         switch (node) {
