@@ -1,0 +1,17 @@
+import { CircleUser } from "lucide-react";
+import type { Finder } from "@/ui/found";
+import { usePages } from "./pages";
+import { useT } from "./texts";
+
+const useFindPages: Finder = (text) => {
+  const t = useT();
+  const { work, manage } = usePages();
+  const wanted = text.toLowerCase();
+  const found = [...work, ...manage, { path: "/account", label: t.account, icon: CircleUser } as const]
+    .filter(({ label }) => label.toLowerCase().includes(wanted))
+    .map(({ path, label, icon }) => ({ id: path, label, icon, path }));
+  return { heading: t.pages, found };
+};
+
+/** Everything that the command palette finds. A feature adds its hook here. */
+export const useFound = (text: string) => [useFindPages(text)];

@@ -1,0 +1,75 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { lazy } from "react";
+import { workspaceRoute } from "./frame";
+
+const AccountPage = lazy(async () => ({ default: (await import("@/features/iam/AccountPage")).AccountPage }));
+
+const PARTS = ["profile", "security", "keys"] as const;
+
+const accountRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/account",
+  validateSearch: ({ part }: Record<string, unknown>) => {
+    const known = PARTS.find((each) => each === part);
+    return known ? { part: known } : {};
+  },
+  component: function Account() {
+    const { part = "profile" } = accountRoute.useSearch();
+    const navigate = accountRoute.useNavigate();
+    return <AccountPage part={part} onPart={(next) => void navigate({ search: { part: next }, replace: true })} />;
+  },
+});
+
+const peopleRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/people",
+  component: lazyRouteComponent(() => import("@/features/iam/PeoplePage"), "PeoplePage"),
+});
+
+const teamsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/teams",
+  component: lazyRouteComponent(() => import("@/features/team/TeamsPage"), "TeamsPage"),
+});
+
+const TeamPage = lazy(async () => ({ default: (await import("@/features/team/TeamPage")).TeamPage }));
+
+const teamRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/teams/$id",
+  component: function Team() {
+    return <TeamPage id={teamRoute.useParams().id} />;
+  },
+});
+
+const rolesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/roles",
+  component: lazyRouteComponent(() => import("@/features/team/RolesPage"), "RolesPage"),
+});
+
+const AuditPage = lazy(async () => ({ default: (await import("@/features/audit/AuditPage")).AuditPage }));
+
+const FILTERS = ["q", "user", "action", "entityType", "entity", "from", "to"] as const;
+
+type Filter = { [Name in (typeof FILTERS)[number]]?: string };
+
+const auditRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/audit",
+  validateSearch: (search: Record<string, unknown>): Filter =>
+    Object.fromEntries(FILTERS.flatMap((name) => (search[name] === undefined ? [] : [[name, String(search[name])]]))),
+  component: function Audit() {
+    const navigate = auditRoute.useNavigate();
+    return <AuditPage filter={auditRoute.useSearch()} onFilter={(search) => void navigate({ search, replace: true })} />;
+  },
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("@/features/setting/SettingsPage"), "SettingsPage"),
+});
+
+/** Account and administration. */
+export const manageRoutes = [accountRoute, peopleRoute, teamsRoute, teamRoute, rolesRoute, auditRoute, settingsRoute] as const;

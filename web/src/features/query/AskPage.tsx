@@ -1,0 +1,5 @@
+import { PageHeader } from "@/ui/PageHeader";
+
+export function AskPage() {
+  return <PageHeader title="AskPage" />;
+}

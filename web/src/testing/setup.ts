@@ -1,0 +1,20 @@
+import { cleanup, configure } from "@testing-library/react";
+
+configure({ asyncUtilTimeout: 3000 });
+
+// What a browser has and jsdom lacks.
+window.matchMedia = (media: string) =>
+  ({ matches: false, media, addEventListener: () => {}, removeEventListener: () => {}, addListener: () => {}, removeListener: () => {} }) as unknown as MediaQueryList;
+window.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+window.HTMLElement.prototype.scrollIntoView = () => {};
+window.scrollTo = () => {};
+Object.defineProperty(document, "fonts", { value: { addEventListener: () => {}, removeEventListener: () => {} }, configurable: true });
+
+afterEach(() => {
+  cleanup();
+  window.localStorage.clear();
+});
