@@ -18,8 +18,6 @@ public class SchemaVersion {
                         SELECT version FROM platform.flyway_schema_history
                         WHERE success AND version IS NOT NULL
                         ORDER BY installed_rank DESC LIMIT 1
-                        """)
-                .query(String.class)
-                .single();
+                        """).query(String.class).single();
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Something that an administrator can change while the server runs: declared as a bean by the context that heeds it, read
- * through {@link RuntimeSettings}.
+ * Something that an administrator can change while the server runs: declared as a bean by the context that heeds it,
+ * read through {@link RuntimeSettings}.
  *
  * @param key its name in the API, {@code context.what_it_is}
  * @param initial what holds until somebody changes it
@@ -26,7 +26,8 @@ public record SettingDefinition<T>(String key, T initial, String description, Fu
     }
 
     /** A list of texts, each of which must pass the check; the check throws {@link IllegalArgumentException}. */
-    public static SettingDefinition<List<String>> texts(String key, Function<String, String> check, String description) {
+    public static SettingDefinition<List<String>> texts(
+            String key, Function<String, String> check, String description) {
         return new SettingDefinition<>(key, List.of(), description, sent -> {
             if (sent instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
                 return list.stream().map(String.class::cast).map(check).toList();

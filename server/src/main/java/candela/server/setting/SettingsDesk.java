@@ -29,10 +29,13 @@ public class SettingsDesk {
     private final Clock clock;
 
     SettingsDesk(
-            StoredSettings stored, List<SettingDefinition<?>> definitions, ApplicationEventPublisher events, Clock clock) {
+            StoredSettings stored,
+            List<SettingDefinition<?>> definitions,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.stored = stored;
-        this.definitions = new TreeMap<>(definitions.stream()
-                .collect(Collectors.toMap(SettingDefinition::key, Function.identity())));
+        this.definitions = new TreeMap<>(
+                definitions.stream().collect(Collectors.toMap(SettingDefinition::key, Function.identity())));
         this.events = events;
         this.clock = clock;
     }
@@ -79,6 +82,11 @@ public class SettingsDesk {
         return row == null
                 ? new Setting(definition.key(), initial, initial, definition.description(), null, null)
                 : new Setting(
-                        definition.key(), row.value(), initial, definition.description(), row.updatedAt(), row.updatedBy());
+                        definition.key(),
+                        row.value(),
+                        initial,
+                        definition.description(),
+                        row.updatedAt(),
+                        row.updatedBy());
     }
 }

@@ -30,7 +30,8 @@ class StoredSettings {
 
     @Transactional(readOnly = true)
     public List<Row> all(Actor actor) {
-        return database.sql("SELECT key, value::text AS value, updated_at, updated_by FROM setting.setting ORDER BY key")
+        return database.sql(
+                        "SELECT key, value::text AS value, updated_at, updated_by FROM setting.setting ORDER BY key")
                 .query(StoredSettings::row)
                 .list();
     }
@@ -41,7 +42,11 @@ class StoredSettings {
                         ON CONFLICT (key) DO UPDATE
                         SET value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by
                         """)
-                .params(key, JsonColumn.toDatabase(value), now.atOffset(ZoneOffset.UTC), actor.user().value())
+                .params(
+                        key,
+                        JsonColumn.toDatabase(value),
+                        now.atOffset(ZoneOffset.UTC),
+                        actor.user().value())
                 .update();
     }
 

@@ -16,7 +16,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The door to people's files. Receiving one takes long and needs no transaction; keeping and deleting belong into the caller's. */
+/**
+ * The door to people's files. Receiving one takes long and needs no transaction; keeping and deleting belong into the
+ * caller's.
+ */
 @Service
 @Transactional
 public class Files {
@@ -30,12 +33,7 @@ public class Files {
     private final SettingDefinition<Integer> uploadLimit;
     private final Clock clock;
 
-    Files(
-            StoredFiles files,
-            Disk disk,
-            RuntimeSettings settings,
-            SettingDefinition<Integer> uploadLimit,
-            Clock clock) {
+    Files(StoredFiles files, Disk disk, RuntimeSettings settings, SettingDefinition<Integer> uploadLimit, Clock clock) {
         this.files = files;
         this.disk = disk;
         this.settings = settings;
