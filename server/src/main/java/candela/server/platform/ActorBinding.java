@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The second lock: tells PostgreSQL, inside the open transaction, for whom it works, so that row-level security holds even
- * where a WHERE was forgotten. The actor is the one that the door was given.
+ * The second lock: tells PostgreSQL, inside the open transaction, for whom it works, so that row-level security holds
+ * even where a WHERE was forgotten. The actor is the one that the door was given.
  */
 public class ActorBinding implements MethodInterceptor {
 
@@ -83,7 +83,11 @@ public class ActorBinding implements MethodInterceptor {
                         SELECT set_config('app.user', ?, true), set_config('app.team', ?, true),
                                set_config('app.admin', ?, true), set_config('app.system', ?, true)
                         """)
-                .params(text(actor.user().value()), text(actor.team().value()), flag(actor.administrator()), flag(actor.ofSystem()))
+                .params(
+                        text(actor.user().value()),
+                        text(actor.team().value()),
+                        flag(actor.administrator()),
+                        flag(actor.ofSystem()))
                 .query((row, number) -> true)
                 .single();
     }

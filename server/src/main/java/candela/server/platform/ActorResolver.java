@@ -1,7 +1,9 @@
 package candela.server.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -14,8 +16,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Gives each handler its actor. It is a handler's first parameter, so nothing of a request is read before it is known who sends
- * it; only a handler that says {@link Anonymous} is open to those who have not signed in.
+ * Gives each handler its actor. It is a handler's first parameter, so nothing of a request is read before it is known
+ * who sends it; only a handler that says {@link Anonymous} is open to those who have not signed in.
  */
 @Configuration(proxyBeanMethods = false)
 class ActorResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
@@ -48,7 +50,8 @@ class ActorResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binder) {
         var request = (HttpServletRequest) web.getNativeRequest();
-        var actor = authenticator.authenticate(request);
+        var response = (HttpServletResponse) Objects.requireNonNull(web.getNativeResponse());
+        var actor = authenticator.authenticate(request, response);
         web.setAttribute(ATTRIBUTE, actor, WebRequest.SCOPE_REQUEST);
         if (actor.isAnonymous() && !parameter.hasParameterAnnotation(Anonymous.class)) {
             throw Problem.unauthorized("Sign in first");
@@ -66,7 +69,10 @@ class ActorResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     private static void refuseForeignPages(Actor actor, HttpServletRequest request) {
         var byCookie = actor.origin().access() == Actor.Access.UI;
         if (byCookie && !READS.contains(request.getMethod()) && request.getHeader(OWN_PAGES) == null) {
-            throw Problem.forbidden("csrf", "Requests that change something need the header " + OWN_PAGES + ": 1 when they come with the cookie");
+            throw Problem.forbidden(
+                    "csrf",
+                    "Requests that change something need the header " + OWN_PAGES
+                            + ": 1 when they come with the cookie");
         }
     }
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL of our own in the data folder: unpacked, initialised with a password, reachable on the loopback address only,
- * with all writes made durable. One that an earlier process left running is taken over.
+ * A PostgreSQL of our own in the data folder: unpacked, initialised with a password, reachable on the loopback address
+ * only, with all writes made durable. One that an earlier process left running is taken over.
  */
 final class EmbeddedPostgres {
 
@@ -67,11 +67,13 @@ final class EmbeddedPostgres {
             return;
         }
         if (Files.exists(cluster) && !isEmpty(cluster)) {
-            throw new StartRefused("The folder " + cluster + " holds something that is no PostgreSQL: choose another data directory with CANDELA_DATA");
+            throw new StartRefused("The folder " + cluster
+                    + " holds something that is no PostgreSQL: choose another data directory with CANDELA_DATA");
         }
         var password = home.resolve("password");
         if (!Files.exists(password)) {
-            Files.createFile(password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(
+                    password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(password, Secrets.token(32));
         }
         var fresh = home.resolve("cluster.new");
@@ -131,7 +133,8 @@ final class EmbeddedPostgres {
             var ended = process.waitFor(TIMEOUT_SECONDS + 5L, TimeUnit.SECONDS);
             var good = ended && process.exitValue() == 0;
             if (must && !good) {
-                throw new StartRefused("The embedded PostgreSQL does not start; its reason stands in " + log + " and " + home.resolve("postgres.log"));
+                throw new StartRefused("The embedded PostgreSQL does not start; its reason stands in " + log + " and "
+                        + home.resolve("postgres.log"));
             }
             return good;
         } catch (IOException e) {

@@ -31,7 +31,8 @@ public class Encryption {
             AeadConfig.register();
             aead = keyset(settings.data("keyset.json")).getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException e) {
-            throw new StartRefused("The keyset in the data directory cannot be read: restore keyset.json from your backup");
+            throw new StartRefused(
+                    "The keyset in the data directory cannot be read: restore keyset.json from your backup");
         }
     }
 

@@ -17,7 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Durable work: put down in the transaction that asks for it, claimed by one node, and by another when that one dies. */
+/**
+ * Durable work: put down in the transaction that asks for it, claimed by one node, and by another when that one dies.
+ */
 @Component
 public class Jobs implements SmartLifecycle {
 

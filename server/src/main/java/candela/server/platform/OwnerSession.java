@@ -32,7 +32,8 @@ final class OwnerSession implements AutoCloseable {
     }
 
     static OwnerSession open(String url, String user, String password) {
-        return new OwnerSession(new SingleConnectionDataSource(connect(url, user, password), true), url, user, password);
+        return new OwnerSession(
+                new SingleConnectionDataSource(connect(url, user, password), true), url, user, password);
     }
 
     /** Makes the database and its owner where they are missing. */
@@ -53,7 +54,9 @@ final class OwnerSession implements AutoCloseable {
     }
 
     void checkVersion() {
-        var version = sql.sql("SELECT current_setting('server_version_num')::int").query(Integer.class).single();
+        var version = sql.sql("SELECT current_setting('server_version_num')::int")
+                .query(Integer.class)
+                .single();
         if (version < LEAST_VERSION) {
             throw new StartRefused("The database is PostgreSQL " + version / 10000 + "; Candela needs 15 or newer");
         }
@@ -61,21 +64,28 @@ final class OwnerSession implements AutoCloseable {
 
     /** Refuses a database that belongs to something else, or to a newer Candela. */
     void checkHistory() {
-        var ours = exists("SELECT 1 FROM pg_tables WHERE schemaname = ? AND tablename = 'flyway_schema_history'", "platform");
-        if (!ours && exists("SELECT 1 FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') AND tableowner <> ? OR schemaname = 'public'", "")) {
-            throw new StartRefused("The database " + database() + " holds tables of something else: give Candela an empty one with CANDELA_DATABASE_URL");
+        var ours = exists(
+                "SELECT 1 FROM pg_tables WHERE schemaname = ? AND tablename = 'flyway_schema_history'", "platform");
+        if (!ours
+                && exists(
+                        "SELECT 1 FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') AND tableowner <> ? OR schemaname = 'public'",
+                        "")) {
+            throw new StartRefused("The database " + database()
+                    + " holds tables of something else: give Candela an empty one with CANDELA_DATABASE_URL");
         }
         if (!ours) {
             return;
         }
         var known = known();
-        var newer = sql.sql("SELECT version FROM platform.flyway_schema_history WHERE success AND version IS NOT NULL")
+        var newer = sql
+                .sql("SELECT version FROM platform.flyway_schema_history WHERE success AND version IS NOT NULL")
                 .query(String.class)
                 .stream()
                 .filter(it -> !known.contains(it))
                 .findFirst();
         if (newer.isPresent()) {
-            throw new StartRefused("The database was made by a newer Candela (schema " + newer.get() + "): start that version, or restore a backup of this one");
+            throw new StartRefused("The database was made by a newer Candela (schema " + newer.get()
+                    + "): start that version, or restore a backup of this one");
         }
     }
 
@@ -88,7 +98,9 @@ final class OwnerSession implements AutoCloseable {
             run("ALTER ROLE " + quoted + " PASSWORD '" + rolePassword + "'");
         }
         if (exists("SELECT 1 FROM pg_roles WHERE rolname = ? AND (rolsuper OR rolbypassrls OR rolcreaterole)", role)) {
-            throw new StartRefused("The role " + role + " has rights that could bypass row-level security: take SUPERUSER, BYPASSRLS and CREATEROLE from it");
+            throw new StartRefused(
+                    "The role " + role
+                            + " has rights that could bypass row-level security: take SUPERUSER, BYPASSRLS and CREATEROLE from it");
         }
     }
 
@@ -103,9 +115,11 @@ final class OwnerSession implements AutoCloseable {
 
     private void create(String quoted, String rolePassword) {
         if (!exists("SELECT 1 FROM pg_roles WHERE rolname = ? AND (rolcreaterole OR rolsuper)", user)) {
-            throw new StartRefused("The database user " + user + " may not make the server's role: run \"ALTER ROLE " + user + " CREATEROLE\" as an administrator of the database");
+            throw new StartRefused("The database user " + user + " may not make the server's role: run \"ALTER ROLE "
+                    + user + " CREATEROLE\" as an administrator of the database");
         }
-        run("CREATE ROLE " + quoted + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD '" + rolePassword + "'");
+        run("CREATE ROLE " + quoted + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD '" + rolePassword
+                + "'");
     }
 
     private boolean admits(String role, String rolePassword) {
@@ -146,7 +160,8 @@ final class OwnerSession implements AutoCloseable {
         try {
             return DriverManager.getConnection(url, user, password);
         } catch (SQLException e) {
-            throw new StartRefused("The database cannot be reached with CANDELA_DATABASE_URL, _USER and _PASSWORD: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            throw new StartRefused("The database cannot be reached with CANDELA_DATABASE_URL, _USER and _PASSWORD: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The PostgreSQL that holds Candela's own tables, embedded or external, and the two ways into it: the owner, who migrates, and
- * the role that the server works as, which owns nothing and is bound by row-level security.
+ * The PostgreSQL that holds Candela's own tables, embedded or external, and the two ways into it: the owner, who
+ * migrates, and the role that the server works as, which owns nothing and is bound by row-level security.
  */
 final class Postgres implements AutoCloseable {
 
@@ -41,7 +41,8 @@ final class Postgres implements AutoCloseable {
         var embedded = EmbeddedPostgres.start(home);
         var server = "jdbc:postgresql://127.0.0.1:" + embedded.port() + "/";
         var password = Secrets.derive(embedded.password(), OWNER);
-        OwnerSession.createDatabase(server + "postgres", EmbeddedPostgres.SUPERUSER, embedded.password(), DATABASE, OWNER, password);
+        OwnerSession.createDatabase(
+                server + "postgres", EmbeddedPostgres.SUPERUSER, embedded.password(), DATABASE, OWNER, password);
         return new Postgres(server + DATABASE, OWNER, password, embedded);
     }
 
@@ -57,7 +58,8 @@ final class Postgres implements AutoCloseable {
 
     /** Connections as the server's own role. */
     HikariDataSource pool(String name, int size, @Nullable String initSql) {
-        var database = url.replaceFirst("\\?.*", "").substring(url.replaceFirst("\\?.*", "").lastIndexOf('/') + 1);
+        var database = url.replaceFirst("\\?.*", "")
+                .substring(url.replaceFirst("\\?.*", "").lastIndexOf('/') + 1);
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(url);

@@ -31,7 +31,8 @@ final class PostgresBinaries {
         var fresh = home.resolve("programs.new");
         EmbeddedPostgres.deleteTree(fresh);
         try (var archive = PostgresBinaries.class.getResourceAsStream(ARCHIVE)) {
-            if (archive == null || !System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
+            if (archive == null
+                    || !System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
                 throw new StartRefused(
                         "The embedded PostgreSQL runs on Linux x86-64 only: set CANDELA_DATABASE_URL to a PostgreSQL of yours");
             }

@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** PostgreSQL refuses to run as root: when the server does, PostgreSQL runs in a user namespace of its own or as nobody. */
+/**
+ * PostgreSQL refuses to run as root: when the server does, PostgreSQL runs in a user namespace of its own or as nobody.
+ */
 final class PostgresUser {
 
     private static final List<String> NAMESPACE = List.of("unshare", "--user");
-    private static final List<String> NOBODY =
-            List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+    private static final List<String> NOBODY = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
 
     private PostgresUser() {}
 
@@ -22,7 +23,8 @@ final class PostgresUser {
         if (succeeds(List.of("unshare", "--user", "true"))) {
             return NAMESPACE;
         }
-        if (succeeds(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "test", "-x", home.toString()))) {
+        if (succeeds(List.of(
+                "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "test", "-x", home.toString()))) {
             return NOBODY;
         }
         throw new StartRefused(

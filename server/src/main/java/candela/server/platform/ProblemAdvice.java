@@ -46,7 +46,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         var body = detail(problem.kind(), problem.code(), problem.detail(), problem.errors());
         var headers = new HttpHeaders();
         if (problem.retryAfter() != null) {
-            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, problem.retryAfter().toSeconds())));
+            headers.set(
+                    HttpHeaders.RETRY_AFTER,
+                    String.valueOf(Math.max(1, problem.retryAfter().toSeconds())));
         }
         return send(body, headers);
     }
@@ -90,7 +92,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
-            HttpMessageNotReadableException unreadable, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
         return switch (unreadable.getCause()) {
             case DatabindException mismatch -> {
                 var field = mismatch.getPath().isEmpty()

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an installation is told at its start, by {@code CANDELA_*} variables or the file {@code candela.properties}. What can
- * change while it runs stands in the context {@code setting}.
+ * What an installation is told at its start, by {@code CANDELA_*} variables or the file {@code candela.properties}.
+ * What can change while it runs stands in the context {@code setting}.
  *
  * @param host the address to listen on
  * @param publicUrl how people reach the server when a proxy stands before it; null where they reach it directly
@@ -33,7 +33,10 @@ public record Settings(
     public record Management(@DefaultValue("8081") int port) {}
 
     /** An external PostgreSQL; the embedded one is used when there is no URL. The user owns the tables. */
-    public record Database(@Nullable String url, @Nullable String user, @Nullable String password) {}
+    public record Database(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password) {}
 
     /** The first administrator, made at the first start; without it the set-up page asks for the console's token. */
     public record Admin(@Nullable String email, @Nullable String password) {}

@@ -40,15 +40,20 @@ public final class Start {
             Map.entry("CANDELA_LOCAL_DATABASES", "candela.local-databases"));
 
     /** Variables of the launcher and of the command line, which share the prefix. */
-    private static final List<String> ELSEWHERE = List.of("CANDELA_CONFIG", "CANDELA_SOURCE_PASSWORD", "CANDELA_JAVA_OPTS");
+    private static final List<String> ELSEWHERE =
+            List.of("CANDELA_CONFIG", "CANDELA_SOURCE_PASSWORD", "CANDELA_JAVA_OPTS");
 
     private Start() {}
 
     /** The properties for Spring, from the file and, stronger, from the environment. */
     public static Map<String, Object> properties(Map<String, String> environment) {
         var found = new HashMap<String, Object>();
-        file(environment).ifPresent(file -> read(file).forEach((name, value) ->
-                found.put(property(String.valueOf(name), file.getFileName().toString()), value)));
+        file(environment)
+                .ifPresent(file -> read(file)
+                        .forEach((name, value) -> found.put(
+                                property(
+                                        String.valueOf(name), file.getFileName().toString()),
+                                value)));
         environment.forEach((name, value) -> {
             if (name.startsWith("CANDELA_") && !ELSEWHERE.contains(name)) {
                 found.put(property(name, "the environment"), value);
@@ -69,7 +74,8 @@ public final class Start {
         }
         if (!Files.isReadable(data) || !Files.isWritable(data)) {
             throw new StartRefused(
-                    "The data directory " + data + " cannot be read and written by this user: change its owner, or choose another with CANDELA_DATA");
+                    "The data directory " + data
+                            + " cannot be read and written by this user: change its owner, or choose another with CANDELA_DATA");
         }
     }
 
@@ -79,7 +85,8 @@ public final class Start {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (IOException e) {
-            throw new StartRefused("Port " + port + " on " + host + " is taken or not allowed: choose another with " + setting);
+            throw new StartRefused(
+                    "Port " + port + " on " + host + " is taken or not allowed: choose another with " + setting);
         }
     }
 
@@ -105,10 +112,12 @@ public final class Start {
     }
 
     private static String property(String name, String where) {
-        var variable = StringUtils.replace(StringUtils.replace(name, ".", "_"), "-", "_").toUpperCase(Locale.ROOT);
+        var variable = StringUtils.replace(StringUtils.replace(name, ".", "_"), "-", "_")
+                .toUpperCase(Locale.ROOT);
         var property = NAMES.get(variable);
         if (property == null) {
-            throw new StartRefused("Unknown setting " + name + " in " + where + ": did you mean " + nearest(variable) + "?");
+            throw new StartRefused(
+                    "Unknown setting " + name + " in " + where + ": did you mean " + nearest(variable) + "?");
         }
         return property;
     }
@@ -138,7 +147,10 @@ public final class Start {
 
     /** Edit distance (Levenshtein). */
     private static int distance(String a, String b) {
-        var row = Stream.iterate(0, it -> it + 1).limit(b.length() + 1L).mapToInt(it -> it).toArray();
+        var row = Stream.iterate(0, it -> it + 1)
+                .limit(b.length() + 1L)
+                .mapToInt(it -> it)
+                .toArray();
         for (var i = 1; i <= a.length(); i++) {
             var diagonal = row[0];
             row[0] = i;

@@ -20,7 +20,8 @@ class TypedIds implements WebMvcConfigurer {
 
     @Bean
     JdbcCustomConversions jdbcConversions(JdbcDialect dialect) {
-        return JdbcCustomConversions.of(dialect, List.of(ToUuid.INSTANCE, FromUuid.INSTANCE, new JsonColumn.Write(), new JsonColumn.Read()));
+        return JdbcCustomConversions.of(
+                dialect, List.of(ToUuid.INSTANCE, FromUuid.INSTANCE, new JsonColumn.Write(), new JsonColumn.Read()));
     }
 
     @Override

@@ -12,8 +12,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * The headers that keep a browser from loading or sending anything elsewhere, and Spring Security's firewall. Who may do what is
- * decided where the actor is made ({@link ActorResolver}) and at the doors.
+ * The headers that keep a browser from loading or sending anything elsewhere, and Spring Security's firewall. Who may
+ * do what is decided where the actor is made ({@link ActorResolver}) and at the doors.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {

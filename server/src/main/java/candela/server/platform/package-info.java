@@ -1,6 +1,6 @@
 /**
- * What every context may lean on: the acting person, typed ids, problems, paging, settings, encryption, the second lock of
- * row-level security, durable jobs, and how these cross HTTP and JDBC.
+ * What every context may lean on: the acting person, typed ids, problems, paging, settings, encryption, the second lock
+ * of row-level security, durable jobs, and how these cross HTTP and JDBC.
  *
  * <p>Tables: schema {@code platform}. Invariant: nothing here knows a context.
  */

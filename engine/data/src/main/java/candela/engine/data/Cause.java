@@ -1,0 +1,100 @@
+package candela.engine.data;
+
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+
+/**
+ * What usually goes wrong with a statement, known by the SQL state or error number of each database, or by its words.
+ */
+enum Cause {
+    DENIED(
+            "42501\\||\\|(1142|1143|1044|1227|1370)]|permission denied|not authorized",
+            "The database's user may not read %s. Ask its administrator for the right to SELECT from it."),
+    READ_ONLY(
+            "25006\\||\\|1792]|attempt to write a readonly|read-only",
+            "The connection only reads; %s would change something."),
+    UNKNOWN_COLUMN(
+            "42703\\||\\|1054]|no such column|Referenced column|does not have a column named|column .* not found",
+            "There is no column %s."),
+    UNKNOWN_TABLE(
+            "42P01\\||\\|1146]|no such table|Table with name .* does not exist|Referenced table",
+            "There is no table %s."),
+    UNKNOWN_FUNCTION(
+            "42883\\||\\|(1305|1630)]|no such function|Function with name|No function matches",
+            "There is no function or operator that takes these values (%s). Check its name and cast the values to the"
+                    + " type that it takes."),
+    AMBIGUOUS(
+            "42702\\||\\|1052]|ambiguous",
+            "The name %s belongs to more than one table. Write the table's name before it."),
+    GROUPING(
+            "42803\\||\\|(1055|1111|1140)]|must appear in the GROUP BY|misuse of aggregate",
+            "%s must be in GROUP BY or inside an aggregate such as sum() or max()."),
+    DIVISION(
+            "22012\\||\\|1365]|division by zero",
+            "A division by zero. Wrap the divisor in nullif(…, 0) to leave such rows empty."),
+    RANGE(
+            "22003\\||\\|(1690|1264)]|out of range|overflow",
+            "A number is too large for its type. Cast it to a larger type, such as decimal or double."),
+    TYPE(
+            "22P02\\||42804\\||2200[78]\\||42846\\||\\|(1292|1366|1411)]|Conversion Error|Cannot compare values"
+                    + "|explicit cast|invalid input syntax|datatype mismatch|Cannot cast",
+            "The types do not fit here: %s. Compare numbers with numbers and dates with dates, or cast one of them."),
+    MEMORY(
+            "53[0-9]{3}\\||Out of Memory|\\|(1037|1038|1041)]|SQLITE_NOMEM|SQLITE_FULL",
+            "The database ran out of memory or space. Ask for fewer rows or a shorter period."),
+    SYNTAX(
+            "42601\\||\\|1064]|syntax error|Parser Error|incomplete input|unrecognized token",
+            "The SQL cannot be read near %s."),
+    OTHER("", "The database could not run this: %s");
+
+    private static final Pattern NAME = Pattern.compile(
+            "[\"'`]([^\"'`]+)[\"'`]|no such \\w+: (\\S+)|name (\\w+) does not" + "|column name: (\\S+)");
+
+    private final Pattern signs;
+    private final String words;
+
+    Cause(String signs, String words) {
+        this.signs = Pattern.compile(signs, Pattern.CASE_INSENSITIVE);
+        this.words = words;
+    }
+
+    static Cause of(SQLException exception) {
+        var text = "[" + exception.getSQLState() + "|" + exception.getErrorCode() + "] " + exception.getMessage();
+        for (var cause : values()) {
+            if (cause.signs.matcher(text).find()) {
+                return cause;
+            }
+        }
+        return OTHER;
+    }
+
+    /** The name that the message is about, without quotes; empty when it names none. */
+    static String name(String message) {
+        var found = NAME.matcher(message);
+        if (!found.find()) {
+            return "";
+        }
+        for (var group = 1; group <= found.groupCount(); group++) {
+            if (found.group(group) != null) {
+                return found.group(group);
+            }
+        }
+        return "";
+    }
+
+    /** The sentence about the name; causes that are about more than a name tell the database's own words. */
+    String words(String name, String message) {
+        var subject = switch (this) {
+            case TYPE, UNKNOWN_FUNCTION, OTHER -> firstLine(message);
+            default -> name.isEmpty() ? firstLine(message) : "“" + name + "”";
+        };
+        return words.contains("%s") ? words.formatted(subject) : words;
+    }
+
+    static String firstLine(String message) {
+        var line = message.lines().filter(it -> !it.isBlank()).findFirst().orElse("no reason given");
+        return line.replaceFirst("^(?:ERROR|[A-Z][A-Za-z ]{2,20} Error|\\(conn=\\d+\\)|\\[SQLITE_\\w+])\\s*:?\\s*", "")
+                .replaceFirst("^\\(conn=\\d+\\)\\s*", "")
+                .strip();
+    }
+}

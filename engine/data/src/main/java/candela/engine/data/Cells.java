@@ -1,0 +1,82 @@
+package candela.engine.data;
+
+import candela.engine.sql.Schema.Type;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what drivers give into the few kinds of value that a {@link Result} holds. */
+final class Cells {
+
+    private Cells() {}
+
+    /** The value in the column (from 1) of the current row. */
+    static @Nullable Object read(ResultSet rows, int column, Type type, String nativeType) throws SQLException {
+        return switch (type) {
+            case TIMESTAMP -> moment(rows, column, nativeType);
+            case JSON, OTHER -> rows.getString(column);
+            default -> plain(rows.getObject(column));
+        };
+    }
+
+    private static @Nullable Object moment(ResultSet rows, int column, String nativeType) throws SQLException {
+        var zoned = nativeType.toLowerCase(Locale.ROOT).matches(".*(timestamptz|with time zone).*");
+        return zoned
+                ? plain(rows.getObject(column, OffsetDateTime.class))
+                : plain(rows.getObject(column, LocalDateTime.class));
+    }
+
+    static @Nullable Object plain(@Nullable Object value) throws SQLException {
+        return switch (value) {
+            case null -> null;
+            case Boolean it -> it;
+            case Byte it -> it.longValue();
+            case Short it -> it.longValue();
+            case Integer it -> it.longValue();
+            case Long it -> it;
+            case BigInteger it -> it;
+            case BigDecimal it -> it;
+            case Float it -> Double.valueOf(it.toString());
+            case Double it -> it;
+            default -> text(value);
+        };
+    }
+
+    private static String text(Object value) throws SQLException {
+        return switch (value) {
+            case byte[] it -> Base64.getEncoder().encodeToString(it);
+            case Blob it -> Base64.getEncoder().encodeToString(it.getBytes(1, (int) it.length()));
+            case Clob it -> it.getSubString(1, (int) it.length());
+            case java.sql.Date it -> it.toLocalDate().toString();
+            case java.sql.Time it -> DateTimeFormatter.ISO_LOCAL_TIME.format(it.toLocalTime());
+            case java.sql.Timestamp it -> DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(it.toLocalDateTime());
+            case LocalDate it -> it.toString();
+            case LocalTime it -> DateTimeFormatter.ISO_LOCAL_TIME.format(it);
+            case LocalDateTime it -> DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(it);
+            case OffsetDateTime it -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(it);
+            default -> value.toString();
+        };
+    }
+
+    /** About how many bytes of memory a value takes. */
+    static long size(@Nullable Object value) {
+        return switch (value) {
+            case null -> 8;
+            case String it -> 48 + it.length();
+            case BigDecimal it -> 64;
+            case BigInteger it -> 64;
+            default -> 24;
+        };
+    }
+}

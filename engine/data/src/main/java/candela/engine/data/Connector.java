@@ -1,0 +1,36 @@
+package candela.engine.data;
+
+import candela.engine.sql.Dialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** How one kind of database is reached and bounded: read-only, by driver properties that only this code sets. */
+sealed interface Connector extends AutoCloseable
+        permits DuckDbConnector, SqliteConnector, PostgresConnector, MariaDbConnector {
+
+    Dialect dialect();
+
+    /** A connection for one statement; the caller closes it. */
+    Connection connect() throws SQLException;
+
+    /** Bounds the next statement of the connection in the database itself, where the database can. */
+    void limit(Connection connection, Limits limits) throws SQLException;
+
+    @Override
+    void close();
+
+    static Connector of(Source source, Access access) {
+        return switch (source) {
+            case Source.DuckDbFile file -> new DuckDbConnector(file.path(), access);
+            case Source.SqliteFile file -> new SqliteConnector(file.path(), access);
+            case Source.Server server -> of(server, access);
+        };
+    }
+
+    private static Connector of(Source.Server server, Access access) {
+        return switch (server.kind()) {
+            case POSTGRESQL -> new PostgresConnector(server, access);
+            case MYSQL, MARIADB -> new MariaDbConnector(server, access);
+        };
+    }
+}

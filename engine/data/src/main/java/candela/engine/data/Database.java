@@ -1,0 +1,208 @@
+package candela.engine.data;
+
+import candela.engine.data.DataException.Reason;
+import candela.engine.sql.Dialect;
+import candela.engine.sql.Schema;
+import candela.engine.sql.Verdict;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One source of people's data, opened read-only. Thread-safe; holds few connections and opens them when needed. Every
+ * method throws {@link DataException} with words for the person who asked.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final int FETCH = 1_000;
+
+    private final Source source;
+    private final Access access;
+    private final Connector connector;
+    private final Semaphore seats;
+    private volatile @Nullable Schema seen;
+
+    private Database(Source source, Access access) {
+        this.source = source;
+        this.access = access;
+        this.connector = Connector.of(source, access);
+        this.seats = new Semaphore(access.maxConnections(), true);
+    }
+
+    /** Opens a source; whether it can be reached shows at the first use. */
+    public static Database open(Source source, Access access) {
+        return new Database(source, access);
+    }
+
+    public Dialect dialect() {
+        return connector.dialect();
+    }
+
+    /** How long a trivial question takes, the connection included. */
+    public Duration ping() {
+        var start = System.nanoTime();
+        withConnection(connection -> {
+            try (var statement = connection.createStatement();
+                    var row = statement.executeQuery("SELECT " + probe())) {
+                return row.next();
+            } catch (SQLException e) {
+                throw Unreachable.of(e, source);
+            }
+        });
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** SQLite reads its file only when asked for something in it. */
+    private String probe() {
+        return dialect() == Dialect.SQLITE ? "count(*) FROM sqlite_master" : "1";
+    }
+
+    /** What the database holds, as far as its user may see it and the budget allows to look. */
+    public Schema inspect(Inspection budget) {
+        var schema = withConnection(connection -> {
+            try {
+                return new Inspector(connection, dialect(), budget).inspect();
+            } catch (SQLException e) {
+                throw Failure.of(e, "", null);
+            }
+        });
+        seen = schema;
+        return schema;
+    }
+
+    /**
+     * The distinct values of a column as text, most frequent first, without null.
+     *
+     * @param table its name as in the schema; a table outside the default namespace also as {@code namespace.table}
+     */
+    public List<String> distinctValues(String table, String column, int most) {
+        var names = new Names(dialect());
+        var sql = names.frequent(names.table(seen, table), column, most);
+        return withConnection(connection -> {
+            try {
+                connector.limit(connection, new Limits(most, Limits.DEFAULT.time(), Limits.DEFAULT.bytes()));
+                return Looking.strings(connection, sql);
+            } catch (SQLException e) {
+                throw Failure.of(e, sql, seen);
+            }
+        });
+    }
+
+    /**
+     * Runs a checked statement.
+     *
+     * @throws DataException TIMEOUT beyond the limit on time, CANCELLED when the execution was stopped, SQL with line
+     *     and column when the database does not accept the statement
+     */
+    public Result run(Verdict.Allowed statement, Limits limits, Execution execution) {
+        if (statement.dialect() != dialect()) {
+            throw new IllegalArgumentException(
+                    "Checked for " + statement.dialect() + ", but the source speaks " + dialect());
+        }
+        return withConnection(connection -> run(connection, statement.sql(), limits, execution));
+    }
+
+    private Result run(Connection connection, String sql, Limits limits, Execution execution) {
+        var start = System.nanoTime();
+        try (var statement = connection.createStatement()) {
+            connector.limit(connection, limits);
+            statement.setFetchSize(FETCH);
+            try (var deadline = Deadline.in(limits.time(), execution)) {
+                refuseStopped(execution.begin(statement), execution, limits);
+                return answer(statement, sql, limits, execution, start);
+            } finally {
+                execution.end();
+            }
+        } catch (SQLException e) {
+            refuseStopped(!execution.stopped(), execution, limits);
+            throw timedOutAtServer(e) ? tookTooLong(limits) : Failure.of(e, sql, seen);
+        }
+    }
+
+    private Result answer(Statement statement, String sql, Limits limits, Execution execution, long start)
+            throws SQLException {
+        try (var source = statement.executeQuery(sql)) {
+            var rows = new Rows(source, dialect());
+            var more = rows.readUntil(limits, execution);
+            refuseStopped(!execution.stopped(), execution, limits);
+            if (more) {
+                statement.cancel();
+            }
+            return rows.result(more, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private static void refuseStopped(boolean going, Execution execution, Limits limits) {
+        if (going) {
+            return;
+        }
+        if (execution.timedOut()) {
+            throw tookTooLong(limits);
+        }
+        throw new DataException(Reason.CANCELLED, "The query was stopped on request.");
+    }
+
+    private static DataException tookTooLong(Limits limits) {
+        var seconds = limits.time().toMillis() / 1000.0;
+        return new DataException(
+                Reason.TIMEOUT,
+                "The query was stopped after %s s, the limit. Ask for a shorter period or fewer groups, or have the limit raised."
+                        .formatted(seconds == Math.rint(seconds) ? String.valueOf((long) seconds) : seconds));
+    }
+
+    /** The server's own limit may be quicker than ours. */
+    private static boolean timedOutAtServer(SQLException exception) {
+        return "57014".equals(exception.getSQLState())
+                || exception.getErrorCode() == 1969
+                || exception.getErrorCode() == 3024;
+    }
+
+    private <T> T withConnection(Use<T> use) {
+        takeSeat();
+        try (var connection = connect()) {
+            return use.of(connection);
+        } catch (SQLException e) {
+            throw Failure.of(e, "", seen);
+        } finally {
+            seats.release();
+        }
+    }
+
+    private Connection connect() {
+        try {
+            return connector.connect();
+        } catch (SQLException e) {
+            throw Unreachable.of(e, source);
+        }
+    }
+
+    private void takeSeat() {
+        try {
+            if (!seats.tryAcquire(access.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new DataException(
+                        Reason.UNREACHABLE,
+                        "All %d connections of this source are busy. Try again when other queries are done, or stop one."
+                                .formatted(access.maxConnections()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DataException(Reason.CANCELLED, "The wait for a connection was interrupted.", e);
+        }
+    }
+
+    /** Ends all connections; running statements fail. */
+    @Override
+    public void close() {
+        connector.close();
+    }
+
+    /** What is done with a connection. */
+    private interface Use<T> {
+        T of(Connection connection);
+    }
+}

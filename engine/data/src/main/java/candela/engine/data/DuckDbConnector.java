@@ -1,0 +1,66 @@
+package candela.engine.data;
+
+import candela.engine.sql.Dialect;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** A DuckDB file, opened so that nothing but the file itself can be read and nothing at all written. */
+final class DuckDbConnector implements Connector {
+
+    private final Path path;
+    private final Properties properties;
+    private @Nullable DuckDBConnection root;
+
+    DuckDbConnector(Path path, Access access) {
+        this.path = path;
+        this.properties = hardened(access);
+    }
+
+    /** Settings given at opening hold from the first moment and are locked, also against SET. */
+    private static Properties hardened(Access access) {
+        var properties = new Properties();
+        properties.setProperty("access_mode", "READ_ONLY");
+        properties.setProperty("enable_external_access", "false");
+        properties.setProperty("autoinstall_known_extensions", "false");
+        properties.setProperty("autoload_known_extensions", "false");
+        properties.setProperty("allow_community_extensions", "false");
+        properties.setProperty("allow_persistent_secrets", "false");
+        properties.setProperty("max_temp_directory_size", "4GB");
+        properties.setProperty("memory_limit", access.memoryMegabytes() + "MB");
+        properties.setProperty("threads", String.valueOf(access.threads()));
+        properties.setProperty("jdbc_stream_results", "true");
+        properties.setProperty("lock_configuration", "true");
+        return properties;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.DUCKDB;
+    }
+
+    /** A streaming result occupies its connection, so each statement gets one of its own. */
+    @Override
+    public synchronized Connection connect() throws SQLException {
+        if (root == null) {
+            root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + path, properties);
+        }
+        return root.duplicate();
+    }
+
+    /** Memory and threads are bounded when the file is opened; DuckDB has no bounds of one statement. */
+    @Override
+    public void limit(Connection connection, Limits limits) {}
+
+    @Override
+    public synchronized void close() {
+        if (root != null) {
+            Failure.closing(root);
+            root = null;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package candela.engine.data;
+
+import candela.engine.sql.Dialect;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/** A MariaDB or MySQL server, through the one driver that speaks to both, in read-only sessions. */
+final class MariaDbConnector implements Connector {
+
+    private final Dialect dialect;
+    private final HikariDataSource pool;
+
+    MariaDbConnector(Source.Server server, Access access) {
+        dialect = server.kind().dialect();
+        var config = new HikariConfig();
+        config.setDriverClassName("org.mariadb.jdbc.Driver");
+        config.setJdbcUrl(address(server));
+        config.setDataSourceProperties(properties(server, access));
+        config.setConnectionInitSql("SET SESSION TRANSACTION READ ONLY");
+        pool = ServerPool.lazily(config, access);
+    }
+
+    /** Host and database hold no character with a meaning in an address: {@link Source.Server} saw to that. */
+    static String address(Source.Server server) {
+        var host = server.host().contains(":") ? "[" + server.host() + "]" : server.host();
+        var database =
+                URLEncoder.encode(server.database(), StandardCharsets.UTF_8).replace("+", "%20");
+        return "jdbc:mariadb://" + host + ":" + server.port() + "/" + database;
+    }
+
+    static Properties properties(Source.Server server, Access access) {
+        var properties = new Properties();
+        properties.setProperty("user", server.username());
+        properties.setProperty("password", server.password());
+        properties.setProperty("sslMode", sslMode(server.tls()));
+        if (server.certificate() != null) {
+            properties.setProperty("serverSslCert", server.certificate().toString());
+        }
+        properties.setProperty(
+                "connectTimeout", String.valueOf(access.connectTimeout().toMillis()));
+        properties.setProperty("allowLocalInfile", "false");
+        properties.setProperty("allowMultiQueries", "false");
+        properties.setProperty("permitRedirect", "false");
+        properties.setProperty("dumpQueriesOnException", "false");
+        properties.setProperty("tcpKeepAlive", "true");
+        return properties;
+    }
+
+    private static String sslMode(Source.Tls tls) {
+        return switch (tls) {
+            case DISABLE -> "disable";
+            case PREFER -> "allow";
+            case REQUIRE -> "trust";
+            case VERIFY -> "verify-full";
+        };
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return pool.getConnection();
+    }
+
+    /** The row limit is the server's too: a streamed result must be read to its end before the connection is free. */
+    @Override
+    public void limit(Connection connection, Limits limits) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET SESSION sql_select_limit = " + (limits.rows() + 1L));
+            statement.execute(
+                    dialect == Dialect.MARIADB
+                            ? "SET SESSION max_statement_time = "
+                                    + limits.time().toMillis() / 1000.0
+                            : "SET SESSION max_execution_time = "
+                                    + limits.time().toMillis());
+        }
+        connection.setNetworkTimeout(
+                Runnable::run, (int) Math.min(Integer.MAX_VALUE, limits.time().toMillis() + 10_000));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

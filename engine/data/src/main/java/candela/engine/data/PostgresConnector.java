@@ -1,0 +1,71 @@
+package candela.engine.data;
+
+import candela.engine.sql.Dialect;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A PostgreSQL server, every transaction read-only by the session's default and by its own declaration. */
+final class PostgresConnector implements Connector {
+
+    private final HikariDataSource pool;
+
+    PostgresConnector(Source.Server server, Access access) {
+        var config = new HikariConfig();
+        config.setDataSource(dataSource(server, access));
+        pool = ServerPool.lazily(config, access);
+    }
+
+    static PGSimpleDataSource dataSource(Source.Server server, Access access) {
+        var seconds = (int) Math.max(1, access.connectTimeout().toSeconds());
+        var source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {server.host()});
+        source.setPortNumbers(new int[] {server.port()});
+        source.setDatabaseName(server.database());
+        source.setUser(server.username());
+        source.setPassword(server.password());
+        source.setSslMode(sslMode(server.tls()));
+        if (server.certificate() != null) {
+            source.setSslRootCert(server.certificate().toString());
+        }
+        source.setConnectTimeout(seconds);
+        source.setLoginTimeout(seconds);
+        source.setCancelSignalTimeout(seconds);
+        source.setTcpKeepAlive(true);
+        source.setReadOnly(true);
+        source.setOptions("-c default_transaction_read_only=on");
+        source.setApplicationName("Candela");
+        return source;
+    }
+
+    private static String sslMode(Source.Tls tls) {
+        return tls == Source.Tls.VERIFY ? "verify-full" : tls.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRESQL;
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return pool.getConnection();
+    }
+
+    @Override
+    public void limit(Connection connection, Limits limits) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET LOCAL statement_timeout = " + limits.time().toMillis());
+        }
+        connection.setNetworkTimeout(
+                Runnable::run, (int) Math.min(Integer.MAX_VALUE, limits.time().toMillis() + 10_000));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

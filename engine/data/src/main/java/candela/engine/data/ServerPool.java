@@ -1,0 +1,24 @@
+package candela.engine.data;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.concurrent.TimeUnit;
+
+/** The small pool of connections that every kind of server gets. */
+final class ServerPool {
+
+    private ServerPool() {}
+
+    /** A pool that connects when first asked, so that opening a source never waits for its server. */
+    static HikariDataSource lazily(HikariConfig config, Access access) {
+        config.setMaximumPoolSize(access.maxConnections());
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(TimeUnit.MINUTES.toMillis(1));
+        config.setMaxLifetime(TimeUnit.MINUTES.toMillis(20));
+        config.setConnectionTimeout(access.connectTimeout().toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.setReadOnly(true);
+        config.setAutoCommit(false);
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,55 @@
+package candela.engine.sql;
+
+import java.util.Set;
+
+/** What the guard says of a text: it may run, or why not. */
+public sealed interface Verdict {
+
+    /**
+     * The proof that a statement only reads, and only what it may: nothing else is run on a data source. Only
+     * {@link Guard} makes one.
+     */
+    final class Allowed implements Verdict {
+        private final String sql;
+        private final Dialect dialect;
+        private final Set<String> tables;
+
+        Allowed(String sql, Dialect dialect, Set<String> tables) {
+            this.sql = sql;
+            this.dialect = dialect;
+            this.tables = Set.copyOf(tables);
+        }
+
+        /**
+         * The text to run: the one that was checked, with each comment replaced by blanks so that lines and columns
+         * stay, without blanks around it and without a closing semicolon.
+         */
+        public String sql() {
+            return sql;
+        }
+
+        public Dialect dialect() {
+            return dialect;
+        }
+
+        /** The tables it reads, each by its name in the schema. */
+        public Set<String> tables() {
+            return tables;
+        }
+
+        @Override
+        public String toString() {
+            return "Allowed[" + sql + "]";
+        }
+    }
+
+    /**
+     * The statement will not run.
+     *
+     * @param rule which rule it broke, in kebab case; stable, for tests and translations
+     * @param message what is wrong and the way out, in words
+     * @param line 1-based line in the text as it was given; 0 when unknown
+     * @param column 1-based column, in characters of UTF-16; 0 when unknown
+     */
+    record Refused(String rule, String message, int line, int column) implements Verdict {}
+}
