@@ -12,6 +12,7 @@ window.ResizeObserver = class {
 };
 window.HTMLElement.prototype.scrollIntoView = () => {};
 window.scrollTo = () => {};
+Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
 Object.defineProperty(document, "fonts", { value: { addEventListener: () => {}, removeEventListener: () => {} }, configurable: true });
 
 afterEach(() => {

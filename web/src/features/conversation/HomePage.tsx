@@ -68,7 +68,7 @@ export function HomePage({ source = "", question = "" }: HomePageProps) {
             onReview={asking.setReview}
             onAsk={() => ask(asking.text)}
           />
-          <ProblemAlert problem={start.error} onRetry={() => start.variables && start.mutate(start.variables)} />
+          <ProblemAlert problem={start.error} onRetry={() => ask(start.variables?.text ?? "")} />
           {asking.source && <Examples source={asking.source} busy={start.isPending} onAsk={ask} />}
         </Stack>
       )}

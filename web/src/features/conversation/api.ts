@@ -36,7 +36,7 @@ export function useConversations(text: string) {
     "get",
     CONVERSATIONS,
     { params: { query: text ? { q: text } : {} } },
-    { pageParamName: "cursor", initialPageParam: undefined, getNextPageParam: (page) => page.next ?? undefined },
+    { pageParamName: "cursor", initialPageParam: null, getNextPageParam: (page) => page.next ?? undefined },
   );
 }
 

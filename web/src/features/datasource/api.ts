@@ -27,7 +27,7 @@ export function useSources(text: string) {
     "get",
     SOURCES,
     { params: { query: text ? { q: text } : {} } },
-    { pageParamName: "cursor", initialPageParam: undefined, getNextPageParam: (page) => page.next ?? undefined },
+    { pageParamName: "cursor", initialPageParam: null, getNextPageParam: (page) => page.next ?? undefined },
   );
 }
 

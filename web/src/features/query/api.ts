@@ -40,7 +40,10 @@ export function useFollowedQuery(id: string) {
         setBroken(false);
         queries.setQueryData(keyOf(id), change);
       },
-      onBroken: () => setBroken(true),
+      onBroken: () => {
+        setBroken(true);
+        void queries.invalidateQueries({ queryKey: keyOf(id) });
+      },
     });
   }, [id, running, queries]);
   return query;
@@ -106,7 +109,7 @@ function forget(queries: QueryClient) {
 
 const PAGED = {
   pageParamName: "cursor",
-  initialPageParam: undefined,
+  initialPageParam: null,
   getNextPageParam: (page: { next?: string | null }) => page.next ?? undefined,
 } as const;
 
