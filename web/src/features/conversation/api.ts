@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { api, http, type Api } from "@/api/client";
+import { api, http, PAGED, type Api } from "@/api/client";
 
 export type Conversation = Api["Conversation"];
 export type Message = Api["Message"];
@@ -36,7 +36,7 @@ export function useConversations(text: string) {
     "get",
     CONVERSATIONS,
     { params: { query: text ? { q: text } : {} } },
-    { pageParamName: "cursor", initialPageParam: null, getNextPageParam: (page) => page.next ?? undefined },
+    PAGED,
   );
 }
 

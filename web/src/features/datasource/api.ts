@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
-import { api, WRITE_HEADER, type Api } from "@/api/client";
+import { api, PAGED, WRITE_HEADER, type Api } from "@/api/client";
 import type { Failure } from "@/ui/problem";
 
 export type DataSource = Api["DataSource"];
@@ -27,7 +27,7 @@ export function useSources(text: string) {
     "get",
     SOURCES,
     { params: { query: text ? { q: text } : {} } },
-    { pageParamName: "cursor", initialPageParam: null, getNextPageParam: (page) => page.next ?? undefined },
+    PAGED,
   );
 }
 

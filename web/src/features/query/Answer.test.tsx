@@ -1,7 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { fakeEvents } from "@/testing/events";
-import { someone } from "@/testing/people";
 import { renderPage } from "@/testing/render";
 import { fakeServer } from "@/testing/server";
 import { Answer } from "./Answer";
@@ -10,8 +9,8 @@ import { answered, asked } from "./queries.fixture";
 const noSchema = { hash: "h", takenAt: "2026-03-01T10:00:00Z", tables: [], keys: [] };
 const base = { [`GET /data-sources/${asked().dataSource}/schema`]: () => ({ body: noSchema }) };
 
-function show(handlers: { onAsk?: (text: string) => void; onDraft?: (text: string) => void } = {}, me = someone()) {
-  return renderPage(<Answer id="q1" onAsk={handlers.onAsk ?? vi.fn()} onDraft={handlers.onDraft ?? vi.fn()} />, { me });
+function show(handlers: { onAsk?: (text: string) => void; onDraft?: (text: string) => void } = {}) {
+  return renderPage(<Answer id="q1" onAsk={handlers.onAsk ?? vi.fn()} onDraft={handlers.onDraft ?? vi.fn()} />);
 }
 
 test("an answer shows its stages as they come and becomes a card", async () => {
@@ -155,47 +154,6 @@ test("words that were not understood are named, and what the source knows is off
   expect(onDraft).toHaveBeenCalledWith("revenue by country amount");
   await userEvent.click(await screen.findByRole("button", { name: "revenue by month" }));
   expect(onAsk).toHaveBeenCalledWith("revenue by month");
-});
-
-test("an error of the database stands beside its SQL, which can be corrected and run", async () => {
-  const bodies: unknown[] = [];
-  fakeServer({
-    ...base,
-    "GET /queries/q1": () => ({
-      body: asked({ status: "failed", stage: "done", sql: "SELECT amuont FROM orders", error: { code: "sql", message: "There is no column “amuont”.", line: 1, column: 8 } }),
-    }),
-    "PUT /queries/q1/sql": (body) => {
-      bodies.push(body);
-      return { body: answered() };
-    },
-  });
-  show();
-
-  expect(await screen.findByText("Line 1, column 8:")).toBeTruthy();
-  await userEvent.click(await screen.findByRole("textbox", { name: "SQL" }));
-  await userEvent.keyboard("{Control>}{Enter}{/Control}");
-
-  await screen.findByText("Germany leads with 3,400.00.");
-  expect(bodies).toEqual([{ sql: "SELECT amuont FROM orders", execute: true }]);
-});
-
-test("SQL that waits for the reader is shown and not run", async () => {
-  fakeServer({ ...base, "GET /queries/q1": () => ({ body: answered({ columns: [], rows: [], rowCount: null, chart: null, answer: null }) }) });
-  show();
-
-  await screen.findByText(/has not been run/);
-  expect(screen.getByRole("tab", { name: "SQL" }).getAttribute("aria-selected")).toBe("true");
-  expect(screen.queryByRole("tab", { name: "Table" })).toBeNull();
-});
-
-test("who may not write SQL can read it only", async () => {
-  fakeServer({ ...base, "GET /queries/q1": () => ({ body: answered() }) });
-  show({}, someone({ permissions: ["query:read"] }));
-
-  await userEvent.click(await screen.findByRole("tab", { name: "SQL" }));
-
-  expect(screen.queryByRole("button", { name: "Run" })).toBeNull();
-  expect(screen.queryByRole("button", { name: "Run again" })).toBeNull();
 });
 
 test("result and chart can be downloaded", async () => {

@@ -1,6 +1,6 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { api, type Api } from "@/api/client";
+import { api, PAGED, type Api } from "@/api/client";
 import type { ChartType } from "@/ui/chart/spec";
 import type { Row } from "@/ui/result/types";
 
@@ -106,12 +106,6 @@ function forget(queries: QueryClient) {
   const stale = [QUERIES, `${QUERY}/results`, `${QUERY}/history`];
   return Promise.all(stale.map((path) => queries.invalidateQueries({ queryKey: ["get", path] })));
 }
-
-const PAGED = {
-  pageParamName: "cursor",
-  initialPageParam: null,
-  getNextPageParam: (page: { next?: string | null }) => page.next ?? undefined,
-} as const;
 
 /** All rows of a result page by page; asked only where the query itself brought a part of them. */
 export function useRows(query: Query) {
