@@ -62,7 +62,7 @@ final class Asking {
                 best,
                 understood.alternatives(),
                 result,
-                Charts.choose(columns, result.rows(), best.sentence()),
+                Charts.choose(columns, result.rows(), question),
                 Sentence.of(question, columns, result.rows(), result.truncated(), locale));
     }
 

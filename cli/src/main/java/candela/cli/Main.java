@@ -22,6 +22,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // The connection pool logs through SLF4J, which else complains on the error output that nobody listens.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         var out = writer(FileDescriptor.out);
         var err = writer(FileDescriptor.err);
         var terminal = Terminal.ofThisProcess(out, err);

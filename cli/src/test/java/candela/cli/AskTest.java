@@ -67,12 +67,25 @@ class AskTest {
 
         assertThat(asked.code()).as(asked.err()).isZero();
         assertThat(json.propertyNames())
-                .contains("sql", "understood", "confidence", "columns", "rows", "rowCount", "chart", "alternatives", "reading", "assumptions", "answer", "truncated");
+                .contains(
+                        "sql",
+                        "understood",
+                        "confidence",
+                        "columns",
+                        "rows",
+                        "rowCount",
+                        "chart",
+                        "alternatives",
+                        "reading",
+                        "assumptions",
+                        "answer",
+                        "truncated");
         assertThat(json.get("rowCount").asInt()).isEqualTo(3);
         assertThat(json.get("rows").get(0).get(1).isNumber()).isTrue();
         assertThat(json.at("/chart/type").asString()).isEqualTo("bar");
         assertThat(json.at("/columns/0/type").asString()).isEqualTo("text");
-        assertThat(json.get("understood").valueStream().map(it -> it.get("kind").asString())).contains("column");
+        assertThat(json.get("understood").valueStream().map(it -> it.get("kind").asString()))
+                .contains("column");
     }
 
     @Test
@@ -85,9 +98,13 @@ class AskTest {
 
     @Test
     void theLimitCutsTheTableAndSaysSo() {
-        assertThat(Asked.with("ask", "--limit", "2", sales, "total revenue by region").out()).contains("2 of 3 rows");
+        assertThat(Asked.with("ask", "--limit", "2", sales, "total revenue by region")
+                        .out())
+                .contains("2 of 3 rows");
 
-        var json = JsonMapper.shared().readTree(Asked.with("ask", "--json", "--limit", "2", sales, "total revenue by region").out());
+        var json = JsonMapper.shared()
+                .readTree(Asked.with("ask", "--json", "--limit", "2", sales, "total revenue by region")
+                        .out());
         assertThat(json.get("rowCount").asInt()).isEqualTo(2);
         assertThat(json.get("truncated").asBoolean()).isTrue();
     }
@@ -98,14 +115,19 @@ class AskTest {
         try (var stream = Files.newOutputStream(file);
                 var book = new Workbook(stream, "candela-test", "1.0")) {
             var sheet = book.newWorksheet("employees");
-            var rows = List.of(List.of("name", "department"), List.of("Anna", "Sales"), List.of("Bảo", "Sales"), List.of("Chi", "IT"));
+            var rows = List.of(
+                    List.of("name", "department"),
+                    List.of("Anna", "Sales"),
+                    List.of("Bảo", "Sales"),
+                    List.of("Chi", "IT"));
             for (var row = 0; row < rows.size(); row++) {
                 sheet.value(row, 0, rows.get(row).get(0));
                 sheet.value(row, 1, rows.get(row).get(1));
             }
         }
 
-        assertThat(value(json(file.toString(), "how many employees are in Sales"))).isEqualTo(2);
+        assertThat(value(json(file.toString(), "how many employees are in Sales")))
+                .isEqualTo(2);
     }
 
     @Test
@@ -114,7 +136,8 @@ class AskTest {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 var statement = connection.createStatement()) {
             statement.executeUpdate("CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT, city TEXT)");
-            statement.executeUpdate("INSERT INTO customers VALUES (1, 'Anna', 'Bonn'), (2, 'Bảo', 'Huế'), (3, 'Chi', 'Huế')");
+            statement.executeUpdate(
+                    "INSERT INTO customers VALUES (1, 'Anna', 'Bonn'), (2, 'Bảo', 'Huế'), (3, 'Chi', 'Huế')");
         }
 
         assertThat(value(json(file.toString(), "how many customers in Huế"))).isEqualTo(2);
@@ -122,16 +145,21 @@ class AskTest {
 
     @Test
     void severalFilesAreSeveralTables() throws IOException {
-        var regions = Files.writeString(folder.resolve("managers.csv"), "region,manager\nEurope,Eva\nAsia,An\nAfrica,Ama\n").toString();
+        var regions = Files.writeString(
+                        folder.resolve("managers.csv"), "region,manager\nEurope,Eva\nAsia,An\nAfrica,Ama\n")
+                .toString();
 
         assertThat(value(json(sales, regions, "how many managers"))).isEqualTo(3);
     }
 
     @Test
     void aFileNameIsOnlyAName() throws IOException {
-        var hostile = Files.writeString(folder.resolve("x'; DROP TABLE y; --.csv"), SALES).toString();
+        var hostile = Files.writeString(folder.resolve("x'; DROP TABLE y; --.csv"), SALES)
+                .toString();
 
-        assertThat(Asked.with("ask", "--sql", hostile, "total revenue by region").code()).isZero();
+        assertThat(Asked.with("ask", "--sql", hostile, "total revenue by region")
+                        .code())
+                .isZero();
     }
 
     @Test
@@ -149,7 +177,11 @@ class AskTest {
         assertThat(asked.code()).isEqualTo(1);
         assertThat(asked.err()).contains("frobnicate");
         assertThat(asked.err().lines()).hasSize(1);
-        assertThat(JsonMapper.shared().readTree(Asked.with("ask", "--json", sales, "frobnicate the gizmos").out()).get("unknownWords").toString())
+        assertThat(JsonMapper.shared()
+                        .readTree(Asked.with("ask", "--json", sales, "frobnicate the gizmos")
+                                .out())
+                        .get("unknownWords")
+                        .toString())
                 .contains("frobnicate");
     }
 
@@ -179,7 +211,8 @@ class AskTest {
     }
 
     private static List<String> temporaries() {
-        var names = Path.of(System.getProperty("java.io.tmpdir")).toFile().list((at, name) -> name.startsWith("candela-"));
+        var names =
+                Path.of(System.getProperty("java.io.tmpdir")).toFile().list((at, name) -> name.startsWith("candela-"));
         return names == null ? List.of() : List.of(names);
     }
 

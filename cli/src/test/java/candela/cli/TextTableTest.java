@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class TextTableTest {
 
-    private static final List<Column> COLUMNS = List.of(new Column("city", Type.TEXT), new Column("revenue", Type.DECIMAL));
+    private static final List<Column> COLUMNS =
+            List.of(new Column("city", Type.TEXT), new Column("revenue", Type.DECIMAL));
 
     @Test
     void numbersStandToTheRightAndWideCharactersTakeTwoColumns() {
@@ -48,7 +49,11 @@ class TextTableTest {
     }
 
     private static List<@Nullable Object> row(@Nullable Object... cells) {
-        return new ArrayList<>(Arrays.asList(cells));
+        List<@Nullable Object> row = new ArrayList<>();
+        for (var cell : cells) {
+            row.add(cell);
+        }
+        return row;
     }
 
     @SafeVarargs
