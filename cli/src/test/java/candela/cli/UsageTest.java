@@ -15,7 +15,7 @@ class UsageTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             ask                                                          | the question is missing
             ask question                                                 | name a file before the question
             ask --demo sales.csv question                                | with --demo give the question alone
