@@ -222,6 +222,8 @@ class AskTest {
                     <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
                     <Override PartName="/xl/workbook.xml"
                      ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+                    <Override PartName="/xl/styles.xml"
+                     ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>
                     <Override PartName="/xl/worksheets/sheet1.xml"
                      ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>
                     """.formatted(parts));
@@ -229,8 +231,10 @@ class AskTest {
                     <Relationships xmlns="%srelationships"><Relationship Id="r1" Type="%s/officeDocument"
                      Target="xl/workbook.xml"/></Relationships>""".formatted(parts, office));
             write(zip, "xl/_rels/workbook.xml.rels", """
-                    <Relationships xmlns="%srelationships"><Relationship Id="r1" Type="%s/worksheet"
-                     Target="worksheets/sheet1.xml"/></Relationships>""".formatted(parts, office));
+                    <Relationships xmlns="%1$srelationships"><Relationship Id="r1" Type="%2$s/worksheet"
+                     Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="%2$s/styles" Target="styles.xml"/>
+                    </Relationships>""".formatted(parts, office));
+            write(zip, "xl/styles.xml", "<styleSheet xmlns=\"" + main + "\"/>");
             write(zip, "xl/workbook.xml", """
                     <workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="employees" sheetId="1" r:id="r1"/></sheets>
                     </workbook>""".formatted(main, office));
