@@ -92,8 +92,8 @@ export function useApiKeys() {
   return api.useQuery("get", KEYS);
 }
 
-export function usePermissions() {
-  return api.useQuery("get", "/api/v1/permissions", {}, { staleTime: Infinity });
+export function usePermissions(enabled: boolean) {
+  return api.useQuery("get", "/api/v1/permissions", {}, { staleTime: Infinity, enabled });
 }
 
 export function useCreateApiKey() {

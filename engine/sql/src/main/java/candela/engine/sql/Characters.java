@@ -7,8 +7,13 @@ final class Characters {
     static void check(String text) throws Refusal {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
+            boolean reserved = c == DottedNames.DOT;
             boolean loneReturn = c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n');
-            if (loneReturn || isControl(c) || isDirection(c) || Character.getType(c) == Character.SURROGATE) {
+            if (reserved
+                    || loneReturn
+                    || isControl(c)
+                    || isDirection(c)
+                    || Character.getType(c) == Character.SURROGATE) {
                 throw new Refusal(
                         "control-character",
                         "The invisible character " + describe(c) + " is not allowed in SQL: remove it.",

@@ -11,12 +11,12 @@ final class Complexity {
     static final int MOST_CHARACTERS = 100_000;
     static final int MOST_TOKENS = 30_000;
     static final int MOST_LEVELS = 40;
-    static final int MOST_CHAINED = 500;
+    static final int MOST_CHAINED = 1_000;
 
     private static final Set<String> OPENING = Set.of("(", "[", "{");
     private static final Set<String> CLOSING = Set.of(")", "]", "}");
     private static final Set<String> WORD_OPERATORS =
-            Set.of("and", "or", "xor", "not", "like", "is", "div", "mod", "collate");
+            Set.of("and", "or", "xor", "not", "like", "is", "div", "mod", "collate", "zone", "isnull", "notnull");
     private static final Set<String> RESETS = Set.of(",", ";");
     private static final Set<String> PREFIXES = Set.of("-", "+", "~", "!", "not");
 
@@ -54,6 +54,7 @@ final class Complexity {
         };
         prefixes = PREFIXES.contains(meaning) ? prefixes + 1 : 0;
         if (OPENING.contains(meaning) || meaning.equals("case")) {
+            chains.push(chains.pop() + 1);
             chains.push(0);
         } else if ((CLOSING.contains(meaning) || meaning.equals("end")) && chains.size() > 1) {
             chains.pop();

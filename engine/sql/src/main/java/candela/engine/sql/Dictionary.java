@@ -13,7 +13,8 @@ record Dictionary(
         Set<String> tableFunctions,
         Set<String> types,
         Set<String> systemValues,
-        Set<String> beforeParenthesis) {
+        Set<String> beforeParenthesis,
+        Set<String> beforeString) {
 
     private static final Map<Dialect, Dictionary> ALL = loadAll();
 
@@ -31,6 +32,11 @@ record Dictionary(
                 || tableFunctions.contains(word)
                 || types.contains(word)
                 || beforeParenthesis.contains(word);
+    }
+
+    /** True when a text after this word is a plain text, or a literal of a type on the list. */
+    boolean mayPrecedeString(String word) {
+        return types.contains(word) || beforeString.contains(word);
     }
 
     private static Map<Dialect, Dictionary> loadAll() {
@@ -52,7 +58,8 @@ record Dictionary(
                 section(sections, "[table functions]"),
                 section(sections, "[types]"),
                 section(sections, "[system values]"),
-                Set.copyOf(words(Resource.lines("before-parenthesis.txt"))));
+                Set.copyOf(words(Resource.lines("before-parenthesis.txt"))),
+                Set.copyOf(words(Resource.lines("before-string.txt"))));
     }
 
     private static void read(String file, Map<String, Set<String>> sections) {

@@ -11,9 +11,7 @@ final class Faithfulness {
 
     static void check(List<Token> text, String writtenOut, Dialect dialect) throws Refusal {
         List<Token> said = text.stream().filter(it -> !isNoise(it)).toList();
-        List<Token> understood = Lexer.scan(writtenOut, dialect).tokens().stream()
-                .filter(it -> !isNoise(it))
-                .toList();
+        List<Token> understood = cut(writtenOut, dialect, text.getFirst());
         for (int i = 0; i < said.size(); i++) {
             if (i >= understood.size()
                     || !said.get(i).meaning().equals(understood.get(i).meaning())) {
@@ -25,7 +23,17 @@ final class Faithfulness {
         }
     }
 
-    /** ALL after SELECT says nothing and OUTER, INNER and AS only what stands there anyway. */
+    private static List<Token> cut(String writtenOut, Dialect dialect, Token first) throws Refusal {
+        try {
+            return Lexer.scan(writtenOut, dialect).tokens().stream()
+                    .filter(it -> !isNoise(it))
+                    .toList();
+        } catch (Refusal e) {
+            throw unfaithful(first);
+        }
+    }
+
+    /** ALL after SELECT says what stands there anyway, and the parser forgets it. */
     private static boolean isNoise(Token token) {
         return token.isWord("all");
     }

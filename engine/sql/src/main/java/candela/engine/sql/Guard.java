@@ -20,7 +20,12 @@ import net.sf.jsqlparser.statement.select.Select;
  * <p>A text passes five locks: its characters and tokens must be such that all readers cut them alike ({@link Lexer}),
  * its size and depth bounded ({@link Complexity}), its syntax tree of known harmless nodes and names only
  * ({@link Inspector}), the tree must say exactly what the text says ({@link Faithfulness}), and each word before a
- * parenthesis must be on a list, whatever the parser took it for.
+ * parenthesis or a text must be on a list, whatever the parser took it for ({@link Adjacency}).
+ *
+ * <p>What runs is the text that was given, not the tree written out again: a parser that forgets or changes a word
+ * while writing would silently change the answer, and the database's errors would name places that the writer never
+ * saw. That the tree says the same token by token is proven for each statement instead; where it does not, the text is
+ * refused.
  */
 public final class Guard {
     private static final Duration PARSING = Duration.ofSeconds(5);
@@ -47,12 +52,12 @@ public final class Guard {
         Complexity.check(tokens);
         Token last = tokens.getLast();
         String text = scan.text().substring(0, last.start() + last.text().length());
-        Lines lines = Lines.of(text);
+        Lines lines = Lines.of(DottedNames.hide(text, tokens));
         Statement statement = parse(lines, tokens);
-        var inspector = new Inspector(names, lines);
+        var inspector = new Inspector(names, lines, tokens.getFirst().start());
         inspector.inspect(select(statement, tokens), Scope.EMPTY);
-        Faithfulness.check(tokens, statement.toString(), names.dialect());
-        checkCalls(tokens, inspector.declared());
+        new Adjacency(names.dialect(), inspector.declared()).check(tokens);
+        Faithfulness.check(tokens, DottedNames.show(statement.toString()), names.dialect());
         return new Verdict.Allowed(text.strip(), names.dialect(), inspector.tables());
     }
 
@@ -81,14 +86,14 @@ public final class Guard {
         if (statement instanceof Select select) {
             return select;
         }
-        throw notAQuery(tokens.getFirst());
+        throw notAQuery(tokens.getFirst(), statement.getClass().getSimpleName());
     }
 
-    private static Refusal notAQuery(Token first) {
+    private static Refusal notAQuery(Token first, String what) {
         return new Refusal(
                 "not-a-query",
-                "Only reading is allowed, and " + first.text().toUpperCase(Locale.ROOT)
-                        + " does something else: start with SELECT or WITH.",
+                "Only reading is allowed: start with SELECT or WITH, " + what.toUpperCase(Locale.ROOT)
+                        + " cannot run here.",
                 first.start());
     }
 
@@ -99,7 +104,7 @@ public final class Guard {
             Statement statement =
                     CCJSqlParserUtil.parse(lines.text(), executor, parser -> parser.withTimeOut(PARSING.toMillis()));
             if (statement == null) {
-                throw notAQuery(tokens.getFirst());
+                throw notAQuery(tokens.getFirst(), tokens.getFirst().text());
             }
             return statement;
         } catch (JSQLParserException e) {
@@ -113,7 +118,7 @@ public final class Guard {
 
     private static Refusal syntax(JSQLParserException failure, Lines lines, List<Token> tokens) {
         if (!QUERY_STARTS.contains(tokens.getFirst().meaning())) {
-            return notAQuery(tokens.getFirst());
+            return notAQuery(tokens.getFirst(), tokens.getFirst().text());
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ParseException parse
@@ -122,7 +127,8 @@ public final class Guard {
                 return unexpected(parse.currentToken.next, lines);
             }
         }
-        return new Refusal("syntax", "The SQL cannot be read in time: make it simpler.", Refusal.UNKNOWN);
+        return new Refusal(
+                "too-complex", "The SQL cannot be read in reasonable time: make it simpler.", Refusal.UNKNOWN);
     }
 
     private static Refusal unexpected(net.sf.jsqlparser.parser.Token token, Lines lines) {
@@ -134,28 +140,8 @@ public final class Guard {
         }
         return new Refusal(
                 "syntax",
-                "“" + token.image
-                        + "” is not expected here: check what stands before it, or put it in quotes if it is a name.",
+                "The SQL cannot be read from “" + DottedNames.show(token.image)
+                        + "” on: check it and what stands beside it; a name that is a keyword needs quotes.",
                 lines.offset(token));
-    }
-
-    /** Whatever the parser took a word before a parenthesis for: a database may take it for a call. */
-    private void checkCalls(List<Token> tokens, Set<String> declared) throws Refusal {
-        Dictionary dictionary = Dictionary.of(names.dialect());
-        for (int i = 1; i < tokens.size(); i++) {
-            Token word = tokens.get(i - 1);
-            boolean named = word.kind() == Token.Kind.WORD || word.kind() == Token.Kind.QUOTED_NAME;
-            if (!named || !tokens.get(i).isSymbol("(")) {
-                continue;
-            }
-            String name = Names.plain(word.text()).toLowerCase(Locale.ROOT);
-            boolean known = word.kind() == Token.Kind.WORD && dictionary.mayPrecedeParenthesis(name);
-            if (!known && !declared.contains(name)) {
-                throw new Refusal(
-                        "unknown-function",
-                        Inspector.unknownFunctionMessage(word.text(), dictionary.functions()),
-                        word.start());
-            }
-        }
     }
 }

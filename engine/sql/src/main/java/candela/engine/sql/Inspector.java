@@ -32,11 +32,12 @@ final class Inspector {
     private final Set<String> declared = new HashSet<>();
 
     /** Where the node that is being looked at, or the nearest around it, stands. */
-    private int offset = Refusal.UNKNOWN;
+    private int offset;
 
     private final Lines lines;
 
-    Inspector(Names names, Lines lines) {
+    Inspector(Names names, Lines lines, int start) {
+        this.offset = start;
         this.names = names;
         this.dictionary = Dictionary.of(names.dialect());
         this.lines = lines;
@@ -134,28 +135,24 @@ final class Inspector {
             throw refuse("system-catalog", "The database's own catalogs may not be read: see the schema page instead.");
         }
         tables.add(names.table(namespace, written)
-                .orElseThrow(() -> unknownTable(written))
+                .orElseThrow(() -> unknownTable(namespace, written))
                 .name());
     }
 
-    private Refusal unknownTable(String written) {
-        String message = "There is no table " + Names.plain(written) + " in this source.";
-        return refuse(
-                "unknown-table",
-                names.nearest(written)
-                        .map(it -> message + " Did you mean " + it + "?" + spelling(it, written))
-                        .orElse(message + " Choose one of the schema."));
-    }
-
-    private String spelling(String meant, String written) {
-        return meant.equalsIgnoreCase(Names.plain(written))
-                ? " Write it with exactly these capitals: " + names.dialect().quote(meant) + "."
-                : "";
+    private Refusal unknownTable(List<String> namespace, String written) {
+        String given = (namespace.isEmpty() ? "" : Names.plain(namespace.getLast()) + ".") + Names.plain(written);
+        String hint = names.nearest(written)
+                .map(it -> "Did you mean " + names.dialect().quote(it) + ", written exactly so?")
+                .orElse("Choose one of its tables.");
+        return refuse("unknown-table", "There is no table " + given + " in this source. " + hint);
     }
 
     private void tableFunction(TableFunction call, Scope scope) throws Refusal {
         Function function = call.getFunction();
-        String name = function == null ? "" : String.join(".", function.getMultipartName());
+        if (function == null) {
+            throw NodeKinds.unknownKind(call.getClass(), offset);
+        }
+        String name = nameOf(function);
         if (!dictionary.tableFunctions().contains(name.toLowerCase(Locale.ROOT))) {
             throw unknownFunction(name, dictionary.tableFunctions());
         }
@@ -169,8 +166,15 @@ final class Inspector {
     }
 
     private void function(Function function, Scope scope) throws Refusal {
-        requireFunction(String.join(".", function.getMultipartName()));
+        requireFunction(nameOf(function));
         children(function, scope);
+    }
+
+    private String nameOf(Function function) throws Refusal {
+        if (function.getMultipartName() == null) {
+            throw NodeKinds.unknownKind(function.getClass(), offset);
+        }
+        return String.join(".", function.getMultipartName());
     }
 
     private void requireFunction(String name) throws Refusal {
@@ -212,12 +216,15 @@ final class Inspector {
     private void type(ColDataType type) throws Refusal {
         String name =
                 Names.plain(type.getDataType()).strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", "_");
-        String base = name.replaceAll("\\(.*|\\[.*", "");
+        String base = name.replaceAll("_?[(\\[].*", "");
         if (!dictionary.types().contains(base)) {
             String hint = Nearest.to(base, dictionary.types())
                     .map(it -> " Did you mean " + it + "?")
                     .orElse("");
-            throw refuse("unknown-type", "The type " + type.getDataType() + " may not be cast to." + hint);
+            throw refuse(
+                    "unknown-type",
+                    "The type " + type.getDataType() + " may not be cast to." + hint
+                            + " Write CAST(value AS type) with a common type.");
         }
         NodeKinds.children(type, offset);
     }

@@ -108,9 +108,7 @@ final class Lexer {
             throw refuse(
                     "ambiguous-character", "Write names with special characters in double quotes here, not in `…`.");
         }
-        if (quote == '\'') {
-            checkPrefix();
-        }
+        checkPrefix(quote);
         int end = endOf(quote, false);
         if (end < 0) {
             throw refuse("unterminated", "What " + quote + " opens here is never closed.");
@@ -125,15 +123,17 @@ final class Lexer {
     }
 
     /** A string that starts right after a word is another kind of literal: only those that all read alike may pass. */
-    private void checkPrefix() throws Refusal {
+    private void checkPrefix(char quote) throws Refusal {
         if (tokens.isEmpty() || at == 0) {
             return;
         }
         Token last = tokens.getLast();
         boolean unicode = last.isSymbol("&") && last.start() == at - 1;
-        boolean word = last.kind() == Kind.WORD && last.start() + last.text().length() == at;
+        boolean word = quote == '\''
+                && last.kind() == Kind.WORD
+                && last.start() + last.text().length() == at;
         if (unicode || word && !STRING_PREFIXES.contains(last.text().toLowerCase(Locale.ROOT))) {
-            throw refuse("ambiguous-string", "This kind of string literal is not supported: write a plain '…'.");
+            throw refuse("ambiguous-string", "This kind of literal is not supported: write it plainly in quotes.");
         }
     }
 
@@ -198,8 +198,8 @@ final class Lexer {
     private boolean isForeign(String symbol) {
         boolean postgresLike = dialect == Dialect.POSTGRESQL || dialect == Dialect.DUCKDB;
         return switch (symbol) {
-            case "{", "}", ":" -> dialect != Dialect.DUCKDB;
-            case "#>", "#>>", "@>", "<@", "[", "]", "::" -> !postgresLike;
+            case "{", "}" -> dialect != Dialect.DUCKDB;
+            case "#>", "#>>", "@>", "<@", "[", "]", "::", ":" -> !postgresLike;
             case ":=" -> true;
             default -> false;
         };

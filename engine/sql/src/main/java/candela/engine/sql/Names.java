@@ -9,7 +9,8 @@ import java.util.Optional;
 record Names(Dialect dialect, Schema schema) {
 
     /** The name without its quotes. */
-    static String plain(String written) {
+    static String plain(String parsed) {
+        String written = DottedNames.show(parsed);
         if (!isQuoted(written)) {
             return written;
         }

@@ -14,7 +14,7 @@ final class Nearest {
         return candidates.stream()
                 .sorted()
                 .min(Comparator.comparingInt(it -> distance(word, it)))
-                .filter(it -> distance(word, it) <= Math.max(1, Math.min(word.length(), it.length()) / 3));
+                .filter(it -> distance(word, it) <= (Math.min(word.length(), it.length()) + 1) / 3);
     }
 
     /** Levenshtein's distance without regard to case. */

@@ -1,0 +1,61 @@
+package candela.engine.sql;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Looks at words before parentheses and texts in quotes, whatever the parser took them for: a database may take them
+ * for a call or for a literal of a type that reads its catalogs.
+ *
+ * @param declared names with a list of columns that the statement itself gives, in lower case
+ */
+record Adjacency(Dialect dialect, Set<String> declared) {
+
+    void check(List<Token> tokens) throws Refusal {
+        for (int i = 1; i < tokens.size(); i++) {
+            Token word = tokens.get(i - 1);
+            Token next = tokens.get(i);
+            boolean named = word.kind() == Token.Kind.WORD || word.kind() == Token.Kind.QUOTED_NAME;
+            if (named && next.isSymbol("(")) {
+                checkCall(word);
+            } else if (named
+                    && next.kind() == Token.Kind.STRING
+                    && word.start() + word.text().length() < next.start()) {
+                checkLiteral(word);
+            }
+        }
+    }
+
+    private void checkCall(Token word) throws Refusal {
+        Dictionary dictionary = Dictionary.of(dialect);
+        String name = Names.plain(word.text()).toLowerCase(Locale.ROOT);
+        boolean known = word.kind() == Token.Kind.WORD && dictionary.mayPrecedeParenthesis(name);
+        if (!known && !declared.contains(name)) {
+            throw new Refusal(
+                    "unknown-function",
+                    Inspector.unknownFunctionMessage(word.text(), dictionary.functions()),
+                    word.start());
+        }
+    }
+
+    private void checkLiteral(Token word) throws Refusal {
+        boolean known = word.kind() == Token.Kind.WORD
+                && Dictionary.of(dialect).mayPrecedeString(word.text().toLowerCase(Locale.ROOT));
+        if (!known && readsTypedLiterals(word)) {
+            throw new Refusal(
+                    "unknown-type",
+                    word.text() + " may not stand before a text: put a name for a column in double quotes after AS.",
+                    word.start());
+        }
+    }
+
+    /** Any type's name before a text in PostgreSQL and DuckDB, a character set's name in MySQL. */
+    private boolean readsTypedLiterals(Token word) {
+        return switch (dialect) {
+            case POSTGRESQL, DUCKDB -> true;
+            case MYSQL, MARIADB -> word.text().startsWith("_");
+            case SQLITE -> false;
+        };
+    }
+}

@@ -1,0 +1,1 @@
+SELECT 'it''s', 'a;b', 'drop table orders', '--' FROM orders

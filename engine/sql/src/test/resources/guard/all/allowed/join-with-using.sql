@@ -1,0 +1,1 @@
+SELECT * FROM orders JOIN order_items USING (id)

@@ -1,0 +1,1 @@
+WITH a AS (WITH b AS (SELECT id FROM orders) SELECT id FROM b) SELECT id FROM a

@@ -1,0 +1,1 @@
+SELECT id FROM orders UNION SELECT id FROM customers INTERSECT SELECT id FROM products EXCEPT SELECT id FROM countries ORDER BY 1

@@ -1,0 +1,1 @@
+SELECT name AS größe FROM customers WHERE city = 'Đà Nẵng'

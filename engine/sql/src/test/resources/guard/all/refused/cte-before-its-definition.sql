@@ -1,0 +1,2 @@
+-- rule: unknown-table
+WITH a AS (SELECT * FROM zz), zz AS (SELECT 1) SELECT * FROM a

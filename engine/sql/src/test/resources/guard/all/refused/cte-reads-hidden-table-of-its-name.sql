@@ -1,0 +1,2 @@
+-- rule: unknown-table
+WITH secrets AS (SELECT * FROM secrets) SELECT * FROM secrets

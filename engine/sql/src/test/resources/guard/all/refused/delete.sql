@@ -1,0 +1,2 @@
+-- rule: not-a-query
+DELETE FROM orders

@@ -1,0 +1,2 @@
+-- rule: ambiguous-number
+SELECT 1abc FROM orders

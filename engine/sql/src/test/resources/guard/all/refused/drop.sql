@@ -1,0 +1,2 @@
+-- rule: not-a-query
+DROP TABLE orders

@@ -1,0 +1,2 @@
+-- rule: executable-comment
+SELECT 1 /*!50000 , sleep(5) */

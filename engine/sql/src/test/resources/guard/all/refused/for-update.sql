@@ -1,0 +1,2 @@
+-- rule: locking
+SELECT * FROM orders FOR UPDATE

@@ -1,0 +1,2 @@
+-- rule: not-a-query
+INSERT INTO orders (id) VALUES (1)

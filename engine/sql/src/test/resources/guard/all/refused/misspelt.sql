@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT lenght(name) FROM customers

@@ -1,0 +1,2 @@
+-- rule: ambiguous-comment
+SELECT 1 /* /* */ , 2 /* */ FROM orders

@@ -1,0 +1,2 @@
+-- rule: empty
+-- nothing here

@@ -1,0 +1,2 @@
+-- rule: unterminated
+SELECT 1 /* FROM orders

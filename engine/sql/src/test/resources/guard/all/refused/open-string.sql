@@ -1,0 +1,2 @@
+-- rule: unterminated
+SELECT 'abc FROM orders

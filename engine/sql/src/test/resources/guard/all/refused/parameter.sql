@@ -1,0 +1,2 @@
+-- rule: parameter
+SELECT * FROM orders WHERE id = ?

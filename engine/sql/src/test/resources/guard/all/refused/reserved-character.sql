@@ -1,0 +1,2 @@
+-- rule: control-character
+SELECT "ab" FROM orders

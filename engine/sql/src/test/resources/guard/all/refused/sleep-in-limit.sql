@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT id FROM orders LIMIT (SELECT sleep(1))

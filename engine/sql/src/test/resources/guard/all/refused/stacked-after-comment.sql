@@ -1,0 +1,2 @@
+-- rule: several-statements
+SELECT 1 /* harmless */ ; SELECT 2

@@ -1,0 +1,2 @@
+-- rule: several-statements
+SELECT 1; DROP TABLE orders

@@ -1,0 +1,2 @@
+-- rule: not-a-query
+UPDATE orders SET amount = 0

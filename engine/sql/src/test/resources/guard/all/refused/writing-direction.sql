@@ -1,0 +1,2 @@
+-- rule: control-character
+SELECT 1 /*‮*/ FROM orders

@@ -1,0 +1,1 @@
+SELECT date_trunc('month', ordered_on)::date AS month, extract(year FROM ordered_on), ordered_on + INTERVAL '1 month', DATE '2024-01-31', amount::numeric(10, 2), CAST(id AS varchar) FROM orders WHERE ordered_on >= CURRENT_DATE - INTERVAL '3' MONTH

@@ -1,0 +1,1 @@
+SELECT * EXCLUDE (note) REPLACE (amount * 2 AS amount) FROM orders

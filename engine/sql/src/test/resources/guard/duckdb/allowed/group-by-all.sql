@@ -1,0 +1,1 @@
+SELECT status, sum(amount) FROM orders GROUP BY ALL ORDER BY ALL

@@ -1,0 +1,1 @@
+SELECT "Unit Price", "select" FROM "Order Details" WHERE "a.b" IS NULL

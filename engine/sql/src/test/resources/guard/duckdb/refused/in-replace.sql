@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT * REPLACE (getenv('HOME') AS note) FROM orders

@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT * FROM parquet_scan('https://x/y')

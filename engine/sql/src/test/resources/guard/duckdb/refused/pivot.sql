@@ -1,0 +1,2 @@
+-- rule: unsupported-syntax
+PIVOT orders ON status USING sum(amount)

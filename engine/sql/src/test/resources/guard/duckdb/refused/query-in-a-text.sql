@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT * FROM query('select 1')

@@ -1,0 +1,2 @@
+-- rule: select-into
+SELECT * INTO copy FROM orders

@@ -1,0 +1,2 @@
+-- rule: not-a-query
+SET memory_limit = '1TB'

@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT * FROM query_table('secrets')

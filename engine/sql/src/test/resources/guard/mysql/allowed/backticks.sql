@@ -1,0 +1,1 @@
+SELECT `o`.`id`, `o`.`select` FROM `orders` AS `o`

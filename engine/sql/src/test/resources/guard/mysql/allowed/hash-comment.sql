@@ -1,0 +1,1 @@
+SELECT id FROM orders # the last; DELETE FROM orders

@@ -1,0 +1,1 @@
+SELECT json_extract(details, '$.a'), details -> '$.b', details ->> '$.c' FROM orders

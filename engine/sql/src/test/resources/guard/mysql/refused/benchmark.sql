@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT benchmark(1000000, md5('x'))

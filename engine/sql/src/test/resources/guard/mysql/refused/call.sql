@@ -1,0 +1,2 @@
+-- rule: not-a-query
+CALL grant_all()

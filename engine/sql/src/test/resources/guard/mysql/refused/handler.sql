@@ -1,0 +1,2 @@
+-- rule: not-a-query
+HANDLER orders OPEN

@@ -1,0 +1,2 @@
+-- rule: hint
+SELECT * FROM orders USE INDEX (i)

@@ -1,0 +1,2 @@
+-- rule: variable
+SELECT id FROM orders INTO @x

@@ -1,0 +1,2 @@
+-- rule: not-a-query
+LOAD DATA INFILE '/etc/passwd' INTO TABLE orders

@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT load_file('/etc/passwd')

@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT get_lock('a', 1)

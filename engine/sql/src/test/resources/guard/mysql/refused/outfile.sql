@@ -1,0 +1,2 @@
+-- rule: select-into
+SELECT * FROM orders INTO OUTFILE '/tmp/x'

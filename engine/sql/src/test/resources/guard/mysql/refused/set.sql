@@ -1,0 +1,2 @@
+-- rule: not-a-query
+SET GLOBAL general_log = 1

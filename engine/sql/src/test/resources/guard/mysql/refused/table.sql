@@ -1,0 +1,2 @@
+-- rule: unsupported-syntax
+TABLE orders

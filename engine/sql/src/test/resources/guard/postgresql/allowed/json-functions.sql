@@ -1,0 +1,1 @@
+SELECT jsonb_extract_path_text(details, 'a'), j.value FROM orders, jsonb_each(details) AS j

@@ -1,0 +1,1 @@
+SELECT details -> 'a' ->> 'b', details #>> '{a,b}' FROM orders WHERE details @> '{"a": 1}'

@@ -1,0 +1,2 @@
+-- rule: not-a-query
+COPY orders TO '/tmp/x'

@@ -1,0 +1,2 @@
+-- rule: unknown-table
+WITH "Secrets" AS (SELECT 1) SELECT * FROM secrets

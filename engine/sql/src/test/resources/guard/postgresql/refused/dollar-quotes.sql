@@ -1,0 +1,2 @@
+-- rule: parameter
+SELECT $$ ' $$ , pg_sleep(1) -- '

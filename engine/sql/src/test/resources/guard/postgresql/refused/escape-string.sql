@@ -1,0 +1,2 @@
+-- rule: ambiguous-string
+SELECT e'a\' , pg_sleep(1) -- '

@@ -1,0 +1,2 @@
+-- rule: not-a-query
+EXPLAIN ANALYZE DELETE FROM orders

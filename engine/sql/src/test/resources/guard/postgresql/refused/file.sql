@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT pg_read_file('/etc/passwd')

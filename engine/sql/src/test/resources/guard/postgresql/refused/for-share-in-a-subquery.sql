@@ -1,0 +1,2 @@
+-- rule: locking
+SELECT * FROM (SELECT * FROM orders FOR SHARE NOWAIT) x

@@ -1,0 +1,2 @@
+-- rule: unknown-type
+SELECT "regclass" 'pg_class'

@@ -1,0 +1,2 @@
+-- rule: unknown-type
+SELECT 'pg_class'::regclass

@@ -1,0 +1,2 @@
+-- rule: locking
+SELECT * FROM orders FOR NO KEY UPDATE SKIP LOCKED

@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT pg_catalog . "pg_sleep" /**/ (10)

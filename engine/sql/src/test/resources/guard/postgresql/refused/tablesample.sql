@@ -1,0 +1,2 @@
+-- rule: unsupported-clause
+SELECT * FROM orders TABLESAMPLE SYSTEM (10)

@@ -1,0 +1,2 @@
+-- rule: ambiguous-string
+SELECT u&'\0041' FROM orders

@@ -1,0 +1,2 @@
+-- rule: ambiguous-string
+SELECT * FROM U&"pg\005fshadow"

@@ -1,0 +1,1 @@
+SELECT j.value, details ->> '$.a' FROM orders, json_each(orders.details) AS j

@@ -1,0 +1,1 @@
+SELECT "year", date FROM calendar WHERE year = 2009

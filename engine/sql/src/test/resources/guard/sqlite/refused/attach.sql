@@ -1,0 +1,2 @@
+-- rule: not-a-query
+ATTACH '/tmp/x' AS x

@@ -1,0 +1,2 @@
+-- rule: path-as-table
+SELECT sql FROM 'sqlite_master'

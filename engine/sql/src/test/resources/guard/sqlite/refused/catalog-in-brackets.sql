@@ -1,0 +1,2 @@
+-- rule: ambiguous-character
+SELECT sql FROM [sqlite_master]

@@ -1,0 +1,2 @@
+-- rule: not-a-query
+PRAGMA writable_schema = 1

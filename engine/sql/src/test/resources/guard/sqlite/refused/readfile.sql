@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT readfile('/etc/passwd')

@@ -1,0 +1,2 @@
+-- rule: system-catalog
+SELECT sql FROM sqlite_master

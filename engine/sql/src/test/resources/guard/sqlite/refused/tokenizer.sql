@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT fts3_tokenizer('x')
