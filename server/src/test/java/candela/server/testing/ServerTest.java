@@ -20,6 +20,6 @@ import org.springframework.test.context.TestConstructor;
             "logging.threshold.console=ERROR"
         })
 @AutoConfigureMockMvc
-@Import({TestClock.class, TemporaryAuth.class})
+@Import({TestClock.class, TestPasswords.class, People.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface ServerTest {}
