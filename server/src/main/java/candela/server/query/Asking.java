@@ -44,7 +44,7 @@ public class Asking {
     /** Puts a question or a statement down to be answered. */
     public Query ask(Actor actor, DataSourceId source, NewQuery asked) {
         actor.require(asked.sql() == null ? RUN : SQL);
-        var found = sources.usable(actor, source);
+        var found = sources.askable(actor, source);
         var query = books.queries().save(Query.ask(actor, source, found.name(), asked, clock.instant()));
         note(actor, query, Action.CREATED, Map.of());
         events.publishEvent(new QueryAsked(actor, query));
@@ -143,7 +143,7 @@ public class Asking {
     }
 
     private Query restart(Actor actor, Query changed, Action action, Map<String, String> details) {
-        sources.usable(actor, changed.dataSource());
+        sources.askable(actor, changed.dataSource());
         var query = books.queries().save(changed);
         books.queries().requestCancel(query.id(), false);
         books.pages().clear(query.id());
