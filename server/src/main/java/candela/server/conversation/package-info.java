@@ -4,7 +4,7 @@
  * <p>Door: {@link candela.server.conversation.Dialogue}. Tables: schema {@code conversation}. Listens to
  * {@link candela.server.query.QueryAsked}.
  */
-@ApplicationModule(allowedDependencies = {"platform", "query"})
+@ApplicationModule(allowedDependencies = {"platform", "datasource", "query"})
 @NullMarked
 package candela.server.conversation;
 

@@ -27,7 +27,7 @@ class BackgroundActors implements Actors {
         return sight.as(
                 Actor.system(),
                 () -> users.findById(id)
-                        .filter(User::isActive)
+                        .filter(User::active)
                         .map(it -> callers.person(id, it.administrator(), team, Origin.SYSTEM))
                         .filter(it -> it.team().equals(team))
                         .orElseThrow(() -> Problem.unauthorized("Who asked this is no longer a member here")));
