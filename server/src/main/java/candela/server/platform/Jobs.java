@@ -3,7 +3,9 @@ package candela.server.platform;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,10 +32,15 @@ public class Jobs implements SmartLifecycle {
     private final SchedulerClient client;
     private volatile boolean running;
 
-    Jobs(DataSource dataSource, @Qualifier("jobDataSource") DataSource jobDataSource, List<Job> jobs) {
+    Jobs(
+            DataSource dataSource,
+            @Qualifier("jobDataSource") DataSource jobDataSource,
+            List<Job> jobs,
+            List<Recurring> recurring) {
         var tasks = jobs.stream().map(Jobs::task).toList();
         scheduler = Scheduler.create(jobDataSource, List.copyOf(tasks))
                 .tableName(TABLE)
+                .startTasks(recurring.stream().map(Jobs::task).toList())
                 .threads(AT_ONCE)
                 .executorService(Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("job-", 0).factory()))
@@ -79,5 +86,9 @@ public class Jobs implements SmartLifecycle {
 
     private static OneTimeTask<Void> task(Job job) {
         return Tasks.oneTime(job.name()).execute((instance, context) -> job.run(UUID.fromString(instance.getId())));
+    }
+
+    private static RecurringTask<Void> task(Recurring work) {
+        return Tasks.recurring(work.name(), FixedDelay.of(work.every())).execute((instance, context) -> work.run());
     }
 }
