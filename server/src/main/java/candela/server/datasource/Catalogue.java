@@ -92,6 +92,19 @@ class Catalogue {
         return saved;
     }
 
+    /** Saves a source under its new connection together with what was found there. */
+    public DataSource reconnect(Actor actor, DataSource before, DataSource after, Schema schema) {
+        change(actor, before, after);
+        retake(actor, after.id(), schema);
+        return locked(after.id());
+    }
+
+    /** Saves a source with corrected types together with what its files became. */
+    public Snapshot retype(Actor actor, DataSource before, DataSource after, Schema schema) {
+        change(actor, before, after);
+        return retake(actor, after.id(), schema);
+    }
+
     /** Keeps a new look at a source; answers the snapshot that now holds. */
     public Snapshot retake(Actor actor, DataSourceId id, Schema schema) {
         var source = locked(id);
