@@ -3,6 +3,7 @@ package candela.server.datasource;
 import candela.engine.sql.Schema;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.DataSource.Extent;
+import candela.server.datasource.DataSource.Status;
 import candela.server.platform.Actor;
 import candela.server.platform.Audited;
 import candela.server.platform.Problem;
@@ -49,6 +50,19 @@ class Catalogue {
     public DataSource find(Actor actor, DataSourceId id) {
         return rows.find(id.value(), actor.user().value(), actor.team().value(), actor.administrator())
                 .orElseThrow(() -> Problem.notFound("data source", id));
+    }
+
+    /** The source, if whoever may run queries or read data sources sees it and it is not disabled. */
+    @Transactional(readOnly = true)
+    public DataSource askable(Actor actor, DataSourceId id) {
+        if (!actor.may("query:run")) {
+            actor.require(READ);
+        }
+        var source = find(actor, id);
+        if (source.status() == Status.DISABLED) {
+            throw Problem.conflict("The data source " + source.name() + " is disabled; its owner can enable it again");
+        }
+        return source;
     }
 
     /** The source, if this actor sees it and may change it. */

@@ -55,6 +55,11 @@ public class DataSources {
         return catalogue.find(actor, id);
     }
 
+    /** A source that this actor may ask now. */
+    public DataSource askable(Actor actor, DataSourceId id) {
+        return catalogue.askable(actor, id);
+    }
+
     /** Connects a database: reaches it, looks at it, and saves both. */
     public DataSource connect(Actor actor, String name, Kind kind, ConnectionForm form, Visibility visibility) {
         actor.require(Catalogue.WRITE);
