@@ -39,7 +39,7 @@ test("whoever is not signed in comes to the sign-in page, and after it to the pl
 
   await userEvent.type(await screen.findByLabelText("Email or username"), "mai");
   expect(history.location.href).toBe("/sign-in?next=%2Fteams");
-  await userEvent.type(screen.getByLabelText("Password"), "three red candles");
+  await userEvent.type(screen.getByLabelText("Password"), "red candle");
   await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
 
   await screen.findByRole("link", { name: "Finance" });
