@@ -120,7 +120,7 @@ public final class Database implements AutoCloseable {
             }
         } catch (SQLException e) {
             refuseStopped(!execution.stopped(), execution, limits);
-            throw timedOutAtServer(e) ? tookTooLong(limits) : Failure.of(e, sql, seen);
+            throw timedOutAtServer(e) ? tookTooLong(limits) : Failure.of(connector.unveiled(e, sql, limits), sql, seen);
         }
     }
 
