@@ -22,7 +22,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
       <Menu.Target>
         <UnstyledButton className={classes["menu"] ?? ""} aria-label={t.userMenu(me.displayName)}>
           <Group gap="sm" wrap="nowrap">
-            <Avatar name={me.displayName} color="initials" size={32} aria-hidden />
+            <Avatar name={me.displayName} color="iris" size={32} aria-hidden />
             <div className={classes["name"]}>
               <Text size="sm" fw={600} truncate>
                 {me.displayName}

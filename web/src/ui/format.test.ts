@@ -10,7 +10,7 @@ test("a moment is told by its distance", () => {
   const now = Date.parse("2026-01-02T00:00:00Z");
   expect(formats("en").ago("2026-01-01T21:00:00Z", now)).toBe("3 hours ago");
   expect(formats("en").ago("2026-01-01T23:59:40Z", now)).toBe("now");
-  expect(formats("vi").ago("2026-01-01T00:00:00Z", now)).toBe("hôm qua");
+  expect(formats("vi").ago("2026-01-01T00:00:00Z", now)).toMatch(/^hôm qua$/i);
 });
 
 test("sizes are told in the unit that fits", () => {

@@ -1,10 +1,23 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { lazy } from "react";
 import { workspaceRoute } from "./frame";
+
+const AccountPage = lazy(async () => ({ default: (await import("@/features/iam/AccountPage")).AccountPage }));
+
+const PARTS = ["profile", "security", "keys"] as const;
 
 const accountRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "/account",
-  component: lazyRouteComponent(() => import("@/features/iam/AccountPage"), "AccountPage"),
+  validateSearch: ({ part }: Record<string, unknown>) => {
+    const known = PARTS.find((each) => each === part);
+    return known ? { part: known } : {};
+  },
+  component: function Account() {
+    const { part = "profile" } = accountRoute.useSearch();
+    const navigate = accountRoute.useNavigate();
+    return <AccountPage part={part} onPart={(next) => void navigate({ search: { part: next }, replace: true })} />;
+  },
 });
 
 const peopleRoute = createRoute({
@@ -19,7 +32,7 @@ const teamsRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/team/TeamsPage"), "TeamsPage"),
 });
 
-const TeamPage = lazyRouteComponent(() => import("@/features/team/TeamPage"), "TeamPage");
+const TeamPage = lazy(async () => ({ default: (await import("@/features/team/TeamPage")).TeamPage }));
 
 const teamRoute = createRoute({
   getParentRoute: () => workspaceRoute,
@@ -35,10 +48,21 @@ const rolesRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/team/RolesPage"), "RolesPage"),
 });
 
+const AuditPage = lazy(async () => ({ default: (await import("@/features/audit/AuditPage")).AuditPage }));
+
+const FILTERS = ["q", "user", "action", "entityType", "entity", "from", "to"] as const;
+
+type Filter = { [Name in (typeof FILTERS)[number]]?: string };
+
 const auditRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "/audit",
-  component: lazyRouteComponent(() => import("@/features/audit/AuditPage"), "AuditPage"),
+  validateSearch: (search: Record<string, unknown>): Filter =>
+    Object.fromEntries(FILTERS.flatMap((name) => (search[name] === undefined ? [] : [[name, String(search[name])]]))),
+  component: function Audit() {
+    const navigate = auditRoute.useNavigate();
+    return <AuditPage filter={auditRoute.useSearch()} onFilter={(search) => void navigate({ search, replace: true })} />;
+  },
 });
 
 const settingsRoute = createRoute({

@@ -1,5 +1,6 @@
 package candela.server.platform;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,21 @@ public record Actor(UserId user, TeamId team, Set<String> permissions, Origin or
      *
      * @param session the session it belongs to; null for keys and the system
      * @param key the API key that was used; null for people
+     * @param limitedFor how long an API key that used up its requests has to wait; null while it has some left
      */
     public record Origin(
-            Access access, @Nullable UUID session, @Nullable UUID key, String ip, String userAgent) {
+            Access access,
+            @Nullable UUID session,
+            @Nullable UUID key,
+            String ip,
+            String userAgent,
+            @Nullable Duration limitedFor) {
 
         public static final Origin SYSTEM = new Origin(Access.SYSTEM, null, null, "", "");
+
+        public Origin(Access access, @Nullable UUID session, @Nullable UUID key, String ip, String userAgent) {
+            this(access, session, key, ip, userAgent, null);
+        }
     }
 
     /** By which way somebody acts. */
@@ -79,11 +90,38 @@ public record Actor(UserId user, TeamId team, Set<String> permissions, Origin or
     }
 
     public void require(String permission) {
+        refuseAnonymous();
+        if (!may(permission)) {
+            throw Problem.forbidden("insufficient_scope", "This needs the permission " + permission);
+        }
+        refuseLimited();
+    }
+
+    /** For what needs no permission but somebody who asks: one's own profile, one's own teams. */
+    public void requireSignedIn() {
+        refuseAnonymous();
+        refuseLimited();
+    }
+
+    /** For what only the person may do, with no key: the password, the sessions. */
+    public void requirePerson() {
+        refuseAnonymous();
+        if (origin.key() != null) {
+            throw Problem.forbidden("insufficient_scope", "An API key may not do this: sign in with the password");
+        }
+    }
+
+    private void refuseAnonymous() {
         if (isAnonymous()) {
             throw Problem.unauthorized("Sign in first");
         }
-        if (!may(permission)) {
-            throw Problem.forbidden("insufficient_scope", "This needs the permission " + permission);
+    }
+
+    /** Comes last: a key is told what it may never do before it is told to wait. */
+    private void refuseLimited() {
+        var wait = origin.limitedFor();
+        if (wait != null) {
+            throw Problem.limited("This API key has used up its requests for this minute: wait, then go on", wait);
         }
     }
 }

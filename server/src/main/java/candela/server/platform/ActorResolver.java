@@ -1,7 +1,9 @@
 package candela.server.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -48,7 +50,8 @@ class ActorResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binder) {
         var request = (HttpServletRequest) web.getNativeRequest();
-        var actor = authenticator.authenticate(request);
+        var response = (HttpServletResponse) Objects.requireNonNull(web.getNativeResponse());
+        var actor = authenticator.authenticate(request, response);
         web.setAttribute(ATTRIBUTE, actor, WebRequest.SCOPE_REQUEST);
         if (actor.isAnonymous() && !parameter.hasParameterAnnotation(Anonymous.class)) {
             throw Problem.unauthorized("Sign in first");

@@ -17,6 +17,7 @@ import net.sf.jsqlparser.statement.create.table.ColDataType;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
 import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
 import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.SelectItem;
 import net.sf.jsqlparser.statement.select.TableFunction;
 import net.sf.jsqlparser.statement.select.WithItem;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,10 @@ final class Inspector {
         return declared;
     }
 
-    void inspect(Object node, Scope scope) throws Refusal {
+    void inspect(@Nullable Object node, Scope scope) throws Refusal {
+        if (node == null) {
+            throw refuse("unsupported-syntax", "A part of a name is missing here: write the name in full.");
+        }
         int outer = offset;
         offset = offsetOf(node, outer);
         switch (node) {
@@ -68,6 +72,7 @@ final class Inspector {
             case AllTableColumns it -> qualified(it, it.getTable(), scope);
             case ColDataType it -> type(it);
             case Alias it -> alias(it, scope);
+            case SelectItem<?> it -> selectItem(it, scope);
             default -> other(node, scope);
         }
         offset = outer;
@@ -227,6 +232,14 @@ final class Inspector {
                             + " Write CAST(value AS type) with a common type.");
         }
         NodeKinds.children(type, offset);
+    }
+
+    /** Only what stands after FROM can name its columns; elsewhere a name before a parenthesis is a call. */
+    private void selectItem(SelectItem<?> item, Scope scope) throws Refusal {
+        if (item.getAlias() != null && item.getAlias().getAliasColumns() != null) {
+            throw refuse("unsupported-clause", "A result column has one name: leave the list in parentheses out.");
+        }
+        children(item, scope);
     }
 
     private void alias(Alias alias, Scope scope) throws Refusal {

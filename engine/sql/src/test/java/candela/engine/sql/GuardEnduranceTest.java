@@ -55,6 +55,7 @@ class GuardEnduranceTest {
             " NOT ",
             " CASE ",
             " END ",
+            "..",
             "\uD800",
             "é",
             "\u202e",

@@ -1,0 +1,83 @@
+package candela.engine.ask;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the readings that the spans of a question allow: one for each likely choice among their meanings. */
+final class Candidates {
+    /** A reading with the choices that led to it. */
+    record Candidate(Reading reading, Draft draft, String sql, double score) {}
+
+    private record Choice(List<@Nullable Link> links, double weight) {}
+
+    private static final int WIDTH = 16;
+    private static final int PER_SPAN = 4;
+
+    private final Catalog catalog;
+    private final Joins joins;
+    private final Renderer renderer;
+
+    Candidates(Catalog catalog, Joins joins, Renderer renderer) {
+        this.catalog = catalog;
+        this.joins = joins;
+        this.renderer = renderer;
+    }
+
+    /** Readings, best first, each SQL once. */
+    List<Candidate> of(List<Item> items, String language) {
+        var choices = choices(items);
+        var bySql = new LinkedHashMap<String, Candidate>();
+        for (var choice : choices) {
+            var draft = new Draft(catalog, joins, items, choice.links());
+            var reading = Composer.compose(draft, language);
+            if (isEmpty(reading)) {
+                continue;
+            }
+            var context = Math.exp(-0.6 * (choices.getFirst().weight() - choice.weight()));
+            var sql = renderer.sql(reading);
+            var score = Scorer.score(draft, renderer.tree(reading)) * context;
+            bySql.merge(sql, new Candidate(reading, draft, sql, score), (a, b) -> a.score() >= b.score() ? a : b);
+        }
+        return bySql.values().stream()
+                .sorted(Comparator.comparingDouble(Candidate::score).reversed())
+                .toList();
+    }
+
+    private static boolean isEmpty(Reading reading) {
+        return reading.select().isEmpty() && reading.tables().isEmpty();
+    }
+
+    private List<Choice> choices(List<Item> items) {
+        var context = new Context(catalog, joins, items);
+        var beam = List.of(new Choice(List.of(), 0));
+        for (int i = 0; i < items.size(); i++) {
+            beam = extended(beam, context.ranked(i));
+        }
+        return beam;
+    }
+
+    private static List<Choice> extended(List<Choice> beam, Map<Link, Double> links) {
+        var longer = new ArrayList<Choice>();
+        for (var choice : beam) {
+            if (links.isEmpty()) {
+                longer.add(with(choice, null, 0));
+            }
+            links.entrySet().stream()
+                    .limit(PER_SPAN)
+                    .forEach(it -> longer.add(with(choice, it.getKey(), it.getValue())));
+        }
+        longer.sort(Comparator.comparingDouble(Choice::weight).reversed());
+        return List.copyOf(longer.subList(0, Math.min(WIDTH, longer.size())));
+    }
+
+    private static Choice with(Choice choice, @Nullable Link link, double weight) {
+        var links = new ArrayList<>(choice.links());
+        links.add(link);
+        return new Choice(Collections.unmodifiableList(links), choice.weight() + weight);
+    }
+}

@@ -1,0 +1,73 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Test;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** "compare 2024 and 2025", "Germany vs France", "this year versus last year": one row for each side. */
+final class Comparing {
+    private Comparing() {}
+
+    static void apply(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.is(i, Cue.COMPARE)) {
+                draft.use(i);
+                sides(draft);
+            }
+        }
+    }
+
+    private static void sides(Draft draft) {
+        var periods = new ArrayList<Integer>();
+        var values = new ArrayList<Integer>();
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isFree(i) && draft.item(i).period() != null) {
+                periods.add(i);
+            } else if (draft.isFree(i) && draft.isValue(i)) {
+                values.add(i);
+            }
+        }
+        if (periods.size() >= 2) {
+            periods(draft, periods);
+        } else if (values.size() >= 2 && draft.expr(values.get(0)).equals(draft.expr(values.get(1)))) {
+            values(draft, values);
+        }
+    }
+
+    private static void periods(Draft draft, List<Integer> places) {
+        var moment = Periods.moment(draft);
+        if (moment.isEmpty()) {
+            return;
+        }
+        var sides = places.stream()
+                .map(it -> Periods.within(
+                        draft,
+                        moment.get(),
+                        Objects.requireNonNull(draft.item(it).period())))
+                .toList();
+        places.forEach(draft::use);
+        var unit =
+                Objects.requireNonNull(draft.item(places.getFirst()).period()).unit();
+        draft.where(places.getFirst(), Condition.any(sides));
+        draft.groups.add(draft.catalog.type(moment.get()).isMoment() ? Expr.period(moment.get(), unit) : moment.get());
+        draft.comparing = true;
+    }
+
+    private static void values(Draft draft, List<Integer> places) {
+        var column = draft.expr(places.getFirst());
+        var sides = places.stream()
+                .filter(it -> draft.expr(it).equals(column))
+                .map(it -> Condition.of(
+                        Test.EQUAL,
+                        column,
+                        Objects.requireNonNull(draft.chosen.get(it)).value()))
+                .toList();
+        places.forEach(draft::use);
+        draft.where(places.getFirst(), Condition.any(sides));
+        draft.groups.add(column);
+        draft.comparing = true;
+    }
+}

@@ -1,0 +1,251 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+import candela.engine.ask.Reading.Test;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** "price over 100", "more than 5 orders", "between 10 and 20", "older than 30", "above the average price". */
+final class Comparisons {
+    private static final Map<Cue, Test> TESTS = Map.of(
+            Cue.GREATER, Test.GREATER,
+            Cue.AT_LEAST, Test.AT_LEAST,
+            Cue.LESS, Test.LESS,
+            Cue.AT_MOST, Test.AT_MOST,
+            Cue.EXACTLY, Test.EQUAL,
+            Cue.AFTER, Test.GREATER,
+            Cue.BEFORE, Test.LESS,
+            Cue.SINCE, Test.AT_LEAST,
+            Cue.OR_AFTER, Test.AT_LEAST,
+            Cue.OR_BEFORE, Test.AT_MOST);
+
+    private Comparisons() {}
+
+    static void apply(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isFree(i)) {
+                if (draft.is(i, Cue.BETWEEN, Cue.FROM)) {
+                    range(draft, i);
+                } else if (draft.is(i, Cue.COMPARATIVE)) {
+                    quality(draft, i);
+                } else if (draft.item(i).cue() != null
+                        && TESTS.containsKey(draft.item(i).cue())) {
+                    compare(
+                            draft,
+                            i,
+                            Objects.requireNonNull(TESTS.get(draft.item(i).cue())));
+                }
+            }
+        }
+        for (int i = 0; i < draft.size(); i++) {
+            if (isNumber(draft, i)) {
+                loose(draft, i);
+            }
+        }
+    }
+
+    private static boolean isNumber(Draft draft, int i) {
+        return draft.isFree(i) && draft.item(i).isNumber();
+    }
+
+    private static String number(Draft draft, int i) {
+        return Numbers.plain(Objects.requireNonNull(draft.item(i).number()));
+    }
+
+    private static void compare(Draft draft, int i, Test test) {
+        int next = draft.after(i);
+        if (draft.is(next, Cue.AVERAGE_VALUE, Cue.AVG) || draft.is(next, Cue.MIN, Cue.MAX)) {
+            Averages.compare(draft, i, next, test);
+            return;
+        }
+        if (!isNumber(draft, next)) {
+            return;
+        }
+        var negated = draft.is(i - 1, Cue.NOT);
+        var target = target(draft, i, next);
+        if (target.isEmpty()) {
+            return;
+        }
+        draft.use(i, next);
+        if (negated) {
+            draft.use(i - 1);
+        }
+        draft.where(i, Condition.of(negated ? opposite(test) : test, target.get(), number(draft, next)));
+    }
+
+    static Test opposite(Test test) {
+        return switch (test) {
+            case GREATER -> Test.AT_MOST;
+            case LESS -> Test.AT_LEAST;
+            case AT_LEAST -> Test.LESS;
+            case AT_MOST -> Test.GREATER;
+            case EQUAL -> Test.NOT_EQUAL;
+            default -> test;
+        };
+    }
+
+    /** What a number is compared with: the number before the comparison, or what is counted after it. */
+    static Optional<Expr> target(Draft draft, int cue, int number) {
+        int previous = previous(draft, cue);
+        int next = number + 1;
+        var year = draft.item(number).period() != null;
+        if (draft.isNumeric(previous)
+                && (draft.isFree(previous) || !isCounted(draft, next))
+                && !(year && draft.isTable(next))) {
+            return Optional.of(before(draft, previous));
+        }
+        if (year) {
+            return Optional.empty();
+        }
+        if (draft.isFree(next) && draft.isTable(next)) {
+            return Optional.of(taken(draft, next, draft.expr(next)));
+        }
+        if (draft.isFree(next) && draft.isNumeric(next)) {
+            return Optional.of(taken(draft, next, measured(draft, next)));
+        }
+        if (draft.isFree(next) && draft.isColumn(next) && !draft.isMoment(next)) {
+            return Optional.of(taken(draft, next, Expr.of(Op.COUNT_DISTINCT, draft.expr(next))));
+        }
+        return counted(draft, previous).or(() -> byDefault(draft, previous));
+    }
+
+    private static boolean isCounted(Draft draft, int i) {
+        return draft.isFree(i) && (draft.isTable(i) || draft.isNumeric(i));
+    }
+
+    private static int previous(Draft draft, int cue) {
+        int previous = draft.before(cue);
+        return draft.is(previous, Cue.NOT) ? draft.before(previous) : previous;
+    }
+
+    /** "average price above 100", "number of orders over 5". */
+    private static Expr before(Draft draft, int i) {
+        int cue = draft.before(i);
+        var op = Keys.op(draft, cue);
+        if (op != null && draft.isFree(cue) && op != Op.COUNT && !leads(draft, cue)) {
+            draft.use(cue, i);
+            return Expr.of(op, draft.expr(i));
+        }
+        draft.use(i);
+        return measured(draft, i);
+    }
+
+    /** Whether a span is what the question asks for rather than part of a condition. */
+    private static boolean leads(Draft draft, int i) {
+        for (int k = 0; k < i; k++) {
+            if (draft.link(k).isPresent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Expr measured(Draft draft, int i) {
+        return draft.isMeasure(i) ? Expr.of(Op.SUM, draft.expr(i)) : draft.expr(i);
+    }
+
+    private static Expr taken(Draft draft, int i, Expr expr) {
+        draft.use(i);
+        return expr;
+    }
+
+    private static Optional<Expr> counted(Draft draft, int i) {
+        int cue = draft.before(i);
+        if (draft.isTable(i) && draft.is(cue, Cue.COUNT) && !leads(draft, cue)) {
+            draft.use(cue, i);
+            return Optional.of(draft.expr(i));
+        }
+        return Optional.empty();
+    }
+
+    /** "products over 100": the only price or amount of the table. */
+    private static Optional<Expr> byDefault(Draft draft, int previous) {
+        var table = draft.isTable(previous) ? Optional.of(draft.table(previous)) : draft.focus();
+        var amount = table.flatMap(it -> draft.catalog.amount(draft.catalog.table(it)));
+        amount.ifPresent(it -> {
+            draft.assume(Assumption.of("compared.with", Labels.of(it)));
+            draft.penalty += 0.25;
+        });
+        return amount;
+    }
+
+    private static void range(Draft draft, int i) {
+        int low = draft.after(i);
+        int glue = low + 1;
+        int high = draft.after(glue);
+        if (!isNumber(draft, low) || !draft.is(glue, Cue.AND, Cue.TO) || !isNumber(draft, high)) {
+            return;
+        }
+        var target = rangeTarget(draft, i, high);
+        if (target.isEmpty()) {
+            return;
+        }
+        draft.use(i, low, glue, high);
+        draft.where(i, Condition.of(Test.BETWEEN, target.get(), number(draft, low), number(draft, high)));
+    }
+
+    private static Optional<Expr> rangeTarget(Draft draft, int i, int high) {
+        int previous = previous(draft, i);
+        if (draft.item(high).period() != null && !draft.isNumeric(previous)) {
+            return Optional.empty();
+        }
+        return target(draft, i, high);
+    }
+
+    private static void quality(Draft draft, int i) {
+        int next = draft.after(i);
+        var adjective = draft.item(i).adjective();
+        var column = adjective == null || !isNumber(draft, next) ? null : Qualities.column(draft, i, adjective);
+        if (adjective == null || column == null) {
+            return;
+        }
+        draft.use(i, next);
+        var test = Qualities.descending(draft, adjective, column) ? Test.GREATER : Test.LESS;
+        draft.where(i, Condition.of(test, column, number(draft, next)));
+    }
+
+    /** A number with no comparison word: "rating 5", "3 or more orders", "first 10". */
+    private static void loose(Draft draft, int i) {
+        int next = i + 1;
+        if (draft.is(next, Cue.OR_MORE, Cue.OR_LESS)) {
+            suffixed(draft, i, next);
+            return;
+        }
+        if (draft.item(i).period() != null && !isPlainNumber(draft, draft.before(i))) {
+            return;
+        }
+        int previous = draft.before(i);
+        var column = isPlainNumber(draft, previous) || draft.isColumn(previous) && isCode(draft, previous);
+        if (column) {
+            draft.use(i, previous);
+            draft.where(i, Condition.of(Test.EQUAL, draft.expr(previous), number(draft, i)));
+        } else if (draft.limit == null && draft.item(i).period() == null && lists(draft, i)) {
+            draft.use(i);
+            draft.limit = Superlatives.limit(draft.item(i));
+        }
+    }
+
+    private static boolean isCode(Draft draft, int i) {
+        return draft.catalog.isKey(draft.expr(i)) || !draft.isMoment(i) && !draft.isTable(i);
+    }
+
+    private static boolean isPlainNumber(Draft draft, int i) {
+        return draft.isColumn(i) && draft.isNumeric(i);
+    }
+
+    private static boolean lists(Draft draft, int i) {
+        return draft.is(i - 1, Cue.LIST, Cue.LIMIT, Cue.WHICH) && draft.isTable(i + 1);
+    }
+
+    private static void suffixed(Draft draft, int i, int suffix) {
+        var target = target(draft, i, suffix);
+        if (target.isPresent()) {
+            draft.use(i, suffix);
+            var test = draft.is(suffix, Cue.OR_MORE) ? Test.AT_LEAST : Test.AT_MOST;
+            draft.where(i, Condition.of(test, target.get(), number(draft, i)));
+        }
+    }
+}

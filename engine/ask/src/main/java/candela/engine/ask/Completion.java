@@ -1,0 +1,352 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+import candela.engine.ask.Reading.Sorting;
+import candela.engine.ask.Reading.Test;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Adds to a draft what the question leaves to common sense: what to show, how to group, in which order. */
+final class Completion {
+    private final Draft draft;
+
+    Completion(Draft draft) {
+        this.draft = draft;
+    }
+
+    Reading reading(String language) {
+        dates();
+        partition();
+        measure();
+        show();
+        derive();
+        group();
+        order();
+        var combination = SetOperations.of(draft, conditions());
+        var where = combination.isPresent() ? SetOperations.first(draft, conditions()) : conditions();
+        var first = new Reading(
+                language,
+                List.copyOf(tables()),
+                List.copyOf(draft.select),
+                distinct(where),
+                where,
+                List.copyOf(new LinkedHashSet<>(draft.groups)),
+                List.copyOf(draft.order),
+                draft.limit,
+                draft.partition,
+                null);
+        return combination.map(it -> it.over(first)).orElse(first);
+    }
+
+    /** Units of the calendar are of the column that dates the question's subject. */
+    private void dates() {
+        if (draft.groups.stream().noneMatch(Completion::isOpen)) {
+            return;
+        }
+        var moment = draft.dates.stream().findFirst().or(() -> Periods.moment(draft));
+        if (moment.isEmpty()) {
+            draft.groups.removeIf(Completion::isOpen);
+            draft.penalty += 1.5;
+            return;
+        }
+        var dated = draft.catalog.type(moment.get()).isNumber();
+        draft.groups.replaceAll(it -> !isOpen(it) ? it : dated ? moment.get() : Expr.period(moment.get(), it.unit()));
+    }
+
+    private static boolean isOpen(Expr expr) {
+        return expr.op() == Op.PERIOD && expr.args().getFirst().table().isEmpty();
+    }
+
+    /** "top 3 products per category": the limit counts within each group. */
+    private void partition() {
+        var ranks = draft.ranked && draft.limit != null && draft.groups.size() == 1;
+        var subject = draft.subject;
+        var subjectFree = subject == null ? freeTable() : Optional.of(subject);
+        if (ranks
+                && subjectFree.isPresent()
+                && !draft.groupTables.contains(subjectFree.get())
+                && draft.select.isEmpty()) {
+            draft.partition = draft.groups.removeFirst();
+            draft.select.add(draft.partition);
+            draft.select.addAll(draft.catalog.label(subjectFree.get()));
+        }
+    }
+
+    private Optional<String> freeTable() {
+        return Superlatives.entity(draft);
+    }
+
+    /** Something to compute when sides, shares or growth are asked for but not of what. */
+    private void measure() {
+        var wants = draft.comparing || !draft.derived.isEmpty();
+        if (!wants || draft.select.stream().anyMatch(Expr::aggregates)) {
+            return;
+        }
+        if (draft.subject != null) {
+            draft.select.add(Expr.rows(draft.subject));
+            return;
+        }
+        Superlatives.defaultMeasure(draft)
+                .ifPresentOrElse(
+                        it -> {
+                            draft.select.add(it);
+                            draft.penalty += 0.2;
+                            draft.assume(Assumption.of("measured.by", Labels.of(it)));
+                        },
+                        () -> draft.penalty += 1);
+    }
+
+    private void show() {
+        aggregateInGroups();
+        var aggregated = draft.select.stream().anyMatch(Expr::aggregates) || draft.countRows;
+        if (!draft.groups.isEmpty()) {
+            var shown = new ArrayList<>(draft.groups);
+            shown.removeAll(draft.select);
+            draft.select.addAll(0, shown);
+            if (!aggregated
+                    && (!draft.ranked || draft.order.isEmpty())
+                    && draft.order.stream().noneMatch(it -> it.by().aggregates())) {
+                countSubject();
+            }
+        }
+        if (draft.countRows) {
+            countSubject();
+        }
+        if (draft.select.isEmpty()) {
+            subject();
+        }
+        showRank();
+    }
+
+    private void countSubject() {
+        var table = draft.subject != null
+                ? Optional.of(draft.subject)
+                : draft.mentioned().stream().findFirst();
+        table.map(Expr::rows).filter(it -> !draft.select.contains(it)).ifPresent(draft.select::add);
+    }
+
+    /** "price by category": a number beside groups is added up or averaged. */
+    private void aggregateInGroups() {
+        if (draft.groups.isEmpty()) {
+            return;
+        }
+        draft.select.replaceAll(it -> {
+            if (it.op() != Op.COLUMN
+                    || !draft.catalog.isNumber(it)
+                    || draft.groups.contains(it)
+                    || draft.catalog.isKey(it)) {
+                return it;
+            }
+            var op = draft.catalog.isAdded(it) ? Op.SUM : Op.AVG;
+            draft.assume(Assumption.of(op == Op.SUM ? "number.summed" : "number.averaged", Labels.of(it)));
+            return Expr.of(op, it);
+        });
+    }
+
+    /** Rows of a table are shown by name; where a table has no names, whole. */
+    private void subject() {
+        var subject = draft.subject != null
+                ? Optional.of(draft.subject)
+                : draft.mentioned().stream().findFirst();
+        if (subject.isEmpty()) {
+            return;
+        }
+        draft.tables.add(subject.get());
+        var named = draft.catalog.named(draft.catalog.table(subject.get()));
+        var aggregates = draft.order.stream().anyMatch(it -> it.by().aggregates())
+                || draft.where.stream().anyMatch(it -> it.condition().aggregates());
+        if (!draft.wholeRows && !named.isEmpty()) {
+            draft.select.addAll(named);
+        } else if (aggregates) {
+            draft.select.addAll(draft.catalog.label(subject.get()));
+        } else {
+            draft.whole = subject.get();
+        }
+    }
+
+    /** A list of the best shows by how much; the single best one was asked for by name only. */
+    private void showRank() {
+        var several = draft.limit != null && draft.limit > 1 || draft.partition != null;
+        if (draft.ranked && several && !draft.select.isEmpty()) {
+            draft.order.stream()
+                    .map(Sorting::by)
+                    .filter(it -> !draft.select.contains(it) && (it.aggregates() || draft.catalog.isNumber(it)))
+                    .forEach(draft.select::add);
+        }
+    }
+
+    private void derive() {
+        for (var op : draft.derived) {
+            var base = draft.select.stream().filter(Expr::aggregates).findFirst();
+            if (base.isEmpty() || (op != Op.SHARE && draft.groups.isEmpty())) {
+                timeline(op);
+                base = draft.select.stream().filter(Expr::aggregates).findFirst();
+            }
+            base.ifPresent(it -> draft.select.add(Expr.of(op, it)));
+        }
+    }
+
+    /** Growth needs a calendar: by month when nothing else is said. */
+    private void timeline(Op op) {
+        if (op == Op.SHARE) {
+            draft.penalty += 0.6;
+            return;
+        }
+        Periods.moment(draft)
+                .ifPresentOrElse(
+                        it -> {
+                            var month = Expr.period(it, "month");
+                            draft.groups.add(month);
+                            draft.select.addFirst(month);
+                            draft.assume(Assumption.of("trend.month"));
+                        },
+                        () -> draft.penalty += 1);
+    }
+
+    private void group() {
+        var aggregated = draft.select.stream().anyMatch(Expr::aggregates)
+                || draft.order.stream().anyMatch(it -> it.by().aggregates())
+                || draft.where.stream().anyMatch(it -> it.condition().aggregates());
+        if (!aggregated) {
+            return;
+        }
+        draft.select.stream()
+                .filter(it -> !it.aggregates() && !draft.groups.contains(it))
+                .forEach(draft.groups::add);
+        draft.order.stream()
+                .map(Sorting::by)
+                .filter(it -> !it.aggregates() && !draft.groups.contains(it) && !draft.groups.isEmpty())
+                .forEach(draft.groups::add);
+        for (var expr : List.copyOf(draft.groups)) {
+            distinguish(expr);
+        }
+    }
+
+    /** Two customers of one name stay two: the key groups beside the name. */
+    private void distinguish(Expr name) {
+        if (name.op() != Op.COLUMN || draft.catalog.isUnique(name)) {
+            return;
+        }
+        var isLabel = draft.catalog.label(name.table()).contains(name);
+        var owner = draft.groupTables.contains(name.table()) || name.table().equals(draft.subject);
+        var key = draft.catalog.key(name.table());
+        if (isLabel && owner && !key.isEmpty() && !draft.groups.containsAll(key)) {
+            draft.groups.addAll(0, key);
+        }
+    }
+
+    private void order() {
+        if (draft.order.isEmpty() && draft.unsortedDirection != null && !draft.select.isEmpty()) {
+            draft.order.add(new Sorting(sortable(), draft.unsortedDirection));
+        }
+        if (draft.order.isEmpty() && !draft.groups.isEmpty()) {
+            var period = draft.groups.stream()
+                    .filter(it -> it.op() == Op.PERIOD || isYear(it))
+                    .findFirst();
+            if (period.isPresent()) {
+                draft.groups.stream()
+                        .filter(draft.select::contains)
+                        .forEach(it -> draft.order.add(new Sorting(it, false)));
+            } else {
+                draft.select.stream()
+                        .filter(Expr::aggregates)
+                        .findFirst()
+                        .ifPresent(it -> draft.order.add(new Sorting(it, true)));
+            }
+        }
+        if (!draft.order.isEmpty()
+                && !draft.groups.isEmpty()
+                && draft.order.getFirst().by().aggregates()) {
+            var tie = draft.groups.getFirst();
+            draft.order.add(new Sorting(tie, false));
+        }
+    }
+
+    private boolean isYear(Expr expr) {
+        return expr.op() == Op.COLUMN
+                && draft.catalog.yearColumn(expr.table()).filter(expr::equals).isPresent();
+    }
+
+    private Expr sortable() {
+        return draft.select.stream()
+                .filter(Expr::aggregates)
+                .findFirst()
+                .or(() -> draft.select.stream().filter(draft.catalog::isNumber).findFirst())
+                .filter(it -> Boolean.TRUE.equals(draft.unsortedDirection))
+                .orElse(draft.select.getFirst());
+    }
+
+    /** Conditions in the question's order; "or" and two values of one column make alternatives. */
+    private List<Condition> conditions() {
+        var placed = new ArrayList<>(draft.where);
+        placed.sort(Comparator.comparingInt(Draft.Placed::position));
+        var merged = new ArrayList<Condition>();
+        int last = -1;
+        for (var next : placed) {
+            var previous = merged.isEmpty() ? null : merged.getLast();
+            if (previous != null && joins(previous, next.condition(), last, next.position())) {
+                merged.removeLast();
+                var parts = new ArrayList<>(previous.test() == Test.ANY ? previous.parts() : List.of(previous));
+                parts.add(next.condition());
+                merged.add(Condition.any(parts));
+            } else if (!merged.contains(next.condition())) {
+                merged.add(next.condition());
+            }
+            last = next.position();
+        }
+        return merged;
+    }
+
+    private boolean joins(Condition previous, Condition next, int from, int to) {
+        if (next.aggregates() != previous.aggregates()) {
+            return false;
+        }
+        for (int i = from + 1; i < to; i++) {
+            if (draft.is(i, Cue.OR)) {
+                return true;
+            }
+        }
+        var left = previous.test() == Test.ANY ? previous.parts().getLast() : previous;
+        var same = left.left() != null && Objects.equals(left.left(), next.left());
+        var alike = next.test() == Test.EQUAL || next.test() == Test.WITHIN || next.test() == Test.CONTAINS;
+        return same && alike && left.test() == next.test();
+    }
+
+    private boolean distinct(List<Condition> where) {
+        if (draft.distinct) {
+            return true;
+        }
+        if (draft.select.isEmpty()
+                || !draft.groups.isEmpty()
+                || draft.select.stream().anyMatch(Expr::aggregates)) {
+            return false;
+        }
+        var shown = new LinkedHashSet<String>();
+        draft.select.forEach(it -> shown.addAll(Exprs.tables(it)));
+        var all = new LinkedHashSet<>(shown);
+        all.addAll(tables());
+        where.forEach(it -> all.addAll(Exprs.tables(it)));
+        draft.order.forEach(it -> all.addAll(Exprs.tables(it.by())));
+        var tree = draft.joins.connect(all);
+        return shown.size() == 1 && tree.repeats(shown.iterator().next()) && draft.order.isEmpty();
+    }
+
+    /** Tables to join; the subject first. */
+    private List<String> tables() {
+        var tables = new LinkedHashSet<String>();
+        if (draft.whole != null) {
+            tables.add(draft.whole);
+        }
+        if (draft.subject != null) {
+            tables.add(draft.subject);
+        }
+        tables.addAll(draft.tables);
+        return List.copyOf(tables);
+    }
+}

@@ -1,0 +1,21 @@
+package candela.engine.ask;
+
+/** Puts a draft through the rules of the grammar, one phenomenon after another, and makes a reading of it. */
+final class Composer {
+    private Composer() {}
+
+    static Reading compose(Draft draft, String language) {
+        Comparing.apply(draft);
+        Sorts.apply(draft);
+        Groupings.each(draft);
+        Superlatives.apply(draft);
+        Groupings.by(draft);
+        Comparisons.apply(draft);
+        Negations.apply(draft);
+        Values.apply(draft);
+        Periods.apply(draft);
+        Groupings.units(draft);
+        Selections.apply(draft);
+        return new Completion(draft).reading(language);
+    }
+}

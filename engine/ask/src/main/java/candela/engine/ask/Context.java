@@ -1,0 +1,104 @@
+package candela.engine.ask;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Weighs the meanings of a span by what stands around it: "name" near "customers" is the customers' name. */
+final class Context {
+    private final Catalog catalog;
+    private final Joins joins;
+    private final List<Item> items;
+    private final Map<String, Integer> named = new LinkedHashMap<>();
+    private final Map<String, Double> votes = new HashMap<>();
+
+    Context(Catalog catalog, Joins joins, List<Item> items) {
+        this.catalog = catalog;
+        this.joins = joins;
+        this.items = items;
+        for (int i = 0; i < items.size(); i++) {
+            var links = items.get(i).links();
+            if (!links.isEmpty()
+                    && links.getFirst().isTable()
+                    && links.getFirst().score() > 0.7) {
+                named.putIfAbsent(links.getFirst().table(), i);
+            }
+            vote(links);
+        }
+    }
+
+    private void vote(List<Link> links) {
+        var best = new HashMap<String, Double>();
+        links.forEach(it -> best.merge(it.table(), it.score(), Math::max));
+        best.forEach((table, score) -> votes.merge(table, score, Double::sum));
+    }
+
+    /** The meanings of a span with their weights, best first. */
+    Map<Link, Double> ranked(int i) {
+        var weights = new HashMap<Link, Double>();
+        items.get(i).links().forEach(link -> weights.put(link, link.score() + fit(link, i)));
+        var ranked = new LinkedHashMap<Link, Double>();
+        weights.entrySet().stream()
+                .sorted(Map.Entry.<Link, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(it -> items.get(i).links().indexOf(it.getKey())))
+                .forEach(it -> ranked.put(it.getKey(), it.getValue()));
+        return ranked;
+    }
+
+    private double fit(Link link, int i) {
+        if (link.isTable()) {
+            return 0.3;
+        }
+        double fit = 0.08 * votes.getOrDefault(link.table(), 0.0) / Math.max(1, items.size());
+        if (named.containsKey(link.table())) {
+            fit += 0.25 + 0.2 / Math.max(1, distance(link.table(), i));
+        } else if (!named.isEmpty()) {
+            fit -= 0.05 * (nearest(link.table()) - 1);
+        }
+        if (link.isColumn() && catalog.isForeign(link.table(), link.column()) && link.score() < 1) {
+            fit -= 0.2;
+        }
+        return fit + beside(link, i);
+    }
+
+    private int distance(String table, int i) {
+        int nearest = items.size();
+        for (int k = 0; k < items.size(); k++) {
+            var links = items.get(k).links();
+            if (!links.isEmpty()
+                    && links.getFirst().isTable()
+                    && links.getFirst().table().equals(table)) {
+                nearest = Math.min(nearest, Math.abs(k - i));
+            }
+        }
+        return nearest;
+    }
+
+    private int nearest(String table) {
+        return named.keySet().stream()
+                .map(it -> joins.distance(it, table))
+                .min(Comparator.naturalOrder())
+                .orElse(1);
+    }
+
+    /** A value beside the name of its column. */
+    private double beside(Link link, int i) {
+        if (!link.isValue()) {
+            return 0;
+        }
+        for (int k : new int[] {i - 1, i - 2, i + 1}) {
+            if (k >= 0 && k < items.size() && isColumn(items.get(k), link)) {
+                return 0.3;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean isColumn(Item item, Link value) {
+        return item.links().stream().anyMatch(it -> it.isColumn() && Objects.equals(it.expr(), value.expr()));
+    }
+}

@@ -1,0 +1,82 @@
+package candela.engine.ask;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the cue phrases of a question. */
+final class Cues {
+    /** A cue phrase at a place of the question. */
+    record Match(Cue cue, int length, @Nullable Adjective adjective) {}
+
+    private record Meaning(Cue cue, @Nullable Adjective adjective) {}
+
+    private static final Set<String> STOPWORDS = Resource.lines("stopwords.txt").stream()
+            .flatMap(line -> List.of(line.split(" ")).stream())
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Map<String, Meaning> PHRASES = phrases();
+    private static final Set<String> WORDS = PHRASES.keySet().stream()
+            .flatMap(it -> List.of(it.split(" ")).stream())
+            .collect(Collectors.toUnmodifiableSet());
+    private static final int LONGEST = 6;
+
+    private Cues() {}
+
+    private static Map<String, Meaning> phrases() {
+        var phrases = new HashMap<String, Meaning>();
+        for (var line : Resource.lines("cues.txt")) {
+            var colon = line.indexOf(':');
+            var cue = Cue.valueOf(line.substring(0, colon));
+            for (var phrase : line.substring(colon + 1).split("\\|")) {
+                phrases.putIfAbsent(words(phrase), new Meaning(cue, null));
+            }
+        }
+        Resource.lines("adjectives.txt").forEach(line -> adjective(phrases, line));
+        return Map.copyOf(phrases);
+    }
+
+    /** A phrase as the tokeniser would cut it. */
+    private static String words(String phrase) {
+        return Normaliser.tokens(phrase).stream().map(Token::word).collect(Collectors.joining(" "));
+    }
+
+    private static void adjective(Map<String, Meaning> phrases, String line) {
+        var parts = line.split("\\|", -1);
+        var direction = parts[2].strip();
+        var descending = direction.equals("high") || direction.equals("late");
+        var adjective = new Adjective(
+                descending, new ArrayList<>(List.of(parts[3].strip().split(" "))));
+        phrases.put(words(parts[0]), new Meaning(Cue.SUPERLATIVE, adjective));
+        phrases.put(words(parts[1] + " than"), new Meaning(Cue.COMPARATIVE, adjective));
+    }
+
+    /** The longest cue phrase that starts at a token, or null. */
+    static @Nullable Match at(List<Token> tokens, int from) {
+        Match longest = null;
+        var phrase = new StringBuilder();
+        for (int i = from; i < Math.min(tokens.size(), from + LONGEST); i++) {
+            if (tokens.get(i).quoted()) {
+                break;
+            }
+            phrase.append(i == from ? "" : " ").append(tokens.get(i).word());
+            var meaning = PHRASES.get(phrase.toString());
+            if (meaning != null) {
+                longest = new Match(meaning.cue(), i - from + 1, meaning.adjective());
+            }
+        }
+        return longest;
+    }
+
+    static boolean isStopword(Token token) {
+        return !token.quoted() && STOPWORDS.contains(token.word());
+    }
+
+    /** Whether a word belongs to the grammar, so that it is not a misspelt name. */
+    static boolean isKnown(String word) {
+        return STOPWORDS.contains(word) || WORDS.contains(word);
+    }
+}

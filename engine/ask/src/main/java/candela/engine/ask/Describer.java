@@ -1,0 +1,178 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+import candela.engine.ask.Reading.Sorting;
+import candela.engine.ask.Reading.Test;
+import candela.engine.sql.Schema.Type;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Says a reading in one plain sentence. */
+final class Describer {
+    private final Catalog catalog;
+    private final Messages messages;
+
+    Describer(Catalog catalog, String language) {
+        this.catalog = catalog;
+        this.messages = Messages.of(language);
+    }
+
+    String sentence(Reading reading) {
+        var sentence = new StringBuilder(what(reading));
+        var groups = reading.groups().stream()
+                .filter(it -> shown(reading, it))
+                .map(this::of)
+                .distinct()
+                .toList();
+        if (!groups.isEmpty()) {
+            sentence.append(messages.text("by", messages.list(groups)));
+        }
+        conditions(reading, sentence);
+        order(reading, sentence);
+        limit(reading, sentence);
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";
+    }
+
+    private static boolean shown(Reading reading, Expr group) {
+        return reading.select().contains(group) && reading.select().stream().anyMatch(Expr::aggregates);
+    }
+
+    private String what(Reading reading) {
+        if (reading.select().isEmpty()) {
+            return messages.text(
+                    "all",
+                    reading.tables().isEmpty()
+                            ? ""
+                            : Names.spoken(reading.tables().getFirst()));
+        }
+        var aggregated = reading.select().stream().anyMatch(Expr::aggregates);
+        var shown = reading.select().stream()
+                .filter(it -> !aggregated || !reading.groups().contains(it))
+                .map(this::of)
+                .toList();
+        return messages.list(shown) + (reading.distinct() ? messages.text("distinct") : "");
+    }
+
+    String of(Expr expr) {
+        return switch (expr.op()) {
+            case COLUMN -> messages.text("column", Names.spoken(expr.column()), Names.spoken(expr.table()));
+            case PRODUCT ->
+                messages.text(
+                        "product",
+                        expr.args().stream()
+                                .map(it -> Names.spoken(it.column()))
+                                .collect(Collectors.joining(" × ")),
+                        Names.spoken(expr.args().getFirst().table()));
+            case PERIOD ->
+                messages.text(
+                        "period",
+                        messages.text("unit." + expr.unit()),
+                        of(expr.args().getFirst()));
+            case COUNT -> messages.text("op.COUNT", Names.spoken(expr.table()));
+            case SHARE, CHANGE, RUNNING -> messages.text("op." + expr.op());
+            default ->
+                messages.text(
+                        "op." + expr.op(), expr.args().stream().map(this::of).toList());
+        };
+    }
+
+    private void conditions(Reading reading, StringBuilder sentence) {
+        if (!reading.where().isEmpty()) {
+            sentence.append(messages.text("where", all(reading.where())));
+        }
+        if (reading.combination() != null) {
+            var different = reading.combination().other().where().stream()
+                    .filter(it -> !reading.where().contains(it))
+                    .toList();
+            sentence.append(messages.text("combine." + reading.combination().kind(), all(different)));
+        }
+    }
+
+    private String all(List<Condition> conditions) {
+        return conditions.stream().map(this::of).collect(Collectors.joining(" " + messages.text("and") + " "));
+    }
+
+    String of(Condition condition) {
+        if (condition.test() == Test.ANY || condition.test() == Test.ALL) {
+            var glue = messages.text(condition.test() == Test.ANY ? "or" : "and");
+            return condition.parts().stream().map(this::of).collect(Collectors.joining(" " + glue + " "));
+        }
+        var left = Objects.requireNonNull(condition.left());
+        if (condition.query() != null) {
+            return queried(condition, left, condition.query());
+        }
+        if (condition.test() == Test.WITHIN) {
+            return within(condition, left);
+        }
+        var moment = catalog.type(left).isMoment() && messages.has("moment." + condition.test());
+        var words = new java.util.ArrayList<>(List.of(of(left)));
+        words.addAll(condition.values());
+        return messages.text((moment ? "moment." : "test.") + condition.test(), words);
+    }
+
+    private String queried(Condition condition, Expr left, Reading query) {
+        if (condition.test() == Test.NOT_IN || condition.test() == Test.IN) {
+            var what = Names.spoken(
+                    query.tables().isEmpty() ? left.table() : query.tables().getLast());
+            var detail = query.where().stream()
+                    .filter(it -> it.test() != Test.PRESENT)
+                    .toList();
+            return messages.text("test." + condition.test(), Names.spoken(left.table()), what)
+                    + (detail.isEmpty() ? "" : " (" + all(detail) + ")");
+        }
+        var value = messages.text("test.query", of(query.select().getFirst()));
+        return messages.text("test." + condition.test(), of(left), value);
+    }
+
+    /** A whole year, month or day is said by its name. */
+    private String within(Condition condition, Expr left) {
+        var from = LocalDate.parse(condition.values().getFirst());
+        var to = LocalDate.parse(condition.values().getLast());
+        if (from.plusDays(1).equals(to)) {
+            return messages.text("in.day", of(left), from.toString());
+        }
+        if (from.getDayOfMonth() == 1 && from.plusMonths(1).equals(to)) {
+            return messages.text("in.month", of(left), from.toString().substring(0, 7));
+        }
+        if (from.getDayOfYear() == 1 && from.plusYears(1).equals(to)) {
+            return messages.text("in.year", of(left), String.valueOf(from.getYear()));
+        }
+        return messages.text("test.WITHIN", of(left), from.toString(), to.toString());
+    }
+
+    private void order(Reading reading, StringBuilder sentence) {
+        if (!reading.order().isEmpty()) {
+            var first = reading.order().getFirst();
+            sentence.append(messages.text(orderKey(first), of(first.by())));
+        }
+    }
+
+    private String orderKey(Sorting sorting) {
+        var type = catalog.type(sorting.by());
+        if (type.isMoment() || sorting.by().op() == Op.PERIOD) {
+            return sorting.descending() ? "order.new" : "order.old";
+        }
+        if (type == Type.TEXT) {
+            return sorting.descending() ? "order.z" : "order.old";
+        }
+        return sorting.descending() ? "order.high" : "order.low";
+    }
+
+    private void limit(Reading reading, StringBuilder sentence) {
+        if (reading.limit() == null) {
+            return;
+        }
+        if (reading.partition() != null) {
+            sentence.append(messages.text("partition", reading.limit().toString(), of(reading.partition())));
+        } else {
+            sentence.append(messages.text(
+                    reading.limit() == 1 ? "limit.one" : "limit",
+                    reading.limit().toString()));
+        }
+    }
+}

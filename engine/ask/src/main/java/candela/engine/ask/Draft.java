@@ -1,0 +1,210 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Combination;
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Sorting;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A reading while it is put together: the spans with one chosen meaning each, and what was made of them so far. */
+final class Draft {
+    /** A condition and the span it came from, so that "or" between two spans can join them. */
+    record Placed(int position, Condition condition) {}
+
+    final Catalog catalog;
+    final Joins joins;
+    final List<Item> items;
+    final List<@Nullable Link> chosen;
+    final Set<Integer> used = new LinkedHashSet<>();
+
+    final List<Expr> select = new ArrayList<>();
+    final List<Placed> where = new ArrayList<>();
+    final List<Expr> groups = new ArrayList<>();
+    final List<Sorting> order = new ArrayList<>();
+    final Set<String> groupTables = new LinkedHashSet<>();
+    final Set<String> tables = new LinkedHashSet<>();
+    /** Date columns that conditions or groups use, for the same choice throughout. */
+    final List<Expr> dates = new ArrayList<>();
+
+    final List<Assumption> assumptions = new ArrayList<>();
+    boolean distinct;
+    /** The table whose rows are asked for when no column is; null while none is named. */
+    @Nullable
+    String subject;
+
+    /** Whether sides are compared, so that something must be computed for each. */
+    boolean comparing;
+    /** The table all of whose columns are shown; null when columns were chosen. */
+    @Nullable
+    String whole;
+    /** Whether whole rows are asked for. */
+    boolean wholeRows;
+    /** Whether a count is asked for without saying of what. */
+    boolean countRows;
+    /** Shares, growth, running totals to be made of the aggregates asked for. */
+    final Set<Reading.Op> derived = new LinkedHashSet<>();
+    /** Whether the order is a ranking, whose measure is worth showing. */
+    boolean ranked;
+
+    /** The direction of an order whose key the question leaves open; null when it asks for none. */
+    @Nullable
+    Boolean unsortedDirection;
+
+    @Nullable
+    Integer limit;
+
+    @Nullable
+    Expr partition;
+
+    @Nullable
+    Combination combination;
+
+    double penalty;
+
+    Draft(Catalog catalog, Joins joins, List<Item> items, List<@Nullable Link> chosen) {
+        this.catalog = catalog;
+        this.joins = joins;
+        this.items = items;
+        this.chosen = chosen;
+    }
+
+    int size() {
+        return items.size();
+    }
+
+    Item item(int i) {
+        return items.get(i);
+    }
+
+    boolean has(int i) {
+        return i >= 0 && i < items.size();
+    }
+
+    boolean isFree(int i) {
+        return has(i) && !used.contains(i);
+    }
+
+    void use(int... spans) {
+        for (var span : spans) {
+            used.add(span);
+        }
+    }
+
+    boolean is(int i, Cue... cues) {
+        return has(i) && item(i).cue() != null && Set.of(cues).contains(item(i).cue());
+    }
+
+    Optional<Link> link(int i) {
+        return has(i) ? Optional.ofNullable(chosen.get(i)) : Optional.empty();
+    }
+
+    boolean isTable(int i) {
+        return link(i).filter(Link::isTable).isPresent();
+    }
+
+    boolean isColumn(int i) {
+        return link(i).filter(Link::isColumn).isPresent();
+    }
+
+    boolean isValue(int i) {
+        return link(i).filter(Link::isValue).isPresent();
+    }
+
+    boolean isMeasure(int i) {
+        return link(i).filter(Link::isMeasure).isPresent();
+    }
+
+    boolean isNumeric(int i) {
+        return isMeasure(i) || isColumn(i) && catalog.isNumber(expr(i));
+    }
+
+    boolean isMoment(int i) {
+        return isColumn(i) && catalog.type(expr(i)).isMoment();
+    }
+
+    Expr expr(int i) {
+        return Objects.requireNonNull(chosen.get(i)).expr();
+    }
+
+    String table(int i) {
+        return Objects.requireNonNull(chosen.get(i)).table();
+    }
+
+    /** The next span that is not mere glue. */
+    int after(int i) {
+        int next = i + 1;
+        while (is(next, Cue.OF, Cue.IS, Cue.YES)) {
+            next++;
+        }
+        return next;
+    }
+
+    /** The span before that is not mere glue. */
+    int before(int i) {
+        int previous = i - 1;
+        while (is(previous, Cue.OF, Cue.IS, Cue.YES)) {
+            previous--;
+        }
+        return previous;
+    }
+
+    /** Whether the question asks for something counted or computed, wherever it says so. */
+    boolean speaksOfAggregates() {
+        for (int i = 0; i < size(); i++) {
+            if (is(i, Cue.COUNT, Cue.SUM, Cue.AVG, Cue.MIN, Cue.MAX, Cue.SHARE, Cue.MOST, Cue.LEAST, Cue.GROWTH)
+                    || is(i, Cue.HIGHEST, Cue.LOWEST, Cue.RUNNING, Cue.COMMON)
+                    || isMeasure(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The table that the question is about: the first one named that was not used otherwise. */
+    Optional<String> focus() {
+        for (int i = 0; i < size(); i++) {
+            if (isFree(i) && isTable(i)) {
+                return Optional.of(table(i));
+            }
+        }
+        for (int i = 0; i < size(); i++) {
+            if (isTable(i) && groups.stream().noneMatch(it -> it.table().equals(""))) {
+                return Optional.of(table(i));
+            }
+        }
+        for (int i = 0; i < size(); i++) {
+            if (link(i).isPresent()) {
+                return Optional.of(table(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The tables of all that was found, in the order of the question. */
+    Set<String> mentioned() {
+        var mentioned = new LinkedHashSet<String>();
+        for (int i = 0; i < size(); i++) {
+            link(i).filter(it -> !it.isValue()).ifPresent(it -> mentioned.add(it.table()));
+        }
+        for (int i = 0; i < size(); i++) {
+            link(i).ifPresent(it -> mentioned.add(it.table()));
+        }
+        return mentioned;
+    }
+
+    void where(int position, Condition condition) {
+        where.add(new Placed(position, condition));
+    }
+
+    void assume(Assumption assumption) {
+        if (!assumptions.contains(assumption)) {
+            assumptions.add(assumption);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Walks and rebuilds expressions. */
+final class Exprs {
+    private Exprs() {}
+
+    static Set<String> tables(Expr expr) {
+        var tables = new LinkedHashSet<String>();
+        collect(expr, tables);
+        return tables;
+    }
+
+    private static void collect(Expr expr, Set<String> into) {
+        if (!expr.table().isEmpty()) {
+            into.add(expr.table());
+        }
+        expr.args().forEach(it -> collect(it, into));
+    }
+
+    static Set<String> tables(Condition condition) {
+        var tables = new LinkedHashSet<String>();
+        if (condition.left() != null) {
+            tables.addAll(tables(condition.left()));
+        }
+        condition.parts().forEach(it -> tables.addAll(tables(it)));
+        return tables;
+    }
+
+    /** Rebuilds an expression with every column changed. */
+    static Expr columns(Expr expr, UnaryOperator<Expr> change) {
+        if (expr.op() == Op.COLUMN) {
+            return change.apply(expr);
+        }
+        List<Expr> args = expr.args().stream().map(it -> columns(it, change)).toList();
+        return new Expr(expr.op(), expr.table(), expr.column(), args, expr.unit());
+    }
+}

@@ -1,0 +1,125 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Sorting;
+
+/** "for each country", "per month", "by region and channel". */
+final class Groupings {
+    private Groupings() {}
+
+    static void each(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isFree(i) && draft.is(i, Cue.EACH)) {
+                int target = skip(draft, i + 1);
+                if (isUnit(draft, target) || draft.speaksOfAggregates()) {
+                    draft.use(i);
+                    list(draft, target);
+                } else if (isPer(draft, i)) {
+                    draft.use(i);
+                    list(draft, target);
+                }
+            }
+        }
+    }
+
+    private static boolean isPer(Draft draft, int i) {
+        return !draft.item(i).text().equalsIgnoreCase("each")
+                && !draft.item(i).text().equalsIgnoreCase("every")
+                && i > 0;
+    }
+
+    /** A plain "by": groups what is computed or counted, sorts what is listed. */
+    static void by(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isFree(i) && draft.is(i, Cue.BY) && isTarget(draft, skip(draft, i + 1))) {
+                int target = skip(draft, i + 1);
+                draft.use(i);
+                if (sorts(draft, i, target)) {
+                    draft.use(target);
+                    draft.order.add(new Sorting(draft.expr(target), false));
+                } else {
+                    list(draft, target);
+                }
+            }
+        }
+    }
+
+    private static boolean sorts(Draft draft, int i, int target) {
+        return !draft.speaksOfAggregates()
+                && (draft.isNumeric(target) || draft.isMoment(target) || !draft.isTable(i - 1))
+                && draft.isColumn(target)
+                && !draft.catalog.isForeign(
+                        draft.table(target), draft.expr(target).column());
+    }
+
+    /** Words such as "monthly" and "which month" that no other rule took. */
+    static void units(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isFree(i) && isUnit(draft, i)) {
+                draft.use(i);
+                group(draft, i);
+            }
+        }
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isFree(i) && draft.is(i, Cue.TREND)) {
+                draft.use(i);
+                if (draft.groups.isEmpty()) {
+                    draft.groups.add(Expr.period(Expr.column("", ""), "month"));
+                    draft.assume(Assumption.of("trend.month"));
+                }
+            }
+        }
+    }
+
+    private static int skip(Draft draft, int i) {
+        int next = draft.after(i - 1);
+        while (draft.is(next, Cue.DISTINCT, Cue.EACH, Cue.BY)) {
+            draft.use(next);
+            next = draft.after(next);
+        }
+        return next;
+    }
+
+    private static void list(Draft draft, int from) {
+        int target = from;
+        while (isTarget(draft, target)) {
+            draft.use(target);
+            group(draft, target);
+            int next = target + 1;
+            if (!draft.is(next, Cue.AND, Cue.COMMA) || !isTarget(draft, skip(draft, next + 1))) {
+                return;
+            }
+            if (draft.is(next, Cue.COMMA) && !continues(draft, skip(draft, next + 1))) {
+                return;
+            }
+            draft.use(next);
+            target = skip(draft, next + 1);
+        }
+    }
+
+    /** After a comma the list goes on only when it ends with "and", or with the question. */
+    private static boolean continues(Draft draft, int target) {
+        return draft.is(target + 1, Cue.AND, Cue.COMMA) || target == draft.size() - 1;
+    }
+
+    private static void group(Draft draft, int i) {
+        if (isUnit(draft, i)) {
+            draft.groups.add(Expr.period(Expr.column("", ""), draft.item(i).unit()));
+        } else if (draft.isTable(i)) {
+            var label = draft.catalog.label(draft.table(i));
+            draft.groups.addAll(label);
+            draft.groupTables.add(draft.table(i));
+            draft.tables.add(draft.table(i));
+        } else {
+            draft.groups.add(draft.expr(i));
+        }
+    }
+
+    static boolean isUnit(Draft draft, int i) {
+        return draft.has(i) && draft.item(i).isUnit() && draft.link(i).isEmpty();
+    }
+
+    private static boolean isTarget(Draft draft, int i) {
+        return draft.isFree(i) && (isUnit(draft, i) || draft.isTable(i) || draft.isColumn(i));
+    }
+}

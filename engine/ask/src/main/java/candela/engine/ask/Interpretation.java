@@ -1,0 +1,27 @@
+package candela.engine.ask;
+
+import java.util.List;
+
+/**
+ * One way to understand a question.
+ *
+ * @param sql one read statement in the parser's dialect
+ * @param reading the same as a typed form, the base of a follow-up question
+ * @param understood spans of the question in their order, unknown words included
+ * @param assumptions what was decided without the question saying so, in words
+ * @param sentence the reading in one plain sentence, in the question's language
+ * @param confidence from 0 (a guess) to 1 (certain)
+ */
+public record Interpretation(
+        String sql,
+        Reading reading,
+        List<Phrase> understood,
+        List<String> assumptions,
+        String sentence,
+        double confidence) {
+
+    public Interpretation {
+        understood = List.copyOf(understood);
+        assumptions = List.copyOf(assumptions);
+    }
+}

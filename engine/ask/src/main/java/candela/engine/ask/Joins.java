@@ -1,0 +1,160 @@
+package candela.engine.ask;
+
+import candela.engine.sql.Schema;
+import candela.engine.sql.Schema.ForeignKey;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Finds how tables hang together: the smallest tree of keys that connects a set of them. */
+final class Joins {
+    /** A key walked from a table already in the tree to a new one. */
+    record Step(String from, String to, ForeignKey key) {
+        /** Whether one row of {@code from} may meet several rows of {@code to}. */
+        boolean multiplies() {
+            return key.table().equalsIgnoreCase(to);
+        }
+    }
+
+    /**
+     * Tables joined one after another.
+     *
+     * @param first the table the others are joined to
+     * @param unconnected tables that no key reaches
+     */
+    record Tree(String first, List<Step> steps, Set<String> unconnected) {
+        Set<String> tables() {
+            var tables = new LinkedHashSet<String>();
+            tables.add(first);
+            steps.forEach(it -> tables.add(it.to()));
+            return tables;
+        }
+
+        /** Whether the joins repeat rows of a table. */
+        boolean repeats(String table) {
+            var seen = new LinkedHashSet<String>(Set.of(table));
+            var grown = true;
+            while (grown) {
+                grown = false;
+                for (var step : steps) {
+                    if (seen.contains(step.from()) && !seen.contains(step.to())) {
+                        if (step.multiplies()) {
+                            return true;
+                        }
+                        grown |= seen.add(step.to());
+                    } else if (seen.contains(step.to()) && !seen.contains(step.from())) {
+                        if (!step.multiplies()) {
+                            return true;
+                        }
+                        grown |= seen.add(step.from());
+                    }
+                }
+            }
+            return false;
+        }
+    }
+
+    private final Map<String, List<Step>> edges = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    Joins(Schema schema) {
+        for (var key : schema.keys()) {
+            if (!key.table().equalsIgnoreCase(key.target())) {
+                edge(key.table(), key.target(), key);
+                edge(key.target(), key.table(), key);
+            }
+        }
+    }
+
+    private void edge(String from, String to, ForeignKey key) {
+        edges.computeIfAbsent(from, it -> new ArrayList<>()).add(new Step(from, to, key));
+    }
+
+    /** The smallest tree found that holds all the tables, grown from the first one. */
+    Tree connect(Collection<String> tables) {
+        var wanted = new LinkedHashSet<>(tables);
+        var first = wanted.removeFirst();
+        var inside = new LinkedHashSet<String>(Set.of(first));
+        var steps = new ArrayList<Step>();
+        var unconnected = new LinkedHashSet<String>();
+        while (!wanted.isEmpty()) {
+            var path = nearest(inside, wanted);
+            if (path.isEmpty()) {
+                unconnected.addAll(wanted);
+                break;
+            }
+            for (var step : path.get()) {
+                steps.add(step);
+                inside.add(step.to());
+            }
+            wanted.removeAll(inside);
+        }
+        return new Tree(first, List.copyOf(steps), Set.copyOf(unconnected));
+    }
+
+    private Optional<List<Step>> nearest(Set<String> inside, Set<String> wanted) {
+        var cameBy = new HashMap<String, Step>();
+        var queue = new ArrayDeque<>(inside);
+        var seen = new LinkedHashSet<>(inside);
+        while (!queue.isEmpty()) {
+            var table = queue.removeFirst();
+            if (wanted.contains(table)) {
+                return Optional.of(walked(cameBy, table));
+            }
+            for (var step : edges.getOrDefault(table, List.of())) {
+                if (seen.add(step.to())) {
+                    cameBy.put(step.to(), step);
+                    queue.addLast(step.to());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Step> walked(Map<String, Step> cameBy, String target) {
+        var path = new ArrayList<Step>();
+        for (var step = cameBy.get(target); step != null; step = cameBy.get(step.from())) {
+            path.addFirst(step);
+        }
+        return path;
+    }
+
+    /** How many keys lie between two tables; a large number when nothing connects them. */
+    int distance(String one, String other) {
+        if (one.equals(other)) {
+            return 0;
+        }
+        return nearest(Set.of(one), Set.of(other)).map(List::size).orElse(9);
+    }
+
+    /** The steps from one table to another; empty when nothing connects them. */
+    List<Step> path(String one, String other) {
+        return one.equals(other)
+                ? List.of()
+                : nearest(Set.of(one), Set.of(other)).orElse(List.of());
+    }
+
+    /** Tables that point to this one, in the schema's order. */
+    List<String> children(String table) {
+        return edges.getOrDefault(table, List.of()).stream()
+                .filter(Step::multiplies)
+                .map(Step::to)
+                .distinct()
+                .toList();
+    }
+
+    /** Tables that this one points to, in the schema's order. */
+    List<String> parents(String table) {
+        return edges.getOrDefault(table, List.of()).stream()
+                .filter(it -> !it.multiplies())
+                .map(Step::to)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+import org.jspecify.annotations.Nullable;
+
+/** Reads something that can be computed, sorted by or compared: "average price", "number of orders", "revenue". */
+final class Keys {
+    /** An expression and the span after it. */
+    record Key(Expr expr, int first, int next) {}
+
+    private Keys() {}
+
+    /** The key that starts at a span, or null. */
+    static @Nullable Key at(Draft draft, int i) {
+        var op = op(draft, i);
+        if (op != null) {
+            return aggregate(draft, i, op);
+        }
+        if (draft.isMeasure(i)) {
+            return new Key(Expr.of(Op.SUM, draft.expr(i)), i, i + 1);
+        }
+        if (draft.isColumn(i) || draft.isTable(i)) {
+            return new Key(draft.expr(i), i, i + 1);
+        }
+        return null;
+    }
+
+    static @Nullable Op op(Draft draft, int i) {
+        if (!draft.has(i) || draft.item(i).cue() == null) {
+            return null;
+        }
+        return switch (draft.item(i).cue()) {
+            case COUNT -> Op.COUNT;
+            case SUM -> Op.SUM;
+            case AVG, AVERAGE_VALUE -> Op.AVG;
+            case MIN -> Op.MIN;
+            case MAX -> Op.MAX;
+            case null, default -> null;
+        };
+    }
+
+    private static @Nullable Key aggregate(Draft draft, int i, Op op) {
+        int target = draft.after(i);
+        var distinct = false;
+        while (draft.is(target, Cue.DISTINCT, Cue.COUNT, Cue.SUM, Cue.EACH)) {
+            distinct |= draft.is(target, Cue.DISTINCT);
+            target = draft.after(target);
+        }
+        if (draft.link(target).filter(it -> !it.isValue()).isEmpty() || !draft.isFree(target)) {
+            return null;
+        }
+        var expr = aggregate(draft, target, op, distinct);
+        return new Key(expr, i, target + 1);
+    }
+
+    /** What an operation makes of a named thing: rows are counted, numbers computed, words counted apart. */
+    static Expr aggregate(Draft draft, int target, Op op, boolean distinct) {
+        var expr = draft.expr(target);
+        if (draft.isTable(target)) {
+            return expr;
+        }
+        if (op == Op.COUNT) {
+            return counted(draft, target, distinct);
+        }
+        var computable = draft.isNumeric(target) || op == Op.MIN || op == Op.MAX;
+        return computable ? Expr.of(op, expr) : Expr.of(Op.COUNT_DISTINCT, expr);
+    }
+
+    private static Expr counted(Draft draft, int target, boolean distinct) {
+        var expr = draft.expr(target);
+        if (draft.isMeasure(target)) {
+            return Expr.rows(draft.table(target));
+        }
+        return distinct || !draft.catalog.isKey(expr) ? Expr.of(Op.COUNT_DISTINCT, expr) : Expr.rows(expr.table());
+    }
+}

@@ -1,0 +1,211 @@
+package candela.engine.ask;
+
+import candela.engine.sql.Schema;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The words by which the tables and columns of one schema can be called. */
+final class Lexicon {
+    /** A table or column under one of its names. */
+    private record Entry(Link link, List<String> stems, double weight) {}
+
+    private static final Map<String, Map<String, Double>> SYNONYMS = synonyms();
+    private static final Set<String> LINKING = Set.of("of", "the", "s");
+    private static final int LONGEST_DESCRIPTION = 6;
+
+    private final Map<String, List<Entry>> byStem = new HashMap<>();
+    private final Set<String> words = new LinkedHashSet<>();
+
+    Lexicon(Schema schema) {
+        for (var table : schema.tables()) {
+            addTable(table);
+            table.columns().forEach(column -> addColumn(table, column));
+        }
+    }
+
+    private static Map<String, Map<String, Double>> synonyms() {
+        var synonyms = new HashMap<String, Map<String, Double>>();
+        for (var line : Resource.lines("synonyms.txt")) {
+            var weight = Double.parseDouble(line.substring(0, line.indexOf(':')));
+            var stems = List.of(line.substring(line.indexOf(':') + 1).strip().split(" ")).stream()
+                    .map(Stems::of)
+                    .toList();
+            for (var one : stems) {
+                for (var other : stems) {
+                    synonyms.computeIfAbsent(one, it -> new HashMap<>()).merge(other, weight, Math::max);
+                }
+            }
+        }
+        return synonyms;
+    }
+
+    private void addTable(Schema.Table table) {
+        var link = Link.table(table.name(), 1, false);
+        add(link, Names.words(table.name()), 1);
+        add(link, Names.expanded(table.name()), 1);
+        describe(link, table.description());
+    }
+
+    private void addColumn(Schema.Table table, Schema.Column column) {
+        var link = Link.column(table.name(), column.name(), 1, false);
+        var own = Names.words(column.name());
+        var expanded = Names.expanded(column.name());
+        var tableWords = Names.words(table.name());
+        add(link, own, 1);
+        add(link, expanded, 1);
+        add(link, without(expanded, tableWords), 0.97);
+        var prefixed = new ArrayList<>(tableWords);
+        prefixed.addAll(without(expanded, tableWords));
+        add(link, prefixed, 0.99);
+        describe(link, column.description());
+    }
+
+    private void describe(Link link, String description) {
+        var described = Names.words(description);
+        if (!described.isEmpty() && described.size() <= LONGEST_DESCRIPTION) {
+            add(link, described, 0.95);
+        }
+    }
+
+    private static List<String> without(List<String> words, List<String> others) {
+        var stems = others.stream().map(Stems::of).toList();
+        return words.stream().filter(it -> !stems.contains(Stems.of(it))).toList();
+    }
+
+    private void add(Link link, List<String> name, double weight) {
+        if (name.isEmpty()) {
+            return;
+        }
+        var stems = name.stream().map(Stems::of).toList();
+        var entry = new Entry(link, stems, weight);
+        words.addAll(name);
+        for (var stem : new LinkedHashSet<>(stems)) {
+            byStem.computeIfAbsent(stem, it -> new ArrayList<>()).add(entry);
+        }
+    }
+
+    /** Whether a word is part of a name of the schema. */
+    boolean knows(Token token) {
+        return byStem.containsKey(token.stem());
+    }
+
+    /** Tables and columns that a span may name, best first; every word of the span must be in the name. */
+    List<Link> match(List<Token> span) {
+        var content = span.stream().filter(it -> !LINKING.contains(it.word())).toList();
+        if (content.isEmpty() || content.size() < span.size() && isLinking(span)) {
+            return List.of();
+        }
+        var best = new LinkedHashMap<String, Link>();
+        var alternatives = content.stream().map(this::alternatives).toList();
+        for (var entry : entries(alternatives.getFirst().keySet())) {
+            keep(best, entry.link(), score(entry, alternatives), content);
+        }
+        joined(content, best);
+        return best.values().stream()
+                .sorted(Comparator.comparingDouble(Link::score).reversed())
+                .toList();
+    }
+
+    private static boolean isLinking(List<Token> span) {
+        return LINKING.contains(span.getFirst().word())
+                || LINKING.contains(span.getLast().word());
+    }
+
+    private void keep(Map<String, Link> best, Link link, double score, List<Token> content) {
+        if (score > 0) {
+            var corrected = content.stream().anyMatch(it -> !isFamiliar(it));
+            var scored =
+                    new Link(link.kind(), link.table(), link.column(), link.expr(), link.value(), score, corrected);
+            best.merge(link.target(), scored, (a, b) -> a.score() >= b.score() ? a : b);
+        }
+    }
+
+    /** "campus fee" may be written {@code campusfee} in the schema. */
+    private void joined(List<Token> content, Map<String, Link> best) {
+        if (content.size() != 2) {
+            return;
+        }
+        var stem = Stems.of(content.getFirst().word() + content.getLast().word());
+        var stems = content.getFirst().stem() + content.getLast().stem();
+        for (var entry : entries(new LinkedHashSet<>(List.of(stem, stems)))) {
+            keep(best, entry.link(), entry.weight() * coverage(entry, 1, true), List.of());
+        }
+    }
+
+    private Collection<Entry> entries(Set<String> stems) {
+        var entries = new LinkedHashSet<Entry>();
+        stems.forEach(stem -> entries.addAll(byStem.getOrDefault(stem, List.of())));
+        return entries;
+    }
+
+    private static double score(Entry entry, List<Map<String, Double>> alternatives) {
+        var free = new ArrayList<>(entry.stems());
+        double sum = 0;
+        for (var alternative : alternatives) {
+            String match = null;
+            double weight = 0;
+            for (var stem : free) {
+                var other = alternative.getOrDefault(stem, 0.0);
+                if (other > weight) {
+                    weight = other;
+                    match = stem;
+                }
+            }
+            if (match == null) {
+                return 0;
+            }
+            free.remove(match);
+            sum += weight;
+        }
+        var head = !free.contains(entry.stems().getLast());
+        return entry.weight() * sum / alternatives.size() * coverage(entry, alternatives.size(), head);
+    }
+
+    private static double coverage(Entry entry, int matched, boolean head) {
+        double share = (double) matched / entry.stems().size();
+        if (share >= 1) {
+            return 1;
+        }
+        return head ? 0.6 + 0.3 * share : 0.45 + 0.35 * share;
+    }
+
+    private Map<String, Double> alternatives(Token token) {
+        var alternatives = new LinkedHashMap<String, Double>();
+        var synonyms = SYNONYMS.getOrDefault(token.stem(), Map.of());
+        synonyms.keySet().stream().sorted().forEach(stem -> alternatives.put(stem, synonyms.getOrDefault(stem, 0.0)));
+        if (alternatives.isEmpty() && !isFamiliar(token)) {
+            misspelt(token, alternatives);
+        }
+        alternatives.put(token.stem(), 1.0);
+        return alternatives;
+    }
+
+    private boolean isFamiliar(Token token) {
+        return knows(token) || Cues.isKnown(token.word()) || SYNONYMS.containsKey(token.stem());
+    }
+
+    private void misspelt(Token token, Map<String, Double> alternatives) {
+        for (var word : words) {
+            if (Spelling.isSlip(token.word(), word)
+                    || Spelling.isSlip(token.word(), word + "s")
+                    || Spelling.isSlip(token.stem(), Stems.of(word))) {
+                alternatives.merge(Stems.of(word), 0.8, Math::max);
+            }
+        }
+        if (alternatives.isEmpty()) {
+            SYNONYMS.keySet().stream()
+                    .filter(it -> Spelling.isSlip(token.stem(), it))
+                    .sorted()
+                    .limit(1)
+                    .forEach(it -> SYNONYMS.getOrDefault(it, Map.of())
+                            .forEach((stem, weight) -> alternatives.merge(stem, weight * 0.8, Math::max)));
+        }
+    }
+}

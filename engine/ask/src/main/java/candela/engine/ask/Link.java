@@ -1,0 +1,74 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Expr;
+
+/**
+ * A meaning of a span in the database.
+ *
+ * @param table the table named, or that of the column
+ * @param column the column's name; empty for a table
+ * @param expr the column, or what a measure computes; for a table its counted rows
+ * @param value the value as stored; empty when none
+ * @param score how well the span's words fit, from 0 to 1
+ * @param corrected whether a spelling mistake was mended
+ */
+record Link(Kind kind, String table, String column, Expr expr, String value, double score, boolean corrected) {
+
+    /** What a span can name. */
+    enum Kind {
+        TABLE,
+        COLUMN,
+        VALUE,
+        MEASURE
+    }
+
+    static Link table(String table, double score, boolean corrected) {
+        return new Link(Kind.TABLE, table, "", Expr.rows(table), "", score, corrected);
+    }
+
+    static Link column(String table, String column, double score, boolean corrected) {
+        return new Link(Kind.COLUMN, table, column, Expr.column(table, column), "", score, corrected);
+    }
+
+    static Link value(String table, String column, String value, double score, boolean corrected) {
+        return new Link(Kind.VALUE, table, column, Expr.column(table, column), value, score, corrected);
+    }
+
+    static Link measure(String table, Expr expr, double score) {
+        return new Link(Kind.MEASURE, table, "", expr, "", score, false);
+    }
+
+    boolean isTable() {
+        return kind == Kind.TABLE;
+    }
+
+    boolean isColumn() {
+        return kind == Kind.COLUMN;
+    }
+
+    boolean isValue() {
+        return kind == Kind.VALUE;
+    }
+
+    boolean isMeasure() {
+        return kind == Kind.MEASURE;
+    }
+
+    Link scored(double other) {
+        return new Link(kind, table, column, expr, value, other, corrected);
+    }
+
+    /** The table, column or value in words. */
+    String target() {
+        return switch (kind) {
+            case TABLE -> table;
+            case COLUMN -> table + "." + column;
+            case VALUE -> table + "." + column + " = " + value;
+            case MEASURE ->
+                expr.args().isEmpty()
+                        ? table + "." + expr.column()
+                        : table + "." + expr.args().getFirst().column() + " × " + table + "."
+                                + expr.args().getLast().column();
+        };
+    }
+}

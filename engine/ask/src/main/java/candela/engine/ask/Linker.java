@@ -1,0 +1,220 @@
+package candela.engine.ask;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts a question into the spans that explain it best: names, values, cues, numbers, periods. */
+final class Linker {
+    private static final int LONGEST_NAME = 5;
+    private static final int LONGEST_VALUE = 8;
+    private static final int MOST_LINKS = 12;
+    private static final double NEAR = 0.35;
+    private static final Set<String> REVENUE = Set.of("revenu", "sal", "turnover", "incom", "earn", "sale");
+
+    private record Step(double weight, @Nullable Item item, int next) {}
+
+    private final Catalog catalog;
+    private final Lexicon lexicon;
+    private final ValueIndex values;
+    private final Dates dates;
+
+    Linker(Catalog catalog, Lexicon lexicon, ValueIndex values, Dates dates) {
+        this.catalog = catalog;
+        this.lexicon = lexicon;
+        this.values = values;
+        this.dates = dates;
+    }
+
+    /** The spans in the question's order; words of no meaning are left out, unknown ones are kept. */
+    List<Item> items(String question, List<Token> tokens) {
+        int n = tokens.size();
+        var best = new Step[n + 1];
+        best[n] = new Step(0, null, n);
+        for (int i = n - 1; i >= 0; i--) {
+            final int at = i;
+            best[i] = steps(question, tokens, i).stream()
+                    .map(it -> new Step(it.weight() + best[it.next()].weight(), it.item(), it.next()))
+                    .max(Comparator.comparingDouble(Step::weight))
+                    .orElseThrow(() -> new IllegalStateException("no step at " + at));
+        }
+        var items = new ArrayList<Item>();
+        for (int i = 0; i < n; i = best[i].next()) {
+            if (best[i].item() != null) {
+                items.add(Objects.requireNonNull(best[i].item()));
+            }
+        }
+        return items;
+    }
+
+    private List<Step> steps(String question, List<Token> tokens, int i) {
+        var token = tokens.get(i);
+        var steps = new ArrayList<Step>();
+        steps.add(
+                Cues.isStopword(token) || token.word().isEmpty() || token.is("&") || token.is("%")
+                        ? new Step(0.3, null, i + 1)
+                        : new Step(0, Item.unknown(span(question, tokens, i, i + 1)), i + 1));
+        if (!token.quoted()) {
+            fixed(question, tokens, i, steps);
+        }
+        for (int end = Math.min(tokens.size(), i + LONGEST_VALUE); end > i; end--) {
+            var links = links(tokens, i, end);
+            if (!links.isEmpty()) {
+                var weight = links.getFirst().score() * (end - i) + 0.12 * (end - i - 1);
+                steps.add(new Step(weight, Item.links(span(question, tokens, i, end), links), end));
+            }
+        }
+        return steps;
+    }
+
+    private static Item.Span span(String question, List<Token> tokens, int from, int to) {
+        return Item.Span.of(question, tokens.subList(from, to));
+    }
+
+    private void fixed(String question, List<Token> tokens, int i, List<Step> steps) {
+        var cue = Cues.at(tokens, i);
+        if (cue != null) {
+            int end = i + cue.length();
+            var weight = 1.02 * cue.length() + 0.15 * (cue.length() - 1);
+            steps.add(new Step(weight, Item.cue(span(question, tokens, i, end), cue), end));
+        }
+        var period = dates.at(tokens, i);
+        if (period != null) {
+            int end = i + period.length();
+            var number = period.length() == 1 ? tokens.get(i).number() : null;
+            var item = Item.period(span(question, tokens, i, end), number, period.period());
+            steps.add(new Step(1.1 * period.length() + 0.1 * (period.length() - 1), item, end));
+        }
+        number(question, tokens, i, steps);
+        unit(question, tokens, i, steps);
+    }
+
+    private static void number(String question, List<Token> tokens, int i, List<Step> steps) {
+        var number = tokens.get(i).number();
+        if (number == null) {
+            return;
+        }
+        var scale = i + 1 < tokens.size() ? Numbers.scale(tokens.get(i + 1).word()) : null;
+        int end = scale == null ? i + 1 : i + 2;
+        var value = scale == null ? number : number.multiply(scale);
+        steps.add(new Step(1.03 * (end - i), Item.number(span(question, tokens, i, end), value), end));
+    }
+
+    private void unit(String question, List<Token> tokens, int i, List<Step> steps) {
+        var unit = unit(tokens.get(i));
+        if (unit == null) {
+            return;
+        }
+        var named = lexicon.match(tokens.subList(i, i + 1)).stream()
+                .filter(it -> it.score() >= 0.95)
+                .toList();
+        steps.add(new Step(1.01, Item.unit(span(question, tokens, i, i + 1), unit, named), i + 1));
+    }
+
+    private static @Nullable String unit(Token token) {
+        return switch (token.word()) {
+            case "yearly", "annual", "annually" -> "year";
+            case "quarterly" -> "quarter";
+            case "monthly" -> "month";
+            case "weekly" -> "week";
+            case "daily" -> "day";
+            default -> Dates.unit(token);
+        };
+    }
+
+    private List<Link> links(List<Token> tokens, int from, int to) {
+        var span = tokens.subList(from, to);
+        var links = new LinkedHashMap<String, Link>();
+        if (to - from <= LONGEST_NAME && span.stream().noneMatch(Token::quoted)) {
+            lexicon.match(span).forEach(it -> links.put(it.target(), it));
+            measures(span, links);
+        }
+        values(span, from).forEach(it -> links.putIfAbsent(it.target(), it));
+        var sorted = links.values().stream()
+                .sorted(Comparator.comparingDouble(Link::score).reversed())
+                .toList();
+        return sorted.stream()
+                .filter(it -> it.score() >= sorted.getFirst().score() - NEAR)
+                .limit(MOST_LINKS)
+                .toList();
+    }
+
+    private void measures(List<Token> span, java.util.Map<String, Link> links) {
+        if (span.size() != 1 || !REVENUE.contains(span.getFirst().stem())) {
+            return;
+        }
+        if (links.values().stream().anyMatch(it -> it.isColumn() && it.score() >= 0.95)) {
+            return;
+        }
+        for (var table : catalog.schema().tables()) {
+            catalog.revenue(table).ifPresent(expr -> {
+                var link = Link.measure(table.name(), expr, expr.args().isEmpty() ? 0.93 : 0.96);
+                links.put("revenue " + link.target(), link);
+            });
+        }
+    }
+
+    private List<Link> values(List<Token> span, int from) {
+        var first = span.getFirst();
+        if (span.size() == 1 && first.quoted()) {
+            return quoted(first);
+        }
+        if (span.stream().anyMatch(Token::quoted) || span.size() == 1 && !mayBeValue(first, from)) {
+            return List.of();
+        }
+        var key = key(span);
+        var found = links(values.exact(key), score(span, from));
+        if (found.isEmpty()) {
+            found = links(values.inflected(key), span.size() > 1 ? 0.95 : 0.8);
+        }
+        var guessable = span.stream().noneMatch(it -> lexicon.knows(it) || Cues.isKnown(it.word()));
+        return found.isEmpty() && (guessable || span.size() > 1)
+                ? links(values.misspelt(key), span.size() > 1 ? 0.85 : 0.75).stream()
+                        .map(Linker::mended)
+                        .toList()
+                : found;
+    }
+
+    private static String key(List<Token> span) {
+        var key = new StringBuilder();
+        for (var token : span) {
+            key.append(key.isEmpty() ? "" : " ").append(Normaliser.folded(token.word()));
+        }
+        return key.toString();
+    }
+
+    private static Link mended(Link link) {
+        return new Link(link.kind(), link.table(), link.column(), link.expr(), link.value(), link.score(), true);
+    }
+
+    /** A word of the grammar is a value only when it is written like a name. */
+    private static boolean mayBeValue(Token token, int from) {
+        if (token.number() != null && token.word().matches("[\\d.,-]+")) {
+            return false;
+        }
+        return !Cues.isKnown(token.word()) || (from > 0 && token.capitalised());
+    }
+
+    private static double score(List<Token> span, int from) {
+        var capitals = span.stream().anyMatch(Token::capitalised);
+        return span.size() > 1 ? 1.02 : capitals && from > 0 ? 1.0 : 0.92;
+    }
+
+    private List<Link> quoted(Token token) {
+        var key = Normaliser.key(token.word());
+        var found = links(values.exact(key), 1.5);
+        return found.isEmpty()
+                ? links(values.misspelt(key), 1.2).stream().map(Linker::mended).toList()
+                : found;
+    }
+
+    private static List<Link> links(List<ValueIndex.Entry> entries, double score) {
+        return entries.stream()
+                .map(it -> Link.value(it.table(), it.column(), it.value(), score, false))
+                .toList();
+    }
+}

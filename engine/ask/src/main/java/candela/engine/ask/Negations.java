@@ -1,0 +1,108 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Test;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** "customers without orders", "products never returned", "orders with no discount". */
+final class Negations {
+    private Negations() {}
+
+    static void apply(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isFree(i) && draft.is(i, Cue.NOT, Cue.EXCEPT)) {
+                negate(draft, i);
+            }
+        }
+    }
+
+    private static void negate(Draft draft, int i) {
+        int next = draft.after(i);
+        if (draft.is(next, Cue.ALL)) {
+            next = draft.after(next);
+        }
+        if (draft.isFree(next) && draft.isTable(next)) {
+            absent(draft, i, next);
+        } else if (draft.isFree(next) && draft.isColumn(next) && !draft.isValue(draft.after(next))) {
+            draft.use(i, next);
+            draft.where(i, Condition.of(Test.MISSING, draft.expr(next)));
+        }
+    }
+
+    /** Rows of the focus that no row of the negated table points to. */
+    private static void absent(Draft draft, int i, int table) {
+        var entity = entity(draft, i, draft.table(table));
+        if (entity.isEmpty()) {
+            return;
+        }
+        var conditions = new ArrayList<Condition>();
+        draft.use(i, table);
+        int next = draft.after(table);
+        while (draft.isFree(next) && draft.isValue(next) && !draft.table(next).equals(entity.get())) {
+            conditions.add(Condition.of(
+                    Test.EQUAL, draft.expr(next), draft.chosen.get(next).value()));
+            draft.use(next);
+            next = draft.after(next);
+        }
+        Periods.condition(draft, table + 1, Optional.of(draft.table(table))).ifPresent(conditions::add);
+        exclude(draft, i, entity.get(), draft.table(table), conditions);
+    }
+
+    private static Optional<String> entity(Draft draft, int i, String negated) {
+        for (int k = 0; k < i; k++) {
+            if (draft.isTable(k) && !draft.table(k).equals(negated)) {
+                return Optional.of(draft.table(k));
+            }
+        }
+        for (int k = 0; k < draft.size(); k++) {
+            if (draft.isColumn(k) && !draft.table(k).equals(negated)) {
+                return Optional.of(draft.table(k));
+            }
+        }
+        return Optional.empty();
+    }
+
+    static void exclude(Draft draft, int i, String entity, String negated, List<Condition> conditions) {
+        var path = draft.joins.path(entity, negated);
+        if (path.isEmpty()) {
+            draft.penalty += 1;
+            return;
+        }
+        var first = path.getFirst();
+        var tables = new LinkedHashSet<String>();
+        path.forEach(it -> tables.add(it.to()));
+        var key = first.key();
+        var inner = first.multiplies()
+                ? key.columns().getFirst()
+                : key.targetColumns().getFirst();
+        var outer = first.multiplies()
+                ? key.targetColumns().getFirst()
+                : key.columns().getFirst();
+        var innerExpr = Expr.column(first.to(), inner);
+        if (isNullable(draft, innerExpr)) {
+            conditions.addFirst(Condition.of(Test.PRESENT, innerExpr));
+        }
+        var query = new Reading(
+                "en",
+                List.copyOf(tables),
+                List.of(innerExpr),
+                false,
+                conditions,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null);
+        draft.tables.add(entity);
+        draft.where(i, Condition.against(Test.NOT_IN, Expr.column(entity, outer), query));
+    }
+
+    private static boolean isNullable(Draft draft, Expr column) {
+        return !draft.catalog.isKey(column)
+                && draft.catalog.column(column).filter(it -> it.nullable()).isPresent();
+    }
+}

@@ -1,0 +1,202 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Test;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** "in 2024", "since June", "between March and May 2025", "last year": spans of the calendar as conditions. */
+final class Periods {
+    private Periods() {}
+
+    static void apply(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isFree(i) && draft.item(i).period() != null) {
+                int at = i;
+                condition(draft, lead(draft, i), Optional.empty()).ifPresent(it -> draft.where(at, it));
+            }
+        }
+    }
+
+    /** The cue before a period, or the period itself. */
+    private static int lead(Draft draft, int i) {
+        int lead = draft.before(i);
+        var cues = new Cue[] {
+            Cue.BEFORE,
+            Cue.AFTER,
+            Cue.SINCE,
+            Cue.OR_AFTER,
+            Cue.OR_BEFORE,
+            Cue.FROM,
+            Cue.BETWEEN,
+            Cue.TO,
+            Cue.GREATER,
+            Cue.LESS
+        };
+        return draft.is(lead, cues) && draft.isFree(lead) ? lead : i;
+    }
+
+    /** The condition that a period at or right after a span states; takes the spans it uses. */
+    static Optional<Condition> condition(Draft draft, int from, Optional<String> table) {
+        int i = draft.after(from - 1);
+        var cue = draft.has(i) ? draft.item(i).cue() : null;
+        int at = cue == null ? i : draft.after(i);
+        if (!draft.isFree(at) || draft.item(at).period() == null) {
+            return Optional.empty();
+        }
+        var moment = moment(draft, i, at, table);
+        if (moment.isEmpty()) {
+            return Optional.empty();
+        }
+        var period = Objects.requireNonNull(draft.item(at).period());
+        draft.use(i, at);
+        tell(draft, period, draft.item(at), moment.get());
+        var until = until(draft, at, cue);
+        if (until != null) {
+            return Optional.of(within(draft, moment.get(), new Period(period.from(), until.to(), until.unit(), false)));
+        }
+        return Optional.of(open(draft, moment.get(), period, cue));
+    }
+
+    /** The end of a range: "from March to May", "between 2023 and 2024". */
+    private static @Nullable Period until(Draft draft, int at, @Nullable Cue cue) {
+        int glue = at + 1;
+        int end = draft.after(glue);
+        var ranged = cue == Cue.BETWEEN || cue == Cue.FROM;
+        var joins = draft.is(glue, Cue.TO) || ranged && draft.is(glue, Cue.AND);
+        if (!joins || !draft.isFree(end) || draft.item(end).period() == null) {
+            return null;
+        }
+        draft.use(glue, end);
+        return draft.item(end).period();
+    }
+
+    private static Condition open(Draft draft, Expr moment, Period period, @Nullable Cue cue) {
+        if (cue == null) {
+            return within(draft, moment, period);
+        }
+        return switch (cue) {
+            case BEFORE, LESS -> bound(draft, moment, Test.LESS, Objects.requireNonNull(period.from()));
+            case OR_BEFORE, TO -> bound(draft, moment, Test.LESS, Objects.requireNonNull(period.to()));
+            case AFTER, GREATER -> bound(draft, moment, Test.AT_LEAST, Objects.requireNonNull(period.to()));
+            case SINCE, OR_AFTER -> bound(draft, moment, Test.AT_LEAST, Objects.requireNonNull(period.from()));
+            default -> within(draft, moment, period);
+        };
+    }
+
+    private static Condition bound(Draft draft, Expr moment, Test test, LocalDate day) {
+        return Condition.of(test, moment, isDated(draft, moment) ? day.toString() : String.valueOf(day.getYear()));
+    }
+
+    static Condition within(Draft draft, Expr moment, Period period) {
+        var from = Objects.requireNonNull(period.from());
+        var to = Objects.requireNonNull(period.to());
+        if (isDated(draft, moment)) {
+            return Condition.of(Test.WITHIN, moment, from.toString(), to.toString());
+        }
+        int first = from.getYear();
+        int last = to.minusDays(1).getYear();
+        return first == last
+                ? Condition.of(Test.EQUAL, moment, String.valueOf(first))
+                : Condition.of(Test.BETWEEN, moment, String.valueOf(first), String.valueOf(last));
+    }
+
+    /** Whether a column holds dates rather than bare years. */
+    private static boolean isDated(Draft draft, Expr moment) {
+        var type = draft.catalog.type(moment);
+        return type.isMoment()
+                || draft.catalog.column(moment).stream()
+                        .anyMatch(it -> it.samples().stream().anyMatch(sample -> sample.matches("\\d{4}-\\d{2}.*")));
+    }
+
+    private static void tell(Draft draft, Period period, Item item, Expr moment) {
+        if (period.relative()) {
+            draft.assume(Assumption.of(
+                    "period.is",
+                    item.text(),
+                    Objects.requireNonNull(period.from()).toString(),
+                    Objects.requireNonNull(period.to()).minusDays(1).toString()));
+            outdated(draft, period, moment);
+        }
+        draft.dates.add(moment);
+    }
+
+    /** Tells when the data ends before the period begins. */
+    private static void outdated(Draft draft, Period period, Expr moment) {
+        var greatest = draft.catalog.column(moment).map(it -> Objects.requireNonNullElse(it.greatest(), ""));
+        var from = Objects.requireNonNull(period.from()).toString();
+        greatest.filter(it -> it.matches("\\d{4}-\\d{2}-\\d{2}.*") && it.compareTo(from) < 0)
+                .ifPresent(it -> draft.assume(Assumption.of("data.ends", it.substring(0, 10))));
+    }
+
+    private static Optional<Expr> moment(Draft draft, int from, int at, Optional<String> table) {
+        for (int k : new int[] {draft.before(from), draft.after(at)}) {
+            if (draft.isColumn(k) && draft.isFree(k) && isDateLike(draft, k)) {
+                draft.use(k);
+                return Optional.of(draft.expr(k));
+            }
+        }
+        return table.flatMap(it -> dateOf(draft, it)).or(() -> moment(draft));
+    }
+
+    private static boolean isDateLike(Draft draft, int k) {
+        return draft.isMoment(k)
+                || draft.catalog
+                        .yearColumn(draft.table(k))
+                        .filter(draft.expr(k)::equals)
+                        .isPresent();
+    }
+
+    private static Optional<Expr> dateOf(Draft draft, String table) {
+        return draft.catalog.moment(table).or(() -> draft.catalog.yearColumn(table));
+    }
+
+    /** The column that dates what the question is about. */
+    static Optional<Expr> moment(Draft draft) {
+        for (var measured : measuredFirst(draft)) {
+            var moment = dateOf(draft, measured);
+            if (moment.isPresent()) {
+                return moment;
+            }
+        }
+        var focus = measuredFirst(draft).stream().findFirst();
+        return focus.flatMap(it -> draft.catalog.schema().tables().stream()
+                .filter(table -> dateOf(draft, table.name()).isPresent())
+                .filter(table -> !draft.joins.path(it, table.name()).isEmpty())
+                .min(Comparator.comparingInt(table -> cost(draft, it, table.name())))
+                .flatMap(table -> dateOf(draft, table.name())));
+    }
+
+    /** Measures are dated before the things they are measured for: revenue of customers, by order date. */
+    private static List<String> measuredFirst(Draft draft) {
+        var tables = new java.util.LinkedHashSet<String>();
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isMeasure(i)) {
+                tables.add(draft.table(i));
+                draft.joins.parents(draft.table(i)).stream()
+                        .filter(it -> dateOf(draft, it).isPresent())
+                        .forEach(tables::add);
+            }
+        }
+        draft.order.stream().flatMap(it -> Exprs.tables(it.by()).stream()).forEach(tables::add);
+        draft.order.stream()
+                .flatMap(it -> Exprs.tables(it.by()).stream())
+                .flatMap(it -> draft.joins.parents(it).stream())
+                .filter(it -> draft.ranked && dateOf(draft, it).isPresent())
+                .forEach(tables::add);
+        draft.focus().ifPresent(tables::add);
+        tables.addAll(draft.mentioned());
+        return List.copyOf(tables);
+    }
+
+    private static int cost(Draft draft, String from, String to) {
+        return draft.joins.path(from, to).stream()
+                .mapToInt(it -> it.multiplies() ? 3 : 2)
+                .sum();
+    }
+}

@@ -1,0 +1,173 @@
+package candela.engine.ask;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question as a typed form without FROM and JOIN: those follow from the tables of its expressions. Plain records,
+ * enums, lists and text, so that it can be stored as JSON and edited by a follow-up question.
+ *
+ * @param language of the question, {@code en} or {@code vi}
+ * @param tables tables that the question names, joined even when no column of theirs is used
+ * @param select what each row of the answer shows; empty means all columns of the first table
+ * @param distinct whether equal rows are shown once
+ * @param where conditions that all must hold; one over an aggregate applies to the group
+ * @param groups one row of the answer per combination of these; empty when rows are not grouped
+ * @param order keys of the order, most important first
+ * @param limit most rows wanted; null when all are
+ * @param partition with a limit: the limit counts within each value of this
+ * @param combination a second reading whose rows are combined with these
+ */
+public record Reading(
+        String language,
+        List<String> tables,
+        List<Expr> select,
+        boolean distinct,
+        List<Condition> where,
+        List<Expr> groups,
+        List<Sorting> order,
+        @Nullable Integer limit,
+        @Nullable Expr partition,
+        @Nullable Combination combination) {
+
+    public Reading {
+        tables = List.copyOf(tables);
+        select = List.copyOf(select);
+        where = List.copyOf(where);
+        groups = List.copyOf(groups);
+        order = List.copyOf(order);
+    }
+
+    /**
+     * A value computed per row or per group.
+     *
+     * @param table the table of a column or of counted rows; empty for what is computed from {@code args}
+     * @param column the column's name; empty where there is none
+     * @param unit for {@link Op#PERIOD} year, quarter, month, week or day
+     */
+    public record Expr(Op op, String table, String column, List<Expr> args, String unit) {
+        public Expr {
+            args = List.copyOf(args);
+        }
+
+        static Expr column(String table, String column) {
+            return new Expr(Op.COLUMN, table, column, List.of(), "");
+        }
+
+        static Expr rows(String table) {
+            return new Expr(Op.COUNT, table, "", List.of(), "");
+        }
+
+        static Expr of(Op op, Expr... args) {
+            return new Expr(op, "", "", List.of(args), "");
+        }
+
+        static Expr period(Expr moment, String unit) {
+            return new Expr(Op.PERIOD, "", "", List.of(moment), unit);
+        }
+
+        boolean aggregates() {
+            return op.aggregate || args.stream().anyMatch(Expr::aggregates);
+        }
+    }
+
+    /** How an expression is computed. */
+    public enum Op {
+        COLUMN(false),
+        PRODUCT(false),
+        PERIOD(false),
+        /** Rows of a table. */
+        COUNT(true),
+        COUNT_DISTINCT(true),
+        SUM(true),
+        AVG(true),
+        MIN(true),
+        MAX(true),
+        /** The first aggregate divided by the second. */
+        RATIO(true),
+        /** An aggregate as per cent of its total over all groups. */
+        SHARE(true),
+        /** An aggregate's change against the group before, in per cent. */
+        CHANGE(true),
+        /** An aggregate added up over the groups so far. */
+        RUNNING(true);
+
+        final boolean aggregate;
+
+        Op(boolean aggregate) {
+            this.aggregate = aggregate;
+        }
+    }
+
+    /**
+     * A test on a row or a group.
+     *
+     * @param parts of {@link Test#ALL} and {@link Test#ANY}
+     * @param left what is tested
+     * @param values what it is compared with, as text; numbers in plain digits, moments in ISO 8601
+     * @param query a reading whose one column gives the values instead
+     */
+    public record Condition(
+            Test test,
+            List<Condition> parts,
+            @Nullable Expr left,
+            List<String> values,
+            @Nullable Reading query) {
+        public Condition {
+            parts = List.copyOf(parts);
+            values = List.copyOf(values);
+        }
+
+        static Condition of(Test test, Expr left, String... values) {
+            return new Condition(test, List.of(), left, List.of(values), null);
+        }
+
+        static Condition against(Test test, Expr left, Reading query) {
+            return new Condition(test, List.of(), left, List.of(), query);
+        }
+
+        static Condition any(List<Condition> parts) {
+            return parts.size() == 1 ? parts.getFirst() : new Condition(Test.ANY, parts, null, List.of(), null);
+        }
+
+        boolean aggregates() {
+            return (left != null && left.aggregates()) || parts.stream().anyMatch(Condition::aggregates);
+        }
+    }
+
+    /** How a condition compares. */
+    public enum Test {
+        ALL,
+        ANY,
+        EQUAL,
+        NOT_EQUAL,
+        GREATER,
+        AT_LEAST,
+        LESS,
+        AT_MOST,
+        /** Both ends included. */
+        BETWEEN,
+        /** From the first day, before the second. */
+        WITHIN,
+        CONTAINS,
+        STARTS_WITH,
+        ENDS_WITH,
+        MISSING,
+        PRESENT,
+        IN,
+        NOT_IN
+    }
+
+    /** One key of an order. */
+    public record Sorting(Expr by, boolean descending) {}
+
+    /** A second reading and how its rows are combined with the first one's. */
+    public record Combination(Kind kind, Reading other) {
+        /** The set operation. */
+        public enum Kind {
+            UNION,
+            INTERSECT,
+            EXCEPT
+        }
+    }
+}

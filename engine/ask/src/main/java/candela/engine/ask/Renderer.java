@@ -1,0 +1,194 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Sorting;
+import candela.engine.sql.Dialect;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes a reading as one SELECT of a dialect, joins inferred. */
+final class Renderer {
+    private static final String PLACE = "place";
+
+    private final Dialect dialect;
+    private final Catalog catalog;
+    private final Joins joins;
+    private final SqlNames names;
+
+    Renderer(Dialect dialect, Catalog catalog, Joins joins) {
+        this.dialect = dialect;
+        this.catalog = catalog;
+        this.joins = joins;
+        this.names = new SqlNames(dialect);
+    }
+
+    /** The tables that a reading needs, and how they are joined. */
+    Joins.Tree tree(Reading reading) {
+        var tables = new LinkedHashSet<>(reading.tables());
+        reading.select().forEach(it -> tables.addAll(Exprs.tables(it)));
+        reading.groups().forEach(it -> tables.addAll(Exprs.tables(it)));
+        reading.where().forEach(it -> tables.addAll(Exprs.tables(it)));
+        reading.order().forEach(it -> tables.addAll(Exprs.tables(it.by())));
+        return joins.connect(tables);
+    }
+
+    String sql(Reading reading) {
+        var sql = reading.partition() == null ? plain(reading) : ranked(reading);
+        if (reading.combination() == null) {
+            return sql;
+        }
+        return sql + "\n" + reading.combination().kind() + "\n"
+                + sql(reading.combination().other());
+    }
+
+    private String plain(Reading reading) {
+        var tree = tree(reading);
+        var expressions = new SqlExpressions(dialect, catalog, tree, reading.groups());
+        var aliases = aliases(reading.select(), tree);
+        var sql = new StringBuilder("SELECT ");
+        var repeated = reading.select().isEmpty() && tree.repeats(tree.first());
+        sql.append(reading.distinct() || repeated ? "DISTINCT " : "")
+                .append(outputs(reading, expressions, aliases, tree));
+        body(reading, tree, expressions, sql);
+        ordering(reading, expressions, aliases, sql);
+        if (reading.limit() != null) {
+            sql.append("\nLIMIT ").append(reading.limit());
+        }
+        return sql.toString();
+    }
+
+    private String outputs(Reading reading, SqlExpressions expressions, Map<Expr, String> aliases, Joins.Tree tree) {
+        if (reading.select().isEmpty()) {
+            return tree.tables().size() > 1 ? names.of(tree.first()) + ".*" : "*";
+        }
+        return reading.select().stream()
+                .distinct()
+                .map(it -> output(it, expressions, aliases))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String output(Expr expr, SqlExpressions expressions, Map<Expr, String> aliases) {
+        var alias = aliases.getOrDefault(expr, "");
+        return expressions.of(expr) + (alias.isEmpty() ? "" : " AS " + names.of(alias));
+    }
+
+    private void body(Reading reading, Joins.Tree tree, SqlExpressions expressions, StringBuilder sql) {
+        from(tree, sql);
+        var conditions = new SqlConditions(expressions, this::sql);
+        var rows = reading.where().stream().filter(it -> !it.aggregates()).toList();
+        var groups = reading.where().stream().filter(Condition::aggregates).toList();
+        if (!rows.isEmpty()) {
+            sql.append("\nWHERE ").append(conditions.all(rows));
+        }
+        if (!reading.groups().isEmpty()) {
+            sql.append("\nGROUP BY ")
+                    .append(reading.groups().stream()
+                            .map(expressions::of)
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
+        }
+        if (!groups.isEmpty()) {
+            sql.append("\nHAVING ").append(conditions.all(groups));
+        }
+    }
+
+    private void from(Joins.Tree tree, StringBuilder sql) {
+        sql.append("\nFROM ").append(table(tree.first()));
+        for (var step : tree.steps()) {
+            sql.append("\nJOIN ").append(table(step.to())).append(" ON ").append(on(step));
+        }
+        tree.unconnected().stream()
+                .sorted()
+                .forEach(it -> sql.append("\nCROSS JOIN ").append(table(it)));
+    }
+
+    private String table(String name) {
+        var namespace = catalog.table(name).namespace();
+        return (namespace == null ? "" : names.of(namespace) + ".") + names.of(name);
+    }
+
+    private String on(Joins.Step step) {
+        var key = step.key();
+        var pairs = new ArrayList<String>();
+        for (int i = 0; i < key.columns().size(); i++) {
+            var own = names.of(key.table()) + "." + names.of(key.columns().get(i));
+            var other =
+                    names.of(key.target()) + "." + names.of(key.targetColumns().get(i));
+            pairs.add(step.multiplies() ? own + " = " + other : other + " = " + own);
+        }
+        return String.join(" AND ", pairs);
+    }
+
+    private void ordering(Reading reading, SqlExpressions expressions, Map<Expr, String> aliases, StringBuilder sql) {
+        if (!reading.order().isEmpty()) {
+            sql.append("\nORDER BY ")
+                    .append(reading.order().stream()
+                            .map(it -> key(it, expressions, aliases))
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private String key(Sorting sorting, SqlExpressions expressions, Map<Expr, String> aliases) {
+        var alias = aliases.getOrDefault(sorting.by(), "");
+        var key = alias.isEmpty() ? expressions.of(sorting.by()) : names.of(alias);
+        var last = dialect == Dialect.POSTGRESQL && sorting.descending() && mayBeNull(sorting.by());
+        return key + (sorting.descending() ? " DESC" : "") + (last ? " NULLS LAST" : "");
+    }
+
+    private boolean mayBeNull(Expr expr) {
+        return expr.op() != Reading.Op.COUNT
+                && catalog.column(expr).map(it -> it.nullable()).orElse(true);
+    }
+
+    /** The best of each part: rows are numbered within their part, the first ones are kept. */
+    private String ranked(Reading reading) {
+        var tree = tree(reading);
+        var expressions = new SqlExpressions(dialect, catalog, tree, reading.groups());
+        var aliases = new LinkedHashMap<Expr, String>();
+        var given = aliases(reading.select(), tree);
+        reading.select()
+                .forEach(it -> aliases.put(
+                        it, given.getOrDefault(it, "").isEmpty() ? it.column() : given.getOrDefault(it, "")));
+        var partition = java.util.Objects.requireNonNull(reading.partition());
+        var inner = new StringBuilder("SELECT ").append(outputs(reading, expressions, given, tree));
+        var order = reading.order().stream()
+                .map(it -> expressions.of(it.by()) + (it.descending() ? " DESC" : ""))
+                .collect(Collectors.joining(", "));
+        inner.append(", ROW_NUMBER() OVER (PARTITION BY ").append(expressions.of(partition));
+        inner.append(" ORDER BY ").append(order).append(") AS ").append(PLACE);
+        body(reading, tree, expressions, inner);
+        var outputs = aliases.values().stream().map(names::of).collect(Collectors.joining(", "));
+        return "SELECT " + outputs + "\nFROM (\n" + inner.toString().indent(2) + ") AS ranked\nWHERE " + PLACE + " <= "
+                + reading.limit() + "\nORDER BY " + names.of(aliases.getOrDefault(partition, "")) + ", " + PLACE;
+    }
+
+    /** Aliases that keep the heads of the result readable and different. */
+    private Map<Expr, String> aliases(List<Expr> select, Joins.Tree tree) {
+        var aliases = new LinkedHashMap<Expr, String>();
+        var taken = new HashSet<String>();
+        for (var expr : select) {
+            var alias = Labels.alias(expr);
+            if (expr.op() == Reading.Op.COLUMN && tree.tables().size() > 1 && isBareLabel(expr)) {
+                alias = Labels.singular(String.join("_", Names.words(expr.table())));
+            }
+            var head = alias.isEmpty() ? expr.column() : alias;
+            if (!taken.add(head)) {
+                alias = String.join("_", Names.words(expr.table().isEmpty() ? "second" : expr.table())) + "_" + head;
+                taken.add(alias);
+            }
+            aliases.put(expr, alias);
+        }
+        return aliases;
+    }
+
+    private boolean isBareLabel(Expr expr) {
+        return expr.column().equalsIgnoreCase("name") || expr.column().equalsIgnoreCase("title");
+    }
+}

@@ -1,0 +1,65 @@
+package candela.engine.ask;
+
+import java.util.List;
+
+/** Tells how well a reading explains a question: 1 is perfect, each doubt takes a share away. */
+final class Scorer {
+    private Scorer() {}
+
+    static double score(Draft draft, Joins.Tree tree) {
+        double doubt = draft.penalty;
+        for (int i = 0; i < draft.size(); i++) {
+            doubt += doubt(draft, i);
+        }
+        doubt += 3.0 * tree.unconnected().size();
+        doubt += 0.06 * Math.max(0, tree.tables().size() - draft.mentioned().size());
+        doubt += fanOut(draft, tree);
+        return Math.exp(-doubt);
+    }
+
+    private static double doubt(Draft draft, int i) {
+        var item = draft.item(i);
+        var link = draft.link(i);
+        if (link.isPresent()) {
+            var loose = draft.isFree(i) ? 0.35 : 0;
+            var top = item.links().getFirst().score();
+            return loose
+                    + 0.7 * (1 - Math.min(1, link.get().score()))
+                    + 0.3 * (top - Math.min(top, link.get().score()));
+        }
+        if (item.isUnknown()) {
+            return draft.isFree(i) ? 0.45 : 0.05;
+        }
+        if (!draft.isFree(i)) {
+            return 0;
+        }
+        return item.isNumber() || item.period() != null ? 0.6 : isIdle(item) ? 0 : 0.25;
+    }
+
+    /** Cues that mean nothing on their own. */
+    private static boolean isIdle(Item item) {
+        var cue = item.cue();
+        return cue == null
+                || switch (cue) {
+                    case AND, COMMA, OF, IS, YES, WHICH, LIST, EACH, BY, FROM, TO, LIMIT, AVERAGE_VALUE, SORT, ASC ->
+                        true;
+                    case DESC, NAMED, EXACTLY, BOTH, OR, COMPARE -> true;
+                    default -> false;
+                };
+    }
+
+    /** Sums over rows that a join repeats are wrong. */
+    private static double fanOut(Draft draft, Joins.Tree tree) {
+        return draft.select.stream()
+                        .filter(it -> it.op() == Reading.Op.SUM || it.op() == Reading.Op.AVG)
+                        .filter(it -> Exprs.tables(it).stream().anyMatch(tree::repeats))
+                        .count()
+                * 0.4;
+    }
+
+    static List<Item> unexplained(Draft draft) {
+        return draft.items.stream()
+                .filter(it -> it.isUnknown() && draft.isFree(draft.items.indexOf(it)))
+                .toList();
+    }
+}

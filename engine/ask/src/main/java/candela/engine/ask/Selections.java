@@ -1,0 +1,174 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the question wants to see: counts, sums, columns, and the tables whose rows it is about. */
+final class Selections {
+    private Selections() {}
+
+    static void apply(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (!draft.isFree(i)) {
+                continue;
+            }
+            if (Keys.op(draft, i) != null) {
+                aggregates(draft, i);
+            } else if (draft.is(i, Cue.SHARE)) {
+                derived(draft, i, Op.SHARE);
+            } else if (draft.is(i, Cue.GROWTH)) {
+                derived(draft, i, Op.CHANGE);
+            } else if (draft.is(i, Cue.RUNNING)) {
+                derived(draft, i, Op.RUNNING);
+            } else if (draft.is(i, Cue.DISTINCT)) {
+                draft.distinct = true;
+                draft.use(i);
+            } else if (draft.is(i, Cue.ALL)) {
+                draft.wholeRows = true;
+                draft.use(i);
+            } else if (draft.link(i).isPresent()) {
+                plain(draft, i);
+            }
+        }
+    }
+
+    /** "average, minimum and maximum age", "number of different cities". */
+    private static void aggregates(Draft draft, int i) {
+        var ops = new ArrayList<Op>();
+        var distinct = false;
+        int k = i;
+        while (draft.is(k, Cue.COMMA, Cue.AND, Cue.OF, Cue.DISTINCT, Cue.EACH, Cue.IS) || Keys.op(draft, k) != null) {
+            var op = Keys.op(draft, k);
+            if (op != null && !(op == Op.COUNT && ops.contains(Op.SUM)) && !(op == Op.SUM && ops.contains(Op.COUNT))) {
+                ops.add(op);
+            }
+            distinct |= draft.is(k, Cue.DISTINCT);
+            draft.use(k++);
+        }
+        if (!draft.isFree(k) || draft.link(k).filter(it -> !it.isValue()).isEmpty()) {
+            untargeted(draft, i, ops);
+            return;
+        }
+        draft.use(k);
+        for (var op : ops) {
+            add(draft, k, op, distinct);
+        }
+        further(draft, k, ops.getLast());
+    }
+
+    private static void add(Draft draft, int k, Op op, boolean distinct) {
+        var expr = Keys.aggregate(draft, k, op, distinct);
+        var perParent = op == Op.AVG && draft.isTable(k) ? perParent(draft, k) : Optional.<Expr>empty();
+        var measurePerRow = op == Op.AVG && draft.isMeasure(k) ? perOrder(draft, k) : Optional.<Expr>empty();
+        draft.select.add(perParent.or(() -> measurePerRow).orElse(expr));
+    }
+
+    /** "average number of orders per customer": all orders by all customers. */
+    private static Optional<Expr> perParent(Draft draft, int k) {
+        if (draft.groupTables.size() != 1) {
+            return Optional.empty();
+        }
+        var parent = draft.groupTables.iterator().next();
+        var path = draft.joins.path(draft.table(k), parent);
+        if (path.size() != 1) {
+            return Optional.empty();
+        }
+        draft.groups.clear();
+        draft.groupTables.clear();
+        draft.tables.remove(parent);
+        var key = Expr.column(draft.table(k), path.getFirst().key().columns().getFirst());
+        return Optional.of(Expr.of(Op.RATIO, Expr.rows(draft.table(k)), Expr.of(Op.COUNT_DISTINCT, key)));
+    }
+
+    /** "average revenue per order": the sum by the number of what it is counted per. */
+    private static Optional<Expr> perOrder(Draft draft, int k) {
+        if (draft.groupTables.size() != 1) {
+            return Optional.empty();
+        }
+        var parent = draft.groupTables.iterator().next();
+        var key = draft.catalog.key(parent);
+        if (key.size() != 1) {
+            return Optional.empty();
+        }
+        draft.groups.clear();
+        draft.groupTables.clear();
+        return Optional.of(
+                Expr.of(Op.RATIO, Expr.of(Op.SUM, draft.expr(k)), Expr.of(Op.COUNT_DISTINCT, key.getFirst())));
+    }
+
+    private static void further(Draft draft, int k, Op op) {
+        int next = k + 1;
+        while (draft.is(next, Cue.AND, Cue.COMMA)
+                && draft.isFree(next + 1)
+                && draft.isNumeric(next + 1)
+                && draft.isNumeric(k)
+                && (op == Op.SUM || op == Op.AVG)) {
+            draft.use(next, next + 1);
+            draft.select.add(Expr.of(op, draft.expr(next + 1)));
+            next += 2;
+        }
+    }
+
+    /** An operation after its column ("the price on average"), or a count of whatever is asked about. */
+    private static void untargeted(Draft draft, int i, List<Op> ops) {
+        var last = draft.select.isEmpty() ? null : draft.select.getLast();
+        for (var op : ops) {
+            if (op == Op.COUNT) {
+                draft.countRows = true;
+            } else if (last != null && last.op() == Op.COLUMN && draft.catalog.isNumber(last)) {
+                draft.select.remove(last);
+                draft.select.add(Expr.of(op, last));
+            } else if (last != null && last.op() == Op.SUM && op == Op.AVG) {
+                draft.select.remove(last);
+                draft.select.add(Expr.of(op, last.args().getFirst()));
+            } else {
+                draft.penalty += draft.has(i) ? 0.3 : 0;
+            }
+        }
+    }
+
+    /** A share, growth or running total of the aggregate named after it or, failing that, before it. */
+    private static void derived(Draft draft, int i, Op op) {
+        draft.use(i);
+        if (op == Op.CHANGE && draft.groups.isEmpty()) {
+            var unit = draft.item(i).text().toLowerCase(java.util.Locale.ROOT);
+            var known = List.of("year", "quarter", "week", "day", "month").stream()
+                    .filter(unit::contains)
+                    .findFirst();
+            known.ifPresent(it -> draft.groups.add(Expr.period(Expr.column("", ""), it)));
+        }
+        draft.derived.add(op);
+    }
+
+    private static void plain(Draft draft, int i) {
+        draft.use(i);
+        if (draft.isMeasure(i)) {
+            draft.select.add(Expr.of(Op.SUM, draft.expr(i)));
+        } else if (draft.isColumn(i)) {
+            column(draft, i);
+        } else if (draft.isTable(i)) {
+            table(draft, i);
+        }
+    }
+
+    private static void column(Draft draft, int i) {
+        var expr = draft.expr(i);
+        if (!draft.select.contains(expr)) {
+            draft.select.add(expr);
+        }
+    }
+
+    private static void table(Draft draft, int i) {
+        var table = draft.table(i);
+        draft.tables.add(table);
+        if (draft.subject == null) {
+            draft.subject = table;
+        } else if (draft.is(i - 1, Cue.AND, Cue.COMMA) && draft.select.isEmpty() && !table.equals(draft.subject)) {
+            draft.select.addAll(draft.catalog.label(draft.subject));
+            draft.select.addAll(draft.catalog.label(table));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+import candela.engine.ask.Reading.Sorting;
+
+/** "sorted by price descending", "in alphabetical order of name". */
+final class Sorts {
+    private Sorts() {}
+
+    static void apply(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isFree(i) && draft.is(i, Cue.SORT)) {
+                sort(draft, i);
+            } else if (draft.isFree(i) && draft.is(i, Cue.ASC, Cue.DESC)) {
+                directed(draft, i);
+            }
+        }
+    }
+
+    private static void sort(Draft draft, int i) {
+        draft.use(i);
+        int next = skipGlue(draft, i + 1);
+        boolean leading = draft.is(next, Cue.ASC, Cue.DESC);
+        boolean descending = draft.is(next, Cue.DESC);
+        if (leading) {
+            draft.use(next);
+            next = skipGlue(draft, next + 1);
+        }
+        keys(draft, next, descending);
+    }
+
+    /** "in descending order of age"; without a key it turns the order that is there or becomes one. */
+    private static void directed(Draft draft, int i) {
+        int next = skipGlue(draft, i + 1);
+        var descending = draft.is(i, Cue.DESC);
+        draft.use(i);
+        if (next > i + 1 && Keys.at(draft, next) != null) {
+            keys(draft, next, descending);
+        } else if (draft.order.isEmpty()) {
+            draft.unsortedDirection = descending;
+        }
+    }
+
+    private static int skipGlue(Draft draft, int i) {
+        int next = i;
+        while (draft.is(next, Cue.OF, Cue.BY, Cue.IS, Cue.SORT)) {
+            draft.use(next);
+            next++;
+        }
+        return next;
+    }
+
+    private static void keys(Draft draft, int from, boolean descending) {
+        int next = from;
+        for (var key = Keys.at(draft, next); key != null; key = Keys.at(draft, next)) {
+            for (int i = key.first(); i < key.next(); i++) {
+                draft.use(i);
+            }
+            next = skipGlue(draft, key.next());
+            var direction = descending;
+            if (draft.is(next, Cue.ASC, Cue.DESC)) {
+                direction = draft.is(next, Cue.DESC);
+                draft.use(next++);
+            }
+            draft.order.add(new Sorting(sortable(draft, key.expr()), direction));
+            if (!draft.is(next, Cue.AND, Cue.COMMA)
+                    || Keys.at(draft, next + 1) == null
+                    || draft.is(next + 1, Cue.COUNT)) {
+                return;
+            }
+            draft.use(next++);
+        }
+    }
+
+    private static Expr sortable(Draft draft, Expr key) {
+        var isOwnTable = key.op() == Op.COUNT
+                && draft.focus().filter(key.table()::equals).isPresent();
+        if (isOwnTable && !draft.catalog.label(key.table()).isEmpty()) {
+            return draft.catalog.label(key.table()).getFirst();
+        }
+        return key;
+    }
+}

@@ -1,0 +1,42 @@
+package candela.engine.ask;
+
+/** Tells whether two words differ by one slip: a letter wrong, missing, added, or two neighbours swapped. */
+final class Spelling {
+    /** Shorter words have too many neighbours to guess. */
+    static final int SHORTEST = 5;
+
+    private Spelling() {}
+
+    static boolean isSlip(String typed, String meant) {
+        int longer = Math.max(typed.length(), meant.length());
+        if (longer < SHORTEST || Math.abs(typed.length() - meant.length()) > 1 || typed.equals(meant)) {
+            return false;
+        }
+        int start = 0;
+        int shorter = Math.min(typed.length(), meant.length());
+        while (start < shorter && typed.charAt(start) == meant.charAt(start)) {
+            start++;
+        }
+        if (start == 0 && shorter < 7) {
+            return false;
+        }
+        return restMatches(typed, meant, start);
+    }
+
+    private static boolean restMatches(String typed, String meant, int at) {
+        if (typed.length() > meant.length()) {
+            return typed.substring(at + 1).equals(meant.substring(at));
+        }
+        if (typed.length() < meant.length()) {
+            return meant.substring(at + 1).equals(typed.substring(at));
+        }
+        return typed.substring(at + 1).equals(meant.substring(at + 1)) || isSwap(typed, meant, at);
+    }
+
+    private static boolean isSwap(String typed, String meant, int at) {
+        return at + 1 < typed.length()
+                && typed.charAt(at) == meant.charAt(at + 1)
+                && typed.charAt(at + 1) == meant.charAt(at)
+                && typed.substring(at + 2).equals(meant.substring(at + 2));
+    }
+}

@@ -1,0 +1,309 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+import candela.engine.ask.Reading.Sorting;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** "the 5 cheapest products", "top 10 customers by revenue", "country with the most orders", "highest salary". */
+final class Superlatives {
+    private Superlatives() {}
+
+    static void apply(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (!draft.isFree(i) || draft.item(i).cue() == null) {
+                continue;
+            }
+            switch (draft.item(i).cue()) {
+                case TOP, BOTTOM, LIMIT -> top(draft, i);
+                case HIGHEST, LOWEST -> extreme(draft, i, draft.is(i, Cue.HIGHEST));
+                case MOST, LEAST -> most(draft, i, draft.is(i, Cue.MOST));
+                case COMMON, RARE -> common(draft, i, draft.is(i, Cue.COMMON));
+                case SUPERLATIVE -> quality(draft, i);
+                case MONEY_MOST -> money(draft, i);
+                case SOLD_MOST, SOLD_LEAST -> sold(draft, i, draft.is(i, Cue.SOLD_MOST));
+                case null, default -> {}
+            }
+        }
+    }
+
+    private static void top(Draft draft, int i) {
+        int number = i + 1;
+        var counted = draft.isFree(number) && draft.item(number).isNumber();
+        if (!counted && draft.is(i, Cue.LIMIT)) {
+            return;
+        }
+        draft.use(i);
+        int next = i + 1;
+        draft.limit = 1;
+        if (counted) {
+            draft.limit = limit(draft.item(number));
+            draft.use(number);
+            next++;
+        } else if (draft.isTable(next) && draft.item(next).text().endsWith("s")) {
+            draft.limit = 10;
+            draft.assume(Assumption.of("top.ten"));
+        }
+        if (draft.is(i, Cue.LIMIT)) {
+            return;
+        }
+        ranked(draft, next, draft.is(i, Cue.TOP));
+    }
+
+    static int limit(Item item) {
+        return item.number() == null ? 1 : Math.max(1, item.number().intValue());
+    }
+
+    /** The key of a "top N": named after "by" or "with", else the measure that the schema offers. */
+    private static void ranked(Draft draft, int from, boolean best) {
+        for (int i = from; i < draft.size(); i++) {
+            if (draft.isFree(i) && draft.is(i, Cue.BY, Cue.OF, Cue.YES, Cue.SORT)) {
+                int at = draft.is(i + 1, Cue.HIGHEST, Cue.MOST, Cue.LOWEST) ? i + 2 : draft.after(i);
+                var key = Keys.at(draft, at);
+                if (key != null && isRank(draft, key, i)) {
+                    draft.use(i, at - 1);
+                    order(draft, key, best);
+                    return;
+                }
+            }
+            if (draft.isFree(i) && draft.is(i, Cue.MONEY_MOST, Cue.SOLD_MOST, Cue.MOST, Cue.HIGHEST, Cue.SUPERLATIVE)) {
+                return;
+            }
+        }
+        byDefault(draft, best);
+    }
+
+    private static boolean isRank(Draft draft, Keys.Key key, int i) {
+        var numeric = key.expr().op() != Op.COLUMN || draft.catalog.isNumber(key.expr());
+        var counted = key.expr().op() == Op.COUNT && Keys.op(draft, key.first()) == null;
+        return numeric && (draft.is(i, Cue.BY, Cue.SORT) || !counted);
+    }
+
+    private static void byDefault(Draft draft, boolean best) {
+        var measure = defaultMeasure(draft);
+        if (measure.isPresent()) {
+            draft.order.add(new Sorting(measure.get(), best));
+            draft.ranked = true;
+            draft.assume(Assumption.of("ranked.by", Labels.of(measure.get())));
+        } else {
+            draft.penalty += 0.6;
+        }
+    }
+
+    private static void order(Draft draft, Keys.Key key, boolean descending) {
+        for (int i = key.first(); i < key.next(); i++) {
+            draft.use(i);
+        }
+        draft.order.add(new Sorting(summed(draft, key.expr()), descending));
+        draft.ranked = true;
+    }
+
+    /** A number of the many side of the entity is added up over its rows. */
+    private static Expr summed(Draft draft, Expr key) {
+        var entity = entity(draft);
+        if (key.op() != Op.COLUMN || entity.isEmpty() || entity.get().equals(key.table())) {
+            return key;
+        }
+        var multiplied = draft.joins.path(entity.get(), key.table()).stream().anyMatch(Joins.Step::multiplies);
+        return multiplied && draft.catalog.isAdded(key) ? Expr.of(Op.SUM, key) : key;
+    }
+
+    /** The table whose rows are ranked. */
+    static Optional<String> entity(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isTable(i) && draft.isFree(i)) {
+                return Optional.of(draft.table(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    static Optional<Expr> defaultMeasure(Draft draft) {
+        var near = draft.mentioned().stream().findFirst();
+        return draft.catalog.schema().tables().stream()
+                .filter(it -> near.isEmpty() || draft.joins.distance(near.get(), it.name()) < 4)
+                .sorted(java.util.Comparator.comparingInt(
+                        it -> near.map(table -> draft.joins.distance(table, it.name()))
+                                .orElse(0)))
+                .flatMap(it -> draft.catalog.revenue(it).stream())
+                .findFirst()
+                .map(it -> Expr.of(Op.SUM, it));
+    }
+
+    private static void extreme(Draft draft, int i, boolean highest) {
+        int next = draft.after(i);
+        if (draft.isFree(next) && draft.item(next).isNumber()) {
+            draft.limit = limit(draft.item(next));
+            draft.use(next);
+            next = draft.after(next);
+        }
+        var key = Keys.at(draft, next);
+        if (key == null || draft.isTable(next)) {
+            bare(draft, i, highest);
+            return;
+        }
+        draft.use(i);
+        if (ranks(draft, i, key)) {
+            rank(draft, i, key, highest);
+        } else {
+            draft.use(key.first(), key.next() - 1);
+            var target = key.expr().op() == Op.SUM && draft.isMeasure(key.next() - 1)
+                    ? draft.expr(key.next() - 1)
+                    : key.expr();
+            draft.select.add(Expr.of(highest ? Op.MAX : Op.MIN, target));
+        }
+    }
+
+    private static void rank(Draft draft, int i, Keys.Key key, boolean highest) {
+        count(draft, i);
+        order(draft, key, highest);
+    }
+
+    /** "Which X has the highest Y" ranks rows; "what is the highest Y" is one number. */
+    private static boolean ranks(Draft draft, int i, Keys.Key key) {
+        if (draft.isTable(key.next()) || Groupings.isUnit(draft, key.next())) {
+            return true;
+        }
+        for (int k = 0; k < i; k++) {
+            if (!draft.isFree(k) || draft.is(k, Cue.MIN, Cue.MAX, Cue.AVG)) {
+                continue;
+            }
+            if (draft.isTable(k) || draft.isColumn(k) || Groupings.isUnit(draft, k)) {
+                return !(draft.is(k + 1, Cue.AND, Cue.COMMA)
+                        && draft.isColumn(k)
+                        && draft.is(i - 1, Cue.AND, Cue.COMMA));
+            }
+        }
+        return key.expr().aggregates();
+    }
+
+    private static void bare(Draft draft, int i, boolean highest) {
+        draft.use(i);
+        count(draft, i);
+        int previous = draft.before(i);
+        if (draft.isNumeric(previous) && draft.isFree(previous)) {
+            order(draft, new Keys.Key(measured(draft, previous), previous, previous + 1), highest);
+            return;
+        }
+        byDefault(draft, highest);
+    }
+
+    private static Expr measured(Draft draft, int i) {
+        return draft.isMeasure(i) ? Expr.of(Op.SUM, draft.expr(i)) : draft.expr(i);
+    }
+
+    /** "5 cheapest", "the 5 customers with the most": the number that counts the rows. */
+    private static void count(Draft draft, int i) {
+        if (draft.limit != null) {
+            return;
+        }
+        draft.limit = 1;
+        for (int k = i + 1; k >= 0; k--) {
+            if (draft.isFree(k) && k != i && counts(draft, k, i)) {
+                draft.limit = limit(draft.item(k));
+                draft.use(k);
+                return;
+            }
+        }
+    }
+
+    private static boolean counts(Draft draft, int k, int i) {
+        var item = draft.item(k);
+        if (!item.isNumber()
+                || item.period() != null
+                || draft.is(k - 1, Cue.GREATER, Cue.LESS, Cue.AT_LEAST, Cue.AT_MOST)) {
+            return false;
+        }
+        return k == i - 1 || k == i + 1 || k < i && (draft.isTable(k + 1) || draft.isColumn(k + 1));
+    }
+
+    private static void most(Draft draft, int i, boolean most) {
+        int next = draft.after(i);
+        if (!draft.isFree(next) || !(draft.isTable(next) || draft.isColumn(next) || draft.isMeasure(next))) {
+            bare(draft, i, most);
+            return;
+        }
+        draft.use(i);
+        count(draft, i);
+        var expr = draft.isColumn(next) && !draft.isNumeric(next)
+                ? Expr.of(Op.COUNT_DISTINCT, draft.expr(next))
+                : measured(draft, next);
+        order(draft, new Keys.Key(expr, next, next + 1), most);
+    }
+
+    private static void common(Draft draft, int i, boolean most) {
+        int next = draft.after(i);
+        int target = draft.isFree(next) && (draft.isColumn(next) || draft.isTable(next)) ? next : draft.before(i);
+        if (!draft.isColumn(target) && !draft.isTable(target)) {
+            draft.penalty += 0.5;
+            return;
+        }
+        draft.use(i, target);
+        count(draft, i);
+        if (draft.isColumn(target)) {
+            draft.select.add(draft.expr(target));
+            draft.groups.add(draft.expr(target));
+            draft.order.add(new Sorting(Expr.rows(draft.table(target)), most));
+        } else {
+            var label = draft.catalog.label(draft.table(target));
+            draft.select.addAll(label);
+            draft.groups.addAll(label);
+            var child = draft.joins.children(draft.table(target)).stream()
+                    .findFirst()
+                    .orElse(draft.table(target));
+            draft.order.add(new Sorting(Expr.rows(child), most));
+        }
+    }
+
+    private static void quality(Draft draft, int i) {
+        var adjective = draft.item(i).adjective();
+        var column = adjective == null ? null : Qualities.column(draft, i, adjective);
+        if (adjective == null || column == null) {
+            bare(draft, i, adjective == null || adjective.descending());
+            return;
+        }
+        draft.use(i);
+        count(draft, i);
+        draft.order.add(new Sorting(column, Qualities.descending(draft, adjective, column)));
+        draft.ranked = true;
+    }
+
+    private static void money(Draft draft, int i) {
+        draft.use(i);
+        count(draft, i);
+        byDefault(draft, true);
+    }
+
+    private static void sold(Draft draft, int i, boolean most) {
+        draft.use(i);
+        if (draft.isTable(i + 1)
+                && draft.item(i + 1).text().endsWith("s")
+                && draft.limit == null
+                && !numbered(draft, i)) {
+            draft.limit = 10;
+            draft.assume(Assumption.of("top.ten"));
+        }
+        count(draft, i);
+        var quantity = quantity(draft);
+        if (quantity == null) {
+            byDefault(draft, most);
+            return;
+        }
+        draft.order.add(new Sorting(Expr.of(Op.SUM, quantity), most));
+        draft.ranked = true;
+        draft.assume(Assumption.of("ranked.by", Labels.of(Expr.of(Op.SUM, quantity))));
+    }
+
+    private static boolean numbered(Draft draft, int i) {
+        return draft.has(i - 1) && draft.item(i - 1).isNumber();
+    }
+
+    private static @Nullable Expr quantity(Draft draft) {
+        return draft.catalog.schema().tables().stream()
+                .filter(it -> draft.catalog.revenue(it).isPresent())
+                .flatMap(it -> draft.catalog.quantity(it).stream())
+                .findFirst()
+                .orElse(null);
+    }
+}

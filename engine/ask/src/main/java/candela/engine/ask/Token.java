@@ -1,0 +1,38 @@
+package candela.engine.ask;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A word, number or quoted text of the question with its place in it.
+ *
+ * @param text as written
+ * @param start offset of the first character in the question
+ * @param end offset after the last character
+ * @param word lower-cased, in English where the phrasebook knows it
+ * @param stem the word without its inflection
+ * @param number the number it stands for; null when none
+ * @param quoted whether the person put it in quotation marks
+ */
+record Token(
+        String text,
+        int start,
+        int end,
+        String word,
+        String stem,
+        @Nullable BigDecimal number,
+        boolean quoted) {
+
+    boolean is(String other) {
+        return word.equals(other);
+    }
+
+    boolean capitalised() {
+        return Character.isUpperCase(text.codePointAt(0));
+    }
+
+    /** A year of the calendar as people write it. */
+    boolean isYear() {
+        return number != null && text.matches("(19|20)\\d\\d");
+    }
+}

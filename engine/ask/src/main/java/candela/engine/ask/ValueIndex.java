@@ -1,0 +1,106 @@
+package candela.engine.ask;
+
+import candela.engine.sql.Schema;
+import candela.engine.sql.Schema.Column;
+import candela.engine.sql.Schema.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/** The distinct values of the text columns, found by their words, also with one slip of spelling. */
+public final class ValueIndex {
+    /** A stored value and the column that holds it. */
+    record Entry(String table, String column, String value) {}
+
+    private static final int LONGEST_VALUE = 80;
+    private static final int LONGEST_MISSPELT = 30;
+
+    private final Map<String, List<Entry>> byKey = new HashMap<>();
+    private final Map<String, List<String>> byStems = new HashMap<>();
+    private final Map<String, List<String>> bySkeleton = new HashMap<>();
+
+    private ValueIndex() {}
+
+    /** Indexes what {@code distinctValues} gives for each text column of the schema. */
+    public static ValueIndex of(Schema schema, BiFunction<Table, Column, List<String>> distinctValues) {
+        var index = new ValueIndex();
+        for (var table : schema.tables()) {
+            for (var column : table.columns()) {
+                if (column.type() == Schema.Type.TEXT) {
+                    distinctValues.apply(table, column).forEach(value -> index.add(table, column, value));
+                }
+            }
+        }
+        return index;
+    }
+
+    /** Knows no value; only names of the schema are understood. */
+    public static ValueIndex empty() {
+        return new ValueIndex();
+    }
+
+    private void add(Table table, Column column, String value) {
+        if (value.isBlank() || value.length() > LONGEST_VALUE) {
+            return;
+        }
+        var key = Normaliser.key(value);
+        if (key.isEmpty()) {
+            return;
+        }
+        var entries = byKey.computeIfAbsent(key, it -> new ArrayList<>(1));
+        entries.add(new Entry(table.name(), column.name(), value));
+        if (entries.size() == 1) {
+            byStems.computeIfAbsent(stems(key), it -> new ArrayList<>(1)).add(key);
+            skeletons(key)
+                    .forEach(it -> bySkeleton
+                            .computeIfAbsent(it, skeleton -> new ArrayList<>(1))
+                            .add(key));
+        }
+    }
+
+    private static String stems(String key) {
+        return List.of(key.split(" ")).stream().map(Stems::of).collect(Collectors.joining(" "));
+    }
+
+    /** The key with one letter left out each: two words that differ by one slip share one. */
+    private static List<String> skeletons(String key) {
+        if (key.length() < Spelling.SHORTEST || key.length() > LONGEST_MISSPELT || key.matches("[\\d .-]+")) {
+            return List.of();
+        }
+        var skeletons = new ArrayList<String>();
+        skeletons.add(key);
+        for (int i = 0; i < key.length(); i++) {
+            skeletons.add(key.substring(0, i) + key.substring(i + 1));
+        }
+        return skeletons.stream().distinct().toList();
+    }
+
+    boolean isEmpty() {
+        return byKey.isEmpty();
+    }
+
+    /** Values whose words are exactly these. */
+    List<Entry> exact(String key) {
+        return byKey.getOrDefault(key, List.of());
+    }
+
+    /** Values with the same words in another inflection. */
+    List<Entry> inflected(String key) {
+        return byStems.getOrDefault(stems(key), List.of()).stream()
+                .flatMap(it -> exact(it).stream())
+                .toList();
+    }
+
+    /** Values that differ from the words by one slip of spelling. */
+    List<Entry> misspelt(String key) {
+        return skeletons(key).stream()
+                .flatMap(it -> bySkeleton.getOrDefault(it, List.of()).stream())
+                .distinct()
+                .filter(it -> Spelling.isSlip(key, it))
+                .flatMap(it -> exact(it).stream())
+                .toList();
+    }
+}

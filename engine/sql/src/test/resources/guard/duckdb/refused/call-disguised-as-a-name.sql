@@ -1,0 +1,2 @@
+-- rule: unsupported-clause
+SELECT note read_text(id) FROM orders

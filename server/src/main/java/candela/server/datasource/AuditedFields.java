@@ -1,0 +1,58 @@
+package candela.server.datasource;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the audit keeps of a source: never its password.
+ *
+ * @param before the fields that changed, as they were
+ * @param after the fields that changed, as they are
+ */
+record AuditedFields(Map<String, String> before, Map<String, String> after) {
+
+    private static final String HIDDEN = "***";
+
+    static Map<String, String> of(DataSource source) {
+        var fields = new TreeMap<String, String>();
+        fields.put("name", source.name());
+        fields.put("kind", source.kind().name());
+        fields.put("visibility", source.visibility().name());
+        fields.put("status", source.status().name());
+        put(fields, "host", source.connection().host());
+        put(fields, "port", source.connection().port());
+        put(fields, "database", source.connection().database());
+        put(fields, "username", source.connection().username());
+        put(fields, "path", source.connection().path());
+        put(fields, "password", source.secret() == null ? null : HIDDEN);
+        source.uploads().types().forEach((column, type) -> fields.put("type of " + column, type.name()));
+        return fields;
+    }
+
+    static AuditedFields difference(DataSource before, DataSource after) {
+        var old = of(before);
+        var fresh = of(after);
+        var changes = new AuditedFields(only(old, fresh), only(fresh, old));
+        if (!Arrays.equals(before.secret(), after.secret())) {
+            changes.before.put("password", HIDDEN);
+            changes.after.put("password", HIDDEN);
+        }
+        return changes;
+    }
+
+    private static Map<String, String> only(Map<String, String> these, Map<String, String> others) {
+        return these.entrySet().stream()
+                .filter(it -> !it.getValue().equals(others.get(it.getKey())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, TreeMap::new));
+    }
+
+    private static void put(Map<String, String> fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, Objects.toString(value));
+        }
+    }
+}

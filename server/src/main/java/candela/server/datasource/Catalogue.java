@@ -1,0 +1,152 @@
+package candela.server.datasource;
+
+import candela.engine.sql.Schema;
+import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.DataSource.Extent;
+import candela.server.platform.Actor;
+import candela.server.platform.Audited;
+import candela.server.platform.Problem;
+import candela.server.storage.Files;
+import candela.server.storage.Received;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The short transactions behind the doors, whose own work takes long: rows, audit and events, all or nothing. */
+@Service
+@Transactional
+class Catalogue {
+
+    static final String READ = "datasource:read";
+    static final String WRITE = "datasource:write";
+    private static final String TYPE = "data_source";
+
+    private final DataSourceRows rows;
+    private final Snapshots snapshots;
+    private final Files files;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Catalogue(DataSourceRows rows, Snapshots snapshots, Files files, ApplicationEventPublisher events, Clock clock) {
+        this.rows = rows;
+        this.snapshots = snapshots;
+        this.files = files;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public List<DataSource> search(Actor actor, String text) {
+        return rows.search(text, actor.user().value(), actor.team().value(), actor.administrator());
+    }
+
+    @Transactional(readOnly = true)
+    public DataSource find(Actor actor, DataSourceId id) {
+        return rows.find(id.value(), actor.user().value(), actor.team().value(), actor.administrator())
+                .orElseThrow(() -> Problem.notFound("data source", id));
+    }
+
+    /** The source, if this actor sees it and may change it. */
+    @Transactional(readOnly = true)
+    public DataSource writable(Actor actor, DataSourceId id) {
+        var source = find(actor, id);
+        actor.require(WRITE);
+        if (!source.isWritableBy(actor)) {
+            throw Problem.forbidden("not_owner", "Only the owner of this data source and administrators change it");
+        }
+        return source;
+    }
+
+    /** Says early that a name is taken, before anything that takes long; the unique index decides in the end. */
+    @Transactional(readOnly = true)
+    public void requireFree(Actor actor, String name) {
+        if (rows.taken(actor.team().value(), name)) {
+            throw Problem.conflict("Your team already has a data source named " + name + "; choose another name");
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Snapshot> snapshot(Actor actor, DataSourceId id) {
+        return snapshots.findById(id);
+    }
+
+    /** Adds a source together with what it looks like and the files it was made of. */
+    public DataSource add(Actor actor, DataSource source, Schema schema, List<Received> uploaded) {
+        uploaded.forEach(it -> files.keep(actor, it));
+        var first = Snapshot.first(source.id(), schema, clock.instant());
+        var saved = rows.save(source.withExtent(extent(first)));
+        snapshots.save(first);
+        events.publishEvent(Audited.created(actor, TYPE, saved.id(), AuditedFields.of(saved)));
+        return saved;
+    }
+
+    public DataSource change(Actor actor, DataSource before, DataSource after) {
+        var saved = rows.save(after);
+        var fields = AuditedFields.difference(before, saved);
+        events.publishEvent(Audited.updated(actor, TYPE, saved.id(), fields.before(), fields.after()));
+        return saved;
+    }
+
+    /** Keeps a new look at a source; answers the snapshot that now holds. */
+    public Snapshot retake(Actor actor, DataSourceId id, Schema schema) {
+        var source = locked(id);
+        var now = clock.instant();
+        var snapshot = snapshots
+                .findById(id)
+                .map(it -> it.retaken(schema, now))
+                .orElseGet(() -> Snapshot.first(id, schema, now));
+        events.publishEvent(Audited.of(actor, "refreshed", TYPE, id));
+        return keep(source, snapshot);
+    }
+
+    /** Keeps the first look; where somebody else was quicker, theirs. */
+    public Snapshot first(Actor actor, DataSourceId id, Schema schema) {
+        var source = locked(id);
+        return snapshots.findById(id).orElseGet(() -> keep(source, Snapshot.first(id, schema, clock.instant())));
+    }
+
+    private DataSource locked(DataSourceId id) {
+        return rows.lock(id.value()).orElseThrow(() -> Problem.notFound("data source", id));
+    }
+
+    private Snapshot keep(DataSource source, Snapshot snapshot) {
+        var saved = snapshots.save(snapshot);
+        rows.save(source.withExtent(extent(saved)));
+        return saved;
+    }
+
+    public void describe(Actor actor, DataSourceId id, String what, String description) {
+        var snapshot = snapshots.findById(id).orElseThrow(() -> Problem.notFound("data source", id));
+        var before = snapshot.descriptions().words().getOrDefault(what, "");
+        snapshots.save(snapshot.described(what, description));
+        events.publishEvent(Audited.updated(actor, TYPE, id, Map.of(what, before), Map.of(what, description)));
+    }
+
+    public void delete(Actor actor, DataSource source) {
+        rows.delete(source);
+        source.uploads().files().forEach(it -> files.delete(actor, it.file()));
+        events.publishEvent(Audited.deleted(actor, TYPE, source.id(), AuditedFields.of(source)));
+        events.publishEvent(new DataSourceDeleted(source.id()));
+    }
+
+    public void accessed(Actor actor, DataSourceId id, String table) {
+        events.publishEvent(new Audited(actor, "accessed", TYPE, id.value(), Map.of(), Map.of("table", table), null));
+    }
+
+    private static Extent extent(Snapshot snapshot) {
+        var tables = snapshot.schema().value().tables();
+        var counts = tables.stream()
+                .map(Schema.Table::rowCount)
+                .filter(Objects::nonNull)
+                .toList();
+        var rowCount = counts.isEmpty()
+                ? null
+                : counts.stream().mapToLong(Long::longValue).sum();
+        return new Extent(snapshot.hash(), tables.size(), rowCount, snapshot.takenAt());
+    }
+}

@@ -1,0 +1,60 @@
+package candela.server.datasource;
+
+import candela.engine.data.Limits;
+import candela.server.platform.RuntimeSettings;
+import candela.server.platform.SettingDefinition;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** How much one statement may bring back and how long it may take, whoever asks. */
+@Component
+class DataLimits {
+
+    private final RuntimeSettings settings;
+    private final SettingDefinition<Integer> maxRows;
+    private final SettingDefinition<Integer> timeoutSeconds;
+
+    DataLimits(
+            RuntimeSettings settings, SettingDefinition<Integer> maxRows, SettingDefinition<Integer> timeoutSeconds) {
+        this.settings = settings;
+        this.maxRows = maxRows;
+        this.timeoutSeconds = timeoutSeconds;
+    }
+
+    Limits current() {
+        return new Limits(
+                settings.value(maxRows), Duration.ofSeconds(settings.value(timeoutSeconds)), Limits.DEFAULT.bytes());
+    }
+
+    /** The narrower of what is asked for and what is allowed. */
+    Limits narrow(Limits asked) {
+        var allowed = current();
+        return new Limits(
+                Math.min(asked.rows(), allowed.rows()),
+                asked.time().compareTo(allowed.time()) < 0 ? asked.time() : allowed.time(),
+                Math.min(asked.bytes(), allowed.bytes()));
+    }
+
+    /** The settings behind it. */
+    @Configuration(proxyBeanMethods = false)
+    static class Definitions {
+
+        @Bean
+        SettingDefinition<Integer> maxRows() {
+            return SettingDefinition.number(
+                    "query.max_rows",
+                    10_000,
+                    1,
+                    1_000_000,
+                    "The most rows that one query brings back; further ones are cut off and said to be");
+        }
+
+        @Bean
+        SettingDefinition<Integer> timeoutSeconds() {
+            return SettingDefinition.number(
+                    "query.timeout_seconds", 30, 1, 3_600, "After how many seconds a running query is stopped");
+        }
+    }
+}

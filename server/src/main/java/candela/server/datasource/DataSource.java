@@ -1,0 +1,202 @@
+package candela.server.datasource;
+
+import candela.engine.sql.Dialect;
+import candela.server.platform.Actor;
+import candela.server.platform.Actor.TeamId;
+import candela.server.platform.Actor.UserId;
+import candela.server.platform.JsonColumn;
+import candela.server.platform.TypedId;
+import candela.server.platform.Visibility;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
+
+/**
+ * One place where people's data lies, and who may see it. Immutable: a change is a new DataSource.
+ *
+ * @param secret the password, encrypted for this row and team; null where there is none
+ * @param uploads the files it was made of; none unless its kind is FILES
+ * @param extent how much was found at the last look
+ */
+@Table(schema = "datasource", name = "data_source")
+public record DataSource(
+        @Id DataSourceId id,
+        UserId owner,
+        TeamId team,
+        Visibility visibility,
+        String name,
+        Kind kind,
+        Connection connection,
+        byte @Nullable [] secret,
+        Uploads uploads,
+        Status status,
+        Extent extent,
+        Instant createdAt,
+        @Version int version) {
+
+    public record DataSourceId(UUID value) implements TypedId {}
+
+    /** What kind of place it is. */
+    public enum Kind {
+        POSTGRESQL(Dialect.POSTGRESQL),
+        MYSQL(Dialect.MYSQL),
+        MARIADB(Dialect.MARIADB),
+        SQLITE(Dialect.SQLITE),
+        DUCKDB(Dialect.DUCKDB),
+        FILES(Dialect.DUCKDB),
+        DEMO(Dialect.DUCKDB);
+
+        private final Dialect dialect;
+
+        Kind(Dialect dialect) {
+            this.dialect = dialect;
+        }
+
+        public Dialect dialect() {
+            return dialect;
+        }
+
+        boolean isServer() {
+            return this == POSTGRESQL || this == MYSQL || this == MARIADB;
+        }
+
+        /** True for a database file that lies somewhere on this machine. */
+        boolean isLocalFile() {
+            return this == SQLITE || this == DUCKDB;
+        }
+    }
+
+    public enum Status {
+        ACTIVE,
+        DISABLED
+    }
+
+    /**
+     * How much was found when it was last looked at.
+     *
+     * @param hash of the structure; empty before the first look
+     * @param rowCount of all tables together, as far as known; null when nothing is known
+     */
+    public record Extent(
+            String hash,
+            int tables,
+            @Nullable Long rowCount,
+            @Nullable Instant takenAt) implements JsonColumn {
+
+        static final Extent UNSEEN = new Extent("", 0, null, null);
+    }
+
+    /** Only its owner and administrators change a source, whoever else sees it. */
+    boolean isWritableBy(Actor actor) {
+        return owner.equals(actor.user()) || actor.administrator();
+    }
+
+    boolean isDemo() {
+        return kind == Kind.DEMO;
+    }
+
+    DataSource withName(String name) {
+        return new DataSource(
+                id,
+                owner,
+                team,
+                visibility,
+                name,
+                kind,
+                connection,
+                secret,
+                uploads,
+                status,
+                extent,
+                createdAt,
+                version);
+    }
+
+    DataSource withVisibility(Visibility visibility) {
+        return new DataSource(
+                id,
+                owner,
+                team,
+                visibility,
+                name,
+                kind,
+                connection,
+                secret,
+                uploads,
+                status,
+                extent,
+                createdAt,
+                version);
+    }
+
+    DataSource withStatus(Status status) {
+        return new DataSource(
+                id,
+                owner,
+                team,
+                visibility,
+                name,
+                kind,
+                connection,
+                secret,
+                uploads,
+                status,
+                extent,
+                createdAt,
+                version);
+    }
+
+    DataSource withConnection(Connection connection, byte @Nullable [] secret) {
+        return new DataSource(
+                id,
+                owner,
+                team,
+                visibility,
+                name,
+                kind,
+                connection,
+                secret,
+                uploads,
+                status,
+                extent,
+                createdAt,
+                version);
+    }
+
+    DataSource withUploads(Uploads uploads) {
+        return new DataSource(
+                id,
+                owner,
+                team,
+                visibility,
+                name,
+                kind,
+                connection,
+                secret,
+                uploads,
+                status,
+                extent,
+                createdAt,
+                version);
+    }
+
+    DataSource withExtent(Extent extent) {
+        return new DataSource(
+                id,
+                owner,
+                team,
+                visibility,
+                name,
+                kind,
+                connection,
+                secret,
+                uploads,
+                status,
+                extent,
+                createdAt,
+                version);
+    }
+}

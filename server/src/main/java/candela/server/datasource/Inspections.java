@@ -1,0 +1,52 @@
+package candela.server.datasource;
+
+import candela.engine.data.Database;
+import candela.engine.data.Inspection;
+import candela.engine.data.Source;
+import candela.engine.sql.Schema;
+import candela.server.platform.Actor;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Looks at sources: what is in them, and whether they can be reached. */
+@Component
+class Inspections {
+
+    private final Catalogue catalogue;
+    private final OpenDatabases databases;
+
+    Inspections(Catalogue catalogue, OpenDatabases databases) {
+        this.catalogue = catalogue;
+        this.databases = databases;
+    }
+
+    /** The last look at a source; the first one is taken now. */
+    Snapshot snapshot(Actor actor, DataSource source) {
+        return catalogue
+                .snapshot(actor, source.id())
+                .orElseGet(() -> catalogue.first(actor.asSystem(), source.id(), look(source)));
+    }
+
+    Schema look(DataSource source) {
+        return SourceProblems.told(() -> databases.use(source, it -> it.inspect(Inspection.DEFAULT)));
+    }
+
+    /** A look at something that is not saved yet. */
+    Schema look(Source source) {
+        return SourceProblems.told(() -> {
+            try (var database = Database.open(source, OpenDatabases.ACCESS)) {
+                return database.inspect(Inspection.DEFAULT);
+            }
+        });
+    }
+
+    /**
+     * How long the source takes to answer; throws a {@link candela.engine.data.DataException} that says why it does
+     * not.
+     */
+    Duration ping(Source source) {
+        try (var database = Database.open(source, OpenDatabases.ACCESS)) {
+            return database.ping();
+        }
+    }
+}

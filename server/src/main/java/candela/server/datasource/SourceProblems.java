@@ -1,0 +1,34 @@
+package candela.server.datasource;
+
+import candela.engine.data.DataException;
+import candela.server.platform.Problem;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where trouble with people's data becomes a problem of the API. */
+public final class SourceProblems {
+
+    private SourceProblems() {}
+
+    public static Problem of(DataException trouble) {
+        var words = String.valueOf(trouble.getMessage());
+        return switch (trouble.reason()) {
+            case UNREACHABLE -> new Problem(Problem.Kind.UPSTREAM, words);
+            case AUTHENTICATION -> Problem.invalid("password", words);
+            case UNKNOWN_DATABASE -> Problem.invalid("database", words);
+            case MALFORMED, UNSUPPORTED, SQL, DENIED -> new Problem(Problem.Kind.INVALID, words);
+            case TOO_LARGE -> new Problem(Problem.Kind.TOO_LARGE, words);
+            case TIMEOUT -> new Problem(Problem.Kind.TIMEOUT, words);
+            case CANCELLED -> Problem.conflict(words);
+        };
+    }
+
+    /** Does something with people's data and tells trouble as a problem. */
+    static <T extends @Nullable Object> T told(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DataException e) {
+            throw of(e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package candela.server.datasource;
+
+import candela.engine.data.Demo;
+import candela.engine.data.Execution;
+import candela.engine.data.Limits;
+import candela.engine.data.Result;
+import candela.engine.sql.Schema;
+import candela.engine.sql.Verdict;
+import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.DataSource.Status;
+import candela.server.platform.Actor;
+import candela.server.platform.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Service;
+
+/**
+ * The only way to people's data: opens a source for somebody who may read it, and lets through what the guard allows.
+ */
+@Service
+public class SourceReader {
+
+    private static final int MOST_PREVIEWED = 1_000;
+
+    private final Catalogue catalogue;
+    private final Inspections inspections;
+    private final OpenDatabases databases;
+    private final DataLimits limits;
+
+    SourceReader(Catalogue catalogue, Inspections inspections, OpenDatabases databases, DataLimits limits) {
+        this.catalogue = catalogue;
+        this.inspections = inspections;
+        this.databases = databases;
+        this.limits = limits;
+    }
+
+    /**
+     * Opens a source for asking: whoever may run queries or read data sources may, if they see it and it is not
+     * disabled.
+     */
+    public OpenSource open(Actor actor, DataSourceId id) {
+        if (!actor.may("query:run")) {
+            actor.require(Catalogue.READ);
+        }
+        var source = catalogue.find(actor, id);
+        if (source.status() == Status.DISABLED) {
+            throw Problem.conflict("The data source " + source.name() + " is disabled; its owner can enable it again");
+        }
+        return new OpenSource(source, inspections.snapshot(actor, source), databases, limits);
+    }
+
+    /** The first rows of a table. */
+    public Result preview(Actor actor, DataSourceId id, String table, int limit) {
+        actor.require(Catalogue.READ);
+        var open = open(actor, id);
+        var rows = Math.clamp(limit, 1, MOST_PREVIEWED);
+        var sql = "SELECT * FROM " + quoted(open, table) + " LIMIT " + rows;
+        var result = SourceProblems.told(() -> open.run(
+                allowed(open.check(sql)),
+                new Limits(rows, Duration.ofSeconds(30), Limits.DEFAULT.bytes()),
+                new Execution()));
+        catalogue.accessed(actor, id, table);
+        return result;
+    }
+
+    /** Questions that this source can answer, in the reader's language. */
+    public List<String> examples(Actor actor, DataSourceId id, Locale locale) {
+        actor.require(Catalogue.READ);
+        var source = catalogue.find(actor, id);
+        return source.isDemo()
+                ? Demo.questions(locale)
+                : ExampleQuestions.of(inspections.snapshot(actor, source).described(), locale);
+    }
+
+    private static String quoted(OpenSource open, String table) {
+        var known = open.schema().tables().stream()
+                .filter(it -> it.name().equals(table) || (it.namespace() + "." + it.name()).equals(table))
+                .findFirst()
+                .orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND, "No table " + table + " in " + open.name()));
+        return name(open, known);
+    }
+
+    private static String name(OpenSource open, Schema.Table table) {
+        var name = open.dialect().quote(table.name());
+        return table.namespace() == null ? name : open.dialect().quote(table.namespace()) + "." + name;
+    }
+
+    private static Verdict.Allowed allowed(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Allowed allowed -> allowed;
+            case Verdict.Refused refused -> throw new Problem(Problem.Kind.INVALID, refused.message());
+        };
+    }
+}

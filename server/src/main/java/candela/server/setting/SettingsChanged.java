@@ -1,0 +1,4 @@
+package candela.server.setting;
+
+/** An administrator changed a setting; this node reads it again at once. */
+record SettingsChanged(String key) {}

@@ -1,0 +1,12 @@
+/**
+ * Teams, who is in them, and what their roles allow.
+ *
+ * <p>Tables: schema {@code team}. Hears {@link candela.server.iam.UserCreated} and gives each person a team of their
+ * own. Invariant: a team always has a manager.
+ */
+@ApplicationModule(allowedDependencies = {"platform", "iam"})
+@NullMarked
+package candela.server.team;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
