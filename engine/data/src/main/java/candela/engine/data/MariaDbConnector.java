@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
@@ -13,14 +14,18 @@ import java.util.Properties;
 final class MariaDbConnector implements Connector {
 
     private final Dialect dialect;
+    private final String address;
+    private final Properties properties;
     private final HikariDataSource pool;
 
     MariaDbConnector(Source.Server server, Access access) {
         dialect = server.kind().dialect();
+        address = address(server);
+        properties = properties(server, access);
         var config = new HikariConfig();
         config.setDriverClassName("org.mariadb.jdbc.Driver");
-        config.setJdbcUrl(address(server));
-        config.setDataSourceProperties(properties(server, access));
+        config.setJdbcUrl(address);
+        config.setDataSourceProperties(properties);
         config.setConnectionInitSql("SET SESSION TRANSACTION READ ONLY");
         pool = ServerPool.lazily(config, access);
     }
@@ -76,6 +81,11 @@ final class MariaDbConnector implements Connector {
             connection.close();
             throw e;
         }
+    }
+
+    @Override
+    public Connection direct() throws SQLException {
+        return DriverManager.getConnection(address, properties);
     }
 
     private String timeLimit() {
