@@ -15,10 +15,10 @@ export default defineConfig({
     environment: "jsdom",
     // One process for all files: loading Mantine anew for each costs more than the tests. setup.ts leaves nothing behind.
     isolate: false,
-    testTimeout: 20_000,
     globals: true,
     setupFiles: ["src/testing/setup.ts"],
     unstubGlobals: true,
+    testTimeout: 30_000,
     css: false,
   },
 });
