@@ -90,7 +90,7 @@ function categoryAxis(spec: ChartSpec, data: ChartData, { colours, narrow }: Dra
       hideOverlap: true,
       rotate: steep ? 35 : 0,
       overflow: "truncate",
-      width: spec.horizontal ? (narrow ? 96 : 170) : 110,
+      width: spec.horizontal ? (narrow ? 112 : 170) : 110,
     },
   };
 }
