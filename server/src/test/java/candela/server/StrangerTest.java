@@ -97,9 +97,11 @@ class StrangerTest {
     @TestFactory
     Stream<DynamicTest> anotherPersonsListsHoldNothingOfIt() {
         var eve = people.member();
+        var secret = new HashMap<>(things());
+        secret.remove("roles");
         return each(routes().filter(it -> it.kind().equals("self") && !it.writes()), it -> assertThat(
                         body(call(it, eve.bearer())))
-                .doesNotContain(things().values()));
+                .doesNotContain(secret.values()));
     }
 
     @TestFactory
