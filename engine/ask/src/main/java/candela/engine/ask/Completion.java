@@ -21,7 +21,7 @@ final class Completion {
     }
 
     Reading reading(String language) {
-        dates();
+        resolveDates();
         partition();
         measure();
         show();
@@ -45,7 +45,7 @@ final class Completion {
     }
 
     /** Units of the calendar are of the column that dates the question's subject. */
-    private void dates() {
+    void resolveDates() {
         if (draft.groups.stream().noneMatch(Completion::isOpen)) {
             return;
         }
@@ -260,10 +260,14 @@ final class Completion {
                         .ifPresent(it -> draft.order.add(new Sorting(it, true)));
             }
         }
+        if (draft.groups.isEmpty() && draft.select.stream().anyMatch(Expr::aggregates)) {
+            draft.penalty += draft.order.isEmpty() ? 0 : 0.3;
+            draft.order.clear();
+        }
         if (!draft.order.isEmpty()
                 && !draft.groups.isEmpty()
                 && draft.order.getFirst().by().aggregates()) {
-            var tie = draft.groups.getFirst();
+            var tie = draft.partition == null ? draft.groups.getFirst() : draft.groups.getLast();
             draft.order.add(new Sorting(tie, false));
         }
     }
@@ -283,7 +287,7 @@ final class Completion {
     }
 
     /** Conditions in the question's order; "or" and two values of one column make alternatives. */
-    private List<Condition> conditions() {
+    List<Condition> conditions() {
         var placed = new ArrayList<>(draft.where);
         placed.sort(Comparator.comparingInt(Draft.Placed::position));
         var merged = new ArrayList<Condition>();
