@@ -13,7 +13,21 @@ const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 export const http = createFetchClient<paths>({
   baseUrl: window.location.origin,
   fetch: (request) => globalThis.fetch(request),
+  querySerializer,
 });
+
+/** A parameter without a value is left out: an empty search does not search, an empty cursor is the first page. */
+function querySerializer(query: Record<string, unknown>): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+}
+
+/** How a list `{items,next}` is paged: `api.useInfiniteQuery("get", path, init, PAGED)`. */
+export const PAGED = {
+  pageParamName: "cursor",
+  initialPageParam: "",
+  getNextPageParam: (page: { next?: string | null }) => page.next || undefined,
+};
 
 http.use({
   onRequest({ request }) {

@@ -1,5 +1,5 @@
 import { Center, Container, Group, SegmentedControl, Stack } from "@mantine/core";
-import { Navigate, Outlet, useLocation, useSearch } from "@tanstack/react-router";
+import { Outlet, useLocation, useSearch } from "@tanstack/react-router";
 import { useAuthState, useWhoAmI } from "@/features/iam/api";
 import { LANGUAGES, useLocale } from "@/ui/i18n";
 import { Loading } from "@/ui/Loading";
@@ -7,6 +7,7 @@ import { Logo } from "@/ui/Logo";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useGuestLanguage } from "./AppLocale";
 import { LANGUAGE_NAMES } from "./languages";
+import { Redirect } from "./Redirect";
 import { safePath } from "./safePath";
 import { useT } from "./texts";
 
@@ -15,7 +16,7 @@ export function Entrance() {
   const me = useWhoAmI();
   const { next } = useSearch({ strict: false });
   if (me.data && !me.isError) {
-    return <Navigate to={safePath(next)} replace />;
+    return <Redirect to={safePath(next)} />;
   }
   return (
     <Container component="main" size={460} py={{ base: "lg", sm: 72 }} px="md">
@@ -37,7 +38,7 @@ function Due() {
     return state.error ? <ProblemAlert problem={state.error} onRetry={() => void state.refetch()} /> : <Loading />;
   }
   if (state.data.setupRequired !== atSetup) {
-    return <Navigate to={atSetup ? "/sign-in" : "/setup"} replace />;
+    return <Redirect key={String(atSetup)} to={atSetup ? "/sign-in" : "/setup"} />;
   }
   return (
     <>

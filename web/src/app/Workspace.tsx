@@ -1,10 +1,11 @@
 import { Container } from "@mantine/core";
-import { Navigate, useLocation } from "@tanstack/react-router";
+import { useLocation } from "@tanstack/react-router";
 import { useWhoAmI } from "@/features/iam/api";
 import { Loading } from "@/ui/Loading";
 import { statusOf } from "@/ui/problem";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { MeProvider } from "@/ui/session";
+import { Redirect } from "./Redirect";
 import { Shell } from "./Shell";
 
 const UNAUTHORIZED = 401;
@@ -14,7 +15,7 @@ export function Workspace() {
   const me = useWhoAmI();
   const next = useLocation({ select: ({ href }) => href });
   if (statusOf(me.error) === UNAUTHORIZED) {
-    return <Navigate to="/sign-in" search={next === "/" ? {} : { next }} replace />;
+    return <Redirect to={next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`} />;
   }
   if (me.data) {
     return (

@@ -1,4 +1,4 @@
-import { createRouter } from "@tanstack/react-router";
+import { createBrowserHistory, createRouter, type RouterHistory } from "@tanstack/react-router";
 import { Loading } from "@/ui/Loading";
 import { BrokenPage } from "./BrokenPage";
 import { NotFoundPage } from "./NotFoundPage";
@@ -6,20 +6,24 @@ import { entranceRoute, entranceRoutes, rootRoute, workspaceRoute } from "./rout
 import { manageRoutes } from "./routes/manage";
 import { workRoutes } from "./routes/work";
 
-export const router = createRouter({
-  routeTree: rootRoute.addChildren([
-    workspaceRoute.addChildren([...workRoutes, ...manageRoutes]),
-    entranceRoute.addChildren([...entranceRoutes]),
-  ]),
-  defaultPreload: "intent",
-  defaultPendingComponent: Loading,
-  defaultErrorComponent: BrokenPage,
-  defaultNotFoundComponent: NotFoundPage,
-  scrollRestoration: true,
-});
+/** The addresses of the page; tests give a history of their own. */
+export function createAppRouter(history: RouterHistory = createBrowserHistory()) {
+  return createRouter({
+    history,
+    routeTree: rootRoute.addChildren([
+      workspaceRoute.addChildren([...workRoutes, ...manageRoutes]),
+      entranceRoute.addChildren([...entranceRoutes]),
+    ]),
+    defaultPreload: "intent",
+    defaultPendingComponent: Loading,
+    defaultErrorComponent: BrokenPage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+  });
+}
 
 declare module "@tanstack/react-router" {
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof createAppRouter>;
   }
 }

@@ -1,3 +1,4 @@
+import { notifications } from "@mantine/notifications";
 import { cleanup, configure } from "@testing-library/react";
 
 configure({ asyncUtilTimeout: 3000 });
@@ -16,5 +17,6 @@ Object.defineProperty(document, "fonts", { value: { addEventListener: () => {}, 
 
 afterEach(() => {
   cleanup();
+  notifications.clean();
   window.localStorage.clear();
 });

@@ -5,6 +5,6 @@ import { useT } from "./texts";
 export function useSaved() {
   const t = useT();
   return (message: string = t.saved) => {
-    notifications.show({ message, color: "teal", autoClose: 3000 });
+    notifications.show({ message, color: "teal", autoClose: 3000, closeButtonProps: { "aria-label": t.close } });
   };
 }

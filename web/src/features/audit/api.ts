@@ -1,4 +1,4 @@
-import { api, type Api } from "@/api/client";
+import { api, PAGED, type Api } from "@/api/client";
 
 export type AuditEntry = Api["AuditEntry"];
 
@@ -21,7 +21,7 @@ export function useAudit(filter: AuditFilter) {
     "get",
     AUDIT,
     { params: { query: onTheWire(filter) } },
-    { pageParamName: "cursor", initialPageParam: undefined, getNextPageParam: (page) => page.next ?? undefined },
+    PAGED,
   );
 }
 

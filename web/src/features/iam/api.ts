@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { api, type Api } from "@/api/client";
+import { api, PAGED, type Api } from "@/api/client";
 
 export type AuthState = Api["AuthState"];
 export type Session = Api["Session"];
@@ -113,8 +113,8 @@ export function useUsers(text: string) {
   return api.useInfiniteQuery(
     "get",
     USERS,
-    { params: { query: text ? { q: text } : {} } },
-    { pageParamName: "cursor", initialPageParam: undefined, getNextPageParam: (page) => page.next ?? undefined },
+    { params: { query: { q: text } } },
+    PAGED,
   );
 }
 

@@ -17,7 +17,7 @@ const SYSTEMS: [RegExp, string][] = [
 /** Browser and system out of a user agent; programs are known by the first word of theirs. */
 export function deviceOf(userAgent: string | null | undefined): { browser?: string; system?: string } {
   const text = userAgent ?? "";
-  const browser = nameOf(BROWSERS, text) ?? text.split(/[\s(]/)[0];
+  const browser = nameOf(BROWSERS, text) ?? text.split(/[\s(/]/)[0];
   const system = nameOf(SYSTEMS, text);
   return { ...(browser ? { browser } : {}), ...(system ? { system } : {}) };
 }

@@ -1,5 +1,6 @@
 import { MultiSelect } from "@mantine/core";
-import { useState } from "react";
+import { useDisclosure } from "@mantine/hooks";
+import { useRef, useState } from "react";
 import { useRoles } from "./api";
 import { useRoleName } from "./roleNames";
 
@@ -17,23 +18,31 @@ interface RoleSelectProps {
 export function RoleSelect({ label, labelled = false, value, disabled = false, error, onChange }: RoleSelectProps) {
   const roles = useRoles();
   const nameOf = useRoleName();
-  const [opened, setOpened] = useState(false);
+  const [opened, { open, close }] = useDisclosure(false);
   const [draft, setDraft] = useState<string[] | null>(null);
+  const chosen = useRef<string[] | null>(null);
+  function choose(next: string[] | null) {
+    chosen.current = next;
+    setDraft(next);
+  }
   function settle() {
-    setOpened(false);
-    if (draft && draft.join() !== value.join()) {
-      onChange(draft);
+    const next = chosen.current;
+    choose(null);
+    if (next && next.join() !== value.join()) {
+      onChange(next);
     }
-    setDraft(null);
   }
   return (
     <MultiSelect
       {...(labelled ? { label } : { "aria-label": label })}
       data={(roles.data?.items ?? []).map(({ name }) => ({ value: name, label: nameOf(name) }))}
       value={draft ?? value}
-      onChange={opened ? setDraft : onChange}
-      onDropdownOpen={() => setOpened(true)}
-      onDropdownClose={settle}
+      onChange={opened ? choose : onChange}
+      onDropdownOpen={open}
+      onDropdownClose={() => {
+        close();
+        settle();
+      }}
       onBlur={settle}
       disabled={disabled}
       error={error}

@@ -1,5 +1,6 @@
 package candela.server;
 
+import candela.server.audit.VerifyAudit;
 import candela.server.platform.Start;
 import candela.server.platform.StartRefused;
 import java.util.Optional;
@@ -16,8 +17,13 @@ public class CandelaApplication {
 
     public static void main(String[] args) {
         try {
+            if (args.length > 0 && args[0].equals("verify-audit")) {
+                System.exit(VerifyAudit.run());
+            }
+            var properties = Start.properties(System.getenv());
+            Start.check(Start.settings(properties));
             var application = new SpringApplication(CandelaApplication.class);
-            application.setDefaultProperties(Start.properties(System.getenv()));
+            application.setDefaultProperties(properties);
             application.run(args);
         } catch (RuntimeException failure) {
             var refused = refused(failure);

@@ -1,7 +1,9 @@
 package candela.server.datasource;
 
 import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.DataSource.Status;
 import candela.server.platform.Actor;
+import candela.server.platform.Problem;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -24,5 +26,17 @@ public class DataSources {
     public DataSource get(Actor actor, DataSourceId id) {
         actor.require(Catalogue.READ);
         return catalogue.find(actor, id);
+    }
+
+    /** A source that this actor may ask now. */
+    public DataSource askable(Actor actor, DataSourceId id) {
+        if (!actor.may("query:run")) {
+            actor.require(Catalogue.READ);
+        }
+        var source = catalogue.find(actor, id);
+        if (source.status() == Status.DISABLED) {
+            throw Problem.conflict("The data source " + source.name() + " is disabled; its owner can enable it again");
+        }
+        return source;
     }
 }

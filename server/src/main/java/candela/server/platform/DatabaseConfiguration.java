@@ -15,7 +15,6 @@ class DatabaseConfiguration {
 
     @Bean(destroyMethod = "close")
     Postgres postgres(Settings settings) {
-        Start.checkData(settings.data().toAbsolutePath());
         var postgres = Postgres.open(settings);
         postgres.migrate();
         return postgres;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL of our own in the data folder: unpacked, initialised with a password, reachable on the loopback address
@@ -24,9 +25,11 @@ final class EmbeddedPostgres {
     private final Path home;
     private final Path cluster;
     private final List<String> asOther;
+    private final @Nullable FolderLock lock;
 
-    private EmbeddedPostgres(Path home) {
+    private EmbeddedPostgres(Path home, @Nullable FolderLock lock) {
         this.home = home;
+        this.lock = lock;
         this.cluster = home.resolve("cluster");
         this.asOther = PostgresUser.prefix(home);
     }
@@ -35,14 +38,30 @@ final class EmbeddedPostgres {
     static EmbeddedPostgres start(Path home) {
         try {
             Files.createDirectories(home);
+            var lock = FolderLock.take(home)
+                    .orElseThrow(() -> new StartRefused("Another Candela uses the data directory " + home.getParent()
+                            + ": stop it, or choose another with CANDELA_DATA"));
             PostgresBinaries.unpack(home);
-            var postgres = new EmbeddedPostgres(home);
+            var postgres = new EmbeddedPostgres(home, lock);
             postgres.initialise();
             postgres.launch();
             return postgres;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The cluster of a server that may be running: started only when it is not, and then stopped again. */
+    static EmbeddedPostgres visit(Path home) {
+        if (!Files.exists(home.resolve("cluster"))) {
+            throw new StartRefused("There is no database in " + home + " yet: start the server first");
+        }
+        try (var free = FolderLock.take(home).orElse(null)) {
+            if (free == null) {
+                return new EmbeddedPostgres(home, null);
+            }
+        }
+        return start(home);
     }
 
     int port() {
@@ -58,8 +77,13 @@ final class EmbeddedPostgres {
         return read(home.resolve("password"));
     }
 
+    /** Stops the cluster that was started here; one that belongs to somebody else goes on. */
     void stop() {
+        if (lock == null) {
+            return;
+        }
         run(false, bin("pg_ctl"), "stop", "-D", cluster.toString(), "-m", "fast", "-w", "-t", "30");
+        lock.close();
     }
 
     private void initialise() throws IOException {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -23,6 +25,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Jobs implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final String TABLE = "platform.job";
     private static final int AT_ONCE = 8;
 
@@ -78,6 +81,17 @@ public class Jobs implements SmartLifecycle {
     }
 
     private static OneTimeTask<Void> task(Job job) {
-        return Tasks.oneTime(job.name()).execute((instance, context) -> job.run(UUID.fromString(instance.getId())));
+        return Tasks.oneTime(job.name()).execute((instance, context) -> work(job, UUID.fromString(instance.getId())));
+    }
+
+    /** The border of background work, as the advice is that of requests: a bug ends the row, it is never tried for ever. */
+    private static void work(Job job, UUID row) {
+        try {
+            job.run(row);
+        } catch (RuntimeException | StackOverflowError bug) {
+            var incident = UUID.randomUUID();
+            LOG.error("Unexpected failure {} in {} of {}", incident, job.name(), row, bug);
+            job.failed(row, incident);
+        }
     }
 }

@@ -3,6 +3,7 @@ package candela.server.platform;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +28,18 @@ final class Postgres implements AutoCloseable {
     }
 
     static Postgres open(Settings settings) {
+        return open(settings, EmbeddedPostgres::start);
+    }
+
+    /** For a tool beside a server that may be running: what it uses is neither migrated nor stopped. */
+    static Postgres visit(Settings settings) {
+        return open(settings, EmbeddedPostgres::visit);
+    }
+
+    private static Postgres open(Settings settings, Function<Path, EmbeddedPostgres> way) {
         var external = settings.database();
         if (external.url() == null) {
-            return embedded(settings.data("postgres"));
+            return embedded(way.apply(settings.data("postgres")));
         }
         if (external.user() == null || external.password() == null) {
             throw new StartRefused("CANDELA_DATABASE_URL needs CANDELA_DATABASE_USER and CANDELA_DATABASE_PASSWORD");
@@ -37,8 +47,7 @@ final class Postgres implements AutoCloseable {
         return new Postgres(jdbc(external.url()), external.user(), external.password(), null);
     }
 
-    private static Postgres embedded(Path home) {
-        var embedded = EmbeddedPostgres.start(home);
+    private static Postgres embedded(EmbeddedPostgres embedded) {
         var server = "jdbc:postgresql://127.0.0.1:" + embedded.port() + "/";
         var password = Secrets.derive(embedded.password(), OWNER);
         OwnerSession.createDatabase(

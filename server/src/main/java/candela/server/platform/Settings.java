@@ -47,4 +47,9 @@ public record Settings(
     public Path data(String name) {
         return data.toAbsolutePath().resolve(name);
     }
+
+    /** Where people open it. */
+    public String address() {
+        return publicUrl != null ? publicUrl : "http://" + (host.equals("0.0.0.0") ? "localhost" : host) + ":" + port;
+    }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.StringUtils;
 
 /** What is looked at before anything starts: the names and values of the settings, the data folder, the ports. */
@@ -65,8 +67,20 @@ public final class Start {
         return found;
     }
 
+    /** The settings as they will hold. */
+    public static Settings settings(Map<String, Object> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("candela", Settings.class);
+    }
+
+    /** Refuses what would only fail later and less clearly. */
+    public static void check(Settings settings) {
+        checkData(settings.data().toAbsolutePath());
+        checkPort(settings.host(), settings.port(), "CANDELA_PORT");
+        checkPort("127.0.0.1", settings.management().port(), "CANDELA_MANAGEMENT_PORT");
+    }
+
     /** Refuses a data folder that cannot be used. */
-    public static void checkData(Path data) {
+    private static void checkData(Path data) {
         try {
             Files.createDirectories(data);
         } catch (IOException e) {
@@ -80,7 +94,7 @@ public final class Start {
     }
 
     /** Refuses a port that somebody else has. */
-    public static void checkPort(String host, int port, String setting) {
+    private static void checkPort(String host, int port, String setting) {
         try (var probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));

@@ -14,7 +14,7 @@ import org.springframework.test.context.TestConstructor;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         properties = {
-            "candela.data=target/test-data",
+            "candela.data=${candela.test.data:target/test-data/ide}",
             "candela.management.port=0",
             "candela.allowed-addresses=127.0.0.0/8",
             "logging.threshold.console=ERROR"

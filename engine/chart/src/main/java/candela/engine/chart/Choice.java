@@ -31,7 +31,7 @@ final class Choice {
 
     Choice(ResultTable table, String title) {
         this.table = table;
-        this.title = title;
+        this.title = DisplayWidth.cut(title.strip(), SpecCheck.LONGEST_TITLE / 2);
         this.times = table.having(Role.TIME);
         this.categories = table.having(Role.CATEGORY);
         this.measures = table.having(Role.MEASURE);

@@ -14,6 +14,8 @@ final class Narrator {
 
     private static final Pattern ASKS_LEAST = Pattern.compile(
             "(?U)\\b(least|lowest|fewest|smallest|worst|cheapest|bottom|minimum|ít nhất|thấp nhất|nhỏ nhất|kém nhất|rẻ nhất)\\b");
+    private static final Pattern ASKS_SOME = Pattern.compile(
+            "(?U)\\b(top|first|last|bottom|best|worst|đầu|cuối)\\b.*\\d|\\d.*\\b(most|least|highest|lowest|nhất)\\b");
     /** Measures that do not add up to a whole. */
     private static final Pattern NOT_ADDITIVE = Pattern.compile(
             "(?U).*\\b(average|avg|mean|median|min|minimum|max|maximum|lowest|highest|rate|ratio|percent|pct|share|price|growth"
@@ -96,6 +98,7 @@ final class Narrator {
         var whole = measured().stream().mapToDouble(this::number).sum();
         var isPart = dimensions.size() == 1
                 && !truncated
+                && !ASKS_SOME.matcher(question).find()
                 && whole > 0
                 && measured().stream().allMatch(it -> number(it) >= 0)
                 && !NOT_ADDITIVE.matcher(name(measures.getFirst())).matches();

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Says what is wrong with a chart specification that came from outside. */
 final class SpecCheck {
 
-    private static final int LONGEST_TITLE = 200;
+    static final int LONGEST_TITLE = 200;
 
     private final ChartSpec spec;
     private final List<ChartColumn> columns;

@@ -69,6 +69,14 @@ class ChoiceTest {
     }
 
     @Test
+    void aLongTitleIsCutSoThatTheChoiceIsAlwaysValid() {
+        var spec = Charts.choose(REGIONS.columns(), REGIONS.rows(), "word ".repeat(100));
+
+        assertThat(spec.title()).endsWith("…");
+        assertThat(Charts.problems(spec, REGIONS.columns())).isEmpty();
+    }
+
+    @Test
     void aWrongSpecificationIsToldInWords() {
         var wrong = new ChartSpec(Type.BAR, "town", List.of("region"), "region", "", false, false);
 

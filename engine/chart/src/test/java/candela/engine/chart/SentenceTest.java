@@ -28,6 +28,13 @@ class SentenceTest {
     }
 
     @Test
+    void someOfManyHaveNoShare() {
+        assertThat(said("top 3 countries by revenue", REVENUE))
+                .isEqualTo("France has the largest total revenue: 3,000,000.");
+        assertThat(said("3 countries with the most revenue", REVENUE)).doesNotContain("%");
+    }
+
+    @Test
     void averagesHaveNoShare() {
         assertThat(said("", Sample.of("country:text,average_price:decimal", "Germany,10", "France,30")))
                 .isEqualTo("France has the largest average price: 30.");

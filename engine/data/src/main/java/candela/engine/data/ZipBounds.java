@@ -4,8 +4,11 @@ import candela.engine.data.DataException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out what an archive really unpacks to, before anything believes what it says of itself. */
 final class ZipBounds {
@@ -21,27 +24,33 @@ final class ZipBounds {
      * @throws DataException TOO_LARGE when it unpacks to more than {@code most} bytes or more than 200 times its size
      */
     static void check(Path path, String name, long most) throws IOException {
-        var packed = Files.size(path);
-        var bound = Math.min(most, Math.max(SMALL, packed * RATIO));
-        var unpacked = 0L;
-        var entries = 0;
-        var chunk = new byte[CHUNK];
-        try (var archive = new ZipInputStream(Files.newInputStream(path))) {
-            while (archive.getNextEntry() != null) {
-                entries++;
-                for (var read = archive.read(chunk); read > 0; read = archive.read(chunk)) {
-                    unpacked += read;
-                    if (unpacked > bound || entries > ENTRIES) {
-                        throw tooLarge(name, bound);
-                    }
+        var bound = Math.min(most, Math.max(SMALL, Files.size(path) * RATIO));
+        try (var archive = new ZipFile(path.toFile())) {
+            if (archive.size() == 0 || archive.size() > ENTRIES) {
+                throw damaged(name, null);
+            }
+            var unpacked = 0L;
+            for (var entry : Collections.list(archive.entries())) {
+                unpacked += unpack(archive, entry, bound - unpacked);
+                if (unpacked > bound) {
+                    throw tooLarge(name, bound);
                 }
             }
         } catch (ZipException e) {
             throw damaged(name, e);
         }
-        if (entries == 0) {
-            throw damaged(name, null);
+    }
+
+    /** How many bytes really come out, looking no further than just beyond the bound. */
+    private static long unpack(ZipFile archive, ZipEntry entry, long bound) throws IOException {
+        var chunk = new byte[CHUNK];
+        var unpacked = 0L;
+        try (var stream = archive.getInputStream(entry)) {
+            for (var read = stream.read(chunk); read > 0 && unpacked <= bound; read = stream.read(chunk)) {
+                unpacked += read;
+            }
         }
+        return unpacked;
     }
 
     private static DataException tooLarge(String name, long bound) {
@@ -51,7 +60,7 @@ final class ZipBounds {
                         .formatted(name, bound >> 20));
     }
 
-    private static DataException damaged(String name, @org.jspecify.annotations.Nullable ZipException cause) {
+    private static DataException damaged(String name, @Nullable ZipException cause) {
         return new DataException(
                 Reason.MALFORMED, "“" + name + "” is damaged or cut off. Save or upload it again.", cause);
     }

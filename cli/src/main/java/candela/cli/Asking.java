@@ -1,0 +1,101 @@
+package candela.cli;
+
+import candela.engine.ask.Answer;
+import candela.engine.ask.Interpretation;
+import candela.engine.ask.Parser;
+import candela.engine.ask.ValueIndex;
+import candela.engine.chart.ChartColumn;
+import candela.engine.chart.Charts;
+import candela.engine.chart.Sentence;
+import candela.engine.data.DataException;
+import candela.engine.data.DataException.Reason;
+import candela.engine.data.Database;
+import candela.engine.data.Execution;
+import candela.engine.data.Inspection;
+import candela.engine.data.Limits;
+import candela.engine.data.Result;
+import candela.engine.sql.Guard;
+import candela.engine.sql.Schema;
+import candela.engine.sql.Schema.Column;
+import candela.engine.sql.Schema.Table;
+import candela.engine.sql.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Takes one question from its words to its rows: looks at the data, parses, checks, runs. */
+final class Asking {
+
+    private static final Inspection GLANCE = new Inspection(Duration.ofSeconds(2), 5, 200_000);
+    private static final Duration VALUES_TIME = Duration.ofMillis(800);
+    private static final int MOST_VALUES = 2_000;
+    /** Columns with more different values than this are prose or numbers of things, not names to ask for. */
+    private static final long MOST_DISTINCT = 20_000;
+
+    private final Database database;
+    private final Clock clock;
+    private final Limits limits;
+
+    Asking(Database database, Clock clock, int rows) {
+        this.database = database;
+        this.clock = clock;
+        this.limits = new Limits(rows, Limits.DEFAULT.time(), Limits.DEFAULT.bytes());
+    }
+
+    Outcome ask(String question) {
+        var schema = database.inspect(GLANCE);
+        var parser = Parser.of(schema, database.dialect(), values(schema), clock);
+        return switch (parser.ask(question)) {
+            case Answer.Understood understood -> answered(question, understood, schema);
+            case Answer.Clarification clarification -> new Outcome.AskedBack(clarification);
+            case Answer.Refusal refusal -> new Outcome.NotUnderstood(refusal);
+        };
+    }
+
+    private Outcome answered(String question, Answer.Understood understood, Schema schema) {
+        var best = understood.best();
+        var result = run(best, schema);
+        var columns = chartColumns(result);
+        var locale = Locale.forLanguageTag(best.reading().language());
+        return new Outcome.Answered(
+                best,
+                understood.alternatives(),
+                result,
+                Charts.choose(columns, result.rows(), question),
+                Sentence.of(question, columns, result.rows(), result.truncated(), locale));
+    }
+
+    static List<ChartColumn> chartColumns(Result result) {
+        return result.columns().stream()
+                .map(it -> new ChartColumn(it.name(), it.type()))
+                .toList();
+    }
+
+    private Result run(Interpretation interpretation, Schema schema) {
+        return switch (new Guard(database.dialect(), schema).check(interpretation.sql())) {
+            case Verdict.Allowed allowed -> database.run(allowed, limits, new Execution());
+            case Verdict.Refused refused -> throw new DataException(Reason.SQL, refused.message());
+        };
+    }
+
+    /** Reads the values of text columns for as long as there is time; of the rest their samples are known. */
+    private ValueIndex values(Schema schema) {
+        var end = System.nanoTime() + VALUES_TIME.toNanos();
+        return ValueIndex.of(
+                schema,
+                (table, column) ->
+                        System.nanoTime() < end && isNameable(column) ? distinct(table, column) : column.samples());
+    }
+
+    private static boolean isNameable(Column column) {
+        var distinct = column.distinct();
+        return distinct == null || distinct <= MOST_DISTINCT;
+    }
+
+    private List<String> distinct(Table table, Column column) {
+        var seen = column.distinct();
+        var isInSamples = seen != null && seen <= column.samples().size();
+        return isInSamples ? column.samples() : database.distinctValues(table.name(), column.name(), MOST_VALUES);
+    }
+}

@@ -1,0 +1,18 @@
+package candela.server.platform;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Lets a command look into the database as the system, whether the server is running or not. */
+public final class DatabaseVisit {
+
+    private DatabaseVisit() {}
+
+    public static <T> T with(Map<String, String> environment, Function<JdbcClient, T> look) {
+        try (var postgres = Postgres.visit(Start.settings(Start.properties(environment)));
+                var connections = postgres.pool("candela-visit", 1, "SET app.system = 'on'")) {
+            return look.apply(JdbcClient.create(connections));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package candela.server.query;
+
+import candela.engine.ask.Answer;
+import candela.engine.data.DataException;
+import candela.engine.data.Execution;
+import candela.engine.sql.Verdict;
+import candela.server.datasource.OpenSource;
+import candela.server.datasource.SourceReader;
+import candela.server.platform.Actor;
+import candela.server.platform.Actors;
+import candela.server.platform.Job;
+import candela.server.platform.Problem;
+import candela.server.query.Query.QueryId;
+import candela.server.query.Query.Stage;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Answers one query: understands the question, checks the statement, runs it on the data source, and draws. */
+@Component
+class AnswerJob implements Job {
+
+    static final String NAME = "query.answer";
+
+    private final AnswerProgress progress;
+    private final AnswerTools tools;
+    private final SourceReader sources;
+    private final Actors actors;
+
+    AnswerJob(AnswerProgress progress, AnswerTools tools, SourceReader sources, Actors actors) {
+        this.progress = progress;
+        this.tools = tools;
+        this.sources = sources;
+        this.actors = actors;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void run(UUID row) {
+        progress.begin(Actor.system(), new QueryId(row)).ifPresent(this::answer);
+    }
+
+    @Override
+    public void failed(UUID row, UUID incident) {
+        progress.fail(
+                Actor.system(),
+                new QueryId(row),
+                Failure.of("internal", "Something went wrong here. Tell your administrator the number " + incident));
+    }
+
+    private void answer(Query query) {
+        var actor = Actor.system();
+        try {
+            actor = actors.of(query.owner(), query.team());
+            answer(actor, query, sources.open(actor, query.dataSource()));
+        } catch (DataException e) {
+            end(actor, query.id(), e);
+        } catch (Problem e) {
+            progress.fail(actor, query.id(), Failure.of(e.code(), e.detail()));
+        }
+    }
+
+    private void answer(Actor actor, Query query, OpenSource source) {
+        var ready = query.work().sql() == null ? understand(actor, query, source) : query;
+        var sql = ready.work().sql();
+        if (sql == null) {
+            return;
+        }
+        switch (source.check(sql)) {
+            case Verdict.Refused refused -> progress.fail(
+                    actor,
+                    query.id(),
+                    new Failure(refused.rule(), refused.message(), refused.line(), refused.column(), List.of()));
+            case Verdict.Allowed allowed when query.execute() -> execute(actor, ready, source, allowed);
+            case Verdict.Allowed allowed -> progress.succeed(actor, query.id(), null, null);
+        }
+    }
+
+    /** Leaves the statement to run in the query that it gives; without one, the query has ended here. */
+    private Query understand(Actor actor, Query query, OpenSource source) {
+        var reached = progress.reach(actor, query.id(), Stage.UNDERSTANDING);
+        var former = progress.former(actor, query);
+        var parser = tools.parsers().of(source);
+        var question = String.valueOf(query.question());
+        switch (former == null ? parser.ask(question) : parser.ask(question, former)) {
+            case Answer.Understood it -> {
+                return progress.understood(
+                        actor, query.id(), Understanding.of(it), it.best().sql());
+            }
+            case Answer.Clarification it -> {
+                progress.understood(actor, query.id(), Understanding.of(it), null);
+                progress.succeed(actor, query.id(), null, null);
+            }
+            case Answer.Refusal it -> progress.fail(
+                    actor, query.id(), new Failure("not_understood", it.message(), 0, 0, it.unknownWords()));
+        }
+        return reached;
+    }
+
+    private void execute(Actor actor, Query query, OpenSource source, Verdict.Allowed statement) {
+        progress.reach(actor, query.id(), Stage.RUNNING);
+        var execution = new Execution();
+        try (var watch = tools.cancelling().watch(query.id(), execution)) {
+            var result = source.run(statement, source.limits(), execution);
+            progress.reach(actor, query.id(), Stage.DRAWING);
+            progress.succeed(actor, query.id(), tools.draw(query, result), result);
+        }
+    }
+
+    private void end(Actor actor, QueryId id, DataException e) {
+        if (e.reason() == DataException.Reason.CANCELLED) {
+            progress.cancelled(actor, id);
+            return;
+        }
+        var code = e.reason().name().toLowerCase(Locale.ROOT);
+        progress.fail(
+                actor, id, new Failure(code, String.valueOf(e.getMessage()), e.line(), e.column(), List.of()));
+    }
+}

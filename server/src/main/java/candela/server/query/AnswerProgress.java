@@ -1,0 +1,91 @@
+package candela.server.query;
+
+import candela.engine.ask.Reading;
+import candela.engine.data.Result;
+import candela.server.platform.Actor;
+import candela.server.platform.Audited;
+import candela.server.platform.Problem;
+import candela.server.query.Query.QueryId;
+import candela.server.query.Query.Stage;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The steps of an answer, each kept in a short transaction of its own, so that people see it grow and none is held while SQL runs. */
+@Service
+@Transactional
+class AnswerProgress {
+
+    private final QueryBooks books;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    AnswerProgress(QueryBooks books, ApplicationEventPublisher events, Clock clock) {
+        this.books = books;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Takes the query up; empty when there is nothing left to do. */
+    public Optional<Query> begin(Actor system, QueryId id) {
+        return books.queries().findById(id).filter(it -> !it.work().status().isFinished()).map(it -> {
+            books.pages().clear(id);
+            return books.queries().save(it.begin(clock.instant()));
+        });
+    }
+
+    public boolean cancelRequested(Actor system, QueryId id) {
+        return books.queries().cancelRequested(id).orElse(true);
+    }
+
+    /** The reading that a follow-up refines. */
+    public @Nullable Reading former(Actor actor, Query query) {
+        if (query.conversation() == null) {
+            return null;
+        }
+        return books.queries()
+                .formerIn(query.conversation(), query.owner(), query.dataSource().value(), query.id().value())
+                .map(it -> it.work().understanding())
+                .map(Understanding::best)
+                .map(it -> it == null ? null : it.reading())
+                .orElse(null);
+    }
+
+    public Query reach(Actor actor, QueryId id, Stage stage) {
+        return save(current(id).at(stage));
+    }
+
+    public Query understood(Actor actor, QueryId id, Understanding understanding, @Nullable String sql) {
+        return save(current(id).understood(understanding, sql));
+    }
+
+    public void succeed(Actor actor, QueryId id, @Nullable Outcome outcome, @Nullable Result result) {
+        var query = save(current(id).succeed(outcome, clock.instant()));
+        if (result != null) {
+            books.pages().replace(id, result.rows());
+            events.publishEvent(new Audited(
+                    actor, "executed", "query", id.value(), Map.of(), Map.of("rows", result.rows().size()), null));
+        }
+    }
+
+    public void fail(Actor actor, QueryId id, Failure failure) {
+        save(current(id).fail(failure, clock.instant()));
+        events.publishEvent(new Audited(actor, "executed", "query", id.value(), Map.of(), Map.of(), failure.message()));
+    }
+
+    public void cancelled(Actor actor, QueryId id) {
+        save(current(id).cancelled(clock.instant()));
+    }
+
+    private Query current(QueryId id) {
+        return books.queries().findById(id).orElseThrow(() -> Problem.notFound("query", id));
+    }
+
+    private Query save(Query query) {
+        return books.queries().save(query);
+    }
+}

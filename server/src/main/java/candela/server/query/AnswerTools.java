@@ -1,0 +1,50 @@
+package candela.server.query;
+
+import candela.engine.chart.ChartColumn;
+import candela.engine.chart.Charts;
+import candela.engine.chart.Sentence;
+import candela.engine.data.Result;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** What an answer is made with: parsers; the watch over a run; and the drawing of a result. */
+@Component
+class AnswerTools {
+
+    private final Parsers parsers;
+    private final Cancelling cancelling;
+
+    AnswerTools(Parsers parsers, Cancelling cancelling) {
+        this.parsers = parsers;
+        this.cancelling = cancelling;
+    }
+
+    Parsers parsers() {
+        return parsers;
+    }
+
+    Cancelling cancelling() {
+        return cancelling;
+    }
+
+    Outcome draw(Query query, Result result) {
+        var columns = result.columns().stream()
+                .map(it -> new ChartColumn(it.name(), it.type()))
+                .toList();
+        var title = query.title();
+        return new Outcome(
+                result.columns(),
+                result.rows().size(),
+                result.truncated(),
+                Charts.choose(columns, result.rows(), title),
+                Charts.possible(columns, result.rows()),
+                Sentence.of(title, columns, result.rows(), result.truncated(), locale(query)));
+    }
+
+    /** The answer speaks the question's language. */
+    private static Locale locale(Query query) {
+        var understanding = query.work().understanding();
+        var best = understanding == null ? null : understanding.best();
+        return best == null ? Locale.ENGLISH : Locale.forLanguageTag(best.reading().language());
+    }
+}

@@ -1,0 +1,214 @@
+package candela.server.query;
+
+import candela.engine.ask.Interpretation;
+import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.platform.Actor;
+import candela.server.platform.Actor.TeamId;
+import candela.server.platform.Actor.UserId;
+import candela.server.platform.Problem;
+import candela.server.platform.TypedId;
+import candela.server.platform.Visibility;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.relational.core.mapping.Table;
+
+/**
+ * A question, or a statement written by hand, and what became of it. Immutable: a change is a new Query.
+ *
+ * @param conversation the conversation it was asked in; null outside of one
+ * @param question in plain language; null when the statement was written by hand
+ * @param execute false when the statement is only to be written, for review
+ */
+@Table(schema = "query", name = "query")
+public record Query(
+        @Id QueryId id,
+        UserId owner,
+        TeamId team,
+        Visibility visibility,
+        DataSourceId dataSource,
+        String dataSourceName,
+        @Nullable UUID conversation,
+        String title,
+        @Nullable String question,
+        boolean execute,
+        @Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY) Work work,
+        Instant createdAt,
+        @Version int version) {
+
+    private static final int TITLE = 120;
+
+    public record QueryId(UUID value) implements TypedId {}
+
+    /** Where it stands. */
+    public enum Status {
+        PENDING,
+        RUNNING,
+        SUCCEEDED,
+        FAILED,
+        CANCELLED;
+
+        public boolean isFinished() {
+            return this != PENDING && this != RUNNING;
+        }
+    }
+
+    /** What is being done, in the order in which a person sees it. */
+    public enum Stage {
+        UNDERSTANDING,
+        SQL,
+        RUNNING,
+        DRAWING,
+        DONE
+    }
+
+    /** Who wrote the statement. */
+    public enum Engine {
+        BUILT_IN,
+        SQL
+    }
+
+    /**
+     * How far it is and what came out.
+     *
+     * @param sql the statement; null until the question is understood, and when it is not
+     * @param understanding what the parser made of the question; null for statements written by hand
+     * @param outcome what the statement brought back; its rows stand beside it; null until it has run
+     * @param failure why there is no answer; null unless it failed
+     */
+    public record Work(
+            Status status,
+            Stage stage,
+            Engine engine,
+            @Nullable String sql,
+            @Nullable Understanding understanding,
+            @Nullable Outcome outcome,
+            @Nullable Failure failure,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt) {
+
+        static Work of(Engine engine, @Nullable String sql, @Nullable Understanding understanding) {
+            return new Work(
+                    Status.PENDING,
+                    sql == null ? Stage.UNDERSTANDING : Stage.SQL,
+                    engine,
+                    sql,
+                    understanding,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        private Work finished(Status end, @Nullable Outcome result, @Nullable Failure why, Instant now) {
+            return new Work(end, Stage.DONE, engine, sql, understanding, result, why, startedAt, now);
+        }
+    }
+
+    static Query ask(Actor actor, DataSourceId source, String sourceName, NewQuery asked, Instant now) {
+        var engine = asked.sql() == null ? Engine.BUILT_IN : Engine.SQL;
+        return new Query(
+                new QueryId(TypedId.next()),
+                actor.user(),
+                actor.team(),
+                Visibility.PRIVATE,
+                source,
+                sourceName,
+                asked.conversation(),
+                title(asked.question() != null ? asked.question() : String.valueOf(asked.sql())),
+                asked.question(),
+                asked.execute(),
+                Work.of(engine, asked.sql(), null),
+                now,
+                0);
+    }
+
+    Query rename(String newTitle) {
+        return new Query(
+                id, owner, team, visibility, dataSource, dataSourceName, conversation, title(newTitle), question, execute,
+                work, createdAt, version);
+    }
+
+    /** Starts, or starts anew where a node died in the middle. */
+    Query begin(Instant now) {
+        return with(new Work(
+                Status.RUNNING, work.stage, work.engine, work.sql, work.understanding, null, null, now, null));
+    }
+
+    Query at(Stage stage) {
+        return with(new Work(
+                work.status, stage, work.engine, work.sql, work.understanding, null, null, work.startedAt, null));
+    }
+
+    Query understood(Understanding understanding, @Nullable String sql) {
+        return with(new Work(
+                work.status, Stage.SQL, work.engine, sql, understanding, null, null, work.startedAt, null));
+    }
+
+    Query succeed(@Nullable Outcome outcome, Instant now) {
+        return with(work.finished(Status.SUCCEEDED, outcome, null, now));
+    }
+
+    Query fail(Failure failure, Instant now) {
+        return with(work.finished(Status.FAILED, null, failure, now));
+    }
+
+    Query cancelled(Instant now) {
+        return with(work.finished(Status.CANCELLED, null, null, now));
+    }
+
+    /** The same statement, to be run once more. */
+    Query again() {
+        requireFinished();
+        if (work.sql == null) {
+            return restart(Work.of(Engine.BUILT_IN, null, null), execute);
+        }
+        return restart(Work.of(work.engine, work.sql, work.understanding), true);
+    }
+
+    /** Another statement in its place. */
+    Query edit(String sql, boolean run) {
+        requireFinished();
+        return restart(Work.of(Engine.SQL, sql, work.understanding), run);
+    }
+
+    /** Another reading of the same question. */
+    Query choose(int alternative) {
+        requireFinished();
+        var choices = work.understanding == null ? null : work.understanding.choices();
+        if (choices == null || alternative < 0 || alternative >= choices.size()) {
+            throw Problem.invalid("alternative", "There is no alternative " + alternative + " of this query");
+        }
+        Interpretation chosen = choices.get(alternative);
+        return restart(Work.of(Engine.BUILT_IN, chosen.sql(), Understanding.chosen(chosen, choices)), true);
+    }
+
+    private Query restart(Work fresh, boolean run) {
+        return new Query(
+                id, owner, team, visibility, dataSource, dataSourceName, conversation, title, question, run, fresh, createdAt,
+                version);
+    }
+
+    private Query with(Work next) {
+        return new Query(
+                id, owner, team, visibility, dataSource, dataSourceName, conversation, title, question, execute, next,
+                createdAt, version);
+    }
+
+    private void requireFinished() {
+        if (!work.status.isFinished()) {
+            throw Problem.conflict("The query is still running; stop it first or wait until it is done");
+        }
+    }
+
+    private static String title(String text) {
+        var line = text.strip().replaceAll("\\s+", " ");
+        if (line.isEmpty()) {
+            throw Problem.invalid("title", "A title needs at least one character");
+        }
+        return line.length() <= TITLE ? line : line.substring(0, TITLE - 1) + "…";
+    }
+}

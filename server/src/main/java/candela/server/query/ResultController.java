@@ -1,0 +1,127 @@
+package candela.server.query;
+
+import candela.server.platform.Actor;
+import candela.server.platform.Csv;
+import candela.server.platform.Problem;
+import candela.server.query.Query.QueryId;
+import candela.server.query.QueryView.ColumnOfResult;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The rows of an answer, page by page or as a file. They are those of the last run; nothing runs here. */
+@RestController
+@RequestMapping("/api/v1/queries/{id}")
+@Tag(name = "query")
+class ResultController {
+
+    private static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    record Results(
+            List<ColumnOfResult> columns, List<List<@Nullable Object>> items, @Nullable String next, long rowCount) {}
+
+    private final Asking asking;
+
+    ResultController(Asking asking) {
+        this.asking = asking;
+    }
+
+    @GetMapping("/results")
+    Results read(Actor actor, @PathVariable QueryId id, @RequestParam(defaultValue = "0") int cursor) {
+        var outcome = outcome(asking.find(actor, id));
+        if (cursor < 0) {
+            throw Problem.invalid("cursor", "The cursor must be one that a former page gave");
+        }
+        var more = (cursor + 1L) * ResultPages.ROWS < outcome.rowCount();
+        return new Results(
+                QueryView.columns(outcome),
+                asking.rows(actor, id, cursor),
+                more ? String.valueOf(cursor + 1) : null,
+                outcome.rowCount());
+    }
+
+    @GetMapping("/results.csv")
+    ResponseEntity<byte[]> csv(Actor actor, @PathVariable QueryId id) {
+        var query = asking.find(actor, id);
+        var csv = new Csv(names(outcome(query)).toArray(String[]::new));
+        all(actor, query).forEach(csv::row);
+        return csv.download(file(query, "csv"));
+    }
+
+    @GetMapping("/results.xlsx")
+    ResponseEntity<byte[]> xlsx(Actor actor, @PathVariable QueryId id) {
+        var query = asking.find(actor, id);
+        var sheet = Workbook.of(outcome(query).columns(), all(actor, query));
+        return download(sheet, file(query, "xlsx"), XLSX);
+    }
+
+    @GetMapping("/results.json")
+    ResponseEntity<List<Map<String, @Nullable Object>>> json(Actor actor, @PathVariable QueryId id) {
+        var query = asking.find(actor, id);
+        var names = names(outcome(query));
+        var objects = all(actor, query).stream().map(row -> object(names, row)).toList();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(file(query, "json")))
+                .body(objects);
+    }
+
+    private List<List<@Nullable Object>> all(Actor actor, Query query) {
+        var rows = new ArrayList<List<@Nullable Object>>();
+        for (var page = 0; (long) page * ResultPages.ROWS < outcome(query).rowCount(); page++) {
+            rows.addAll(asking.rows(actor, query.id(), page));
+        }
+        return rows;
+    }
+
+    private static Outcome outcome(Query query) {
+        var outcome = query.work().outcome();
+        if (outcome == null) {
+            throw Problem.conflict("The query has no result yet; run it first");
+        }
+        return outcome;
+    }
+
+    private static List<String> names(Outcome outcome) {
+        return outcome.columns().stream().map(it -> it.name()).toList();
+    }
+
+    private static Map<String, @Nullable Object> object(List<String> names, List<@Nullable Object> row) {
+        var object = new LinkedHashMap<String, @Nullable Object>();
+        for (var i = 0; i < names.size(); i++) {
+            object.put(names.get(i), row.get(i));
+        }
+        return object;
+    }
+
+    private static String file(Query query, String ending) {
+        return query.title().replaceAll("[^\\p{L}\\p{N} _-]", "").strip() + "." + ending;
+    }
+
+    private static ResponseEntity<byte[]> download(byte[] body, String name, MediaType type) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
+                .contentType(type)
+                .body(body);
+    }
+
+    private static String attachment(String name) {
+        return ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build()
+                .toString();
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * A question or a statement, asked of a data source: understood, checked, run, kept, and opened again without running.
+ *
+ * <p>Door: {@link candela.server.query.Asking}. Tables: schema {@code query}. Tells the rest:
+ * {@link candela.server.query.QueryAsked}. Jobs: {@code query.answer}.
+ */
+@ApplicationModule(allowedDependencies = {"platform", "iam", "datasource"})
+@NullMarked
+package candela.server.query;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
