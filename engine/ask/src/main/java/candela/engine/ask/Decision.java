@@ -26,7 +26,8 @@ final class Decision {
 
     Answer of(String question, String language, List<Item> items, List<Candidate> ranked) {
         var unknown = unknown(items, ranked);
-        var unmarked = items.stream().allMatch(it -> it.isUnknown() || it.links().isEmpty() && it.period() == null);
+        var unmarked =
+                items.stream().allMatch(it -> it.isUnknown() || it.links().isEmpty() && it.period() == null);
         if (ranked.isEmpty() || (unmarked && ranked.getFirst().score() < SURE)) {
             return refusal(language, "refuse.nothing", unknown);
         }

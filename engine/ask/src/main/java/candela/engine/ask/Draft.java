@@ -86,9 +86,7 @@ final class Draft {
         former.select().forEach(it -> tables.addAll(Exprs.tables(it)));
         former.where().forEach(it -> tables.addAll(Exprs.tables(it)));
         context.addAll(tables);
-        former.select().stream()
-                .filter(Expr::aggregates)
-                .forEach(it -> measured.addAll(Exprs.tables(it)));
+        former.select().stream().filter(Expr::aggregates).forEach(it -> measured.addAll(Exprs.tables(it)));
         former.where().stream()
                 .map(Condition::left)
                 .filter(it -> it != null && catalog.type(it).isMoment())

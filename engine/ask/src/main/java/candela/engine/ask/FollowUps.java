@@ -146,7 +146,9 @@ final class FollowUps {
         var aggregated = select.stream().anyMatch(Expr::aggregates);
         var same = select.equals(former.select());
         return former.order().stream()
-                .filter(it -> same || select.contains(it.by()) || (!aggregated && !it.by().aggregates()))
+                .filter(it -> same
+                        || select.contains(it.by())
+                        || (!aggregated && !it.by().aggregates()))
                 .toList();
     }
 
@@ -160,7 +162,8 @@ final class FollowUps {
     /** New conditions; an older one on the same column gives way. */
     private List<Condition> where() {
         var added = new Completion(draft).conditions();
-        var replaced = Set.copyOf(added.stream().flatMap(it -> columns(it).stream()).toList());
+        var replaced =
+                Set.copyOf(added.stream().flatMap(it -> columns(it).stream()).toList());
         var where = new ArrayList<>(former.where().stream()
                 .filter(it -> columns(it).stream().noneMatch(replaced::contains))
                 .toList());

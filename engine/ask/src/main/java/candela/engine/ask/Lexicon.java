@@ -83,7 +83,8 @@ final class Lexicon {
         if (name.isEmpty()) {
             return;
         }
-        var stems = name.stream().filter(it -> !LINKING.contains(it)).map(Stems::of).toList();
+        var stems =
+                name.stream().filter(it -> !LINKING.contains(it)).map(Stems::of).toList();
         if (stems.isEmpty()) {
             return;
         }

@@ -55,7 +55,10 @@ final class Linker {
         var token = tokens.get(i);
         var steps = new ArrayList<Step>();
         steps.add(
-                !isLetter(tokens, i) && Cues.isStopword(token) || token.word().isEmpty() || token.is("&") || token.is("%")
+                !isLetter(tokens, i) && Cues.isStopword(token)
+                                || token.word().isEmpty()
+                                || token.is("&")
+                                || token.is("%")
                         ? new Step(0.3, null, i + 1)
                         : new Step(0, Item.unknown(span(question, tokens, i, i + 1)), i + 1));
         if (!token.quoted()) {
@@ -75,7 +78,8 @@ final class Linker {
     private static boolean isLetter(List<Token> tokens, int i) {
         return i > 0
                 && tokens.get(i).word().length() == 1
-                && Set.of("with", "letter", "contain", "contains", "containing").contains(tokens.get(i - 1).word());
+                && Set.of("with", "letter", "contain", "contains", "containing")
+                        .contains(tokens.get(i - 1).word());
     }
 
     /** The words between the words of a name count only when the whole name is there. */
@@ -164,7 +168,8 @@ final class Linker {
         return to == from + 1
                 && from > 0
                 && tokens.get(from).word().matches("costs?")
-                && Set.of("that", "which", "who", "do", "does", "did", "not").contains(tokens.get(from - 1).word());
+                && Set.of("that", "which", "who", "do", "does", "did", "not")
+                        .contains(tokens.get(from - 1).word());
     }
 
     private static Link priced(Link link) {
@@ -207,7 +212,9 @@ final class Linker {
         var single = span.size() == 1;
         return span.stream().noneMatch(it -> Cues.isKnown(it.word()))
                 && span.stream().anyMatch(it -> !lexicon.isFamiliar(it))
-                && (!single || (span.getFirst().capitalised() || span.getFirst().word().length() > 5));
+                && (!single
+                        || (span.getFirst().capitalised()
+                                || span.getFirst().word().length() > 5));
     }
 
     private List<Link> misspelt(List<Token> span, String key) {

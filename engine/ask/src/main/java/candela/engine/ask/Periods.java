@@ -170,7 +170,8 @@ final class Periods {
         var focus = measuredFirst(draft).stream().findFirst();
         return focus.flatMap(it -> draft.catalog.schema().tables().stream()
                 .filter(table -> dateOf(draft, table.name()).isPresent())
-                .filter(table -> table.name().equals(it) || !draft.joins.path(it, table.name()).isEmpty())
+                .filter(table -> table.name().equals(it)
+                        || !draft.joins.path(it, table.name()).isEmpty())
                 .min(Comparator.comparingInt(table -> cost(draft, it, table.name())))
                 .flatMap(table -> dateOf(draft, table.name())));
     }

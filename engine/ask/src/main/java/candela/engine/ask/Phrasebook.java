@@ -94,7 +94,8 @@ final class Phrasebook {
         }
         var first = tokens.get(from);
         var last = tokens.get(from + length - 1);
-        for (var word : phrases.getOrDefault(words(tokens, from, length, phrases == FOLDED), "").split(" ")) {
+        for (var word : phrases.getOrDefault(words(tokens, from, length, phrases == FOLDED), "")
+                .split(" ")) {
             into.add(new Token(first.text(), first.start(), last.end(), word, Stems.of(word), Numbers.of(word), false));
         }
         return length;

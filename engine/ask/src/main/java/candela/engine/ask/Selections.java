@@ -42,14 +42,19 @@ final class Selections {
         int k = i;
         while (draft.is(k, Cue.COMMA, Cue.AND, Cue.OF, Cue.DISTINCT, Cue.EACH, Cue.IS) || Keys.op(draft, k) != null) {
             var op = Keys.op(draft, k);
-            if (op != null && !(op == Op.COUNT && ops.contains(Op.AVG)) && !(op == Op.COUNT && ops.contains(Op.SUM)) && !(op == Op.SUM && ops.contains(Op.COUNT))) {
+            if (op != null
+                    && !(op == Op.COUNT && ops.contains(Op.AVG))
+                    && !(op == Op.COUNT && ops.contains(Op.SUM))
+                    && !(op == Op.SUM && ops.contains(Op.COUNT))) {
                 ops.add(op);
             }
             distinct |= draft.is(k, Cue.DISTINCT);
             draft.use(k++);
         }
         var follows = draft.isNumeric(i - 1) && draft.isColumn(i - 1) && draft.is(i + 1, Cue.OF);
-        if (follows || !draft.isFree(k) || draft.link(k).filter(it -> !it.isValue()).isEmpty()) {
+        if (follows
+                || !draft.isFree(k)
+                || draft.link(k).filter(it -> !it.isValue()).isEmpty()) {
             untargeted(draft, i, ops);
             return;
         }
@@ -64,7 +69,8 @@ final class Selections {
         var expr = Keys.aggregate(draft, k, op, distinct);
         var perParent = op == Op.AVG && draft.isTable(k) ? perParent(draft, k) : Optional.<Expr>empty();
         var measurePerRow = op == Op.AVG && draft.isMeasure(k) ? perOrder(draft, k) : Optional.<Expr>empty();
-        var valuePerRow = op == Op.AVG && draft.isTable(k) && perParent.isEmpty() ? value(draft, k) : Optional.<Expr>empty();
+        var valuePerRow =
+                op == Op.AVG && draft.isTable(k) && perParent.isEmpty() ? value(draft, k) : Optional.<Expr>empty();
         draft.select.add(perParent.or(() -> measurePerRow).or(() -> valuePerRow).orElse(expr));
     }
 

@@ -26,8 +26,8 @@ record Fixture(Schema schema) {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-20T09:00:00Z"), ZoneOffset.UTC);
     static final Path ROOT = Path.of("src/test/resources/ask");
 
-    private static final Pattern COLUMN =
-            Pattern.compile("  (?<name>.+?) (?<type>integer|decimal|text|date|boolean)(?<key> key)?( -> (?<target>\\w+))?: (?<values>.*)");
+    private static final Pattern COLUMN = Pattern.compile(
+            "  (?<name>.+?) (?<type>integer|decimal|text|date|boolean)(?<key> key)?( -> (?<target>\\w+))?: (?<values>.*)");
 
     static Fixture of(String name) {
         var tables = new ArrayList<Table>();
@@ -52,7 +52,11 @@ record Fixture(Schema schema) {
     }
 
     private static List<String> keyOf(List<Table> tables, String name) {
-        return tables.stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow().primaryKey();
+        return tables.stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .primaryKey();
     }
 
     private static Table table(List<String> lines, List<ForeignKey> keys) {
@@ -72,8 +76,8 @@ record Fixture(Schema schema) {
                 primary.add(match.group("name"));
             }
             if (match.group("target") != null) {
-                keys.add(new ForeignKey(
-                        name, List.of(match.group("name")), match.group("target"), List.of("id"), true));
+                keys.add(
+                        new ForeignKey(name, List.of(match.group("name")), match.group("target"), List.of("id"), true));
             }
         }
         return new Table(null, name, columns, primary, rows, "");

@@ -25,8 +25,11 @@ class GoldenTest {
             var text = Fixture.read(file);
             var split = text.indexOf("---\n");
             var head = new LinkedHashMap<String, String>();
-            text.substring(0, split).lines().forEach(line -> head.put(
-                    line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1).strip()));
+            text.substring(0, split)
+                    .lines()
+                    .forEach(line -> head.put(
+                            line.substring(0, line.indexOf(':')),
+                            line.substring(line.indexOf(':') + 1).strip()));
             var name = file.getParent().getFileName() + "/" + file.getFileName();
             return new Case(name, head, text.substring(split + 4).strip());
         }
@@ -42,7 +45,8 @@ class GoldenTest {
 
     private static List<Case> cases() throws IOException {
         try (var files = Files.walk(Fixture.ROOT)) {
-            return files.filter(it -> it.toString().endsWith(".txt") && !it.toString().contains("schema"))
+            return files.filter(it ->
+                            it.toString().endsWith(".txt") && !it.toString().contains("schema"))
                     .sorted()
                     .map(Case::of)
                     .toList();
@@ -52,7 +56,8 @@ class GoldenTest {
     @TestFactory
     Stream<DynamicTest> everyQuestionBecomesItsSql() throws IOException {
         return cases().stream()
-                .map(it -> DynamicTest.dynamicTest(it.name(), () -> assertThat(answer(it)).isEqualTo(it.expected())));
+                .map(it -> DynamicTest.dynamicTest(
+                        it.name(), () -> assertThat(answer(it)).isEqualTo(it.expected())));
     }
 
     @Test
@@ -81,8 +86,13 @@ class GoldenTest {
     private static String text(Answer answer) {
         return switch (answer) {
             case Answer.Understood understood -> understood.best().sql();
-            case Answer.Clarification asked -> "? " + asked.question() + "\n"
-                    + String.join("\n", asked.options().stream().map(Answer.Option::label).toList());
+            case Answer.Clarification asked ->
+                "? " + asked.question() + "\n"
+                        + String.join(
+                                "\n",
+                                asked.options().stream()
+                                        .map(Answer.Option::label)
+                                        .toList());
             case Answer.Refusal refusal -> "no " + String.join(", ", refusal.unknownWords());
         };
     }
@@ -92,8 +102,10 @@ class GoldenTest {
         var refused = new ArrayList<String>();
         for (var golden : cases()) {
             var sql = golden.expected();
-            var guard = new Guard(golden.dialect(), Fixture.of(golden.get("schema")).schema());
-            if (sql.startsWith("SELECT") && guard.check(sql) instanceof Verdict.Refused(var rule, var message, var line, var column)) {
+            var guard =
+                    new Guard(golden.dialect(), Fixture.of(golden.get("schema")).schema());
+            if (sql.startsWith("SELECT")
+                    && guard.check(sql) instanceof Verdict.Refused(var rule, var message, var line, var column)) {
                 refused.add(golden.name() + ": " + rule + " " + message + " " + line + ":" + column);
             }
         }

@@ -24,7 +24,9 @@ class ParserTest {
     void phrasesStandWhereTheyStandInTheQuestion() {
         var question = "Total  revenue from Germany, in 2024?";
         var understood = best(question).understood();
-        assertThat(understood).allSatisfy(it -> assertThat(question.substring(it.start(), it.end())).isEqualTo(it.text()));
+        assertThat(understood)
+                .allSatisfy(it ->
+                        assertThat(question.substring(it.start(), it.end())).isEqualTo(it.text()));
         assertThat(understood).anySatisfy(it -> {
             assertThat(it.text()).isEqualTo("Germany");
             assertThat(it.kind()).isEqualTo(Phrase.Kind.VALUE);
@@ -36,7 +38,8 @@ class ParserTest {
     void vietnamesePhrasesStandWhereTheyStandInTheQuestion() {
         var question = "Tổng doanh thu theo khu vực";
         assertThat(best(question).understood())
-                .allSatisfy(it -> assertThat(question.substring(it.start(), it.end())).isEqualTo(it.text()))
+                .allSatisfy(it ->
+                        assertThat(question.substring(it.start(), it.end())).isEqualTo(it.text()))
                 .extracting(Phrase::text)
                 .contains("doanh thu", "khu vực");
     }
@@ -60,7 +63,8 @@ class ParserTest {
     @Test
     void theSentenceIsInTheLanguageOfTheQuestion() {
         assertThat(best("average price of products by category").sentence())
-                .isEqualTo("Average price of products, by category of products, largest average price of products first.");
+                .isEqualTo(
+                        "Average price of products, by category of products, largest average price of products first.");
         assertThat(best("có bao nhiêu khách hàng").sentence()).isEqualTo("Số lượng customers.");
     }
 
