@@ -23,6 +23,7 @@ final class Completion {
     Reading reading(String language) {
         resolveDates();
         partition();
+        spread();
         measure();
         show();
         derive();
@@ -178,6 +179,22 @@ final class Completion {
                     .map(Sorting::by)
                     .filter(it -> !draft.select.contains(it) && (it.aggregates() || draft.catalog.isNumber(it)))
                     .forEach(draft.select::add);
+        }
+    }
+
+    /** "what share of orders were cancelled": the shares of all statuses answer it. */
+    private void spread() {
+        if (!draft.derived.contains(Op.SHARE) || !draft.groups.isEmpty()) {
+            return;
+        }
+        var stated = draft.where.stream()
+                .filter(it ->
+                        it.condition().test() == Test.EQUAL && !it.condition().aggregates())
+                .toList();
+        if (stated.size() == 1) {
+            var column = Objects.requireNonNull(stated.getFirst().condition().left());
+            draft.where.remove(stated.getFirst());
+            draft.groups.add(column);
         }
     }
 

@@ -11,7 +11,8 @@ final class Composer {
 
     /** Takes from the spans what they say, without adding what they leave open. */
     static void extract(Draft draft) {
-        if (draft.mentioned().isEmpty()) {
+        if (draft.mentioned().isEmpty()
+                && draft.items.stream().anyMatch(it -> it.is(Cue.COMPARE) || it.is(Cue.GROWTH))) {
             Superlatives.defaultMeasure(draft).ifPresent(it -> draft.context.addAll(Exprs.tables(it)));
         }
         Comparing.apply(draft);

@@ -205,7 +205,7 @@ final class Lexicon {
         for (var word : words) {
             if (Spelling.isSlip(token.word(), word)
                     || Spelling.isSlip(token.word(), word + "s")
-                    || Spelling.isSlip(token.stem(), Stems.of(word))) {
+                    || Spelling.isSlip(token.stem(), word)) {
                 alternatives.merge(Stems.of(word), 0.8, Math::max);
             }
         }

@@ -163,6 +163,12 @@ final class Linker {
                 .toList();
     }
 
+    private boolean speaksOfRevenue(Token token) {
+        var misspelt = !lexicon.isFamiliar(token)
+                && (Spelling.isSlip(token.word(), "revenue") || Spelling.isSlip(token.word(), "turnover"));
+        return REVENUE.contains(token.stem()) || misspelt;
+    }
+
     /** "products that cost 20": what they cost the buyer is their price. */
     private static boolean isVerb(List<Token> tokens, int from, int to) {
         return to == from + 1
@@ -178,7 +184,7 @@ final class Linker {
     }
 
     private void measures(List<Token> span, java.util.Map<String, Link> links) {
-        if (span.size() != 1 || !REVENUE.contains(span.getFirst().stem())) {
+        if (span.size() != 1 || !speaksOfRevenue(span.getFirst())) {
             return;
         }
         if (links.values().stream().anyMatch(it -> it.isColumn() && it.score() >= 0.95)) {

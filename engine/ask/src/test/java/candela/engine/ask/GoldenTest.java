@@ -30,7 +30,7 @@ class GoldenTest {
                     .forEach(line -> head.put(
                             line.substring(0, line.indexOf(':')),
                             line.substring(line.indexOf(':') + 1).strip()));
-            var name = file.getParent().getFileName() + "/" + file.getFileName();
+            var name = Fixture.ROOT.relativize(file).toString();
             return new Case(name, head, text.substring(split + 4).strip());
         }
 
@@ -57,7 +57,7 @@ class GoldenTest {
     Stream<DynamicTest> everyQuestionBecomesItsSql() throws IOException {
         return cases().stream()
                 .map(it -> DynamicTest.dynamicTest(
-                        it.name(), () -> assertThat(answer(it)).isEqualTo(it.expected())));
+                        it.name(), () -> assertThat(answer(it).strip()).isEqualTo(it.expected())));
     }
 
     @Test
@@ -74,13 +74,18 @@ class GoldenTest {
         return text(answer);
     }
 
+    /** The reading after some questions, each following up on the one before. */
     private static Reading former(Parser parser, String questions) {
-        Reading reading = null;
-        for (var question : questions.split(" \\| ")) {
-            var answer = reading == null ? parser.ask(question) : parser.ask(question, reading);
-            reading = ((Answer.Understood) answer).best().reading();
+        var asked = List.of(questions.split(" \\| "));
+        var reading = understood(parser.ask(asked.getFirst()));
+        for (var question : asked.subList(1, asked.size())) {
+            reading = understood(parser.ask(question, reading));
         }
         return reading;
+    }
+
+    private static Reading understood(Answer answer) {
+        return ((Answer.Understood) answer).best().reading();
     }
 
     private static String text(Answer answer) {
