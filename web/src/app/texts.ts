@@ -41,7 +41,7 @@ export const useT = dictionary({
     team: "Team",
     teams: "Teams",
     theme: "Colours",
-    userMenu: (name: string) => `${name}: account and settings`,
+    userMenu: "account and settings",
   },
   vi: {
     account: "Tài khoản của bạn",
@@ -82,6 +82,6 @@ export const useT = dictionary({
     team: "Nhóm",
     teams: "Nhóm",
     theme: "Màu sắc",
-    userMenu: (name: string) => `${name}: tài khoản và cài đặt`,
+    userMenu: "tài khoản và cài đặt",
   },
 });

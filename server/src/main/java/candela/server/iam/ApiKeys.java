@@ -85,7 +85,8 @@ class ApiKeys {
     }
 
     List<ApiKey> of(UserId user, TeamId team) {
-        return database.sql("SELECT * FROM iam.api_key WHERE user_id = ? AND team = ? ORDER BY created_at DESC, id DESC")
+        return database.sql(
+                        "SELECT * FROM iam.api_key WHERE user_id = ? AND team = ? ORDER BY created_at DESC, id DESC")
                 .params(user.value(), team.value())
                 .query((row, number) -> key(row))
                 .list();

@@ -36,6 +36,7 @@ class Cleanup implements Recurring {
 
     @Override
     public void run() {
-        sight.as(Actor.system(), () -> sessions.deleteEndedBefore(clock.instant().minus(KEPT)) + lockout.forgetOld());
+        sight.as(
+                Actor.system(), () -> sessions.deleteEndedBefore(clock.instant().minus(KEPT)) + lockout.forgetOld());
     }
 }

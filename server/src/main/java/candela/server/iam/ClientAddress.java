@@ -13,8 +13,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Where a request comes from: the other end of the socket, for any header can be made up. Only where that end is a proxy that the
- * settings name does its header count, read from its end, as far back as such proxies wrote it.
+ * Where a request comes from: the other end of the socket, for any header can be made up. Only where that end is a
+ * proxy that the settings name does its header count, read from its end, as far back as such proxies wrote it.
  */
 @Component
 class ClientAddress {

@@ -36,7 +36,8 @@ public class Directory {
     /** Who has this email or username, to add them to a team. */
     public Optional<UserId> find(Actor actor, String login) {
         actor.require("team:invite");
-        return binding.as(actor.asSystem(), () -> users.findByLogin(login.strip().toLowerCase(Locale.ROOT)))
+        return binding.as(
+                        actor.asSystem(), () -> users.findByLogin(login.strip().toLowerCase(Locale.ROOT)))
                 .filter(User::active)
                 .map(User::id);
     }

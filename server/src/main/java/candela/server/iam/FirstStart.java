@@ -9,7 +9,9 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
-/** While nobody has an account: makes the administrator of the settings, or tells the console how to make the first one. */
+/**
+ * While nobody has an account: makes the administrator of the settings, or tells the console how to make the first one.
+ */
 @Component
 class FirstStart implements ApplicationRunner {
 
@@ -34,7 +36,8 @@ class FirstStart implements ApplicationRunner {
         if (email != null && password != null) {
             create(system, email, password);
         } else if (email != null || password != null) {
-            throw new StartRefused("CANDELA_ADMIN_EMAIL and CANDELA_ADMIN_PASSWORD belong together: set both, or neither");
+            throw new StartRefused(
+                    "CANDELA_ADMIN_EMAIL and CANDELA_ADMIN_PASSWORD belong together: set both, or neither");
         } else {
             // The console and nothing else: a log file would keep the token.
             System.out.println("Open " + address() + " and enter the one-time token " + setup.open(system));
@@ -51,6 +54,9 @@ class FirstStart implements ApplicationRunner {
 
     private String address() {
         var url = settings.publicUrl();
-        return url == null ? "http://" + (settings.host().equals("0.0.0.0") ? "localhost" : settings.host()) + ":" + settings.port() : url;
+        return url == null
+                ? "http://" + (settings.host().equals("0.0.0.0") ? "localhost" : settings.host()) + ":"
+                        + settings.port()
+                : url;
     }
 }

@@ -21,9 +21,12 @@ final class IpRange {
     static IpRange parse(String text) {
         var slash = text.indexOf('/');
         try {
-            var address = InetAddress.ofLiteral(slash < 0 ? text.strip() : text.substring(0, slash).strip());
+            var address = InetAddress.ofLiteral(
+                    slash < 0 ? text.strip() : text.substring(0, slash).strip());
             var most = address.getAddress().length * 8;
-            var bits = slash < 0 ? most : Integer.parseInt(text.substring(slash + 1).strip());
+            var bits = slash < 0
+                    ? most
+                    : Integer.parseInt(text.substring(slash + 1).strip());
             if (bits < 0 || bits > most) {
                 throw wrong(text);
             }

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Recognises an API key. Answers in this order: 401 where the key is dead, 403 where the address is not allowed; then the actor, which
- * answers 403 where a scope is missing and 429 where the key has used up its requests.
+ * Recognises an API key. Answers in this order: 401 where the key is dead, 403 where the address is not allowed; then
+ * the actor, which answers 403 where a scope is missing and 429 where the key has used up its requests.
  */
 @Component
 class KeyAuthentication {

@@ -34,7 +34,11 @@ public class KeyRing {
     }
 
     /** What a key shall be good for. */
-    public record Wish(String name, List<String> scopes, List<String> allowedIps, @Nullable Instant expiresAt) {}
+    public record Wish(
+            String name,
+            List<String> scopes,
+            List<String> allowedIps,
+            @Nullable Instant expiresAt) {}
 
     /**
      * A new key.
@@ -68,8 +72,8 @@ public class KeyRing {
         var token = prefix + Secrets.token(ApiKey.SECRET);
         var key = key(actor, wish, prefix, now);
         keys.insert(key, Secrets.hash(token));
-        events.publishEvent(new Audited(
-                actor, "key_created", "api_key", key.id().value(), Map.of(), seen(key), null));
+        events.publishEvent(
+                new Audited(actor, "key_created", "api_key", key.id().value(), Map.of(), seen(key), null));
         return new Issued(key, token);
     }
 

@@ -51,7 +51,6 @@ class RequestAuthenticator implements Authenticator {
 
     private Optional<Actor> cookie(HttpServletRequest request) {
         return Optional.ofNullable(WebUtils.getCookie(request, SessionCookie.NAME))
-                .flatMap(it -> sessions.authenticate(
-                        it.getValue(), Kind.BROWSER, address.origin(request, Access.UI)));
+                .flatMap(it -> sessions.authenticate(it.getValue(), Kind.BROWSER, address.origin(request, Access.UI)));
     }
 }

@@ -60,7 +60,10 @@ class UserController {
         }
     }
 
-    record UserChange(@Nullable String displayName, @Nullable String status, @Nullable Boolean administrator) {
+    record UserChange(
+            @Nullable String displayName,
+            @Nullable String status,
+            @Nullable Boolean administrator) {
 
         Accounts.Change change() {
             return new Accounts.Change(displayName, status == null ? null : UserRules.status(status), administrator);
@@ -77,7 +80,9 @@ class UserController {
 
     @GetMapping
     Page<UserView> list(
-            Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @Nullable UUID cursor) {
+            Actor actor,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable UUID cursor) {
         return accounts.list(actor, q, cursor).map(UserView::of);
     }
 

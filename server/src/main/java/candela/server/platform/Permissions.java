@@ -33,7 +33,8 @@ public final class Permissions {
                 throw Problem.invalid(field, "There is no permission " + permission);
             }
             if (!actor.may(permission)) {
-                throw Problem.forbidden("insufficient_scope", "You cannot give the permission " + permission + ": you do not have it");
+                throw Problem.forbidden(
+                        "insufficient_scope", "You cannot give the permission " + permission + ": you do not have it");
             }
         }
     }

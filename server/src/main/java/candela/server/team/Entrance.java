@@ -7,8 +7,8 @@ import candela.server.platform.Problem;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets an actor act in a team that is not the current one, with what the actor may do there. To who is not in it the team does not
- * exist.
+ * Lets an actor act in a team that is not the current one, with what the actor may do there. To who is not in it the
+ * team does not exist.
  */
 @Component
 class Entrance {

@@ -30,7 +30,8 @@ class RoleController {
         }
     }
 
-    record NewRole(@NotBlank @Size(max = 60) String name, @NotNull List<@NotBlank String> permissions) {}
+    record NewRole(
+            @NotBlank @Size(max = 60) String name, @NotNull List<@NotBlank String> permissions) {}
 
     private final RoleBook roles;
 

@@ -59,8 +59,10 @@ public class Staff {
         var inTeam = entrance.in(actor, team);
         inTeam.require("team:invite");
         var roles = choice.of(inTeam, roleNames);
-        var user = directory.find(inTeam, login).orElseThrow(() -> new Problem(
-                Problem.Kind.NOT_FOUND, "Nobody here has the email or username " + login.strip()));
+        var user = directory
+                .find(inTeam, login)
+                .orElseThrow(() ->
+                        new Problem(Problem.Kind.NOT_FOUND, "Nobody here has the email or username " + login.strip()));
         if (members.find(team, user).isPresent()) {
             throw Problem.conflict(login.strip() + " is in this team already");
         }

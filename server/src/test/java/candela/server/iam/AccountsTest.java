@@ -37,12 +37,11 @@ class AccountsTest {
         var email = unique() + "@example.com";
         assertThat(create(admin, email, "three small boats")).hasStatus(201);
 
-        assertThat(create(admin, email.toUpperCase(Locale.ROOT), "three small boats")).hasStatus(409);
+        assertThat(create(admin, email.toUpperCase(Locale.ROOT), "three small boats"))
+                .hasStatus(409);
         var name = email.substring(0, email.indexOf('@'));
         assertThat(api.post(admin, "/users", """
-                {"email": "other-%s", "username": "%s", "displayName": "Other", "password": "three small boats", "administrator": false}"""
-                        .formatted(email, name)))
-                .hasStatus(409);
+                {"email": "other-%s", "username": "%s", "displayName": "Other", "password": "three small boats", "administrator": false}""".formatted(email, name))).hasStatus(409);
         assertThat(json(api.get(admin, "/users?q=" + email)).at("/items")).hasSize(1);
     }
 
@@ -66,7 +65,8 @@ class AccountsTest {
     @Test
     void onlyWhoManagesUsersSeesTheList() {
         assertThat(api.get(people.member(), "/users")).hasStatus(403);
-        assertThat(create(people.member(), unique() + "@example.com", "three small boats")).hasStatus(403);
+        assertThat(create(people.member(), unique() + "@example.com", "three small boats"))
+                .hasStatus(403);
     }
 
     @Test
@@ -78,7 +78,8 @@ class AccountsTest {
         }
 
         var first = json(api.get(admin, "/users?q=" + word));
-        var rest = json(api.get(admin, "/users?q=" + word + "&cursor=" + first.at("/next").asString()));
+        var rest = json(api.get(
+                admin, "/users?q=" + word + "&cursor=" + first.at("/next").asString()));
         assertThat(first.at("/items")).hasSize(50);
         assertThat(rest.at("/items")).hasSize(1);
         assertThat(rest.at("/next").isNull()).isTrue();
@@ -106,9 +107,11 @@ class AccountsTest {
     @Test
     void theLastAdministratorStays() {
         var admin = people.administrator();
-        var others = sight.as(admin.actor(), () -> users.findAll().stream()
-                .filter(it -> it.leads() && !it.id().equals(admin.user()))
-                .toList());
+        var others = sight.as(
+                admin.actor(),
+                () -> users.findAll().stream()
+                        .filter(it -> it.leads() && !it.id().equals(admin.user()))
+                        .toList());
         for (var other : others) {
             api.patch(admin, "/users/" + other.id().value(), "{\"administrator\": false}");
         }
@@ -128,11 +131,13 @@ class AccountsTest {
                 {"name": "%s", "permissions": ["user:manage", "team:read"]}""".formatted(role));
         var keeper = people.colleague(admin, role);
 
-        assertThat(change(keeper, people.member(), "{\"displayName\": \"New\"}")).hasStatus(200);
+        assertThat(change(keeper, people.member(), "{\"displayName\": \"New\"}"))
+                .hasStatus(200);
         assertThat(change(keeper, admin, "{\"displayName\": \"New\"}")).hasStatus(403);
         assertThat(change(keeper, keeper, "{\"administrator\": true}")).hasStatus(403);
         assertThat(api.put(keeper, "/users/" + admin.user().value() + "/password", """
-                {"password": "three small boats"}""")).hasStatus(403);
+                {"password": "three small boats"}"""))
+                .hasStatus(403);
     }
 
     @Test
@@ -140,7 +145,8 @@ class AccountsTest {
         var ana = people.member();
 
         assertThat(api.put(people.administrator(), "/users/" + ana.user().value() + "/password", """
-                {"password": "seven small boats"}""")).hasStatus(204);
+                {"password": "seven small boats"}"""))
+                .hasStatus(204);
 
         assertThat(api.get(ana, "/me")).hasStatus(401);
     }
@@ -148,7 +154,8 @@ class AccountsTest {
     @ParameterizedTest
     @ValueSource(strings = {"short", "aaaaaaaaaaaa", "password123!", "1234567890", "Qwertyuiop"})
     void aPasswordThatIsGuessedFirstIsRefused(String password) {
-        assertThat(create(people.administrator(), unique() + "@example.com", password)).hasStatus(400);
+        assertThat(create(people.administrator(), unique() + "@example.com", password))
+                .hasStatus(400);
     }
 
     @Test
@@ -156,7 +163,9 @@ class AccountsTest {
         assertThat(new PasswordHashing().passwordEncoder().encode("three small boats"))
                 .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         var ana = people.member();
-        assertThat(sight.as(ana.actor(), () -> users.findById(ana.user()).orElseThrow().passwordHash()))
+        assertThat(sight.as(
+                        ana.actor(),
+                        () -> users.findById(ana.user()).orElseThrow().passwordHash()))
                 .startsWith("$argon2id$");
     }
 
@@ -166,8 +175,7 @@ class AccountsTest {
 
     private MvcTestResult create(Person by, String email, String password) {
         return api.post(by, "/users", """
-                {"email": "%s", "displayName": "Somebody", "password": "%s", "administrator": false}"""
-                        .formatted(email, password));
+                {"email": "%s", "displayName": "Somebody", "password": "%s", "administrator": false}""".formatted(email, password));
     }
 
     private static String unique() {

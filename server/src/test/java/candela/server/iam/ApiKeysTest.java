@@ -111,7 +111,8 @@ class ApiKeysTest {
                 {"roles": ["viewer"]}""");
         assertThat(permissions(key)).contains("team:read").doesNotContain("datasource:write");
 
-        api.delete(host, "/teams/" + host.team().value() + "/members/" + ana.user().value());
+        api.delete(
+                host, "/teams/" + host.team().value() + "/members/" + ana.user().value());
         assertThat(with(key, "/me")).hasStatus(401);
     }
 
@@ -134,7 +135,8 @@ class ApiKeysTest {
         var answer = with(key, "/me");
         assertThat(answer).hasStatus(401);
         assertThat(text(answer, "/detail")).contains("expired");
-        assertThat(create(people.member(), TEAM_READ, "", "\"2020-01-01T00:00:00Z\"")).hasStatus(400);
+        assertThat(create(people.member(), TEAM_READ, "", "\"2020-01-01T00:00:00Z\""))
+                .hasStatus(400);
     }
 
     @Test
@@ -199,8 +201,7 @@ class ApiKeysTest {
 
     private MvcTestResult create(Person person, String scopes, String ips, String expires) {
         return api.post(person, "/api-keys", """
-                {"name": "nightly", "scopes": [%s], "allowedIps": [%s], "expiresAt": %s}""".formatted(
-                        scopes, ips, expires.isEmpty() ? "null" : expires));
+                {"name": "nightly", "scopes": [%s], "allowedIps": [%s], "expiresAt": %s}""".formatted(scopes, ips, expires.isEmpty() ? "null" : expires));
     }
 
     private MvcTestResult with(String key, String path) {

@@ -43,10 +43,12 @@ class CleanupTest {
     }
 
     private boolean kept(Session.SessionId id) {
-        return sight.as(Actor.system(), () -> database.sql("SELECT count(*) FROM iam.session WHERE id = ?")
-                        .param(id.value())
-                        .query(Integer.class)
-                        .single()
-                > 0);
+        return sight.as(
+                Actor.system(),
+                () -> database.sql("SELECT count(*) FROM iam.session WHERE id = ?")
+                                .param(id.value())
+                                .query(Integer.class)
+                                .single()
+                        > 0);
     }
 }

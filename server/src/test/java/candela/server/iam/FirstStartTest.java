@@ -24,12 +24,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 @ExtendWith(OutputCaptureExtension.class)
 class FirstStartTest {
 
-    private static final Pattern TOKEN = Pattern.compile("Open http://\\S+ and enter the one-time token (\\S{4}-\\S{4})");
+    private static final Pattern TOKEN =
+            Pattern.compile("Open http://\\S+ and enter the one-time token (\\S{4}-\\S{4})");
 
     @Test
     void theTokenOfTheConsoleMakesTheFirstAdministratorOnce(CapturedOutput console) throws Exception {
         try (var server = start()) {
-            var token = TOKEN.matcher(console.getOut()).results().findFirst().orElseThrow().group(1);
+            var token = TOKEN.matcher(console.getOut())
+                    .results()
+                    .findFirst()
+                    .orElseThrow()
+                    .group(1);
             assertThat(get(server, "/auth/state").body()).contains("\"setupRequired\":true");
             assertThat(setUp(server, "AAAA-AAAA").statusCode()).isEqualTo(401);
 
@@ -45,7 +50,8 @@ class FirstStartTest {
 
     @Test
     void theAdministratorOfTheSettingsIsMadeWithoutAToken(CapturedOutput console) throws Exception {
-        try (var server = start("--candela.admin.email=root@example.com", "--candela.admin.password=three small boats")) {
+        try (var server =
+                start("--candela.admin.email=root@example.com", "--candela.admin.password=three small boats")) {
             var answer = post(server, "/auth/tokens", """
                     {"login": "root@example.com", "password": "three small boats"}""");
 
@@ -66,8 +72,7 @@ class FirstStartTest {
 
     private static HttpResponse<String> setUp(ConfigurableApplicationContext server, String token) throws Exception {
         return post(server, "/auth/setup", """
-                {"token": "%s", "email": "first@example.com", "displayName": "First", "password": "three small boats", "locale": "vi"}"""
-                        .formatted(token));
+                {"token": "%s", "email": "first@example.com", "displayName": "First", "password": "three small boats", "locale": "vi"}""".formatted(token));
     }
 
     private static HttpResponse<String> get(ConfigurableApplicationContext server, String path) throws Exception {
@@ -89,6 +94,7 @@ class FirstStartTest {
     }
 
     private static URI address(ConfigurableApplicationContext server, String path) {
-        return URI.create("http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port") + "/api/v1" + path);
+        return URI.create(
+                "http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port") + "/api/v1" + path);
     }
 }

@@ -91,7 +91,8 @@ class ProfileTest {
     void nobodySwitchesToATeamThatIsNotTheirs() {
         var other = people.member().team().value();
 
-        assertThat(api.put(people.member(), "/me/team", "{\"team\": \"" + other + "\"}")).hasStatus(404);
+        assertThat(api.put(people.member(), "/me/team", "{\"team\": \"" + other + "\"}"))
+                .hasStatus(404);
     }
 
     @Test
@@ -107,7 +108,9 @@ class ProfileTest {
     void theDatabaseItselfHidesAccountsSessionsAndKeysFromEverybodyElse() {
         assertThat(profile.me(people.member().actor()).user()).isNotNull();
         for (var table : List.of("user", "session", "refresh_token", "api_key", "login_attempt")) {
-            assertThat(database.sql("SELECT count(*) FROM iam." + table).query(Integer.class).single())
+            assertThat(database.sql("SELECT count(*) FROM iam." + table)
+                            .query(Integer.class)
+                            .single())
                     .as(table)
                     .isZero();
         }

@@ -36,7 +36,8 @@ class SignInTest {
         var ana = people.member();
         var username = text(api.get(ana, "/me"), "/username");
 
-        assertThat(signIn(ana.email().toUpperCase(Locale.ROOT), People.PASSWORD)).hasStatus(200);
+        assertThat(signIn(ana.email().toUpperCase(Locale.ROOT), People.PASSWORD))
+                .hasStatus(200);
         assertThat(signIn(username, People.PASSWORD)).hasStatus(200);
     }
 
@@ -55,10 +56,7 @@ class SignInTest {
         var cookie = ana.cookie();
 
         assertThat(http.get().uri("/api/v1/me").cookie(cookie)).hasStatus(200);
-        assertThat(http.delete()
-                        .uri("/api/v1/auth/session")
-                        .cookie(cookie)
-                        .header("X-Candela", "1"))
+        assertThat(http.delete().uri("/api/v1/auth/session").cookie(cookie).header("X-Candela", "1"))
                 .hasStatus(204);
         assertThat(http.get().uri("/api/v1/me").cookie(cookie)).hasStatus(401);
     }

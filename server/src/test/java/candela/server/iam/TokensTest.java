@@ -88,7 +88,8 @@ class TokensTest {
         var listed = json(api.get(ana, "/auth/sessions")).at("/items");
         assertThat(listed).hasSize(3);
         assertThat(listed.findValuesAsString("kind")).containsExactlyInAnyOrder("browser", "token", "token");
-        assertThat(listed.valueStream().filter(it -> it.at("/current").asBoolean())).hasSize(1);
+        assertThat(listed.valueStream().filter(it -> it.at("/current").asBoolean()))
+                .hasSize(1);
 
         var id = text(api.send(HttpMethod.GET, second, "/auth/sessions", null), "/items/0/id");
         assertThat(api.delete(ana, "/auth/sessions")).hasStatus(204);

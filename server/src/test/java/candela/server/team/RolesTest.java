@@ -30,8 +30,7 @@ class RolesTest {
         var admin = people.administrator();
         var roles = json(api.get(admin, "/roles")).at("/items");
 
-        assertThat(roles.findValuesAsString("name"))
-                .contains("team_manager", "member", "analyst", "viewer", "auditor");
+        assertThat(roles.findValuesAsString("name")).contains("team_manager", "member", "analyst", "viewer", "auditor");
         for (var role : roles) {
             role.at("/permissions").forEach(it -> assertThat(Permissions.ALL).contains(it.asString()));
         }
@@ -39,7 +38,8 @@ class RolesTest {
                 .contains("audit:read", "team:invite")
                 .doesNotContain("role:write", "user:manage", "setting:write", "admin:*");
         var builtIn = "/roles/" + roles.at("/0/id").asString();
-        assertThat(api.put(admin, builtIn, "{\"name\": \"mine\", \"permissions\": []}")).hasStatus(409);
+        assertThat(api.put(admin, builtIn, "{\"name\": \"mine\", \"permissions\": []}"))
+                .hasStatus(409);
         assertThat(api.delete(admin, builtIn)).hasStatus(409);
     }
 
@@ -75,7 +75,10 @@ class RolesTest {
         var role = name();
         var id = text(create(admin, role, "audit:read"), "/id");
         var ana = people.colleague(admin, role);
-        api.put(admin, "/teams/" + admin.team().value() + "/members/" + ana.user().value(), """
+        api.put(
+                admin,
+                "/teams/" + admin.team().value() + "/members/" + ana.user().value(),
+                """
                 {"roles": ["viewer", "%s"]}""".formatted(role));
         assertThat(permissions(ana)).contains("audit:read", "query:read");
 

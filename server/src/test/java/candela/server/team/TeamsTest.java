@@ -34,7 +34,8 @@ class TeamsTest {
         assertThat(teams.at("/0/personal").asBoolean()).isTrue();
         assertThat(teams.at("/0/roles").toString()).isEqualTo("[\"team_manager\"]");
         assertThat(api.delete(ana, "/teams/" + ana.team().value())).hasStatus(409);
-        assertThat(api.delete(ana, path(ana) + "/members/" + ana.user().value())).hasStatus(409);
+        assertThat(api.delete(ana, path(ana) + "/members/" + ana.user().value()))
+                .hasStatus(409);
     }
 
     @Test
@@ -69,7 +70,8 @@ class TeamsTest {
         assertThat(api.patch(bob, path(ana), "{\"name\": \"Mine\"}")).hasStatus(404);
         assertThat(api.delete(bob, path(ana))).hasStatus(404);
         assertThat(add(bob, ana, bob.email(), "viewer")).hasStatus(404);
-        assertThat(api.delete(bob, path(ana) + "/members/" + ana.user().value())).hasStatus(404);
+        assertThat(api.delete(bob, path(ana) + "/members/" + ana.user().value()))
+                .hasStatus(404);
     }
 
     @Test
@@ -81,7 +83,8 @@ class TeamsTest {
         assertThat(add(viewer, ana, people.member().email(), "viewer")).hasStatus(403);
         assertThat(assign(viewer, ana, viewer, "team_manager")).hasStatus(403);
         assertThat(api.patch(viewer, path(ana), "{\"name\": \"Mine\"}")).hasStatus(403);
-        assertThat(api.delete(viewer, path(ana) + "/members/" + ana.user().value())).hasStatus(403);
+        assertThat(api.delete(viewer, path(ana) + "/members/" + ana.user().value()))
+                .hasStatus(403);
     }
 
     @Test
@@ -90,7 +93,8 @@ class TeamsTest {
         var viewer = people.viewer(ana);
 
         var listed = json(api.get(ana, path(ana) + "/members")).at("/items/1");
-        assertThat(listed.at("/user").asString()).isEqualTo(viewer.user().value().toString());
+        assertThat(listed.at("/user").asString())
+                .isEqualTo(viewer.user().value().toString());
         assertThat(listed.at("/roles").toString()).isEqualTo("[\"viewer\"]");
         assertThat(listed.at("/addedBy").asString()).isEqualTo(text(api.get(ana, "/me"), "/displayName"));
         assertThat(listed.at("/addedAt").asString()).endsWith("Z");
@@ -140,7 +144,8 @@ class TeamsTest {
         var ana = people.member();
         var viewer = people.viewer(ana);
 
-        assertThat(api.delete(ana, path(ana) + "/members/" + viewer.user().value())).hasStatus(204);
+        assertThat(api.delete(ana, path(ana) + "/members/" + viewer.user().value()))
+                .hasStatus(204);
 
         assertThat(viewer.team()).isNotEqualTo(ana.team());
         assertThat(json(api.get(viewer, "/me")).at("/teams")).hasSize(1);
@@ -150,7 +155,9 @@ class TeamsTest {
     void theDatabaseItselfHidesTeamsFromWhoIsNobody() {
         people.member();
         for (var table : java.util.List.of("team", "member", "role")) {
-            assertThat(database.sql("SELECT count(*) FROM team." + table).query(Integer.class).single())
+            assertThat(database.sql("SELECT count(*) FROM team." + table)
+                            .query(Integer.class)
+                            .single())
                     .as(table)
                     .isZero();
         }

@@ -43,9 +43,7 @@ public class Api {
         return send(HttpMethod.DELETE, person.token(), path, null);
     }
 
-    /**
-     * @param token a bearer token or API key; null to be nobody
-     */
+    /** @param token a bearer token or API key; null to be nobody */
     public MvcTestResult send(HttpMethod method, @Nullable String token, String path, @Nullable String body) {
         return send(method, token, path, body, "127.0.0.1");
     }

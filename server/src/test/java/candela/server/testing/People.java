@@ -69,7 +69,8 @@ public class People {
     }
 
     private String token(String email) {
-        return signIn.program(Actor.anonymous(Actor.Origin.SYSTEM), email, PASSWORD).access();
+        return signIn.program(Actor.anonymous(Actor.Origin.SYSTEM), email, PASSWORD)
+                .access();
     }
 
     private static void must(MvcTestResult answer) {
