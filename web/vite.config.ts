@@ -13,9 +13,12 @@ export default defineConfig({
   build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   test: {
     environment: "jsdom",
+    // One process for all files: loading Mantine anew for each costs more than the tests. setup.ts leaves nothing behind.
+    isolate: false,
     globals: true,
     setupFiles: ["src/testing/setup.ts"],
     unstubGlobals: true,
+    testTimeout: 30_000,
     css: false,
   },
 });

@@ -16,7 +16,7 @@ export function Navigation({ onGo }: { onGo: () => void }) {
   }
   return (
     <ScrollArea type="auto" flex={1} mih={0}>
-      <UnstyledButton className={classes["find"] ?? ""} onClick={find} aria-label={t.findAnything}>
+      <UnstyledButton className={classes["find"] ?? ""} onClick={find}>
         <Search size={16} aria-hidden />
         <Text span size="sm" flex={1}>
           {t.findAnything}

@@ -11,7 +11,7 @@ export function Palette() {
   const t = useT();
   const [text, setText] = useState("");
   return (
-    <Spotlight.Root query={text} onQueryChange={setText} shortcut="mod + K" tagsToIgnore={[]} triggerOnContentEditable scrollable maxHeight="60vh">
+    <Spotlight.Root query={text} onQueryChange={setText} shortcut="mod + K" tagsToIgnore={[]} triggerOnContentEditable scrollable maxHeight="60vh" attributes={{ content: { "aria-label": t.findAnything } }}>
       <Spotlight.Search placeholder={t.findHint} aria-label={t.findAnything} leftSection={<Search size={18} aria-hidden />} />
       <Results text={text} />
     </Spotlight.Root>

@@ -1,4 +1,4 @@
-import { Avatar, Group, Menu, Text, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
+import { Avatar, Group, Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden, type MantineColorScheme } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Check, CircleUser, Keyboard, LogOut, Monitor, Moon, Sun, type LucideIcon } from "lucide-react";
 import { useChangeProfile, useSignOut } from "@/features/iam/api";
@@ -20,7 +20,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   return (
     <Menu position="top-start" width={240} shadow="md">
       <Menu.Target>
-        <UnstyledButton className={classes["menu"] ?? ""} aria-label={t.userMenu(me.displayName)}>
+        <UnstyledButton className={classes["menu"] ?? ""}>
           <Group gap="sm" wrap="nowrap">
             <Avatar name={me.displayName} color="iris" size={32} aria-hidden />
             <div className={classes["name"]}>
@@ -30,6 +30,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
               <Text size="xs" c="dimmed" truncate>
                 {me.email}
               </Text>
+              <VisuallyHidden>{t.userMenu}</VisuallyHidden>
             </div>
           </Group>
         </UnstyledButton>

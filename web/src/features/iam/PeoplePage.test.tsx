@@ -23,7 +23,7 @@ test("somebody added appears in the list", async () => {
   await userEvent.click(await screen.findByRole("button", { name: "Add a person" }));
   await userEvent.type(await screen.findByLabelText(/^Name/), "Bob");
   await userEvent.type(screen.getByLabelText(/^Email/), "bob@example.com");
-  await userEvent.type(screen.getByLabelText(/^Password/), "three red candles");
+  await userEvent.type(screen.getByLabelText(/^Password/), "red candle");
   await userEvent.click(screen.getByRole("button", { name: "Add" }));
 
   await screen.findByRole("rowheader", { name: "Bob" });
@@ -75,11 +75,11 @@ test("somebody gets a new password", async () => {
 
   await userEvent.click(await screen.findByRole("button", { name: "Actions for Bob" }));
   await userEvent.click(await screen.findByRole("menuitem", { name: "Set a new password" }));
-  await userEvent.type(await screen.findByLabelText(/^Password/), "three red candles");
+  await userEvent.type(await screen.findByLabelText(/^Password/), "red candle");
   await userEvent.click(screen.getByRole("button", { name: "Set a new password" }));
 
   await screen.findByText("Bob has a new password");
-  expect(asked).toEqual({ password: "three red candles" });
+  expect(asked).toEqual({ password: "red candle" });
 });
 
 test("typing searches, and the next page follows on demand", async () => {

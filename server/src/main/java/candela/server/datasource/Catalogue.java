@@ -3,6 +3,7 @@ package candela.server.datasource;
 import candela.engine.sql.Schema;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.DataSource.Extent;
+import candela.server.datasource.DataSource.Status;
 import candela.server.platform.Actor;
 import candela.server.platform.Audited;
 import candela.server.platform.Problem;
@@ -51,6 +52,19 @@ class Catalogue {
                 .orElseThrow(() -> Problem.notFound("data source", id));
     }
 
+    /** The source, if whoever may run queries or read data sources sees it and it is not disabled. */
+    @Transactional(readOnly = true)
+    public DataSource askable(Actor actor, DataSourceId id) {
+        if (!actor.may("query:run")) {
+            actor.require(READ);
+        }
+        var source = find(actor, id);
+        if (source.status() == Status.DISABLED) {
+            throw Problem.conflict("The data source " + source.name() + " is disabled; its owner can enable it again");
+        }
+        return source;
+    }
+
     /** The source, if this actor sees it and may change it. */
     @Transactional(readOnly = true)
     public DataSource writable(Actor actor, DataSourceId id) {
@@ -90,6 +104,19 @@ class Catalogue {
         var fields = AuditedFields.difference(before, saved);
         events.publishEvent(Audited.updated(actor, TYPE, saved.id(), fields.before(), fields.after()));
         return saved;
+    }
+
+    /** Saves a source under its new connection together with what was found there. */
+    public DataSource reconnect(Actor actor, DataSource before, DataSource after, Schema schema) {
+        change(actor, before, after);
+        retake(actor, after.id(), schema);
+        return locked(after.id());
+    }
+
+    /** Saves a source with corrected types together with what its files became. */
+    public Snapshot retype(Actor actor, DataSource before, DataSource after, Schema schema) {
+        change(actor, before, after);
+        return retake(actor, after.id(), schema);
     }
 
     /** Keeps a new look at a source; answers the snapshot that now holds. */

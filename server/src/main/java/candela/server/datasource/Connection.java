@@ -21,8 +21,4 @@ public record Connection(
         implements JsonColumn {
 
     static final Connection NONE = new Connection(null, null, null, null, Tls.PREFER, null, false);
-
-    Connection enteredBy(boolean administrator) {
-        return new Connection(host, port, database, username, tls, path, administrator);
-    }
 }

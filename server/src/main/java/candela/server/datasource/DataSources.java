@@ -1,20 +1,47 @@
 package candela.server.datasource;
 
+import candela.engine.data.DataException;
 import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.DataSource.Extent;
+import candela.server.datasource.DataSource.Kind;
 import candela.server.datasource.DataSource.Status;
 import candela.server.platform.Actor;
-import candela.server.platform.Problem;
+import candela.server.platform.Encryption;
+import candela.server.platform.TypedId;
+import candela.server.platform.Visibility;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** The door to the register of data sources: connecting, uploading, changing, deleting. */
+/**
+ * The door to the register of data sources: finding, connecting, changing and deleting them. What is connected was
+ * reached and looked at before it is saved.
+ */
 @Service
 public class DataSources {
 
-    private final Catalogue catalogue;
+    /**
+     * How a test of a connection went.
+     *
+     * @param latency how long a trivial question took; null when it could not be asked
+     * @param message why not, in words; empty when all is well
+     */
+    public record Trial(@Nullable Duration latency, String message) {}
 
-    DataSources(Catalogue catalogue) {
+    private final Catalogue catalogue;
+    private final Inspections inspections;
+    private final Reach reach;
+    private final Encryption encryption;
+    private final Clock clock;
+
+    DataSources(Catalogue catalogue, Inspections inspections, Reach reach, Encryption encryption, Clock clock) {
         this.catalogue = catalogue;
+        this.inspections = inspections;
+        this.reach = reach;
+        this.encryption = encryption;
+        this.clock = clock;
     }
 
     /** What this actor sees whose name holds the text. */
@@ -30,13 +57,87 @@ public class DataSources {
 
     /** A source that this actor may ask now. */
     public DataSource askable(Actor actor, DataSourceId id) {
-        if (!actor.may("query:run")) {
-            actor.require(Catalogue.READ);
+        return catalogue.askable(actor, id);
+    }
+
+    /** Connects a database: reaches it, looks at it, and saves both. */
+    public DataSource connect(Actor actor, String name, Kind kind, ConnectionForm form, Visibility visibility) {
+        actor.require(Catalogue.WRITE);
+        var free = SourceName.of(name);
+        catalogue.requireFree(actor, free);
+        var connection = form.over(kind, Connection.NONE, actor.administrator());
+        var password = form.password() == null ? "" : form.password();
+        var schema = inspections.look(SourceProblems.told(() -> reach.source(kind, connection, password)));
+        var id = new DataSourceId(TypedId.next());
+        var secret = password.isEmpty()
+                ? null
+                : encryption.encrypt(password, id.value(), actor.team().value());
+        var source = new DataSource(
+                id,
+                actor.user(),
+                actor.team(),
+                visibility,
+                free,
+                kind,
+                connection,
+                secret,
+                Uploads.NONE,
+                Status.ACTIVE,
+                Extent.UNSEEN,
+                clock.instant(),
+                0);
+        return catalogue.add(actor, source, schema, List.of());
+    }
+
+    /**
+     * Tries a connection without saving anything.
+     *
+     * @param stored the source whose fields and password hold where none are entered; null for a new one
+     */
+    public Trial test(Actor actor, Kind kind, ConnectionForm form, @Nullable DataSourceId stored) {
+        actor.require(Catalogue.WRITE);
+        var former = stored == null ? null : catalogue.writable(actor, stored);
+        var connection = form.over(kind, former == null ? Connection.NONE : former.connection(), actor.administrator());
+        try {
+            return new Trial(inspections.ping(reach.source(kind, connection, password(form, former))), "");
+        } catch (DataException e) {
+            return new Trial(null, String.valueOf(e.getMessage()));
         }
-        var source = catalogue.find(actor, id);
-        if (source.status() == Status.DISABLED) {
-            throw Problem.conflict("The data source " + source.name() + " is disabled; its owner can enable it again");
+    }
+
+    /** Changes a source; a changed connection is reached and looked at before it is saved. */
+    public DataSource change(Actor actor, DataSourceId id, SourceChange change) {
+        actor.require(Catalogue.WRITE);
+        var before = catalogue.writable(actor, id);
+        var after = change.applied(before);
+        if (!after.name().equalsIgnoreCase(before.name())) {
+            catalogue.requireFree(actor, after.name());
         }
-        return source;
+        var form = change.connection();
+        return form == null ? catalogue.change(actor, before, after) : reconnect(actor, before, after, form);
+    }
+
+    /** Deletes a source with its files and all that was known of it. */
+    public void delete(Actor actor, DataSourceId id) {
+        actor.require(Catalogue.WRITE);
+        catalogue.delete(actor, catalogue.writable(actor, id));
+    }
+
+    private DataSource reconnect(Actor actor, DataSource before, DataSource after, ConnectionForm form) {
+        var connection = form.over(before.kind(), before.connection(), actor.administrator());
+        var password = password(form, before);
+        var schema = inspections.look(SourceProblems.told(() -> reach.source(before.kind(), connection, password)));
+        var secret = form.password() == null
+                ? before.secret()
+                : encryption.encrypt(
+                        password, before.id().value(), before.team().value());
+        return catalogue.reconnect(actor, before, after.withConnection(connection, secret), schema);
+    }
+
+    private String password(ConnectionForm form, @Nullable DataSource former) {
+        if (form.password() != null) {
+            return form.password();
+        }
+        return former == null ? "" : reach.password(former);
     }
 }

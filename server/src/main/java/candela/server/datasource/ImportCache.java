@@ -1,18 +1,21 @@
 package candela.server.datasource;
 
+import candela.engine.data.DataException;
 import candela.engine.data.Demo;
+import candela.engine.data.FileImport;
 import candela.server.datasource.DataSource.DataSourceId;
-import candela.server.platform.Problem;
+import candela.server.datasource.DataSource.Kind;
+import candela.server.platform.Actor;
 import candela.server.platform.Secrets;
 import candela.server.platform.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -26,18 +29,69 @@ class ImportCache {
     private static final long SEED = 20_230_101;
 
     private final Path folder;
+    private final candela.server.storage.Files files;
     private final Map<Path, ReentrantLock> making = new ConcurrentHashMap<>();
 
-    ImportCache(Settings settings) throws IOException {
-        folder = Files.createDirectories(settings.data("sources"));
+    ImportCache(Settings settings, candela.server.storage.Files files) throws IOException {
+        this.folder = Files.createDirectories(settings.data("sources"));
+        this.files = files;
     }
 
     /** The file to read, made now where it is missing. */
     Path file(DataSource source) {
-        return switch (source.kind()) {
-            case DEMO -> made(path(source.id(), source.uploads()), it -> Demo.write(it, SEED));
-            default -> throw Problem.invalid("kind", "Nothing was uploaded for this data source");
-        };
+        var file = path(source.id(), source.uploads());
+        var lock = making.computeIfAbsent(file, it -> new ReentrantLock());
+        lock.lock();
+        try {
+            if (!Files.exists(file)) {
+                make(source, file);
+            }
+            return file;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Reads uploaded files into the file of a source that is not saved yet. */
+    FileImport.Report load(DataSourceId id, Uploads uploads, List<FileImport.Input> inputs) {
+        var options = new FileImport.Options(uploads.types(), FileImport.Options.DEFAULT.maxBytesUnpacked());
+        return FileImport.load(inputs, path(id, uploads), options);
+    }
+
+    /** What is wrong with this file alone; empty when nothing is. */
+    String trouble(FileImport.Input input) {
+        var trial = folder.resolve("trial-" + Secrets.token(16) + ".duckdb");
+        try {
+            FileImport.load(List.of(input), trial, FileImport.Options.DEFAULT);
+            return "";
+        } catch (DataException e) {
+            return String.valueOf(e.getMessage());
+        } finally {
+            remove(trial);
+        }
+    }
+
+    /** The stored files of a source, to be read anew; whoever sees the source reads them through it, not one by one. */
+    List<FileImport.Input> inputs(Actor system, Uploads uploads) {
+        return uploads.files().stream()
+                .map(it -> new FileImport.Input(it.name(), files.local(system, it.file())))
+                .toList();
+    }
+
+    /** Removes all that was made for a source. */
+    void remove(DataSourceId id) {
+        list().filter(it -> it.getFileName().toString().startsWith(id.value() + "."))
+                .forEach(ImportCache::remove);
+    }
+
+    void remove(DataSourceId id, Uploads uploads) {
+        remove(path(id, uploads));
+    }
+
+    /** Removes what belongs to none of these sources, and what was left half done. */
+    void sweep(List<DataSource> sources) {
+        var kept = sources.stream().map(it -> path(it.id(), it.uploads())).toList();
+        list().filter(it -> !kept.contains(it)).forEach(ImportCache::remove);
     }
 
     Path path(DataSourceId id, Uploads uploads) {
@@ -45,30 +99,27 @@ class ImportCache {
         return folder.resolve(id.value() + "." + madeOf + ".duckdb");
     }
 
-    /** Removes what was made for a source, but for what holds now. */
-    void removeOthers(DataSourceId id, Path keep) {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (var file : files.filter(it -> it.getFileName().toString().startsWith(id.value() + "."))
-                    .toList()) {
-                if (!file.toString().startsWith(keep.toString())) {
-                    Files.deleteIfExists(file);
-                }
-            }
+    private void make(DataSource source, Path file) {
+        if (source.kind() == Kind.DEMO) {
+            Demo.write(file, SEED);
+        } else {
+            load(source.id(), source.uploads(), inputs(Actor.system(), source.uploads()));
+        }
+    }
+
+    private Stream<Path> list() {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(Files::isRegularFile).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Path made(Path file, Consumer<Path> how) {
-        var lock = making.computeIfAbsent(file, it -> new ReentrantLock());
-        lock.lock();
+    private static void remove(Path file) {
         try {
-            if (!Files.exists(file)) {
-                how.accept(file);
-            }
-            return file;
-        } finally {
-            lock.unlock();
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -11,13 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.stereotype.Component;
 
 /**
  * Decides which addresses a connection of somebody's may reach: public ones; private ones where an administrator
  * allowed them; never the machine's own services for machines, and never Candela's own database.
  */
-@Component
 class Network {
 
     /** Link-local, this network, multicast, broadcast, and where clouds answer questions about the machine. */
@@ -52,20 +50,20 @@ class Network {
             "2002::/16",
             "2001::/32");
 
-    private final Settings start;
+    private final List<String> allowedAtStart;
     private final RuntimeSettings settings;
     private final SettingDefinition<List<String>> allowedAddresses;
     private final OwnDatabase own;
 
     Network(
-            Settings start,
+            List<String> allowedAtStart,
             RuntimeSettings settings,
             SettingDefinition<List<String>> allowedAddresses,
-            HikariDataSource database) {
-        this.start = start;
+            OwnDatabase own) {
+        this.allowedAtStart = allowedAtStart;
         this.settings = settings;
         this.allowedAddresses = allowedAddresses;
-        this.own = OwnDatabase.of(database.getJdbcUrl());
+        this.own = own;
     }
 
     /**
@@ -76,7 +74,7 @@ class Network {
      */
     List<InetAddress> resolve(String host, int port, boolean privateAllowed) {
         var all = lookUp(host);
-        var listed = Stream.concat(start.allowedAddresses().stream(), settings.value(allowedAddresses).stream())
+        var listed = Stream.concat(allowedAtStart.stream(), settings.value(allowedAddresses).stream())
                 .map(Cidr::parse)
                 .toList();
         var good = all.stream()
@@ -117,9 +115,19 @@ class Network {
         return Stream.of(texts).map(Cidr::parse).toList();
     }
 
-    /** The setting behind it. */
+    /** The rules of this installation, and the setting behind them. */
     @Configuration(proxyBeanMethods = false)
     static class Definitions {
+
+        @Bean
+        Network network(
+                Settings start,
+                RuntimeSettings settings,
+                SettingDefinition<List<String>> allowedAddresses,
+                HikariDataSource dataSource) {
+            return new Network(
+                    start.allowedAddresses(), settings, allowedAddresses, OwnDatabase.of(dataSource.getJdbcUrl()));
+        }
 
         @Bean
         SettingDefinition<List<String>> allowedAddresses() {

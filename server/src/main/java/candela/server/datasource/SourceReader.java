@@ -7,7 +7,6 @@ import candela.engine.data.Result;
 import candela.engine.sql.Schema;
 import candela.engine.sql.Verdict;
 import candela.server.datasource.DataSource.DataSourceId;
-import candela.server.datasource.DataSource.Status;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import java.time.Duration;
@@ -40,13 +39,7 @@ public class SourceReader {
      * disabled.
      */
     public OpenSource open(Actor actor, DataSourceId id) {
-        if (!actor.may("query:run")) {
-            actor.require(Catalogue.READ);
-        }
-        var source = catalogue.find(actor, id);
-        if (source.status() == Status.DISABLED) {
-            throw Problem.conflict("The data source " + source.name() + " is disabled; its owner can enable it again");
-        }
+        var source = catalogue.askable(actor, id);
         return new OpenSource(source, inspections.snapshot(actor, source), databases, limits);
     }
 

@@ -35,9 +35,9 @@ public record Uploads(List<Upload> files, Map<String, Schema.Type> types) implem
         return files + " " + new TreeMap<>(types);
     }
 
-    Uploads withType(String table, String column, Schema.Type type) {
+    Uploads withType(String column, Schema.Type type) {
         var changed = new TreeMap<>(types);
-        changed.put(table + "." + column, type);
+        changed.put(column, type);
         return new Uploads(files, changed);
     }
 }

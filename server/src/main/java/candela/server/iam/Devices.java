@@ -17,19 +17,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class Devices {
 
     private final Sessions sessions;
+    private final SystemSight sight;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Devices(Sessions sessions, ApplicationEventPublisher events, Clock clock) {
+    Devices(Sessions sessions, SystemSight sight, ApplicationEventPublisher events, Clock clock) {
         this.sessions = sessions;
+        this.sight = sight;
         this.events = events;
         this.clock = clock;
     }
 
+    /** This person's sessions; whether a program's is alive its refresh tokens tell, and only the system sees those. */
     @Transactional(readOnly = true)
     public List<Session> list(Actor actor) {
         actor.requirePerson();
-        return sessions.live(actor.user(), clock.instant());
+        return sight.as(actor, () -> sessions.live(actor.user(), clock.instant()));
     }
 
     public void signOut(Actor actor, SessionId id) {

@@ -1,0 +1,277 @@
+package candela.server.datasource;
+
+import candela.engine.data.FileImport.Report;
+import candela.engine.data.Source.Tls;
+import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.DataSource.Kind;
+import candela.server.datasource.DataSource.Status;
+import candela.server.datasource.Uploading.Incoming;
+import candela.server.platform.Actor;
+import candela.server.platform.Actor.UserId;
+import candela.server.platform.Page;
+import candela.server.platform.Visibility;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@RequestMapping("/api/v1/data-sources")
+class DataSourceController {
+
+    record DataSourceView(
+            DataSourceId id,
+            String name,
+            String kind,
+            String status,
+            String visibility,
+            int tables,
+            @Nullable Long rowCount,
+            boolean demo,
+            UserId owner,
+            boolean mine,
+            Instant createdAt,
+            @Nullable Instant refreshedAt) {
+
+        static DataSourceView of(Actor actor, DataSource it) {
+            return new DataSourceView(
+                    it.id(),
+                    it.name(),
+                    Wire.text(it.kind()),
+                    Wire.text(it.status()),
+                    Wire.text(it.visibility()),
+                    it.extent().tables(),
+                    it.extent().rowCount(),
+                    it.isDemo(),
+                    it.owner(),
+                    it.owner().equals(actor.user()),
+                    it.createdAt(),
+                    it.extent().takenAt());
+        }
+    }
+
+    record ConnectionView(
+            @Nullable String host,
+            @Nullable Integer port,
+            @Nullable String database,
+            @Nullable String username,
+            String tls,
+            @Nullable String path,
+            boolean hasPassword) {
+
+        static ConnectionView of(DataSource source) {
+            var it = source.connection();
+            return new ConnectionView(
+                    it.host(),
+                    it.port(),
+                    it.database(),
+                    it.username(),
+                    Wire.text(it.tls()),
+                    it.path(),
+                    source.secret() != null);
+        }
+    }
+
+    record DataSourceDetail(
+            DataSourceId id,
+            String name,
+            String kind,
+            String status,
+            String visibility,
+            int tables,
+            @Nullable Long rowCount,
+            boolean demo,
+            UserId owner,
+            boolean mine,
+            Instant createdAt,
+            @Nullable Instant refreshedAt,
+            ConnectionView connection) {
+
+        static DataSourceDetail of(Actor actor, DataSource source) {
+            var it = DataSourceView.of(actor, source);
+            return new DataSourceDetail(
+                    it.id(),
+                    it.name(),
+                    it.kind(),
+                    it.status(),
+                    it.visibility(),
+                    it.tables(),
+                    it.rowCount(),
+                    it.demo(),
+                    it.owner(),
+                    it.mine(),
+                    it.createdAt(),
+                    it.refreshedAt(),
+                    ConnectionView.of(source));
+        }
+    }
+
+    record NewDataSource(
+            @NotBlank String name,
+            @NotBlank String kind,
+            @Nullable String host,
+            @Nullable Integer port,
+            @Nullable String database,
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String tls,
+            @Nullable String path,
+            @Nullable String visibility) {
+
+        ConnectionForm form() {
+            return new ConnectionForm(
+                    host, port, database, username, password, Wire.optional(Tls.class, "tls", tls), path);
+        }
+    }
+
+    record ConnectionTest(
+            @Nullable DataSourceId id,
+            @Nullable String name,
+            @NotBlank String kind,
+            @Nullable String host,
+            @Nullable Integer port,
+            @Nullable String database,
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String tls,
+            @Nullable String path,
+            @Nullable String visibility) {
+
+        ConnectionForm form() {
+            return new ConnectionForm(
+                    host, port, database, username, password, Wire.optional(Tls.class, "tls", tls), path);
+        }
+    }
+
+    record ConnectionTestResult(boolean ok, @Nullable Long latencyMs, String message) {
+
+        static ConnectionTestResult of(DataSources.Trial it) {
+            var latency = it.latency();
+            return new ConnectionTestResult(latency != null, latency == null ? null : latency.toMillis(), it.message());
+        }
+    }
+
+    record ConnectionPatch(
+            @Nullable String host,
+            @Nullable Integer port,
+            @Nullable String database,
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String tls,
+            @Nullable String path) {
+
+        ConnectionForm form() {
+            return new ConnectionForm(
+                    host, port, database, username, password, Wire.optional(Tls.class, "tls", tls), path);
+        }
+    }
+
+    record DataSourcePatch(
+            @Nullable String name,
+            @Nullable String visibility,
+            @Nullable String status,
+            @Nullable ConnectionPatch connection) {
+
+        SourceChange change() {
+            return new SourceChange(
+                    name,
+                    Wire.optional(Visibility.class, "visibility", visibility),
+                    Wire.optional(Status.class, "status", status),
+                    connection == null ? null : connection.form());
+        }
+    }
+
+    record UploadedColumn(String name, String type) {}
+
+    record UploadedTable(String name, long rowCount, List<UploadedColumn> columns, List<String> notes) {
+
+        static UploadedTable of(Report.Table it) {
+            var columns = it.columns().stream()
+                    .map(column -> new UploadedColumn(column.name(), Wire.text(column.type())))
+                    .toList();
+            return new UploadedTable(it.name(), it.rows(), columns, it.notes());
+        }
+    }
+
+    record UploadedDataSource(DataSourceId id, String name, String kind, List<UploadedTable> tables) {
+
+        static UploadedDataSource of(Uploading.Uploaded it) {
+            var tables = it.report().tables().stream().map(UploadedTable::of).toList();
+            return new UploadedDataSource(
+                    it.source().id(), it.source().name(), Wire.text(it.source().kind()), tables);
+        }
+    }
+
+    private final DataSources sources;
+    private final Uploading uploading;
+
+    DataSourceController(DataSources sources, Uploading uploading) {
+        this.sources = sources;
+        this.uploading = uploading;
+    }
+
+    @GetMapping
+    Page<DataSourceView> search(Actor actor, @RequestParam(defaultValue = "") String q) {
+        return Page.all(sources.search(actor, q)).map(it -> DataSourceView.of(actor, it));
+    }
+
+    @PostMapping(path = "/upload", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    UploadedDataSource upload(
+            Actor actor,
+            @RequestParam("file") List<MultipartFile> file,
+            @RequestParam(required = false) @Nullable String name,
+            @RequestParam(defaultValue = "private") String visibility) {
+        var incoming = file.stream()
+                .map(it -> new Incoming(it.getOriginalFilename(), it.getContentType(), it))
+                .toList();
+        return UploadedDataSource.of(
+                uploading.upload(actor, name, Wire.read(Visibility.class, "visibility", visibility), incoming));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    DataSourceView connect(Actor actor, @Valid @RequestBody NewDataSource body) {
+        var visibility = Objects.requireNonNullElse(
+                Wire.optional(Visibility.class, "visibility", body.visibility()), Visibility.PRIVATE);
+        var kind = Wire.read(Kind.class, "kind", body.kind());
+        return DataSourceView.of(actor, sources.connect(actor, body.name(), kind, body.form(), visibility));
+    }
+
+    @PostMapping("/test")
+    ConnectionTestResult test(Actor actor, @Valid @RequestBody ConnectionTest body) {
+        var kind = Wire.read(Kind.class, "kind", body.kind());
+        return ConnectionTestResult.of(sources.test(actor, kind, body.form(), body.id()));
+    }
+
+    @GetMapping("/{id}")
+    DataSourceDetail get(Actor actor, @PathVariable DataSourceId id) {
+        return DataSourceDetail.of(actor, sources.get(actor, id));
+    }
+
+    @PatchMapping("/{id}")
+    DataSourceDetail change(Actor actor, @PathVariable DataSourceId id, @RequestBody DataSourcePatch body) {
+        return DataSourceDetail.of(actor, sources.change(actor, id, body.change()));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(Actor actor, @PathVariable DataSourceId id) {
+        sources.delete(actor, id);
+    }
+}

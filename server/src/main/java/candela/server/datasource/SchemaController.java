@@ -1,0 +1,161 @@
+package candela.server.datasource;
+
+import candela.engine.data.Result;
+import candela.engine.sql.Schema;
+import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.platform.Actor;
+import candela.server.platform.Page;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/data-sources/{id}")
+class SchemaController {
+
+    record SchemaColumn(
+            String name,
+            String type,
+            String nativeType,
+            boolean nullable,
+            String description,
+            List<String> samples,
+            @Nullable Long distinct,
+            @Nullable String least,
+            @Nullable String greatest) {
+
+        static SchemaColumn of(Schema.Column it) {
+            return new SchemaColumn(
+                    it.name(),
+                    Wire.text(it.type()),
+                    it.nativeType(),
+                    it.nullable(),
+                    it.description(),
+                    it.samples(),
+                    it.distinct(),
+                    it.least(),
+                    it.greatest());
+        }
+    }
+
+    record SchemaTable(
+            String name,
+            @Nullable String namespace,
+            @Nullable Long rowCount,
+            String description,
+            List<String> primaryKey,
+            List<SchemaColumn> columns) {
+
+        static SchemaTable of(Schema.Table it) {
+            var columns = it.columns().stream().map(SchemaColumn::of).toList();
+            return new SchemaTable(
+                    it.name(), it.namespace(), it.rowCount(), it.description(), it.primaryKey(), columns);
+        }
+    }
+
+    record SchemaKey(String table, List<String> columns, String target, List<String> targetColumns, boolean declared) {
+
+        static SchemaKey of(Schema.ForeignKey it) {
+            return new SchemaKey(it.table(), it.columns(), it.target(), it.targetColumns(), it.declared());
+        }
+    }
+
+    record SchemaView(String hash, Instant takenAt, List<SchemaTable> tables, List<SchemaKey> keys) {
+
+        static SchemaView of(Snapshot it) {
+            var schema = it.described();
+            return new SchemaView(
+                    it.hash(),
+                    it.takenAt(),
+                    schema.tables().stream().map(SchemaTable::of).toList(),
+                    schema.keys().stream().map(SchemaKey::of).toList());
+        }
+    }
+
+    record RefreshResult(boolean changed, List<String> added, List<String> removed, List<String> altered) {
+
+        static RefreshResult of(Difference it) {
+            return new RefreshResult(it.changed(), it.added(), it.removed(), it.altered());
+        }
+    }
+
+    record DescriptionBody(
+            @NotBlank String table,
+            @Nullable String column,
+            @NotNull String description) {}
+
+    record TypeBody(
+            @NotBlank String table,
+            @NotBlank String column,
+            @NotBlank String type) {}
+
+    record PreviewColumn(String name, String type) {}
+
+    record PreviewView(List<PreviewColumn> columns, List<List<@Nullable Object>> rows) {
+
+        static PreviewView of(Result it) {
+            var columns = it.columns().stream()
+                    .map(column -> new PreviewColumn(column.name(), Wire.text(column.type())))
+                    .toList();
+            return new PreviewView(columns, it.rows());
+        }
+    }
+
+    private final Schemas schemas;
+    private final SourceReader reader;
+
+    SchemaController(Schemas schemas, SourceReader reader) {
+        this.schemas = schemas;
+        this.reader = reader;
+    }
+
+    @GetMapping("/schema")
+    SchemaView schema(Actor actor, @PathVariable DataSourceId id) {
+        return SchemaView.of(schemas.get(actor, id));
+    }
+
+    @PostMapping("/refresh")
+    RefreshResult refresh(Actor actor, @PathVariable DataSourceId id) {
+        return RefreshResult.of(schemas.refresh(actor, id));
+    }
+
+    @PutMapping("/descriptions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void describe(Actor actor, @PathVariable DataSourceId id, @Valid @RequestBody DescriptionBody body) {
+        schemas.describe(actor, id, body.table(), body.column(), body.description());
+    }
+
+    @PutMapping("/types")
+    SchemaView retype(Actor actor, @PathVariable DataSourceId id, @Valid @RequestBody TypeBody body) {
+        var type = Wire.read(Schema.Type.class, "type", body.type());
+        return SchemaView.of(schemas.retype(actor, id, body.table(), body.column(), type));
+    }
+
+    @GetMapping("/preview")
+    PreviewView preview(
+            Actor actor,
+            @PathVariable DataSourceId id,
+            @RequestParam String table,
+            @RequestParam(defaultValue = "100") int limit) {
+        return PreviewView.of(reader.preview(actor, id, table, limit));
+    }
+
+    @GetMapping("/examples")
+    Page<String> examples(Actor actor, @PathVariable DataSourceId id, Locale locale) {
+        return Page.all(reader.examples(actor, id, locale));
+    }
+}

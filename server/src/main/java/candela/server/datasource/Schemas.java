@@ -1,0 +1,99 @@
+package candela.server.datasource;
+
+import candela.engine.data.DataException;
+import candela.engine.data.Source;
+import candela.engine.sql.Schema;
+import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.DataSource.Kind;
+import candela.server.platform.Actor;
+import candela.server.platform.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** The door to what is in a source: its tables and columns, what people say of them, and what changed. */
+@Service
+public class Schemas {
+
+    private static final int LONGEST_DESCRIPTION = 2_000;
+
+    private final Catalogue catalogue;
+    private final Inspections inspections;
+    private final ImportCache imports;
+    private final OpenDatabases databases;
+
+    Schemas(Catalogue catalogue, Inspections inspections, ImportCache imports, OpenDatabases databases) {
+        this.catalogue = catalogue;
+        this.inspections = inspections;
+        this.imports = imports;
+        this.databases = databases;
+    }
+
+    /** What was found at the last look. */
+    public Snapshot get(Actor actor, DataSourceId id) {
+        actor.require(Catalogue.READ);
+        return inspections.snapshot(actor, catalogue.find(actor, id));
+    }
+
+    /** Looks again and says what changed. */
+    public Difference refresh(Actor actor, DataSourceId id) {
+        actor.require(Catalogue.WRITE);
+        var source = catalogue.writable(actor, id);
+        var before = inspections.snapshot(actor, source).schema().value();
+        databases.forget(id);
+        var after = inspections.look(source);
+        catalogue.retake(actor, id, after);
+        return Difference.between(before, after);
+    }
+
+    /** Describes a table, or one of its columns, in people's words; an empty description takes the former away. */
+    public void describe(Actor actor, DataSourceId id, String table, @Nullable String column, String description) {
+        actor.require(Catalogue.WRITE);
+        var source = catalogue.writable(actor, id);
+        var schema = inspections.snapshot(actor, source).schema().value();
+        var known = column == null ? requireTable(schema, table).name() : columnKey(schema, table, column);
+        if (description.strip().length() > LONGEST_DESCRIPTION) {
+            throw Problem.invalid("description", "A description has at most " + LONGEST_DESCRIPTION + " characters");
+        }
+        catalogue.describe(actor, id, known, description.strip());
+    }
+
+    /** Reads the uploaded files again with another type for one column; values that do not fit change nothing. */
+    public Snapshot retype(Actor actor, DataSourceId id, String table, String column, Schema.Type type) {
+        actor.require(Catalogue.WRITE);
+        var before = catalogue.writable(actor, id);
+        if (before.kind() != Kind.FILES) {
+            throw Problem.conflict(
+                    "Only the types of uploaded files can be corrected; those of a database are its own");
+        }
+        var key = columnKey(inspections.snapshot(actor, before).schema().value(), table, column);
+        var after = before.withUploads(before.uploads().withType(key, type));
+        if (after.uploads().equals(before.uploads())) {
+            return inspections.snapshot(actor, before);
+        }
+        var schema = read(after);
+        var snapshot = catalogue.retype(actor, before, after, schema);
+        databases.forget(id);
+        imports.remove(id, before.uploads());
+        return snapshot;
+    }
+
+    private Schema read(DataSource source) {
+        try {
+            imports.load(source.id(), source.uploads(), imports.inputs(Actor.system(), source.uploads()));
+            return inspections.look(new Source.DuckDbFile(imports.path(source.id(), source.uploads())));
+        } catch (DataException e) {
+            throw Problem.invalid("type", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Schema.Table requireTable(Schema schema, String table) {
+        return schema.table(table).orElseThrow(() -> Problem.invalid("table", "There is no table " + table));
+    }
+
+    private static String columnKey(Schema schema, String table, String column) {
+        var known = requireTable(schema, table);
+        return known.column(column)
+                .map(it -> known.name() + "." + it.name())
+                .orElseThrow(() -> Problem.invalid("column", "The table " + known.name() + " has no column " + column));
+    }
+}

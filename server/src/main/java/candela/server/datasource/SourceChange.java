@@ -1,0 +1,20 @@
+package candela.server.datasource;
+
+import candela.server.datasource.DataSource.Status;
+import candela.server.platform.Visibility;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody wants to change of a source; null leaves as it is. */
+public record SourceChange(
+        @Nullable String name,
+        @Nullable Visibility visibility,
+        @Nullable Status status,
+        @Nullable ConnectionForm connection) {
+
+    /** All but the connection, which must be tried first. */
+    DataSource applied(DataSource source) {
+        var named = name == null ? source : source.withName(SourceName.of(name));
+        var shared = visibility == null ? named : named.withVisibility(visibility);
+        return status == null ? shared : shared.withStatus(status);
+    }
+}

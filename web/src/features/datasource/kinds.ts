@@ -1,0 +1,34 @@
+import { Database, DatabaseZap, FileSpreadsheet, HardDrive, type LucideIcon } from "lucide-react";
+
+export const CONNECTABLE = ["postgresql", "mysql", "mariadb", "sqlite", "duckdb"] as const;
+
+/** A kind of source that is connected by typed fields. */
+export type Kind = (typeof CONNECTABLE)[number];
+
+/** How the kinds that can be connected are called; these names are the same in every language. */
+export const KINDS: Record<Kind, { name: string; icon: LucideIcon; port?: number }> = {
+  postgresql: { name: "PostgreSQL", icon: Database, port: 5432 },
+  mysql: { name: "MySQL", icon: Database, port: 3306 },
+  mariadb: { name: "MariaDB", icon: Database, port: 3306 },
+  sqlite: { name: "SQLite", icon: HardDrive },
+  duckdb: { name: "DuckDB", icon: DatabaseZap },
+};
+
+/** How a source's kind is called and pictured: a database by its name, the rest as files. */
+export function pictureOf(kind: string): { name: string; icon: LucideIcon } {
+  return isConnectable(kind) ? KINDS[kind] : { name: kind === "demo" ? "DuckDB" : "CSV, XLSX, …", icon: FileSpreadsheet };
+}
+
+export function isConnectable(kind: string): kind is Kind {
+  return (CONNECTABLE as readonly string[]).includes(kind);
+}
+
+/** Whether this kind is a file on the server rather than a server of its own. */
+export function isFile(kind: Kind): boolean {
+  return kind === "sqlite" || kind === "duckdb";
+}
+
+/** The endings of the files that can be uploaded. */
+export const READABLE = /\.(csv|tsv|txt|json|ndjson|jsonl|xlsx|parquet|sqlite|sqlite3|db|duckdb|ddb)$/i;
+
+export const COLUMN_TYPES = ["integer", "decimal", "text", "boolean", "date", "time", "timestamp", "json"] as const;
