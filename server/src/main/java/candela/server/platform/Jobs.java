@@ -84,7 +84,9 @@ public class Jobs implements SmartLifecycle {
         return Tasks.oneTime(job.name()).execute((instance, context) -> work(job, UUID.fromString(instance.getId())));
     }
 
-    /** The border of background work, as the advice is that of requests: a bug ends the row, it is never tried for ever. */
+    /**
+     * The border of background work, as the advice is that of requests: a bug ends the row, it is never tried for ever.
+     */
     private static void work(Job job, UUID row) {
         try {
             job.run(row);

@@ -58,7 +58,11 @@ public class ChartRoom {
             throw Problem.invalid(
                     "type",
                     "This result cannot be drawn as " + type.code() + "; possible are "
-                            + String.join(", ", outcome.chartTypes().stream().map(ChartSpec.Type::code).toList()));
+                            + String.join(
+                                    ", ",
+                                    outcome.chartTypes().stream()
+                                            .map(ChartSpec.Type::code)
+                                            .toList()));
         }
         return new ChartSpec(
                 type, chosen.x(), chosen.y(), chosen.series(), chosen.title(), chosen.horizontal(), chosen.stacked());
