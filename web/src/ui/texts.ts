@@ -18,6 +18,7 @@ export const useT = dictionary({
     showPassword: "Show or hide the password",
     clear: "Clear",
     actions: "Actions",
+    save: "Save",
   },
   vi: {
     cancel: "Hủy",
@@ -35,5 +36,6 @@ export const useT = dictionary({
     showPassword: "Hiện hoặc ẩn mật khẩu",
     clear: "Xóa",
     actions: "Thao tác",
+    save: "Lưu",
   },
 });

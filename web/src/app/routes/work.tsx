@@ -1,10 +1,42 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { workspaceRoute } from "./frame";
 
+const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
+
+const HomePage = lazyRouteComponent(() => import("@/features/conversation/HomePage"), "HomePage");
+
+/** The parts of the search that the address really has, as text. */
+function parts<K extends string>(search: Record<string, unknown>, ...names: K[]): { [name in K]?: string } {
+  return Object.fromEntries(names.flatMap((name) => (text(search[name]) ? [[name, text(search[name])]] : []))) as { [name in K]?: string };
+}
+
 const askRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "/",
-  component: lazyRouteComponent(() => import("@/features/query/AskPage"), "AskPage"),
+  validateSearch: (search: Record<string, unknown>) => parts(search, "source", "question"),
+  component: function Ask() {
+    return <HomePage {...askRoute.useSearch()} />;
+  },
+});
+
+const ConversationView = lazyRouteComponent(() => import("../ConversationView"), "ConversationView");
+
+const conversationRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/conversations/$id",
+  component: function Conversation() {
+    return <ConversationView id={conversationRoute.useParams().id} />;
+  },
+});
+
+const QueryPage = lazyRouteComponent(() => import("@/features/query/QueryPage"), "QueryPage");
+
+const queryRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/queries/$id",
+  component: function Query() {
+    return <QueryPage id={queryRoute.useParams().id} />;
+  },
 });
 
 const sourcesRoute = createRoute({
@@ -13,11 +45,40 @@ const sourcesRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/datasource/SourcesPage"), "SourcesPage"),
 });
 
+const newSourceRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/sources/new",
+  component: lazyRouteComponent(() => import("@/features/datasource/NewSourcePage"), "NewSourcePage"),
+});
+
+const SourcePage = lazyRouteComponent(() => import("@/features/datasource/SourcePage"), "SourcePage");
+
+const sourceRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/sources/$id",
+  component: function Source() {
+    return <SourcePage id={sourceRoute.useParams().id} />;
+  },
+});
+
+const HistoryView = lazyRouteComponent(() => import("../HistoryView"), "HistoryView");
+
 const historyRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "/history",
-  component: lazyRouteComponent(() => import("@/features/query/HistoryPage"), "HistoryPage"),
+  validateSearch: (search: Record<string, unknown>) => parts(search, "tab"),
+  component: function History() {
+    return <HistoryView tab={historyRoute.useSearch().tab} />;
+  },
 });
 
 /** The pages of daily work. */
-export const workRoutes = [askRoute, sourcesRoute, historyRoute] as const;
+export const workRoutes = [
+  askRoute,
+  conversationRoute,
+  queryRoute,
+  sourcesRoute,
+  newSourceRoute,
+  sourceRoute,
+  historyRoute,
+] as const;

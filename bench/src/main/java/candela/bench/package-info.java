@@ -1,3 +1,4 @@
+/** Every figure that the documents state comes from here: {@code ./candela bench NAME [--json]}. */
 @NullMarked
 package candela.bench;
 

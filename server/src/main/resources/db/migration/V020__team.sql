@@ -37,7 +37,7 @@ CREATE INDEX member_by_user ON team.member (user_id);
 
 INSERT INTO team.role (id, name, built_in, permissions, created_at, version) VALUES
     ('01900000-0000-7000-8000-000000000001', 'team_manager', true,
-     '{datasource:read,datasource:write,query:read,query:run,query:sql,chat:read,chat:write,apikey:write,team:read,team:write,team:invite}', now(), 1),
+     '{datasource:read,datasource:write,query:read,query:run,query:sql,chat:read,chat:write,apikey:write,team:read,team:write,team:invite,audit:read}', now(), 1),
     ('01900000-0000-7000-8000-000000000002', 'member', true,
      '{datasource:read,datasource:write,query:read,query:run,query:sql,chat:read,chat:write,apikey:write,team:read}', now(), 1),
     ('01900000-0000-7000-8000-000000000003', 'analyst', true,

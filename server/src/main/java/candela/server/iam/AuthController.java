@@ -5,8 +5,11 @@ import candela.server.platform.Anonymous;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -19,6 +22,23 @@ class AuthController {
 
     record Login(@NotBlank String login, @NotBlank String password) {}
 
+    record AuthState(boolean setupRequired, String version) {}
+
+    record SetupRequest(
+            @NotBlank String token,
+            @NotBlank String email,
+            @NotBlank String displayName,
+            @NotBlank String password,
+            @Nullable String locale) {
+
+        User.Details details() {
+            return new User.Details(
+                    UserRules.email(email),
+                    UserRules.displayName(displayName),
+                    locale == null ? "en" : UserRules.locale(locale));
+        }
+    }
+
     record RefreshToken(@NotBlank String refreshToken) {}
 
     record TokenView(String accessToken, String refreshToken, String tokenType, long expiresIn) {
@@ -30,20 +50,33 @@ class AuthController {
     }
 
     private final SignIn signIn;
+    private final Setup setup;
     private final Profile profile;
     private final SessionCookie cookie;
+    private final BuildProperties build;
 
-    AuthController(SignIn signIn, Profile profile, SessionCookie cookie) {
+    AuthController(SignIn signIn, Setup setup, Profile profile, SessionCookie cookie, BuildProperties build) {
         this.signIn = signIn;
+        this.setup = setup;
         this.profile = profile;
         this.cookie = cookie;
+        this.build = build;
+    }
+
+    @GetMapping("/state")
+    AuthState state(@Anonymous Actor actor) {
+        return new AuthState(setup.required(actor), String.valueOf(build.getVersion()));
+    }
+
+    @PostMapping("/setup")
+    @ResponseStatus(HttpStatus.CREATED)
+    MeController.Me setUp(@Anonymous Actor actor, @Valid @RequestBody SetupRequest body, HttpServletResponse response) {
+        return enter(setup.complete(actor, body.token(), body.details(), body.password()), response);
     }
 
     @PostMapping("/session")
     MeController.Me signIn(@Anonymous Actor actor, @Valid @RequestBody Login body, HttpServletResponse response) {
-        var entry = signIn.browser(actor, body.login(), body.password());
-        cookie.give(response, entry.token());
-        return MeController.Me.of(profile.me(entry.actor()));
+        return enter(signIn.browser(actor, body.login(), body.password()), response);
     }
 
     @DeleteMapping("/session")
@@ -67,5 +100,10 @@ class AuthController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@Anonymous Actor actor, @Valid @RequestBody RefreshToken body) {
         signIn.revoke(actor, body.refreshToken());
+    }
+
+    private MeController.Me enter(Tickets.Entry entry, HttpServletResponse response) {
+        cookie.give(response, entry.token());
+        return MeController.Me.of(profile.me(entry.actor()));
     }
 }

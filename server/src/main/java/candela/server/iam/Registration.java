@@ -44,6 +44,15 @@ class Registration {
         return user;
     }
 
+    /** The account that leads the installation; only where there is none yet. */
+    User createFirst(Actor by, Details details, String passwordHash) {
+        users.lockAdministrators();
+        if (!nobodyYet()) {
+            throw Problem.conflict("Candela is set up already: sign in");
+        }
+        return create(by, details, null, passwordHash, true);
+    }
+
     boolean nobodyYet() {
         return users.count() == 0;
     }

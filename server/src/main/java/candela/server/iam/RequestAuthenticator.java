@@ -22,10 +22,12 @@ class RequestAuthenticator implements Authenticator {
     private static final String BEARER = "Bearer ";
 
     private final SessionAuthentication sessions;
+    private final KeyAuthentication keys;
     private final ClientAddress address;
 
-    RequestAuthenticator(SessionAuthentication sessions, ClientAddress address) {
+    RequestAuthenticator(SessionAuthentication sessions, KeyAuthentication keys, ClientAddress address) {
         this.sessions = sessions;
+        this.keys = keys;
         this.address = address;
     }
 
@@ -35,17 +37,21 @@ class RequestAuthenticator implements Authenticator {
         if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return bearer(request, response, header.substring(BEARER.length()).strip());
         }
-        return cookie(request).orElseGet(() -> Actor.anonymous(address.origin(request, Access.API, null, null)));
+        return cookie(request).orElseGet(() -> Actor.anonymous(address.origin(request, Access.API)));
     }
 
     private Actor bearer(HttpServletRequest request, HttpServletResponse response, String token) {
-        return sessions.authenticate(token, Kind.TOKEN, address.origin(request, Access.API, null, null))
+        var origin = address.origin(request, Access.API);
+        if (token.startsWith(ApiKey.MARK)) {
+            return keys.authenticate(token, origin, response);
+        }
+        return sessions.authenticate(token, Kind.TOKEN, origin)
                 .orElseThrow(() -> Problem.unauthorized("This token is wrong, expired or revoked: sign in again"));
     }
 
     private Optional<Actor> cookie(HttpServletRequest request) {
         return Optional.ofNullable(WebUtils.getCookie(request, SessionCookie.NAME))
                 .flatMap(it -> sessions.authenticate(
-                        it.getValue(), Kind.BROWSER, address.origin(request, Access.UI, null, null)));
+                        it.getValue(), Kind.BROWSER, address.origin(request, Access.UI)));
     }
 }

@@ -59,6 +59,14 @@ final class UserRules {
         return zone;
     }
 
+    static User.Status status(String status) {
+        return switch (status) {
+            case "active" -> User.Status.ACTIVE;
+            case "disabled" -> User.Status.DISABLED;
+            default -> throw Problem.invalid("status", "The status must be active or disabled");
+        };
+    }
+
     static Preferences preferences(Preferences preferences) {
         if (JsonColumn.MAPPER.writeValueAsString(preferences).length() > LARGEST_PREFERENCES) {
             throw Problem.invalid(

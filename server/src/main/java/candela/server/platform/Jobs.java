@@ -3,7 +3,9 @@ package candela.server.platform;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,10 +35,15 @@ public class Jobs implements SmartLifecycle {
     private final SchedulerClient client;
     private volatile boolean running;
 
-    Jobs(DataSource dataSource, @Qualifier("jobDataSource") DataSource jobDataSource, List<Job> jobs) {
+    Jobs(
+            DataSource dataSource,
+            @Qualifier("jobDataSource") DataSource jobDataSource,
+            List<Job> jobs,
+            List<Recurring> recurring) {
         var tasks = jobs.stream().map(Jobs::task).toList();
         scheduler = Scheduler.create(jobDataSource, List.copyOf(tasks))
                 .tableName(TABLE)
+                .startTasks(recurring.stream().map(Jobs::task).toList())
                 .threads(AT_ONCE)
                 .executorService(Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("job-", 0).factory()))
@@ -84,9 +91,7 @@ public class Jobs implements SmartLifecycle {
         return Tasks.oneTime(job.name()).execute((instance, context) -> work(job, UUID.fromString(instance.getId())));
     }
 
-    /**
-     * The border of background work, as the advice is that of requests: a bug ends the row, it is never tried for ever.
-     */
+    /** The border of background work, as the advice is that of requests: a bug ends the row, it is never tried for ever. */
     private static void work(Job job, UUID row) {
         try {
             job.run(row);
@@ -95,5 +100,9 @@ public class Jobs implements SmartLifecycle {
             LOG.error("Unexpected failure {} in {} of {}", incident, job.name(), row, bug);
             job.failed(row, incident);
         }
+    }
+
+    private static RecurringTask<Void> task(Recurring work) {
+        return Tasks.recurring(work.name(), FixedDelay.of(work.every())).execute((instance, context) -> work.run());
     }
 }

@@ -39,7 +39,8 @@ public final class Start {
             Map.entry("CANDELA_ADMIN_PASSWORD", "candela.admin.password"),
             Map.entry("CANDELA_UPLOAD_MEGABYTES", "candela.upload.megabytes"),
             Map.entry("CANDELA_ALLOWED_ADDRESSES", "candela.allowed-addresses"),
-            Map.entry("CANDELA_LOCAL_DATABASES", "candela.local-databases"));
+            Map.entry("CANDELA_LOCAL_DATABASES", "candela.local-databases"),
+            Map.entry("CANDELA_TRUSTED_PROXIES", "candela.trusted-proxies"));
 
     /** Variables of the launcher and of the command line, which share the prefix. */
     private static final List<String> ELSEWHERE =

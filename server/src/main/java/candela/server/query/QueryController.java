@@ -52,9 +52,7 @@ class QueryController {
 
     record QueryTitle(@NotBlank @Size(max = 200) String title) {}
 
-    record EditedSql(
-            @NotBlank @Size(max = 100_000) String sql,
-            @Nullable Boolean execute) {}
+    record EditedSql(@NotBlank @Size(max = 100_000) String sql, @Nullable Boolean execute) {}
 
     record Choice(@NotNull Integer alternative) {}
 
@@ -92,10 +90,7 @@ class QueryController {
 
         static Timeline of(HistoryEntry entry) {
             return new Timeline(
-                    entry.action().word(),
-                    entry.at(),
-                    entry.actor(),
-                    entry.details().values());
+                    entry.action().word(), entry.at(), entry.actor(), entry.details().values());
         }
     }
 
@@ -184,9 +179,7 @@ class QueryController {
         return Page.all(asking.history(actor, id)).map(Timeline::of);
     }
 
-    /**
-     * The answer when it is there within the time that the caller prefers to wait (RFC 7240), else where to find it.
-     */
+    /** The answer when it is there within the time that the caller prefers to wait (RFC 7240), else where to find it. */
     private ResponseEntity<QueryView> answer(Actor actor, QueryId id, @Nullable String prefer, HttpStatus done) {
         var query = views.finished(actor, id, Wait.of(prefer));
         var finished = Status.valueOf(query.status().toUpperCase(Locale.ROOT)).isFinished();

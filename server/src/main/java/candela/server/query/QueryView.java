@@ -72,11 +72,7 @@ record QueryView(
 
     /** Why there is no answer. */
     @Schema(name = "QueryError")
-    record FailureView(
-            String code,
-            String message,
-            @Nullable Integer line,
-            @Nullable Integer column) {}
+    record FailureView(String code, String message, @Nullable Integer line, @Nullable Integer column) {}
 
     static QueryView of(Actor actor, Query query, List<List<@Nullable Object>> rows) {
         var work = query.work();
@@ -148,9 +144,7 @@ record QueryView(
     }
 
     private static @Nullable Long duration(@Nullable Instant start, @Nullable Instant end) {
-        return start == null || end == null
-                ? null
-                : Duration.between(start, end).toMillis();
+        return start == null || end == null ? null : Duration.between(start, end).toMillis();
     }
 
     private static String lower(Enum<?> value) {

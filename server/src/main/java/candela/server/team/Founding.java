@@ -48,7 +48,7 @@ class Founding {
         });
     }
 
-    String freeSlug(String name) {
+    private String freeSlug(String name) {
         var slug = Team.slugOf(name);
         return Stream.iterate(1, it -> it + 1)
                 .map(it -> it == 1 ? slug : slug + "-" + it)

@@ -72,6 +72,24 @@ class Members {
                 .list();
     }
 
+    int count(TeamId team) {
+        return database.sql("SELECT count(*) FROM team.member WHERE team = ?")
+                .param(team.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    List<String> roleNames(TeamId team, UserId user) {
+        return database.sql("""
+                        SELECT r.name FROM team.member m JOIN team.role r ON r.id = ANY (m.roles)
+                        WHERE m.team = ? AND m.user_id = ?
+                        ORDER BY r.created_at, r.id
+                        """)
+                .params(team.value(), user.value())
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
     Optional<Member> find(TeamId team, UserId user) {
         return database.sql("SELECT * FROM team.member WHERE team = ? AND user_id = ?")
                 .params(team.value(), user.value())

@@ -37,7 +37,8 @@ public record Team(
         return person != null;
     }
 
-    Team rename(String name, String slug) {
+    /** The slug stays: somebody may have kept the address. */
+    Team rename(String name) {
         return new Team(id, name, slug, person, createdBy, createdAt, version);
     }
 

@@ -46,25 +46,26 @@ public class ChartRoom {
         var columns = outcome.columns().stream()
                 .map(it -> new ChartColumn(it.name(), it.type()))
                 .toList();
-        return new Picture(shape(outcome, type), columns, asking.rows(actor, id, 0));
+        var chosen = new Picture(outcome.chart(), columns, asking.rows(actor, id, 0));
+        var wanted = type == null ? chosen.spec().type() : type;
+        return wanted == chosen.spec().type() && wanted != ChartSpec.Type.TABLE
+                ? chosen
+                : new Picture(shape(outcome, wanted, chosen), columns, chosen.rows());
     }
 
-    private static ChartSpec shape(Outcome outcome, ChartSpec.@Nullable Type type) {
-        var chosen = outcome.chart();
-        if (type == null || type == chosen.type()) {
-            return chosen;
+    private static ChartSpec shape(Outcome outcome, ChartSpec.Type type, Picture picture) {
+        if (type == ChartSpec.Type.TABLE || !outcome.chartTypes().contains(type)) {
+            throw Problem.invalid("type", "This result cannot be drawn as " + type.code() + "; possible are " + possible(outcome));
         }
-        if (!outcome.chartTypes().contains(type)) {
-            throw Problem.invalid(
-                    "type",
-                    "This result cannot be drawn as " + type.code() + "; possible are "
-                            + String.join(
-                                    ", ",
-                                    outcome.chartTypes().stream()
-                                            .map(ChartSpec.Type::code)
-                                            .toList()));
-        }
-        return new ChartSpec(
-                type, chosen.x(), chosen.y(), chosen.series(), chosen.title(), chosen.horizontal(), chosen.stacked());
+        return Charts.as(type, picture.columns(), picture.rows(), outcome.chart().title());
+    }
+
+    private static String possible(Outcome outcome) {
+        return String.join(
+                ", ",
+                outcome.chartTypes().stream()
+                        .filter(it -> it != ChartSpec.Type.TABLE)
+                        .map(ChartSpec.Type::code)
+                        .toList());
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Makes people for a test: each with an account and a personal team of their own, signed in as a program. */
 @TestComponent
@@ -27,12 +28,14 @@ public class People {
     private final SignIn signIn;
     private final Authenticator authenticator;
     private final MockMvcTester http;
+    private final Api api;
 
-    People(Accounts accounts, SignIn signIn, Authenticator authenticator, MockMvcTester http) {
+    People(Accounts accounts, SignIn signIn, Authenticator authenticator, MockMvcTester http, Api api) {
         this.accounts = accounts;
         this.signIn = signIn;
         this.authenticator = authenticator;
         this.http = http;
+        this.api = api;
     }
 
     /** Somebody with an account; manages their own team and sees nobody else's things. */
@@ -42,6 +45,37 @@ public class People {
 
     public Person administrator() {
         return create(true);
+    }
+
+    /** Somebody who may only look at things in the host's current team, and works in it. */
+    public Person viewer(Person host) {
+        return colleague(host, "viewer");
+    }
+
+    /** Somebody who has this role in the host's current team, and works in it. */
+    public Person colleague(Person host, String role) {
+        var person = member();
+        var team = host.team().value();
+        must(api.post(host, "/teams/" + team + "/members", """
+                {"login": "%s", "roles": ["%s"]}""".formatted(person.email(), role)));
+        must(api.put(person, "/me/team", """
+                {"team": "%s"}""".formatted(team)));
+        return person;
+    }
+
+    /** The same person, signed in anew. */
+    public Person again(Person person) {
+        return new Person(this, person.user(), person.email(), token(person.email()));
+    }
+
+    private String token(String email) {
+        return signIn.program(Actor.anonymous(Actor.Origin.SYSTEM), email, PASSWORD).access();
+    }
+
+    private static void must(MvcTestResult answer) {
+        if (answer.getResponse().getStatus() >= 300) {
+            throw new IllegalStateException(Api.json(answer).toString());
+        }
     }
 
     /** Who a bearer token belongs to, as the server finds out with each request. */

@@ -17,9 +17,10 @@ import org.springframework.test.context.TestConstructor;
             "candela.data=${candela.test.data:target/test-data/ide}",
             "candela.management.port=0",
             "candela.allowed-addresses=127.0.0.0/8",
+            "candela.trusted-proxies=198.51.100.0/24",
             "logging.threshold.console=ERROR"
         })
 @AutoConfigureMockMvc
-@Import({TestClock.class, TestPasswords.class, People.class})
+@Import({TestClock.class, TestPasswords.class, People.class, Api.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface ServerTest {}

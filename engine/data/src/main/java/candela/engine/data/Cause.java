@@ -48,7 +48,7 @@ enum Cause {
     OTHER("", "The database could not run this: %s");
 
     private static final Pattern NAME = Pattern.compile(
-            "[\"'`]([^\"'`]+)[\"'`]|no such \\w+: (\\S+)|name (\\w+) does not" + "|column name: (\\S+)");
+            "[\"'`]([^\"'`]+)[\"'`]|no such \\w+: ([^\\s)]+)|name (\\w+) does not" + "|column name: (\\S+)");
 
     private final Pattern signs;
     private final String words;

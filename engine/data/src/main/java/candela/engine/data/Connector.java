@@ -13,8 +13,18 @@ sealed interface Connector extends AutoCloseable
     /** A connection for one statement; the caller closes it. */
     Connection connect() throws SQLException;
 
+    /** A connection past any pool: pools try again and again where a plain connection says at once what is wrong. */
+    default Connection direct() throws SQLException {
+        return connect();
+    }
+
     /** Bounds the next statement of the connection in the database itself, where the database can. */
     void limit(Connection connection, Limits limits) throws SQLException;
+
+    /** The error that a statement really had, where the driver hides it behind another. */
+    default SQLException unveiled(SQLException error, String sql, Limits limits) {
+        return error;
+    }
 
     @Override
     void close();

@@ -46,14 +46,12 @@ public final class Database implements AutoCloseable {
     /** How long a trivial question takes, the connection included. */
     public Duration ping() {
         var start = System.nanoTime();
-        withConnection(connection -> {
-            try (var statement = connection.createStatement();
-                    var row = statement.executeQuery("SELECT " + probe())) {
-                return row.next();
-            } catch (SQLException e) {
-                throw Unreachable.of(e, source);
-            }
-        });
+        try (var connection = connector.direct();
+                var statement = connection.createStatement()) {
+            statement.execute("SELECT " + probe());
+        } catch (SQLException e) {
+            throw Unreachable.of(e, source);
+        }
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
@@ -120,7 +118,7 @@ public final class Database implements AutoCloseable {
             }
         } catch (SQLException e) {
             refuseStopped(!execution.stopped(), execution, limits);
-            throw timedOutAtServer(e) ? tookTooLong(limits) : Failure.of(e, sql, seen);
+            throw timedOutAtServer(e) ? tookTooLong(limits) : Failure.of(connector.unveiled(e, sql, limits), sql, seen);
         }
     }
 

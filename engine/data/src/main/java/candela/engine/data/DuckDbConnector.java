@@ -6,11 +6,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** A DuckDB file, opened so that nothing but the file itself can be read and nothing at all written. */
 final class DuckDbConnector implements Connector {
+
+    private static final Pattern LINE = Pattern.compile("(?m)^LINE (\\d+):");
 
     private final Path path;
     private final Properties properties;
@@ -55,6 +58,36 @@ final class DuckDbConnector implements Connector {
     /** Memory and threads are bounded when the file is opened; DuckDB has no bounds of one statement. */
     @Override
     public void limit(Connection connection, Limits limits) {}
+
+    /**
+     * While it streams, the driver of DuckDB says “Invalid result set” for every error that comes up among the rows.
+     * Run again for its plan, which does not stream, the statement tells its own.
+     */
+    @Override
+    public SQLException unveiled(SQLException error, String sql, Limits limits) {
+        if (!String.valueOf(error.getMessage()).contains("Invalid result set")) {
+            return error;
+        }
+        var execution = new Execution();
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var deadline = Deadline.in(limits.time(), execution)) {
+            if (execution.begin(statement)) {
+                statement.execute("EXPLAIN ANALYZE\n" + sql);
+            }
+            return error;
+        } catch (SQLException e) {
+            return oneLineUp(e);
+        } finally {
+            execution.end();
+        }
+    }
+
+    private static SQLException oneLineUp(SQLException error) {
+        var message = LINE.matcher(String.valueOf(error.getMessage()))
+                .replaceFirst(it -> "LINE " + (Integer.parseInt(it.group(1)) - 1) + ":");
+        return new SQLException(message, error);
+    }
 
     @Override
     public synchronized void close() {

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
@@ -13,14 +14,18 @@ import java.util.Properties;
 final class MariaDbConnector implements Connector {
 
     private final Dialect dialect;
+    private final String address;
+    private final Properties properties;
     private final HikariDataSource pool;
 
     MariaDbConnector(Source.Server server, Access access) {
         dialect = server.kind().dialect();
+        address = address(server);
+        properties = properties(server, access);
         var config = new HikariConfig();
         config.setDriverClassName("org.mariadb.jdbc.Driver");
-        config.setJdbcUrl(address(server));
-        config.setDataSourceProperties(properties(server, access));
+        config.setJdbcUrl(address);
+        config.setDataSourceProperties(properties);
         config.setConnectionInitSql("SET SESSION TRANSACTION READ ONLY");
         pool = ServerPool.lazily(config, access);
     }
@@ -65,22 +70,38 @@ final class MariaDbConnector implements Connector {
         return dialect;
     }
 
+    /** A session of the pool still has the limits of the statement before. */
     @Override
     public Connection connect() throws SQLException {
-        return pool.getConnection();
+        var connection = pool.getConnection();
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET SESSION sql_select_limit = DEFAULT, " + timeLimit() + " = DEFAULT");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Connection direct() throws SQLException {
+        return DriverManager.getConnection(address, properties);
+    }
+
+    private String timeLimit() {
+        return dialect == Dialect.MARIADB ? "max_statement_time" : "max_execution_time";
     }
 
     /** The row limit is the server's too: a streamed result must be read to its end before the connection is free. */
     @Override
     public void limit(Connection connection, Limits limits) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("SET SESSION sql_select_limit = " + (limits.rows() + 1L));
-            statement.execute(
-                    dialect == Dialect.MARIADB
-                            ? "SET SESSION max_statement_time = "
-                                    + limits.time().toMillis() / 1000.0
-                            : "SET SESSION max_execution_time = "
-                                    + limits.time().toMillis());
+            var time = limits.time().toMillis();
+            statement.execute("SET SESSION sql_select_limit = %d, %s = %s"
+                    .formatted(
+                            limits.rows() + 1L,
+                            timeLimit(),
+                            dialect == Dialect.MARIADB ? String.valueOf(time / 1000.0) : String.valueOf(time)));
         }
         connection.setNetworkTimeout(
                 Runnable::run, (int) Math.min(Integer.MAX_VALUE, limits.time().toMillis() + 10_000));

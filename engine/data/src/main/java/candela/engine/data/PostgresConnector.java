@@ -11,11 +11,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A PostgreSQL server, every transaction read-only by the session's default and by its own declaration. */
 final class PostgresConnector implements Connector {
 
+    private final PGSimpleDataSource server;
     private final HikariDataSource pool;
 
     PostgresConnector(Source.Server server, Access access) {
+        this.server = dataSource(server, access);
         var config = new HikariConfig();
-        config.setDataSource(dataSource(server, access));
+        config.setDataSource(this.server);
         pool = ServerPool.lazily(config, access);
     }
 
@@ -53,6 +55,11 @@ final class PostgresConnector implements Connector {
     @Override
     public Connection connect() throws SQLException {
         return pool.getConnection();
+    }
+
+    @Override
+    public Connection direct() throws SQLException {
+        return server.getConnection();
     }
 
     @Override

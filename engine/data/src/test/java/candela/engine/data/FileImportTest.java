@@ -294,7 +294,6 @@ class FileImportTest {
         var start = System.nanoTime();
         load(file, "big.csv", Options.DEFAULT);
         var took = Duration.ofNanos(System.nanoTime() - start);
-        System.out.println("10 MB: " + took);
         assertThat(took).isLessThan(Duration.ofSeconds(4));
     }
 

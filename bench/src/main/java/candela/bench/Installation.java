@@ -1,0 +1,126 @@
+package candela.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A server of its own in a temporary folder, started as people start it. */
+final class Installation implements AutoCloseable {
+
+    private static final String EMAIL = "bench@example.com";
+    private static final String PASSWORD = "a long password for benchmarks";
+    private static final int START_SECONDS = 120;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Process process;
+    private final int port;
+
+    private Installation(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static Path home() {
+        return Path.of(System.getProperty("candela.home", "."));
+    }
+
+    /** Starts the server on this data folder; returns when it says that it is ready. */
+    static Installation start(Path data) throws IOException, InterruptedException {
+        var port = freePort();
+        var builder = new ProcessBuilder(home().resolve("candela").toString(), "start");
+        builder.environment()
+                .putAll(Map.of(
+                        "CANDELA_DATA", data.toString(),
+                        "CANDELA_PORT", String.valueOf(port),
+                        "CANDELA_MANAGEMENT_PORT", String.valueOf(freePort()),
+                        "CANDELA_ADMIN_EMAIL", EMAIL,
+                        "CANDELA_ADMIN_PASSWORD", PASSWORD));
+        var process = builder.redirectErrorStream(true).start();
+        var installation = new Installation(process, port);
+        installation.awaitReady();
+        return installation;
+    }
+
+    static Path temporary() throws IOException {
+        return Files.createTempDirectory("candela-bench");
+    }
+
+    String token() throws IOException, InterruptedException {
+        var answer = post("/api/v1/auth/tokens", "", """
+                {"login": "%s", "password": "%s"}""".formatted(EMAIL, PASSWORD));
+        return answer.get("accessToken").asString();
+    }
+
+    HttpRequest.Builder request(String path, String token) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json");
+    }
+
+    JsonNode get(String path, String token) throws IOException, InterruptedException {
+        return json(client.send(request(path, token).build(), BodyHandlers.ofString()));
+    }
+
+    JsonNode post(String path, String token, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return json(client.send(request.build(), BodyHandlers.ofString()));
+    }
+
+    /** Resident memory of the server's Java process, in megabytes. */
+    long residentMegabytes() throws IOException {
+        var line = Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(it -> it.startsWith("VmRSS"))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        var output = process.inputReader();
+        for (var line = output.readLine(); line != null && System.nanoTime() < end; line = output.readLine()) {
+            if (line.startsWith("Candela is ready")) {
+                return;
+            }
+        }
+        process.destroyForcibly();
+        throw new IOException("The server did not start");
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws IOException {
+        if (answer.statusCode() >= 300) {
+            throw new IOException(answer.statusCode() + ": " + answer.body());
+        }
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private static int freePort() throws IOException {
+        try (var probe = new ServerSocket(0)) {
+            return probe.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package candela.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs one benchmark and prints its figures. */
+public final class Main {
+
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
+            "start", new StartBenchmark(),
+            "ask", new AskBenchmark(),
+            "parse", new ParseBenchmark(),
+            "read", new ReadBenchmark(),
+            "memory", new MemoryBenchmark()));
+
+    private Main() {}
+
+    public static void main(String[] args) throws Exception {
+        var benchmark = args.length == 0 ? null : ALL.get(args[0]);
+        if (benchmark == null) {
+            ALL.forEach((name, it) -> System.out.printf("%-8s %s%n", name, it.about()));
+            System.exit(args.length == 0 ? 0 : 2);
+            return;
+        }
+        var figures = benchmark.run();
+        if (List.of(args).contains("--json")) {
+            System.out.println(JsonMapper.shared().writeValueAsString(figures));
+        } else {
+            figures.forEach((name, value) -> System.out.printf("%-28s %s%n", name, value));
+        }
+    }
+}

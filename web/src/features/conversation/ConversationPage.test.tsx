@@ -1,0 +1,137 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { renderPage } from "@/testing/render";
+import { fakeServer, page } from "@/testing/server";
+import type { Conversation, Message } from "./api";
+import { ConversationPage, type AnswerSlot } from "./ConversationPage";
+
+const conversation: Conversation = {
+  id: "c1",
+  title: "Revenue",
+  dataSource: "s1",
+  messageCount: 2,
+  createdAt: "2026-03-01T10:00:00Z",
+  pinned: false,
+};
+const source = { id: "s1", name: "Shop", kind: "duckdb", status: "active", visibility: "team", tables: 1, demo: true, mine: true, createdAt: "2026-03-01T10:00:00Z" };
+
+function message(sequence: number, role: Message["role"], content: string, query: string | null = null): Message {
+  return { id: `m${sequence}`, sequence, role, content, query, createdAt: "2026-03-01T10:00:00Z" };
+}
+
+function PlainAnswer({ id, onAsk, onDraft }: AnswerSlot) {
+  return (
+    <div>
+      answer {id}
+      <button onClick={() => onAsk("top 3")}>ask top 3</button>
+      <button onClick={() => onDraft("revenue by week")}>draft</button>
+    </div>
+  );
+}
+
+function show(messages: Message[], change: Parameters<typeof fakeServer>[0] = {}) {
+  const seen = fakeServer({
+    "GET /conversations/c1": () => ({ body: conversation }),
+    "GET /conversations/c1/messages": () => page(messages),
+    "GET /data-sources": () => page([source]),
+    ...change,
+  });
+  return { seen, ...renderPage(<ConversationPage id="c1" answer={PlainAnswer} />) };
+}
+
+test("a follow-up is asked in the same conversation, and the box stays ready", async () => {
+  const messages = [message(1, "user", "revenue by country"), message(2, "assistant", "", "q1")];
+  const bodies: unknown[] = [];
+  show(messages, {
+    "POST /queries": (body) => {
+      bodies.push(body);
+      messages.push(message(3, "user", "only Germany"), message(4, "assistant", "", "q2"));
+      return { status: 202, body: { id: "q2", conversation: "c1" } };
+    },
+  });
+  await screen.findByText("answer q1");
+  const box = screen.getByLabelText("Your question");
+
+  await userEvent.type(box, "only Germany{Enter}");
+
+  await screen.findByText("answer q2");
+  expect(screen.getByRole("heading", { name: "only Germany" })).toBeTruthy();
+  expect(bodies).toEqual([{ dataSource: "s1", question: "only Germany", execute: true, conversation: "c1" }]);
+  expect((box as HTMLTextAreaElement).value).toBe("");
+  expect(document.activeElement).toBe(box);
+});
+
+test("a question that could not be sent stays in sight and can be sent again", async () => {
+  const messages: Message[] = [];
+  let works = false;
+  show(messages, {
+    "POST /queries": () => {
+      if (!works) {
+        return { status: 503, body: { detail: "Too many questions at once. Try again in a moment." } };
+      }
+      messages.push(message(1, "user", "revenue"), message(2, "assistant", "", "q1"));
+      return { status: 202, body: { id: "q1", conversation: "c1" } };
+    },
+  });
+
+  await userEvent.type(await screen.findByLabelText("Your question"), "revenue{Enter}");
+  await screen.findByText(/Too many questions at once/);
+  expect(screen.getByRole("heading", { name: "revenue" })).toBeTruthy();
+  works = true;
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+
+  await screen.findByText("answer q1");
+});
+
+test("an answer can ask on and can put words into the box", async () => {
+  const bodies: { question?: string }[] = [];
+  show([message(1, "user", "revenue"), message(2, "assistant", "", "q1")], {
+    "POST /queries": (body) => {
+      bodies.push(body as { question: string });
+      return { status: 202, body: { id: "q2", conversation: "c1" } };
+    },
+  });
+
+  await userEvent.click(await screen.findByRole("button", { name: "draft" }));
+  expect(screen.getByDisplayValue("revenue by week")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "ask top 3" }));
+
+  await waitFor(() => expect(bodies.map(({ question }) => question)).toEqual(["top 3"]));
+});
+
+test("a conversation can be renamed, pinned and deleted", async () => {
+  const changes: unknown[] = [];
+  const { seen, router } = show([], {
+    "PATCH /conversations/c1": (body) => {
+      changes.push(body);
+      return { body: conversation };
+    },
+    "DELETE /conversations/c1": () => ({ status: 204 }),
+  });
+  const menu = async (item: string) => {
+    await userEvent.click(await screen.findByRole("button", { name: "Actions: Revenue" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: item }));
+  };
+
+  await menu("Pin");
+  await menu("Rename");
+  await userEvent.clear(await screen.findByLabelText(/Name/));
+  await userEvent.type(screen.getByLabelText(/Name/), "Sales{Enter}");
+  await waitFor(() => expect(changes).toEqual([{ pinned: true }, { title: "Sales" }]));
+  await waitFor(() => expect(screen.queryByLabelText(/Name/)).toBeNull());
+  await menu("Delete");
+  await userEvent.click(await screen.findByRole("button", { name: "Delete" }));
+
+  await waitFor(() => expect(seen).toContain("DELETE /conversations/c1"));
+  await waitFor(() => expect(router.state.location.pathname).toBe("/"));
+});
+
+test("a conversation that is not there says so", async () => {
+  fakeServer({
+    "GET /conversations/c1": () => ({ status: 404, body: { detail: "There is no such conversation." } }),
+    "GET /conversations/c1/messages": () => ({ status: 404, body: { detail: "There is no such conversation." } }),
+  });
+  renderPage(<ConversationPage id="c1" answer={PlainAnswer} />);
+
+  expect((await screen.findByRole("alert")).textContent).toContain("There is no such conversation.");
+});

@@ -1,0 +1,110 @@
+import { fireEvent, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { someone } from "@/testing/people";
+import { renderPage } from "@/testing/render";
+import { fakeServer, page } from "@/testing/server";
+import type { Conversation, DataSource } from "./api";
+import { HomePage } from "./HomePage";
+
+const source = (id: string, name: string, change: Partial<DataSource> = {}): DataSource => ({
+  id,
+  name,
+  kind: "duckdb",
+  status: "active",
+  visibility: "team",
+  tables: 3,
+  demo: false,
+  mine: true,
+  createdAt: "2026-03-01T10:00:00Z",
+  ...change,
+});
+const conversation: Conversation = { id: "c1", title: "Revenue last year", messageCount: 2, createdAt: "2026-03-01T10:00:00Z", pinned: false };
+
+function server(change: Parameters<typeof fakeServer>[0] = {}) {
+  return fakeServer({
+    "GET /data-sources": () => page([source("s1", "Warehouse"), source("s2", "Lumen shop", { demo: true })]),
+    "GET /data-sources/s1/examples": () => ({ body: { items: ["stock by hall"] } }),
+    "GET /data-sources/s2/examples": () => ({ body: { items: ["revenue by month"] } }),
+    "GET /conversations": () => page([conversation]),
+    "POST /conversations": () => ({ status: 201, body: conversation }),
+    ...change,
+  });
+}
+
+const asksTo = (bodies: unknown[]) => ({
+  "POST /queries": (body: unknown) => {
+    bodies.push(body);
+    return { status: 202, body: { id: "q1", conversation: "c1" } };
+  },
+});
+
+test("a newcomer sees the demo and asks one of its examples with one press", async () => {
+  const bodies: unknown[] = [];
+  server(asksTo(bodies));
+  const { router } = renderPage(<HomePage />);
+
+  expect(await screen.findByDisplayValue("Lumen shop (demo)")).toBeTruthy();
+  await userEvent.click(await screen.findByRole("button", { name: "revenue by month" }));
+
+  await waitFor(() => expect(router.state.location.pathname).toBe("/conversations/c1"));
+  expect(bodies).toEqual([{ dataSource: "s2", question: "revenue by month", execute: true, conversation: "c1" }]);
+});
+
+test("the chosen source is remembered and its examples are offered", async () => {
+  server();
+  const first = renderPage(<HomePage />);
+  await userEvent.click(await screen.findByRole("combobox", { name: "Source" }));
+  await userEvent.click(await screen.findByRole("option", { name: "Warehouse" }));
+  await screen.findByRole("button", { name: "stock by hall" });
+  first.unmount();
+
+  renderPage(<HomePage />);
+
+  expect(await screen.findByDisplayValue("Warehouse")).toBeTruthy();
+});
+
+test("Enter asks, but not while an input method composes a letter", async () => {
+  const bodies: unknown[] = [];
+  server(asksTo(bodies));
+  renderPage(<HomePage />, { language: "vi" });
+  const box = await screen.findByLabelText("Câu hỏi của bạn");
+
+  await userEvent.type(box, "doanh thu");
+  fireEvent.keyDown(box, { key: "Enter", isComposing: true });
+  expect(bodies).toEqual([]);
+  fireEvent.keyDown(box, { key: "Enter" });
+
+  await waitFor(() => expect(bodies).toHaveLength(1));
+});
+
+test("a refused question says why, leaves no empty conversation and can be tried again", async () => {
+  let refused = true;
+  const seen = server({
+    "POST /queries": () => (refused ? { status: 409, body: { detail: "The source is disabled." } } : { status: 202, body: { id: "q1", conversation: "c1" } }),
+    "DELETE /conversations/c1": () => ({ status: 204 }),
+  });
+  const { router } = renderPage(<HomePage question="revenue" />);
+
+  await userEvent.click(await screen.findByRole("button", { name: "Ask" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("The source is disabled.");
+  expect(seen).toContain("DELETE /conversations/c1");
+  refused = false;
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+
+  await waitFor(() => expect(router.state.location.pathname).toBe("/conversations/c1"));
+});
+
+test("with no source the way to add one is offered", async () => {
+  server({ "GET /data-sources": () => page([]) });
+  renderPage(<HomePage />);
+
+  expect((await screen.findByRole("link", { name: "Add a source" })).getAttribute("href")).toBe("/sources/new");
+});
+
+test("who may only read is told so", async () => {
+  server();
+  renderPage(<HomePage />, { me: someone({ permissions: ["query:read", "chat:read"] }) });
+
+  await screen.findByText(/lets you read answers, not ask/);
+  expect(screen.queryByLabelText("Your question")).toBeNull();
+});

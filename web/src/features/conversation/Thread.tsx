@@ -1,0 +1,104 @@
+import { Skeleton, Stack, Text, Title } from "@mantine/core";
+import { useEffect, useRef, type ComponentType } from "react";
+import { ProblemAlert } from "@/ui/ProblemAlert";
+import { useCan } from "@/ui/session";
+import { useAsk, type Conversation, type Message } from "./api";
+import { AskBox } from "./AskBox";
+import type { AnswerSlot } from "./ConversationPage";
+import classes from "./Thread.module.css";
+import { useT } from "./texts";
+import { turnsOf } from "./turns";
+import { useAsking } from "./useAsking";
+
+interface ThreadProps {
+  conversation: Conversation;
+  messages: Message[];
+  answer: ComponentType<AnswerSlot>;
+}
+
+/** The questions with their answers, the one just asked, and the box below them. */
+export function Thread({ conversation, messages, answer: Answer }: ThreadProps) {
+  const t = useT();
+  const mayRun = useCan("query:run");
+  const mayAsk = useCan("chat:write") && mayRun;
+  const asking = useAsking(conversation.dataSource ?? null);
+  const ask = useAsk(conversation.id);
+  const input = useRef<HTMLTextAreaElement>(null);
+  const turns = turnsOf(messages);
+
+  function send(text: string) {
+    const source = asking.source?.id;
+    if (source && text.trim() !== "") {
+      asking.setText("");
+      ask.mutate({ source, text: text.trim(), review: asking.review });
+    }
+    input.current?.focus();
+  }
+
+  function draft(text: string) {
+    asking.setText(text);
+    input.current?.focus();
+  }
+
+  return (
+    <>
+      <Stack gap={36}>
+        {turns.length === 0 && !ask.isPending && <Text c="dimmed">{t.empty}</Text>}
+        {turns.map((turn, index) => (
+          <Stack
+            key={turn.id}
+            component="section"
+            gap="sm"
+            aria-label={turn.question}
+            className={index > 0 && index === turns.length - 1 && !ask.isPending ? (classes["newest"] ?? "") : ""}
+          >
+            <Question text={turn.question} arrives={index > 0 && index === turns.length - 1} />
+            {turn.query ? <Answer id={turn.query} onAsk={send} onDraft={draft} /> : turn.text && <Text>{turn.text}</Text>}
+          </Stack>
+        ))}
+        {ask.isPending && (
+          <Stack gap="sm" aria-busy className={classes["newest"] ?? ""}>
+            <Question text={ask.variables.text} arrives />
+            <Skeleton h={64} aria-label={t.asking} />
+          </Stack>
+        )}
+        {ask.error && (
+          <Stack gap="sm">
+            <Question text={ask.variables?.text ?? ""} arrives />
+            <ProblemAlert problem={ask.error} onRetry={() => ask.variables && ask.mutate(ask.variables)} />
+          </Stack>
+        )}
+      </Stack>
+      {mayAsk && (
+        <div className={classes["dock"]}>
+          <AskBox
+            text={asking.text}
+            onText={asking.setText}
+            sources={asking.sources}
+            source={asking.source?.id ?? null}
+            onSource={asking.chooseSource}
+            review={asking.review}
+            onReview={asking.setReview}
+            onAsk={() => send(asking.text)}
+            inputRef={input}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** A question; the newest comes into sight, so that its answer has room below. */
+function Question({ text, arrives }: { text: string; arrives: boolean }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (arrives) {
+      heading.current?.scrollIntoView({ block: "start" });
+    }
+  }, [arrives]);
+  return (
+    <Title order={2} size="h3" fw={600} ref={heading} className={classes["question"] ?? ""}>
+      {text}
+    </Title>
+  );
+}

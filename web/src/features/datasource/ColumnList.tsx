@@ -1,0 +1,113 @@
+import { Badge, Group, Text, Tooltip } from "@mantine/core";
+import { KeyRound, Link2 } from "lucide-react";
+import { useFormat } from "@/ui/format";
+import { InlineText } from "@/ui/InlineText";
+import { ProblemAlert } from "@/ui/ProblemAlert";
+import { useCorrectType, type ColumnView, type DataSourceDetail, type KeyView, type TableView } from "./api";
+import classes from "./ColumnList.module.css";
+import { useSchemaT } from "./schemaTexts";
+import { useT } from "./texts";
+import { TypeSelect } from "./TypeSelect";
+
+interface ColumnListProps {
+  source: DataSourceDetail;
+  table: TableView;
+  keys: KeyView[];
+  mayWrite: boolean;
+  onDescribe: (column: string, text: string) => void;
+}
+
+/** The columns of a table: name and keys, type, what values they hold, what they mean. */
+export function ColumnList({ source, table, keys, mayWrite, onDescribe }: ColumnListProps) {
+  const t = useSchemaT();
+  const texts = useT();
+  const correct = useCorrectType();
+  const correctable = mayWrite && source.kind === "upload";
+  return (
+    <>
+      <ProblemAlert problem={correct.error} />
+      {correctable && (
+        <Text size="sm" c="dimmed" mb="xs">
+          {t.typesHint}
+        </Text>
+      )}
+      <ul className={classes["list"]}>
+        {table.columns.map((column) => (
+          <li key={column.name} className={classes["row"]}>
+            <Group gap={6} wrap="nowrap" align="center" miw={0}>
+              <Text fw={600} size="sm" style={{ overflowWrap: "anywhere" }}>
+                {column.name}
+              </Text>
+              {table.primaryKey.includes(column.name) && <KeyMark icon={<KeyRound size={14} aria-hidden />} label={t.primaryKey} />}
+              <ForeignMarks column={column} keys={keys} />
+            </Group>
+            <div>
+              {correctable ? (
+                <TypeSelect
+                  label={texts.typeOf(column.name)}
+                  type={column.type}
+                  disabled={correct.isPending}
+                  onType={(type) => correct.mutate({ params: { path: { id: source.id } }, body: { table: table.name, column: column.name, type } })}
+                />
+              ) : (
+                <Badge variant="default" tt="none" fw={500} title={column.nativeType ?? ""}>
+                  {column.type}
+                </Badge>
+              )}
+            </div>
+            <Values column={column} />
+            {(mayWrite || column.description) && (
+              <InlineText
+                value={column.description}
+                label={t.describeColumn(column.name)}
+                editable={mayWrite}
+                onSave={(text) => onDescribe(column.name, text)}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function KeyMark({ icon, label }: { icon: React.ReactNode; label: string }) {
+  return (
+    <Tooltip label={label}>
+      <span role="img" aria-label={label} className={classes["mark"]}>
+        {icon}
+      </span>
+    </Tooltip>
+  );
+}
+
+function ForeignMarks({ column, keys }: { column: ColumnView; keys: KeyView[] }) {
+  const t = useSchemaT();
+  return keys
+    .filter((key) => key.columns.includes(column.name))
+    .map((key) => {
+      const target = `${key.target}.${key.targetColumns[key.columns.indexOf(column.name)] ?? ""}`;
+      const label = key.declared ? t.pointsTo(target) : `${t.pointsTo(target)} (${t.inferred})`;
+      return <KeyMark key={target} icon={<Link2 size={14} aria-hidden />} label={label} />;
+    });
+}
+
+const MOST_SAMPLES = 4;
+
+function Values({ column }: { column: ColumnView }) {
+  const t = useSchemaT();
+  const format = useFormat();
+  const facts = [
+    column.least != null && column.greatest != null && column.type !== "text" ? t.range(column.least, column.greatest) : null,
+    column.distinct != null ? t.distinct(format.number(column.distinct)) : null,
+    column.nullable ? t.optional : null,
+  ].filter((fact) => fact !== null);
+  return (
+    <div className={classes["values"]}>
+      {column.samples.length > 0 && <div className={classes["samples"]}>{column.samples.slice(0, MOST_SAMPLES).join(" · ")}</div>}
+      <Text size="xs" c="dimmed">
+        {facts.join(" · ")}
+      </Text>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { Group, NumberInput, PasswordInput, Select, SimpleGrid, TextInput } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
+import type { ConnectionDraft } from "./connection";
+import { isFile } from "./kinds";
+import { useT } from "./texts";
+
+interface ConnectionFieldsProps {
+  form: UseFormReturnType<ConnectionDraft>;
+  hasPassword?: boolean;
+}
+
+/** The fields of a connection: of a server, or of a file. */
+export function ConnectionFields({ form, hasPassword = false }: ConnectionFieldsProps) {
+  const t = useT();
+  if (isFile(form.values.kind)) {
+    return <TextInput label={t.path} description={t.pathHint} required ff="monospace" {...form.getInputProps("path")} />;
+  }
+  return (
+    <>
+      <Group align="flex-start" gap="md">
+        <TextInput label={t.host} placeholder="db.example.com" required flex="1 1 14rem" {...form.getInputProps("host")} />
+        <NumberInput label={t.port} required min={1} max={65535} allowDecimal={false} thousandSeparator="" w={110} hideControls {...form.getInputProps("port")} />
+      </Group>
+      <TextInput label={t.database} required {...form.getInputProps("database")} />
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <TextInput label={t.username} description={t.usernameHint} required autoComplete="off" {...form.getInputProps("username")} />
+        <PasswordInput
+          label={t.password}
+          description={hasPassword ? t.passwordKept : "\u00a0"}
+          autoComplete="new-password"
+          {...form.getInputProps("password")}
+        />
+      </SimpleGrid>
+      <Select
+        label={t.tls}
+        allowDeselect={false}
+        data={(["disable", "prefer", "require", "verify"] as const).map((value) => ({ value, label: t[`tls_${value}`] }))}
+        {...form.getInputProps("tls")}
+      />
+    </>
+  );
+}

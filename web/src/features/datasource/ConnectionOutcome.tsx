@@ -1,0 +1,27 @@
+import { Alert } from "@mantine/core";
+import { CircleCheck, CircleX } from "lucide-react";
+import { useFormat } from "@/ui/format";
+import type { Failure } from "@/ui/problem";
+import { ProblemAlert } from "@/ui/ProblemAlert";
+import type { ConnectionResult } from "./api";
+import { EMPTY } from "./connection";
+import { useT } from "./texts";
+
+/** What came of a connection test: how fast it answers, or why it does not. */
+export function ConnectionOutcome({ result, problem }: { result: ConnectionResult | undefined; problem: Failure }) {
+  const t = useT();
+  const format = useFormat();
+  if (!result) {
+    return <ProblemAlert problem={problem} fields={Object.keys(EMPTY)} />;
+  }
+  return (
+    <Alert
+      role="status"
+      variant="light"
+      color={result.ok ? "teal" : "red"}
+      icon={result.ok ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
+    >
+      {result.ok && result.latencyMs != null ? t.testOk(format.duration(result.latencyMs)) : result.message}
+    </Alert>
+  );
+}

@@ -1,0 +1,79 @@
+import { Grid, NavLink, Paper, ScrollArea, Select, Text, TextInput } from "@mantine/core";
+import { Search, Table2 } from "lucide-react";
+import { useState } from "react";
+import { useFormat } from "@/ui/format";
+import type { DataSourceDetail, SchemaView, TableView } from "./api";
+import { useSchemaT } from "./schemaTexts";
+import { TableDetail } from "./TableDetail";
+
+const SEARCHED_FROM = 8;
+
+/** The tables at the left (above, on a narrow screen), the chosen one beside them. */
+export function SchemaBrowser({ source, schema }: { source: DataSourceDetail; schema: SchemaView }) {
+  const t = useSchemaT();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { tables } = schema;
+  const table = tables.find(({ name }) => name === chosen) ?? tables[0];
+  if (!table) {
+    return <Text c="dimmed">{t.emptySchema}</Text>;
+  }
+  return (
+    <Grid gap="lg">
+      <Grid.Col span={{ base: 12, md: 3 }}>
+        <Select
+          hiddenFrom="md"
+          label={t.table}
+          allowDeselect={false}
+          searchable={tables.length > SEARCHED_FROM}
+          data={tables.map(({ name }) => name)}
+          value={table.name}
+          onChange={setChosen}
+        />
+        <Paper withBorder p="xs" visibleFrom="md" component="nav" aria-label={t.tables}>
+          <TableNames tables={tables} chosen={table.name} onChoose={setChosen} />
+        </Paper>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 9 }}>
+        <TableDetail key={table.name} source={source} table={table} keys={schema.keys.filter((key) => key.table === table.name)} />
+      </Grid.Col>
+    </Grid>
+  );
+}
+
+function TableNames({ tables, chosen, onChoose }: { tables: TableView[]; chosen: string; onChoose: (name: string) => void }) {
+  const t = useSchemaT();
+  const format = useFormat();
+  const [text, setText] = useState("");
+  const shown = tables.filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()));
+  return (
+    <>
+      {tables.length > SEARCHED_FROM && (
+        <TextInput
+          mb="xs"
+          size="xs"
+          aria-label={t.findTable}
+          placeholder={t.findTable}
+          leftSection={<Search size={14} aria-hidden />}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      )}
+      <ScrollArea.Autosize mah="65vh">
+        {shown.map(({ name, rowCount }) => (
+          <NavLink
+            key={name}
+            component="button"
+            type="button"
+            label={name}
+            description={rowCount == null ? undefined : t.rows(rowCount, format.number(rowCount))}
+            leftSection={<Table2 size={16} aria-hidden />}
+            active={name === chosen}
+            aria-current={name === chosen}
+            style={{ borderRadius: "var(--mantine-radius-md)" }}
+            onClick={() => onChoose(name)}
+          />
+        ))}
+      </ScrollArea.Autosize>
+    </>
+  );
+}

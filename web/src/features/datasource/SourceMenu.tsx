@@ -1,0 +1,82 @@
+import { ActionIcon, Menu } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useNavigate } from "@tanstack/react-router";
+import { Cable, CircleOff, CirclePlay, Ellipsis, Lock, Pencil, Trash2, Users } from "lucide-react";
+import { RenameDialog } from "@/ui/RenameDialog";
+import { useT as useShared } from "@/ui/texts";
+import { useChangeSource, useDeleteSource, type DataSourceDetail } from "./api";
+import { DeleteDialog } from "./DeleteDialog";
+import { EditConnection } from "./EditConnection";
+import { useSchemaT } from "./schemaTexts";
+import { useTellProblem } from "@/ui/useTellProblem";
+
+/** Rename, connection, visibility, on and off, delete. */
+export function SourceMenu({ source }: { source: DataSourceDetail }) {
+  const t = useSchemaT();
+  const shared = useShared();
+  const navigate = useNavigate();
+  const change = useChangeSource();
+  const remove = useDeleteSource();
+  const onError = useTellProblem();
+  const [renaming, rename] = useDisclosure(false);
+  const [editing, edit] = useDisclosure(false);
+  const [deleting, del] = useDisclosure(false);
+  const path = { params: { path: { id: source.id } } };
+  const active = source.status === "active";
+  const forTeam = source.visibility === "team";
+  return (
+    <>
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <ActionIcon variant="default" size={36} aria-label={`${shared.actions}: ${source.name}`}>
+            <Ellipsis size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<Pencil size={15} aria-hidden />} onClick={rename.open}>
+            {t.rename}
+          </Menu.Item>
+          {source.kind !== "upload" && !source.demo && (
+            <Menu.Item leftSection={<Cable size={15} aria-hidden />} onClick={edit.open}>
+              {t.edit}
+            </Menu.Item>
+          )}
+          <Menu.Item
+            leftSection={forTeam ? <Lock size={15} aria-hidden /> : <Users size={15} aria-hidden />}
+            onClick={() => change.mutate({ ...path, body: { visibility: forTeam ? "private" : "team" } }, { onError })}
+          >
+            {forTeam ? t.showMe : t.showTeam}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={active ? <CircleOff size={15} aria-hidden /> : <CirclePlay size={15} aria-hidden />}
+            onClick={() => change.mutate({ ...path, body: { status: active ? "disabled" : "active" } }, { onError })}
+          >
+            {active ? t.disable : t.enable}
+          </Menu.Item>
+          <Menu.Item color="red" leftSection={<Trash2 size={15} aria-hidden />} onClick={del.open}>
+            {t.delete}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <RenameDialog
+        title={t.renameTitle}
+        label={t.name}
+        name={source.name}
+        opened={renaming}
+        pending={change.isPending}
+        problem={change.error}
+        onRename={(name) => change.mutate({ ...path, body: { name } }, { onSuccess: rename.close })}
+        onClose={rename.close}
+      />
+      <EditConnection source={source} opened={editing} onClose={edit.close} />
+      <DeleteDialog
+        name={source.name}
+        opened={deleting}
+        pending={remove.isPending}
+        problem={remove.error}
+        onDelete={() => remove.mutate(path, { onSuccess: () => void navigate({ to: "/sources" }) })}
+        onClose={del.close}
+      />
+    </>
+  );
+}

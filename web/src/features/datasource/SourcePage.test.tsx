@@ -1,0 +1,164 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { someone } from "@/testing/people";
+import { renderPage } from "@/testing/render";
+import { fakeServer, page } from "@/testing/server";
+import type { DataSourceDetail, SchemaView } from "./api";
+import { SourcePage } from "./SourcePage";
+import { SourcesPage } from "./SourcesPage";
+
+const shop: DataSourceDetail = {
+  id: "s1",
+  name: "Shop",
+  kind: "postgresql",
+  status: "active",
+  visibility: "team",
+  tables: 2,
+  rowCount: 1200,
+  demo: false,
+  mine: true,
+  createdAt: "2026-03-01T10:00:00Z",
+  connection: { host: "db", port: 5432, database: "shop", username: "reader", tls: "require", hasPassword: true },
+};
+
+const schema: SchemaView = {
+  hash: "h",
+  takenAt: "2026-03-01T10:00:00Z",
+  tables: [
+    {
+      name: "orders",
+      rowCount: 1000,
+      primaryKey: ["id"],
+      columns: [
+        { name: "id", type: "integer", nullable: false, samples: ["1", "2"], distinct: 1000, least: "1", greatest: "1000" },
+        { name: "customer", type: "integer", nullable: true, samples: [] },
+      ],
+    },
+    { name: "customers", rowCount: 200, primaryKey: [], columns: [{ name: "country", type: "text", nullable: false, samples: ["Germany", "Vietnam"] }] },
+  ],
+  keys: [{ table: "orders", columns: ["customer"], target: "customers", targetColumns: ["id"], declared: false }],
+};
+
+function show(change: Parameters<typeof fakeServer>[0] = {}, me = someone()) {
+  const seen = fakeServer({
+    "GET /data-sources": () => page([shop]),
+    "GET /data-sources/s1": () => ({ body: shop }),
+    "GET /data-sources/s1/schema": () => ({ body: schema }),
+    ...change,
+  });
+  return { seen, ...renderPage(<SourcePage id="s1" />, { me }) };
+}
+
+const menu = async (item: string) => {
+  await userEvent.click(await screen.findByRole("button", { name: "Actions: Shop" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: item }));
+};
+
+test("sources are listed with kind, size and the way to ask", async () => {
+  fakeServer({ "GET /data-sources": () => page([shop, { ...shop, id: "s2", name: "Old", status: "disabled", demo: true }]) });
+  renderPage(<SourcesPage />);
+
+  expect((await screen.findByRole("link", { name: "Shop" })).getAttribute("href")).toBe("/sources/s1");
+  expect(screen.getAllByText("2 tables · 1,200 rows")).toHaveLength(2);
+  expect(screen.getByRole("link", { name: "Ask: Shop" }).getAttribute("href")).toBe("/?source=s1");
+  expect(screen.queryByRole("link", { name: "Ask: Old" })).toBeNull();
+  expect(screen.getByText("Disabled")).toBeTruthy();
+});
+
+test("tables show their columns, keys, values and ranges", async () => {
+  show();
+
+  await screen.findByText("1 to 1000 · 1,000 different");
+  expect(screen.getByRole("img", { name: "Primary key" })).toBeTruthy();
+  expect(screen.getByRole("img", { name: "Points to customers.id (found in the data)" })).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: /customers/ }));
+
+  await screen.findByText("Germany · Vietnam");
+});
+
+test("a column is described where it stands", async () => {
+  const bodies: unknown[] = [];
+  show({
+    "PUT /data-sources/s1/descriptions": (body) => {
+      bodies.push(body);
+      return { status: 204 };
+    },
+  });
+
+  await userEvent.click(await screen.findByRole("button", { name: "Describe customer" }));
+  await userEvent.type(screen.getByRole("textbox", { name: "Describe customer" }), "Who bought{Enter}");
+
+  await waitFor(() => expect(bodies).toEqual([{ table: "orders", column: "customer", description: "Who bought" }]));
+});
+
+test("a refresh says what changed", async () => {
+  show({ "POST /data-sources/s1/refresh": () => ({ body: { changed: true, added: ["coupons"], removed: [], altered: ["orders.id"] } }) });
+
+  await userEvent.click(await screen.findByRole("button", { name: "Refresh" }));
+
+  await screen.findByText("coupons");
+  expect(screen.getByText("orders.id")).toBeTruthy();
+});
+
+test("the first rows of a table are shown", async () => {
+  show({ "GET /data-sources/s1/preview": () => ({ body: { columns: [{ name: "id", type: "integer" }], rows: [[42]] } }) });
+
+  await userEvent.click(await screen.findByRole("tab", { name: "First rows" }));
+
+  await screen.findByText("42");
+});
+
+test("a source is kept to oneself, disabled, renamed", async () => {
+  const changes: unknown[] = [];
+  show({
+    "PATCH /data-sources/s1": (body) => {
+      changes.push(body);
+      return { body: shop };
+    },
+  });
+
+  await menu("Keep it to myself");
+  await menu("Disable");
+  await menu("Rename");
+  await userEvent.type(await screen.findByLabelText(/^Name/), " 2{Enter}");
+
+  await waitFor(() => expect(changes).toEqual([{ visibility: "private" }, { status: "disabled" }, { name: "Shop 2" }]));
+});
+
+test("a changed connection keeps the stored password when none is typed", async () => {
+  const changes: unknown[] = [];
+  show({
+    "PATCH /data-sources/s1": (body) => {
+      changes.push(body);
+      return { body: shop };
+    },
+  });
+
+  await menu("Change the connection");
+  await userEvent.clear(await screen.findByLabelText(/^Host/));
+  await userEvent.type(screen.getByLabelText(/^Host/), "db2");
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+
+  await waitFor(() => expect(changes).toEqual([{ connection: { host: "db2", port: 5432, database: "shop", username: "reader", tls: "require" } }]));
+});
+
+test("a source is deleted only after its name was typed", async () => {
+  const { seen, router } = show({ "DELETE /data-sources/s1": () => ({ status: 204 }) });
+
+  await menu("Delete");
+  const button = await screen.findByRole("button", { name: "Delete" });
+  expect((button as HTMLButtonElement).disabled).toBe(true);
+  await userEvent.type(screen.getByLabelText("Name of the source"), "Shop");
+  await userEvent.click(button);
+
+  await waitFor(() => expect(router.state.location.pathname).toBe("/sources"));
+  expect(seen).toContain("DELETE /data-sources/s1");
+});
+
+test("who may not change sources sees no way to", async () => {
+  show({}, someone({ permissions: ["datasource:read"] }));
+
+  await screen.findByText("1 to 1000 · 1,000 different");
+  expect(screen.queryByRole("button", { name: "Refresh" })).toBeNull();
+  expect(screen.queryByRole("button", { name: /Describe/ })).toBeNull();
+});

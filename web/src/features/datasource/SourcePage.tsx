@@ -1,0 +1,79 @@
+import { Alert, Badge, Group, Stack, Text } from "@mantine/core";
+import { CircleOff } from "lucide-react";
+import { useState } from "react";
+import { useFormat } from "@/ui/format";
+import { Loading } from "@/ui/Loading";
+import { PageHeader } from "@/ui/PageHeader";
+import { ProblemAlert } from "@/ui/ProblemAlert";
+import { When } from "@/ui/When";
+import { useSchema, useSource, type DataSourceDetail, type Refresh } from "./api";
+import { KINDS } from "./kinds";
+import { RefreshReport } from "./RefreshReport";
+import { SchemaBrowser } from "./SchemaBrowser";
+import { useSchemaT } from "./schemaTexts";
+import { SourceActions } from "./SourceActions";
+import { useT } from "./texts";
+
+/** One source: its tables and columns, what they hold, and what can be done with it. */
+export function SourcePage({ id }: { id: string }) {
+  const source = useSource(id);
+  if (!source.data) {
+    return source.error ? <ProblemAlert problem={source.error} onRetry={() => void source.refetch()} /> : <Loading />;
+  }
+  return <Shown source={source.data} />;
+}
+
+function Shown({ source }: { source: DataSourceDetail }) {
+  const t = useSchemaT();
+  const schema = useSchema(source.id);
+  const [refreshed, setRefreshed] = useState<Refresh | null>(null);
+  return (
+    <>
+      <PageHeader title={source.name} description={<Facts source={source} />} actions={<SourceActions source={source} onRefreshed={setRefreshed} />} />
+      <Stack>
+        {source.status === "disabled" && (
+          <Alert color="gray" icon={<CircleOff aria-hidden />}>
+            {t.disabledText}
+          </Alert>
+        )}
+        {refreshed && <RefreshReport refresh={refreshed} onClose={() => setRefreshed(null)} />}
+        {schema.isPending && <Loading />}
+        <ProblemAlert problem={schema.error} onRetry={() => void schema.refetch()} />
+        {schema.data && <SchemaBrowser source={source} schema={schema.data} />}
+      </Stack>
+    </>
+  );
+}
+
+function Facts({ source }: { source: DataSourceDetail }) {
+  const t = useT();
+  const format = useFormat();
+  const { connection } = source;
+  return (
+    <Stack gap={6}>
+      <Group gap="xs">
+        <Badge variant="light" tt="none">
+          {KINDS[source.kind].name}
+        </Badge>
+        {source.demo && (
+          <Badge variant="light" color="orange" tt="none">
+            {t.demo}
+          </Badge>
+        )}
+        <Badge variant="default" tt="none" fw={500}>
+          {t[source.visibility]}
+        </Badge>
+        <Text span size="sm">
+          {t.tables(source.tables, format.number(source.tables))}
+          {source.rowCount != null && ` · ${t.rows(source.rowCount, format.number(source.rowCount))}`} · {t.refreshed.toLowerCase()}{" "}
+          <When at={source.refreshedAt ?? source.createdAt} />
+        </Text>
+      </Group>
+      {(connection?.host || connection?.path) && (
+        <Text span size="sm" ff="monospace" style={{ overflowWrap: "anywhere" }}>
+          {connection.path ?? `${connection.username ?? ""}@${connection.host ?? ""}:${connection.port ?? ""}/${connection.database ?? ""}`}
+        </Text>
+      )}
+    </Stack>
+  );
+}

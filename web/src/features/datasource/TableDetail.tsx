@@ -1,0 +1,69 @@
+import { Group, Stack, Tabs, Text } from "@mantine/core";
+import { useFormat } from "@/ui/format";
+import { InlineText } from "@/ui/InlineText";
+import { Loading } from "@/ui/Loading";
+import { Panel } from "@/ui/Panel";
+import { ProblemAlert } from "@/ui/ProblemAlert";
+import { ResultTable } from "@/ui/result/ResultTable";
+import type { Row } from "@/ui/result/types";
+import { useCan } from "@/ui/session";
+import { useDescribe, usePreview, type DataSourceDetail, type KeyView, type TableView } from "./api";
+import { ColumnList } from "./ColumnList";
+import { useSchemaT } from "./schemaTexts";
+
+interface TableDetailProps {
+  source: DataSourceDetail;
+  table: TableView;
+  keys: KeyView[];
+}
+
+/** One table: what it is, its columns, its first rows. */
+export function TableDetail({ source, table, keys }: TableDetailProps) {
+  const t = useSchemaT();
+  const format = useFormat();
+  const mayWrite = useCan("datasource:write") && source.mine;
+  const describe = useDescribe();
+  function save(description: string, column?: string) {
+    const body = { table: table.name, description, ...(column ? { column } : {}) };
+    describe.mutate({ params: { path: { id: source.id } }, body });
+  }
+  return (
+    <Panel title={table.namespace ? `${table.namespace}.${table.name}` : table.name}>
+      <Stack gap="md">
+        <Group gap="md" align="flex-start">
+          {table.rowCount != null && (
+            <Text size="sm" c="dimmed">
+              {t.rows(table.rowCount, format.number(table.rowCount))}
+            </Text>
+          )}
+          {(mayWrite || table.description) && (
+            <InlineText value={table.description} label={t.describeTable(table.name)} editable={mayWrite} onSave={(text) => save(text)} />
+          )}
+        </Group>
+        <ProblemAlert problem={describe.error} />
+        <Tabs defaultValue="columns" keepMounted={false}>
+          <Tabs.List mb="sm">
+            <Tabs.Tab value="columns">
+              {t.columns} ({table.columns.length})
+            </Tabs.Tab>
+            <Tabs.Tab value="preview">{t.preview}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="columns">
+            <ColumnList source={source} table={table} keys={keys} mayWrite={mayWrite} onDescribe={(column, text) => save(text, column)} />
+          </Tabs.Panel>
+          <Tabs.Panel value="preview">
+            <FirstRows source={source.id} table={table.name} />
+          </Tabs.Panel>
+        </Tabs>
+      </Stack>
+    </Panel>
+  );
+}
+
+function FirstRows({ source, table }: { source: string; table: string }) {
+  const preview = usePreview(source, table);
+  if (!preview.data) {
+    return preview.error ? <ProblemAlert problem={preview.error} onRetry={() => void preview.refetch()} /> : <Loading />;
+  }
+  return <ResultTable columns={preview.data.columns} rows={preview.data.rows as Row[]} label={table} />;
+}

@@ -1,0 +1,113 @@
+import { Alert, Button, CloseButton, Group, Paper, Stack, Text, TextInput, ThemeIcon } from "@mantine/core";
+import { Dropzone, type FileWithPath } from "@mantine/dropzone";
+import "@mantine/dropzone/styles.css";
+import { FileUp, FileWarning, Upload as UploadIcon } from "lucide-react";
+import { useState } from "react";
+import { useFormat } from "@/ui/format";
+import { statusOf } from "@/ui/problem";
+import { ProblemAlert } from "@/ui/ProblemAlert";
+import { useUpload } from "./api";
+import { Detected } from "./Detected";
+import { READABLE } from "./kinds";
+import { useT } from "./texts";
+import { UploadProgress } from "./UploadProgress";
+
+const TOO_LARGE = 413;
+
+/** Takes files by drag and drop or by choosing, sends them, and shows what was found in them. */
+export function UploadForm() {
+  const t = useT();
+  const upload = useUpload();
+  const [files, setFiles] = useState<File[]>([]);
+  const [rejected, setRejected] = useState<string[]>([]);
+  const [name, setName] = useState<string | null>(null);
+  const proposed = nameOf(files);
+
+  function take(dropped: FileWithPath[]) {
+    setFiles((before) => [...before, ...dropped.filter(({ name }) => READABLE.test(name))]);
+    setRejected(dropped.filter(({ name }) => !READABLE.test(name)).map(({ name }) => name));
+  }
+
+  function again() {
+    setFiles([]);
+    setName(null);
+    upload.cancel();
+  }
+
+  if (upload.result) {
+    return <Detected uploaded={upload.result} onAgain={again} />;
+  }
+  if (upload.share !== null) {
+    return <UploadProgress share={upload.share} files={files} onCancel={upload.cancel} />;
+  }
+  return (
+    <Stack maw="46rem">
+      <DropArea onDrop={take} />
+      {rejected.length > 0 && (
+        <Alert role="alert" color="orange" variant="light" icon={<FileWarning aria-hidden />}>
+          {t.rejected} {rejected.join(", ")}
+        </Alert>
+      )}
+      <ProblemAlert problem={statusOf(upload.problem) === TOO_LARGE ? { detail: t.tooLarge, ...upload.problem } : upload.problem} />
+      {files.length > 0 && (
+        <>
+          <FileList files={files} onRemove={(file) => setFiles((before) => before.filter((one) => one !== file))} />
+          <TextInput label={t.name} description={t.nameHint} value={name ?? proposed} maxLength={120} onChange={(event) => setName(event.currentTarget.value)} />
+          <Group>
+            <Button leftSection={<UploadIcon size={16} aria-hidden />} onClick={() => upload.start(files, (name ?? "").trim() || proposed)}>
+              {t.upload}
+            </Button>
+          </Group>
+        </>
+      )}
+    </Stack>
+  );
+}
+
+/** The first file's name without its ending, as words. */
+function nameOf(files: File[]): string {
+  return (files[0]?.name ?? "").replace(/\.[^.]+$/, "").replace(/[_-]+/g, " ").trim();
+}
+
+function DropArea({ onDrop }: { onDrop: (files: FileWithPath[]) => void }) {
+  const t = useT();
+  return (
+    <Dropzone onDrop={onDrop} multiple p={{ base: "lg", sm: 40 }} radius="lg" aria-label={t.drop} inputProps={{ "aria-label": t.choose }}>
+      <Stack align="center" gap="xs" ta="center">
+        <ThemeIcon size={56} radius="xl" variant="light">
+          <FileUp size={28} aria-hidden />
+        </ThemeIcon>
+        <Text fw={600} fz="lg">
+          {t.drop}
+        </Text>
+        <Text size="sm" c="dimmed" maw="32rem">
+          {t.dropHint}
+        </Text>
+      </Stack>
+    </Dropzone>
+  );
+}
+
+function FileList({ files, onRemove }: { files: File[]; onRemove: (file: File) => void }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Stack component="ul" gap={6} m={0} p={0} style={{ listStyle: "none" }}>
+      {files.map((file, index) => (
+        <Paper key={`${file.name}-${index}`} component="li" withBorder px="sm" py={6}>
+          <Group justify="space-between" wrap="nowrap">
+            <Text size="sm" truncate>
+              {file.name}
+            </Text>
+            <Group gap="xs" wrap="nowrap">
+              <Text size="sm" c="dimmed">
+                {format.bytes(file.size)}
+              </Text>
+              <CloseButton size="sm" aria-label={t.remove(file.name)} onClick={() => onRemove(file)} />
+            </Group>
+          </Group>
+        </Paper>
+      ))}
+    </Stack>
+  );
+}

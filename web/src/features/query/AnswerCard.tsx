@@ -1,0 +1,87 @@
+import { Badge, Box, Group, Paper, Stack, Text, Tooltip } from "@mantine/core";
+import { Clock, Rows3 } from "lucide-react";
+import { useState } from "react";
+import type { ChartType } from "@/ui/chart/spec";
+import { useFormat } from "@/ui/format";
+import { AnswerTabs, type AnswerView } from "./AnswerTabs";
+import { Alternatives } from "./Alternatives";
+import type { Query } from "./api";
+import { CardActions } from "./CardActions";
+import { Phrases } from "./Phrases";
+import { drawable } from "./ResultPanels";
+import { useT } from "./texts";
+
+const SURE = 0.8;
+const LIKELY = 0.5;
+
+/** An answer that can be checked: sentence, chart, table, SQL, and how the question was understood. */
+export function AnswerCard({ query }: { query: Query }) {
+  const t = useT();
+  const types = drawable(query);
+  const first = types.find((type) => type === query.chart?.type) ?? types[0] ?? null;
+  const [chartType, setChartType] = useState<ChartType | null>(first);
+  const [view, setView] = useState<AnswerView>(firstView(query, first));
+  const ran = query.columns.length > 0;
+  return (
+    <Paper withBorder component="article" aria-label={query.title} p={{ base: "md", sm: "lg" }}>
+      <Stack gap="sm">
+        <Text fz={{ base: "md", sm: "lg" }} fw={550} style={{ overflowWrap: "anywhere" }}>
+          {ran ? (query.answer ?? query.title) : t.notRun}
+        </Text>
+        {query.question && query.understood.length > 0 && (
+          <Box c="dimmed" fz="sm">
+            <Phrases question={query.question} phrases={query.understood} />
+          </Box>
+        )}
+        <AnswerTabs query={query} view={view} onView={setView} chartType={chartType} onChartType={setChartType} />
+        <Group justify="space-between" gap="sm">
+          <Facts query={query} />
+          <CardActions query={query} chartType={chartType} />
+        </Group>
+        <Alternatives query={query} />
+      </Stack>
+    </Paper>
+  );
+}
+
+function firstView(query: Query, drawn: ChartType | null): AnswerView {
+  if (query.columns.length === 0) {
+    return "sql";
+  }
+  return drawn && query.chart?.type !== "table" && query.rows.length > 0 ? "chart" : "table";
+}
+
+function Facts({ query }: { query: Query }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Group gap="md" c="dimmed" fz="sm">
+      {query.confidence != null && <Confidence value={query.confidence} />}
+      {query.rowCount != null && (
+        <Group gap={5} wrap="nowrap">
+          <Rows3 size={14} aria-hidden />
+          {t.rows(query.rowCount, format.number(query.rowCount))}
+        </Group>
+      )}
+      {query.durationMs != null && (
+        <Group gap={5} wrap="nowrap">
+          <Clock size={14} aria-hidden />
+          {format.duration(query.durationMs)}
+        </Group>
+      )}
+    </Group>
+  );
+}
+
+function Confidence({ value }: { value: number }) {
+  const t = useT();
+  const format = useFormat();
+  const [word, color] = value >= SURE ? [t.sure, "teal"] : value >= LIKELY ? [t.likely, "yellow"] : [t.unsure, "orange"];
+  return (
+    <Tooltip label={`${t.confidence}: ${format.percent(value)}`}>
+      <Badge variant="dot" color={color} tt="none" fw={500}>
+        {word} · {format.percent(value)}
+      </Badge>
+    </Tooltip>
+  );
+}

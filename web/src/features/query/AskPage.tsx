@@ -1,5 +1,0 @@
-import { PageHeader } from "@/ui/PageHeader";
-
-export function AskPage() {
-  return <PageHeader title="AskPage" />;
-}

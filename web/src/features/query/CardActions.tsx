@@ -1,0 +1,65 @@
+import { Button, Group, Menu, useComputedColorScheme } from "@mantine/core";
+import { Download, FileJson, FileSpreadsheet, FileText, Image, RotateCw } from "lucide-react";
+import { CopyIcon } from "@/ui/CopyText";
+import type { ChartType } from "@/ui/chart/spec";
+import { IconButton } from "@/ui/IconButton";
+import { ProblemAlert } from "@/ui/ProblemAlert";
+import { useCan } from "@/ui/session";
+import { chartUrl, resultsUrl, useRerunQuery, type Query } from "./api";
+import { HistoryButton } from "./HistoryButton";
+import { useT } from "./texts";
+
+/** What can be done with an answer: take it along, run it again, see what happened to it. */
+export function CardActions({ query, chartType }: { query: Query; chartType: ChartType | null }) {
+  const t = useT();
+  const mayRun = useCan("query:run") && query.mine;
+  const rerun = useRerunQuery();
+  return (
+    <>
+      <Group gap={4}>
+        {query.columns.length > 0 && <Downloads query={query} chartType={chartType} />}
+        {query.sql && <CopyIcon value={query.sql} label={t.copySql} />}
+        {mayRun && query.sql && (
+          <IconButton label={t.rerun} icon={RotateCw} loading={rerun.isPending} onClick={() => rerun.mutate({ params: { path: { id: query.id } } })} />
+        )}
+        <HistoryButton id={query.id} />
+      </Group>
+      <ProblemAlert problem={rerun.error} />
+    </>
+  );
+}
+
+function Downloads({ query, chartType }: { query: Query; chartType: ChartType | null }) {
+  const t = useT();
+  const theme = useComputedColorScheme("light");
+  return (
+    <Menu position="top-end" shadow="md">
+      <Menu.Target>
+        <Button size="compact-sm" variant="default" leftSection={<Download size={15} aria-hidden />}>
+          {t.download}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t.downloadData}</Menu.Label>
+        <FileItem href={resultsUrl(query.id, "csv")} icon={<FileText size={16} aria-hidden />} name="CSV" />
+        <FileItem href={resultsUrl(query.id, "xlsx")} icon={<FileSpreadsheet size={16} aria-hidden />} name="XLSX" />
+        <FileItem href={resultsUrl(query.id, "json")} icon={<FileJson size={16} aria-hidden />} name="JSON" />
+        {chartType && (
+          <>
+            <Menu.Label>{t.downloadChart}</Menu.Label>
+            <FileItem href={chartUrl(query.id, "svg", chartType, theme)} icon={<Image size={16} aria-hidden />} name="SVG" />
+            <FileItem href={chartUrl(query.id, "png", chartType, theme)} icon={<Image size={16} aria-hidden />} name="PNG" />
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function FileItem({ href, icon, name }: { href: string; icon: React.ReactNode; name: string }) {
+  return (
+    <Menu.Item component="a" href={href} download leftSection={icon}>
+      {name}
+    </Menu.Item>
+  );
+}

@@ -1,0 +1,45 @@
+import { Paper, SimpleGrid, Stack, Text, UnstyledButton } from "@mantine/core";
+import { ProblemAlert } from "@/ui/ProblemAlert";
+import { useChoose, type Query } from "./api";
+import classes from "./Choice.module.css";
+import { Phrases } from "./Phrases";
+import { useT } from "./texts";
+
+interface ClarifyProps {
+  query: Query;
+  clarification: NonNullable<Query["clarification"]>;
+}
+
+/** Asks back where the question can mean several things: up to four answers, taken from the data. */
+export function Clarify({ query, clarification }: ClarifyProps) {
+  const t = useT();
+  const choose = useChoose();
+  return (
+    <Paper withBorder component="article" aria-label={query.title} p={{ base: "md", sm: "lg" }}>
+      <Stack gap="sm">
+        <Text fz="lg" fw={550}>
+          {clarification.question}
+        </Text>
+        {query.question && query.understood.length > 0 && <Phrases question={query.question} phrases={query.understood} />}
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs" role="group" aria-label={t.choose}>
+          {clarification.options.map(({ label, detail }, alternative) => (
+            <UnstyledButton
+              key={label}
+              className={classes["choice"] ?? ""}
+              disabled={choose.isPending}
+              onClick={() => choose.mutate({ params: { path: { id: query.id } }, body: { alternative } })}
+            >
+              <Text fw={550}>{label}</Text>
+              {detail && (
+                <Text size="sm" c="dimmed">
+                  {detail}
+                </Text>
+              )}
+            </UnstyledButton>
+          ))}
+        </SimpleGrid>
+        <ProblemAlert problem={choose.error} />
+      </Stack>
+    </Paper>
+  );
+}

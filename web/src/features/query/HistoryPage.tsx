@@ -1,5 +1,0 @@
-import { PageHeader } from "@/ui/PageHeader";
-
-export function HistoryPage() {
-  return <PageHeader title="HistoryPage" />;
-}

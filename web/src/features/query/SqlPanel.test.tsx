@@ -1,0 +1,56 @@
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { someone } from "@/testing/people";
+import { renderPage } from "@/testing/render";
+import { fakeServer } from "@/testing/server";
+import { Answer } from "./Answer";
+import { answered, asked } from "./queries.fixture";
+
+const base = {
+  [`GET /data-sources/${asked().dataSource}/schema`]: () => ({ body: { hash: "h", takenAt: "2026-03-01T10:00:00Z", tables: [], keys: [] } }),
+};
+
+function show(me = someone()) {
+  return renderPage(<Answer id="q1" onAsk={vi.fn()} onDraft={vi.fn()} />, { me });
+}
+
+test("an error of the database stands beside its SQL, which can be corrected and run", async () => {
+  const bodies: unknown[] = [];
+  fakeServer({
+    ...base,
+    "GET /queries/q1": () => ({
+      body: asked({ status: "failed", stage: "done", sql: "SELECT amuont FROM orders", error: { code: "sql", message: "There is no column “amuont”.", line: 1, column: 8 } }),
+    }),
+    "PUT /queries/q1/sql": (body) => {
+      bodies.push(body);
+      return { body: answered() };
+    },
+  });
+  show();
+
+  expect(await screen.findByText("Line 1, column 8:")).toBeTruthy();
+  await userEvent.click(await screen.findByRole("textbox", { name: "SQL" }));
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+
+  await screen.findByText("Germany leads with 3,400.00.");
+  expect(bodies).toEqual([{ sql: "SELECT amuont FROM orders", execute: true }]);
+});
+
+test("SQL that waits for the reader is shown and not run", async () => {
+  fakeServer({ ...base, "GET /queries/q1": () => ({ body: answered({ columns: [], rows: [], rowCount: null, chart: null, answer: null }) }) });
+  show();
+
+  await screen.findByText(/has not been run/);
+  expect(screen.getByRole("tab", { name: "SQL" }).getAttribute("aria-selected")).toBe("true");
+  expect(screen.queryByRole("tab", { name: "Table" })).toBeNull();
+});
+
+test("who may not write SQL can read it only", async () => {
+  fakeServer({ ...base, "GET /queries/q1": () => ({ body: answered() }) });
+  show(someone({ permissions: ["query:read"] }));
+
+  await userEvent.click(await screen.findByRole("tab", { name: "SQL" }));
+
+  expect(screen.queryByRole("button", { name: "Run" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Run again" })).toBeNull();
+});

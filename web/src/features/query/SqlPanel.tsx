@@ -1,0 +1,67 @@
+import { Alert, Button, Group, Kbd, Paper, Stack, Text } from "@mantine/core";
+import { CircleAlert, Play } from "lucide-react";
+import { useMemo, useState } from "react";
+import { CopyIcon } from "@/ui/CopyText";
+import { ProblemAlert } from "@/ui/ProblemAlert";
+import { useCan } from "@/ui/session";
+import { SqlEditor } from "@/ui/sql/SqlEditor";
+import { useEditSql, useSchema, type Query } from "./api";
+import { useT } from "./texts";
+
+/** The SQL of an answer, to read, change and run. */
+export function SqlPanel({ query }: { query: Query }) {
+  const t = useT();
+  const mayEdit = useCan("query:sql") && query.mine;
+  const edit = useEditSql();
+  const schema = useSchema(query.dataSource, mayEdit);
+  const [draft, setDraft] = useState<string | null>(null);
+  const text = draft ?? query.sql ?? "";
+  const tables = useMemo(
+    () => Object.fromEntries((schema.data?.tables ?? []).map((table) => [table.name, table.columns.map((column) => column.name)])),
+    [schema.data],
+  );
+  const error = useMemo(
+    () => (query.error?.line ? { line: query.error.line, column: query.error.column ?? 0 } : null),
+    [query.error],
+  );
+
+  function run() {
+    if (mayEdit && text.trim() !== "" && !edit.isPending) {
+      edit.mutate({ params: { path: { id: query.id } }, body: { sql: text, execute: true } }, { onSuccess: () => setDraft(null) });
+    }
+  }
+
+  return (
+    <Stack gap="sm">
+      {text === "" && !mayEdit && <Text c="dimmed">{t.noSql}</Text>}
+      {query.error && (
+        <Alert color="red" variant="light" icon={<CircleAlert aria-hidden />}>
+          {query.error.line ? <strong>{t.position(query.error.line, query.error.column ?? 0)}: </strong> : null}
+          {query.error.message}
+        </Alert>
+      )}
+      <Paper withBorder>
+        <SqlEditor value={text} onChange={setDraft} onRun={run} readOnly={!mayEdit} error={draft === null ? error : null} tables={tables} />
+      </Paper>
+      <ProblemAlert problem={edit.error} />
+      <Group gap="xs">
+        {mayEdit && (
+          <Button size="compact-md" leftSection={<Play size={14} aria-hidden />} loading={edit.isPending} onClick={run}>
+            {t.run}
+          </Button>
+        )}
+        {draft !== null && draft !== (query.sql ?? "") && (
+          <Button size="compact-md" variant="default" onClick={() => setDraft(null)}>
+            {t.reset}
+          </Button>
+        )}
+        <CopyIcon value={text} label={t.copySql} />
+        {mayEdit && (
+          <Kbd size="xs" visibleFrom="sm" aria-hidden>
+            {t.runHint}
+          </Kbd>
+        )}
+      </Group>
+    </Stack>
+  );
+}
