@@ -5,6 +5,7 @@ import { InlineText } from "@/ui/InlineText";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useCorrectType, type ColumnView, type DataSourceDetail, type KeyView, type TableView } from "./api";
 import classes from "./ColumnList.module.css";
+import { isConnectable } from "./kinds";
 import { useSchemaT } from "./schemaTexts";
 import { useT } from "./texts";
 import { TypeSelect } from "./TypeSelect";
@@ -22,7 +23,7 @@ export function ColumnList({ source, table, keys, mayWrite, onDescribe }: Column
   const t = useSchemaT();
   const texts = useT();
   const correct = useCorrectType();
-  const correctable = mayWrite && source.kind === "upload";
+  const correctable = mayWrite && !source.demo && !isConnectable(source.kind);
   return (
     <>
       <ProblemAlert problem={correct.error} />

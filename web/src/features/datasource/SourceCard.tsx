@@ -5,7 +5,7 @@ import { ButtonLink, TextLink } from "@/ui/links";
 import { useFormat } from "@/ui/format";
 import { When } from "@/ui/When";
 import type { DataSource } from "./api";
-import { KINDS } from "./kinds";
+import { pictureOf } from "./kinds";
 import classes from "./SourceCard.module.css";
 import { useT } from "./texts";
 
@@ -13,7 +13,7 @@ import { useT } from "./texts";
 export function SourceCard({ source }: { source: DataSource }) {
   const t = useT();
   const format = useFormat();
-  const { name: kind, icon: Icon } = KINDS[source.kind];
+  const { name: kind, icon: Icon } = pictureOf(source.kind);
   return (
     <Paper withBorder p="md" h="100%" className={classes["card"] ?? ""}>
       <Stack gap="sm" h="100%">

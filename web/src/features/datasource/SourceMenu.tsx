@@ -7,6 +7,7 @@ import { useT as useShared } from "@/ui/texts";
 import { useChangeSource, useDeleteSource, type DataSourceDetail } from "./api";
 import { DeleteDialog } from "./DeleteDialog";
 import { EditConnection } from "./EditConnection";
+import { isConnectable } from "./kinds";
 import { useSchemaT } from "./schemaTexts";
 import { useTellProblem } from "@/ui/useTellProblem";
 
@@ -36,7 +37,7 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
           <Menu.Item leftSection={<Pencil size={15} aria-hidden />} onClick={rename.open}>
             {t.rename}
           </Menu.Item>
-          {source.kind !== "upload" && !source.demo && (
+          {isConnectable(source.kind) && !source.demo && (
             <Menu.Item leftSection={<Cable size={15} aria-hidden />} onClick={edit.open}>
               {t.edit}
             </Menu.Item>

@@ -7,7 +7,7 @@ import { PageHeader } from "@/ui/PageHeader";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { When } from "@/ui/When";
 import { useSchema, useSource, type DataSourceDetail, type Refresh } from "./api";
-import { KINDS } from "./kinds";
+import { pictureOf } from "./kinds";
 import { RefreshReport } from "./RefreshReport";
 import { SchemaBrowser } from "./SchemaBrowser";
 import { useSchemaT } from "./schemaTexts";
@@ -53,7 +53,7 @@ function Facts({ source }: { source: DataSourceDetail }) {
     <Stack gap={6}>
       <Group gap="xs">
         <Badge variant="light" tt="none">
-          {KINDS[source.kind].name}
+          {pictureOf(source.kind).name}
         </Badge>
         {source.demo && (
           <Badge variant="light" color="orange" tt="none">

@@ -1,5 +1,5 @@
 import type { ConnectionChange, DataSourceDetail, NewDataSource } from "./api";
-import { isFile, KINDS, type Kind } from "./kinds";
+import { isConnectable, isFile, KINDS, type Kind } from "./kinds";
 
 /** A connection as it stands in its form. */
 export interface ConnectionDraft {
@@ -44,7 +44,7 @@ export function draftOf({ name, kind, visibility, connection }: DataSourceDetail
   return {
     ...EMPTY,
     name,
-    kind,
+    kind: isConnectable(kind) ? kind : EMPTY.kind,
     visibility,
     host: connection?.host ?? "",
     port: connection?.port ?? "",

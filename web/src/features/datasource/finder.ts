@@ -1,6 +1,6 @@
 import type { Finder } from "@/ui/found";
 import { useSources } from "./api";
-import { KINDS } from "./kinds";
+import { pictureOf } from "./kinds";
 import { useT } from "./texts";
 
 const MOST = 5;
@@ -12,6 +12,6 @@ export const useFindSources: Finder = (text) => {
   const items = list.data?.pages[0]?.items ?? [];
   const found = items
     .slice(0, MOST)
-    .map(({ id, name, kind }) => ({ id, label: name, description: KINDS[kind].name, icon: KINDS[kind].icon, path: `/sources/${id}` }));
+    .map(({ id, name, kind }) => ({ id, label: name, description: pictureOf(kind).name, icon: pictureOf(kind).icon, path: `/sources/${id}` }));
   return { heading: t.title, found };
 };

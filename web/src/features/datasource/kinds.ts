@@ -1,19 +1,27 @@
 import { Database, DatabaseZap, FileSpreadsheet, HardDrive, type LucideIcon } from "lucide-react";
-import type { DataSource } from "./api";
 
-export type Kind = DataSource["kind"];
+export const CONNECTABLE = ["postgresql", "mysql", "mariadb", "sqlite", "duckdb"] as const;
 
-/** How a kind of source is called and pictured; these names are the same in every language. */
+/** A kind of source that is connected by typed fields. */
+export type Kind = (typeof CONNECTABLE)[number];
+
+/** How the kinds that can be connected are called; these names are the same in every language. */
 export const KINDS: Record<Kind, { name: string; icon: LucideIcon; port?: number }> = {
   postgresql: { name: "PostgreSQL", icon: Database, port: 5432 },
   mysql: { name: "MySQL", icon: Database, port: 3306 },
   mariadb: { name: "MariaDB", icon: Database, port: 3306 },
   sqlite: { name: "SQLite", icon: HardDrive },
   duckdb: { name: "DuckDB", icon: DatabaseZap },
-  upload: { name: "Upload", icon: FileSpreadsheet },
 };
 
-export const CONNECTABLE = ["postgresql", "mysql", "mariadb", "sqlite", "duckdb"] as const satisfies Kind[];
+/** How a source's kind is called and pictured: a database by its name, the rest as files. */
+export function pictureOf(kind: string): { name: string; icon: LucideIcon } {
+  return isConnectable(kind) ? KINDS[kind] : { name: kind === "demo" ? "DuckDB" : "CSV, XLSX, …", icon: FileSpreadsheet };
+}
+
+export function isConnectable(kind: string): kind is Kind {
+  return (CONNECTABLE as readonly string[]).includes(kind);
+}
 
 /** Whether this kind is a file on the server rather than a server of its own. */
 export function isFile(kind: Kind): boolean {

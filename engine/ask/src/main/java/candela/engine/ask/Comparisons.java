@@ -214,7 +214,7 @@ final class Comparisons {
             suffixed(draft, i, next);
             return;
         }
-        if (draft.item(i).period() != null && !isPlainNumber(draft, draft.before(i))) {
+        if (draft.item(i).period() != null && (draft.is(i - 1, Cue.OF) || !isPlainNumber(draft, draft.before(i)))) {
             return;
         }
         int previous = draft.before(i);
@@ -222,6 +222,9 @@ final class Comparisons {
         if (column) {
             draft.use(i, previous);
             draft.where(i, Condition.of(Test.EQUAL, draft.expr(previous), number(draft, i)));
+        } else if (i > 0 && draft.isFree(next) && isPlainNumber(draft, next)) {
+            draft.use(i, next);
+            draft.where(i, Condition.of(Test.EQUAL, draft.expr(next), number(draft, i)));
         } else if (draft.limit == null && draft.item(i).period() == null && lists(draft, i)) {
             draft.use(i);
             draft.limit = Superlatives.limit(draft.item(i));

@@ -21,8 +21,9 @@ final class Completion {
     }
 
     Reading reading(String language) {
-        dates();
+        resolveDates();
         partition();
+        spread();
         measure();
         show();
         derive();
@@ -45,7 +46,7 @@ final class Completion {
     }
 
     /** Units of the calendar are of the column that dates the question's subject. */
-    private void dates() {
+    void resolveDates() {
         if (draft.groups.stream().noneMatch(Completion::isOpen)) {
             return;
         }
@@ -181,6 +182,22 @@ final class Completion {
         }
     }
 
+    /** "what share of orders were cancelled": the shares of all statuses answer it. */
+    private void spread() {
+        if (!draft.derived.contains(Op.SHARE) || !draft.groups.isEmpty()) {
+            return;
+        }
+        var stated = draft.where.stream()
+                .filter(it ->
+                        it.condition().test() == Test.EQUAL && !it.condition().aggregates())
+                .toList();
+        if (stated.size() == 1) {
+            var column = Objects.requireNonNull(stated.getFirst().condition().left());
+            draft.where.remove(stated.getFirst());
+            draft.groups.add(column);
+        }
+    }
+
     private void derive() {
         for (var op : draft.derived) {
             var base = draft.select.stream().filter(Expr::aggregates).findFirst();
@@ -260,10 +277,14 @@ final class Completion {
                         .ifPresent(it -> draft.order.add(new Sorting(it, true)));
             }
         }
+        if (draft.groups.isEmpty() && draft.select.stream().anyMatch(Expr::aggregates)) {
+            draft.penalty += draft.order.isEmpty() ? 0 : 0.3;
+            draft.order.clear();
+        }
         if (!draft.order.isEmpty()
                 && !draft.groups.isEmpty()
                 && draft.order.getFirst().by().aggregates()) {
-            var tie = draft.groups.getFirst();
+            var tie = draft.partition == null ? draft.groups.getFirst() : draft.groups.getLast();
             draft.order.add(new Sorting(tie, false));
         }
     }
@@ -283,7 +304,7 @@ final class Completion {
     }
 
     /** Conditions in the question's order; "or" and two values of one column make alternatives. */
-    private List<Condition> conditions() {
+    List<Condition> conditions() {
         var placed = new ArrayList<>(draft.where);
         placed.sort(Comparator.comparingInt(Draft.Placed::position));
         var merged = new ArrayList<Condition>();

@@ -5,6 +5,16 @@ final class Composer {
     private Composer() {}
 
     static Reading compose(Draft draft, String language) {
+        extract(draft);
+        return new Completion(draft).reading(language);
+    }
+
+    /** Takes from the spans what they say, without adding what they leave open. */
+    static void extract(Draft draft) {
+        if (draft.mentioned().isEmpty()
+                && draft.items.stream().anyMatch(it -> it.is(Cue.COMPARE) || it.is(Cue.GROWTH))) {
+            Superlatives.defaultMeasure(draft).ifPresent(it -> draft.context.addAll(Exprs.tables(it)));
+        }
         Comparing.apply(draft);
         Sorts.apply(draft);
         Groupings.each(draft);
@@ -16,6 +26,5 @@ final class Composer {
         Periods.apply(draft);
         Groupings.units(draft);
         Selections.apply(draft);
-        return new Completion(draft).reading(language);
     }
 }

@@ -15,7 +15,7 @@ final class Context {
     private final Map<String, Integer> named = new LinkedHashMap<>();
     private final Map<String, Double> votes = new HashMap<>();
 
-    Context(Catalog catalog, Joins joins, List<Item> items) {
+    Context(Catalog catalog, Joins joins, List<Item> items, Iterable<String> former) {
         this.catalog = catalog;
         this.joins = joins;
         this.items = items;
@@ -28,6 +28,7 @@ final class Context {
             }
             vote(links);
         }
+        former.forEach(it -> named.putIfAbsent(it, -1));
     }
 
     private void vote(List<Link> links) {
@@ -51,7 +52,7 @@ final class Context {
 
     private double fit(Link link, int i) {
         if (link.isTable()) {
-            return 0.3;
+            return link.score() > 0.9 ? 0.5 : 0.2;
         }
         double fit = 0.08 * votes.getOrDefault(link.table(), 0.0) / Math.max(1, items.size());
         if (named.containsKey(link.table())) {
@@ -72,7 +73,7 @@ final class Context {
             if (!links.isEmpty()
                     && links.getFirst().isTable()
                     && links.getFirst().table().equals(table)) {
-                nearest = Math.min(nearest, Math.abs(k - i));
+                nearest = Math.min(nearest, k == i ? items.size() : Math.abs(k - i));
             }
         }
         return nearest;

@@ -26,8 +26,9 @@ final class Decision {
 
     Answer of(String question, String language, List<Item> items, List<Candidate> ranked) {
         var unknown = unknown(items, ranked);
-        var linked = items.stream().anyMatch(it -> !it.links().isEmpty());
-        if (!linked || ranked.isEmpty()) {
+        var unmarked =
+                items.stream().allMatch(it -> it.isUnknown() || it.links().isEmpty() && it.period() == null);
+        if (ranked.isEmpty() || (unmarked && ranked.getFirst().score() < SURE)) {
             return refusal(language, "refuse.nothing", unknown);
         }
         var best = ranked.getFirst();

@@ -21,6 +21,12 @@ final class Draft {
     final Joins joins;
     final List<Item> items;
     final List<@Nullable Link> chosen;
+    /** Tables of the former reading. */
+    final Set<String> context = new LinkedHashSet<>();
+
+    /** Tables that the former reading computed from. */
+    final Set<String> measured = new LinkedHashSet<>();
+
     final Set<Integer> used = new LinkedHashSet<>();
 
     final List<Expr> select = new ArrayList<>();
@@ -72,6 +78,24 @@ final class Draft {
         this.joins = joins;
         this.items = items;
         this.chosen = chosen;
+    }
+
+    /** A draft that changes a former reading: what the question leaves open comes from there. */
+    Draft after(Reading former) {
+        var tables = new LinkedHashSet<>(former.tables());
+        former.select().forEach(it -> tables.addAll(Exprs.tables(it)));
+        former.where().forEach(it -> tables.addAll(Exprs.tables(it)));
+        context.addAll(tables);
+        former.select().stream().filter(Expr::aggregates).forEach(it -> measured.addAll(Exprs.tables(it)));
+        former.where().stream()
+                .map(Condition::left)
+                .filter(it -> it != null && catalog.type(it).isMoment())
+                .forEach(dates::add);
+        former.groups().stream()
+                .filter(it -> it.op() == Reading.Op.PERIOD)
+                .map(it -> it.args().getFirst())
+                .forEach(dates::add);
+        return this;
     }
 
     int size() {
@@ -183,7 +207,7 @@ final class Draft {
                 return Optional.of(table(i));
             }
         }
-        return Optional.empty();
+        return context.stream().findFirst();
     }
 
     /** The tables of all that was found, in the order of the question. */
@@ -195,6 +219,7 @@ final class Draft {
         for (int i = 0; i < size(); i++) {
             link(i).ifPresent(it -> mentioned.add(it.table()));
         }
+        mentioned.addAll(context);
         return mentioned;
     }
 

@@ -67,8 +67,17 @@ final class Keys {
         return computable ? Expr.of(op, expr) : Expr.of(Op.COUNT_DISTINCT, expr);
     }
 
+    /** A column that already holds a number of things. */
+    private static boolean isCount(Expr expr) {
+        var words = Names.expanded(expr.column());
+        return words.contains("number") || words.contains("count") || words.contains("total");
+    }
+
     private static Expr counted(Draft draft, int target, boolean distinct) {
         var expr = draft.expr(target);
+        if (draft.isNumeric(target) && isCount(expr)) {
+            return expr;
+        }
         if (draft.isMeasure(target)) {
             return Expr.rows(draft.table(target));
         }

@@ -83,7 +83,11 @@ final class Lexicon {
         if (name.isEmpty()) {
             return;
         }
-        var stems = name.stream().map(Stems::of).toList();
+        var stems =
+                name.stream().filter(it -> !LINKING.contains(it)).map(Stems::of).toList();
+        if (stems.isEmpty()) {
+            return;
+        }
         var entry = new Entry(link, stems, weight);
         words.addAll(name);
         for (var stem : new LinkedHashSet<>(stems)) {
@@ -111,6 +115,11 @@ final class Lexicon {
         return best.values().stream()
                 .sorted(Comparator.comparingDouble(Link::score).reversed())
                 .toList();
+    }
+
+    /** Words that stand between the words of a name without being part of it. */
+    static boolean isLinking(Token token) {
+        return LINKING.contains(token.word());
     }
 
     private static boolean isLinking(List<Token> span) {
@@ -187,7 +196,8 @@ final class Lexicon {
         return alternatives;
     }
 
-    private boolean isFamiliar(Token token) {
+    /** Whether a word is known, so that it needs no spelling help. */
+    boolean isFamiliar(Token token) {
         return knows(token) || Cues.isKnown(token.word()) || SYNONYMS.containsKey(token.stem());
     }
 
@@ -195,7 +205,7 @@ final class Lexicon {
         for (var word : words) {
             if (Spelling.isSlip(token.word(), word)
                     || Spelling.isSlip(token.word(), word + "s")
-                    || Spelling.isSlip(token.stem(), Stems.of(word))) {
+                    || Spelling.isSlip(token.stem(), word)) {
                 alternatives.merge(Stems.of(word), 0.8, Math::max);
             }
         }

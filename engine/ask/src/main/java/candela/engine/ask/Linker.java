@@ -14,7 +14,7 @@ final class Linker {
     private static final int LONGEST_VALUE = 8;
     private static final int MOST_LINKS = 12;
     private static final double NEAR = 0.35;
-    private static final Set<String> REVENUE = Set.of("revenu", "sal", "turnover", "incom", "earn", "sale");
+    private static final Set<String> REVENUE = Set.of("revenu", "sal", "turnover", "incom", "earn", "spend");
 
     private record Step(double weight, @Nullable Item item, int next) {}
 
@@ -55,7 +55,10 @@ final class Linker {
         var token = tokens.get(i);
         var steps = new ArrayList<Step>();
         steps.add(
-                Cues.isStopword(token) || token.word().isEmpty() || token.is("&") || token.is("%")
+                !isLetter(tokens, i) && Cues.isStopword(token)
+                                || token.word().isEmpty()
+                                || token.is("&")
+                                || token.is("%")
                         ? new Step(0.3, null, i + 1)
                         : new Step(0, Item.unknown(span(question, tokens, i, i + 1)), i + 1));
         if (!token.quoted()) {
@@ -64,11 +67,26 @@ final class Linker {
         for (int end = Math.min(tokens.size(), i + LONGEST_VALUE); end > i; end--) {
             var links = links(tokens, i, end);
             if (!links.isEmpty()) {
-                var weight = links.getFirst().score() * (end - i) + 0.12 * (end - i - 1);
+                var weight = weight(tokens.subList(i, end), links.getFirst().score());
                 steps.add(new Step(weight, Item.links(span(question, tokens, i, end), links), end));
             }
         }
         return steps;
+    }
+
+    /** "starts with A": a letter that is spoken of, not an article. */
+    private static boolean isLetter(List<Token> tokens, int i) {
+        return i > 0
+                && tokens.get(i).word().length() == 1
+                && Set.of("with", "letter", "contain", "contains", "containing")
+                        .contains(tokens.get(i - 1).word());
+    }
+
+    /** The words between the words of a name count only when the whole name is there. */
+    private static double weight(List<Token> span, double score) {
+        long content = span.stream().filter(it -> !Lexicon.isLinking(it)).count();
+        long counted = score >= 0.95 ? span.size() : content;
+        return score * counted + 0.12 * (counted - 1) + 0.3 * (span.size() - counted);
     }
 
     private static Item.Span span(String question, List<Token> tokens, int from, int to) {
@@ -130,7 +148,9 @@ final class Linker {
         var span = tokens.subList(from, to);
         var links = new LinkedHashMap<String, Link>();
         if (to - from <= LONGEST_NAME && span.stream().noneMatch(Token::quoted)) {
-            lexicon.match(span).forEach(it -> links.put(it.target(), it));
+            lexicon.match(span).stream()
+                    .map(it -> isVerb(tokens, from, to) ? priced(it) : it)
+                    .forEach(it -> links.put(it.target(), it));
             measures(span, links);
         }
         values(span, from).forEach(it -> links.putIfAbsent(it.target(), it));
@@ -143,8 +163,28 @@ final class Linker {
                 .toList();
     }
 
+    private boolean speaksOfRevenue(Token token) {
+        var misspelt = !lexicon.isFamiliar(token)
+                && (Spelling.isSlip(token.word(), "revenue") || Spelling.isSlip(token.word(), "turnover"));
+        return REVENUE.contains(token.stem()) || misspelt;
+    }
+
+    /** "products that cost 20": what they cost the buyer is their price. */
+    private static boolean isVerb(List<Token> tokens, int from, int to) {
+        return to == from + 1
+                && from > 0
+                && tokens.get(from).word().matches("costs?")
+                && Set.of("that", "which", "who", "do", "does", "did", "not")
+                        .contains(tokens.get(from - 1).word());
+    }
+
+    private static Link priced(Link link) {
+        var price = link.isColumn() && Names.words(link.column()).getLast().equals("price");
+        return link.scored(price ? 1 : Math.min(link.score(), 0.8));
+    }
+
     private void measures(List<Token> span, java.util.Map<String, Link> links) {
-        if (span.size() != 1 || !REVENUE.contains(span.getFirst().stem())) {
+        if (span.size() != 1 || !speaksOfRevenue(span.getFirst())) {
             return;
         }
         if (links.values().stream().anyMatch(it -> it.isColumn() && it.score() >= 0.95)) {
@@ -171,12 +211,22 @@ final class Linker {
         if (found.isEmpty()) {
             found = links(values.inflected(key), span.size() > 1 ? 0.95 : 0.8);
         }
-        var guessable = span.stream().noneMatch(it -> lexicon.knows(it) || Cues.isKnown(it.word()));
-        return found.isEmpty() && (guessable || span.size() > 1)
-                ? links(values.misspelt(key), span.size() > 1 ? 0.85 : 0.75).stream()
-                        .map(Linker::mended)
-                        .toList()
-                : found;
+        return found.isEmpty() && mayBeMisspelt(span) ? misspelt(span, key) : found;
+    }
+
+    private boolean mayBeMisspelt(List<Token> span) {
+        var single = span.size() == 1;
+        return span.stream().noneMatch(it -> Cues.isKnown(it.word()))
+                && span.stream().anyMatch(it -> !lexicon.isFamiliar(it))
+                && (!single
+                        || (span.getFirst().capitalised()
+                                || span.getFirst().word().length() > 5));
+    }
+
+    private List<Link> misspelt(List<Token> span, String key) {
+        return links(values.misspelt(key), span.size() > 1 ? 0.85 : 0.75).stream()
+                .map(Linker::mended)
+                .toList();
     }
 
     private static String key(List<Token> span) {

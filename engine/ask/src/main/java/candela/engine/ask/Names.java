@@ -26,7 +26,8 @@ final class Names {
     /** The words as they stand in the name, lower-cased. */
     static List<String> words(String name) {
         var words = new ArrayList<String>();
-        for (var part : BORDER.split(name)) {
+        var bare = name.replaceAll("\\s*\\([^)]*\\)", "");
+        for (var part : BORDER.split(bare.isBlank() ? name : bare)) {
             if (!part.isEmpty()) {
                 words.add(Normaliser.lower(part));
             }

@@ -22,9 +22,19 @@ final class Normaliser {
         var tokens = new ArrayList<Token>();
         var matcher = TOKEN.matcher(text);
         while (matcher.find()) {
-            tokens.add(token(matcher.group(), matcher.start(), matcher.end(), matcher.group("quoted") != null));
+            var token = token(matcher.group(), matcher.start(), matcher.end(), matcher.group("quoted") != null);
+            if (token.is("t") && !tokens.isEmpty() && tokens.getLast().end() == token.start() - 1) {
+                tokens.set(tokens.size() - 1, negation(tokens.getLast(), token));
+            } else {
+                tokens.add(token);
+            }
         }
         return tokens;
+    }
+
+    /** "didn't", "don't": the verb does not matter, the "not" does. */
+    private static Token negation(Token verb, Token ending) {
+        return new Token(verb.text() + "'t", verb.start(), ending.end(), "not", "not", null, false);
     }
 
     private static Token token(String text, int start, int end, boolean quoted) {

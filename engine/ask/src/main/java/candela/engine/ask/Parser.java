@@ -63,7 +63,9 @@ public final class Parser {
         var translated = Phrasebook.translate(
                 Normaliser.tokens(clean), it -> !values.exact(it).isEmpty());
         var items = linker.items(clean, translated.tokens());
-        var ranked = candidates.of(items, translated.language());
+        var ranked = former == null
+                ? candidates.of(items, translated.language())
+                : candidates.of(items, translated.language(), former, FollowUps.refers(clean));
         return new Read(translated.language(), translated.tokens(), items, ranked);
     }
 

@@ -158,6 +158,9 @@ final class Periods {
 
     /** The column that dates what the question is about. */
     static Optional<Expr> moment(Draft draft) {
+        if (!draft.context.isEmpty() && !draft.dates.isEmpty()) {
+            return Optional.of(draft.dates.getFirst());
+        }
         for (var measured : measuredFirst(draft)) {
             var moment = dateOf(draft, measured);
             if (moment.isPresent()) {
@@ -167,7 +170,8 @@ final class Periods {
         var focus = measuredFirst(draft).stream().findFirst();
         return focus.flatMap(it -> draft.catalog.schema().tables().stream()
                 .filter(table -> dateOf(draft, table.name()).isPresent())
-                .filter(table -> !draft.joins.path(it, table.name()).isEmpty())
+                .filter(table -> table.name().equals(it)
+                        || !draft.joins.path(it, table.name()).isEmpty())
                 .min(Comparator.comparingInt(table -> cost(draft, it, table.name())))
                 .flatMap(table -> dateOf(draft, table.name())));
     }
@@ -183,6 +187,22 @@ final class Periods {
                         .forEach(tables::add);
             }
         }
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isColumn(i) && draft.isNumeric(i) && Keys.op(draft, draft.before(i)) != null) {
+                tables.add(draft.table(i));
+            }
+        }
+        for (var measured : draft.measured) {
+            tables.add(measured);
+            draft.joins.parents(measured).stream()
+                    .filter(it -> dateOf(draft, it).isPresent())
+                    .forEach(tables::add);
+        }
+        draft.where.stream()
+                .map(Draft.Placed::condition)
+                .filter(Condition::aggregates)
+                .flatMap(it -> Exprs.tables(it).stream())
+                .forEach(tables::add);
         draft.order.stream().flatMap(it -> Exprs.tables(it.by()).stream()).forEach(tables::add);
         draft.order.stream()
                 .flatMap(it -> Exprs.tables(it.by()).stream())

@@ -65,19 +65,19 @@ final class Phrasebook {
 
     private static int longest(List<Token> tokens, int from, Map<String, String> phrases) {
         for (int length = Math.min(LONGEST, tokens.size() - from); length > 0; length--) {
-            if (phrases.containsKey(words(tokens, from, length))) {
+            if (phrases.containsKey(words(tokens, from, length, phrases == FOLDED))) {
                 return length;
             }
         }
         return 0;
     }
 
-    private static String words(List<Token> tokens, int from, int length) {
+    private static String words(List<Token> tokens, int from, int length, boolean folded) {
         var words = new StringBuilder();
         for (var token : tokens.subList(from, from + length)) {
             words.append(words.isEmpty() ? "" : " ").append(token.quoted() ? "\"" : token.word());
         }
-        return words.toString();
+        return folded ? Normaliser.folded(words.toString()) : words.toString();
     }
 
     private static int phrase(
@@ -94,7 +94,8 @@ final class Phrasebook {
         }
         var first = tokens.get(from);
         var last = tokens.get(from + length - 1);
-        for (var word : phrases.getOrDefault(words(tokens, from, length), "").split(" ")) {
+        for (var word : phrases.getOrDefault(words(tokens, from, length, phrases == FOLDED), "")
+                .split(" ")) {
             into.add(new Token(first.text(), first.start(), last.end(), word, Stems.of(word), Numbers.of(word), false));
         }
         return length;
@@ -102,7 +103,7 @@ final class Phrasebook {
 
     private static boolean isProtected(List<Token> tokens, int from, Predicate<String> isValue) {
         for (int length = Math.min(LONGEST, tokens.size() - from); length > 1; length--) {
-            if (isValue.test(Normaliser.folded(words(tokens, from, length)))) {
+            if (isValue.test(words(tokens, from, length, true))) {
                 return true;
             }
         }

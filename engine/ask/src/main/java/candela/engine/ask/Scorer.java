@@ -28,12 +28,19 @@ final class Scorer {
                     + 0.3 * (top - Math.min(top, link.get().score()));
         }
         if (item.isUnknown()) {
-            return draft.isFree(i) ? 0.45 : 0.05;
+            return draft.isFree(i) ? (isAskedFor(draft, i) ? 0.9 : 0.45) : 0.05;
         }
         if (!draft.isFree(i)) {
             return 0;
         }
         return item.isNumber() || item.period() != null ? 0.6 : isIdle(item) ? 0 : 0.25;
+    }
+
+    /** An unknown word in the place of a thing asked for must not be passed over. */
+    private static boolean isAskedFor(Draft draft, int i) {
+        return i == 0
+                || draft.is(i - 1, Cue.AND, Cue.COMMA, Cue.OF, Cue.LIST, Cue.WHICH, Cue.BY, Cue.EACH, Cue.COUNT)
+                || draft.is(i - 1, Cue.SUM, Cue.AVG, Cue.MIN, Cue.MAX, Cue.SORT, Cue.HIGHEST, Cue.LOWEST, Cue.MOST);
     }
 
     /** Cues that mean nothing on their own. */

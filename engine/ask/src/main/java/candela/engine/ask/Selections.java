@@ -42,13 +42,19 @@ final class Selections {
         int k = i;
         while (draft.is(k, Cue.COMMA, Cue.AND, Cue.OF, Cue.DISTINCT, Cue.EACH, Cue.IS) || Keys.op(draft, k) != null) {
             var op = Keys.op(draft, k);
-            if (op != null && !(op == Op.COUNT && ops.contains(Op.SUM)) && !(op == Op.SUM && ops.contains(Op.COUNT))) {
+            if (op != null
+                    && !(op == Op.COUNT && ops.contains(Op.AVG))
+                    && !(op == Op.COUNT && ops.contains(Op.SUM))
+                    && !(op == Op.SUM && ops.contains(Op.COUNT))) {
                 ops.add(op);
             }
             distinct |= draft.is(k, Cue.DISTINCT);
             draft.use(k++);
         }
-        if (!draft.isFree(k) || draft.link(k).filter(it -> !it.isValue()).isEmpty()) {
+        var follows = draft.isNumeric(i - 1) && draft.isColumn(i - 1) && draft.is(i + 1, Cue.OF);
+        if (follows
+                || !draft.isFree(k)
+                || draft.link(k).filter(it -> !it.isValue()).isEmpty()) {
             untargeted(draft, i, ops);
             return;
         }
@@ -63,7 +69,9 @@ final class Selections {
         var expr = Keys.aggregate(draft, k, op, distinct);
         var perParent = op == Op.AVG && draft.isTable(k) ? perParent(draft, k) : Optional.<Expr>empty();
         var measurePerRow = op == Op.AVG && draft.isMeasure(k) ? perOrder(draft, k) : Optional.<Expr>empty();
-        draft.select.add(perParent.or(() -> measurePerRow).orElse(expr));
+        var valuePerRow =
+                op == Op.AVG && draft.isTable(k) && perParent.isEmpty() ? value(draft, k) : Optional.<Expr>empty();
+        draft.select.add(perParent.or(() -> measurePerRow).or(() -> valuePerRow).orElse(expr));
     }
 
     /** "average number of orders per customer": all orders by all customers. */
@@ -81,6 +89,23 @@ final class Selections {
         draft.tables.remove(parent);
         var key = Expr.column(draft.table(k), path.getFirst().key().columns().getFirst());
         return Optional.of(Expr.of(Op.RATIO, Expr.rows(draft.table(k)), Expr.of(Op.COUNT_DISTINCT, key)));
+    }
+
+    /** "average order value": the revenue of an order, on average. */
+    private static Optional<Expr> value(Draft draft, int k) {
+        var table = draft.catalog.table(draft.table(k));
+        var own = draft.catalog.revenue(table).map(it -> Expr.of(Op.AVG, it));
+        var key = draft.catalog.key(table.name());
+        if (own.isPresent() || key.size() != 1) {
+            return own;
+        }
+        return draft.joins.children(table.name()).stream()
+                .flatMap(it -> draft.catalog.revenue(draft.catalog.table(it)).stream())
+                .findFirst()
+                .map(it -> {
+                    draft.assume(Assumption.of("measured.by", Labels.of(Expr.of(Op.SUM, it))));
+                    return Expr.of(Op.RATIO, Expr.of(Op.SUM, it), Expr.of(Op.COUNT_DISTINCT, key.getFirst()));
+                });
     }
 
     /** "average revenue per order": the sum by the number of what it is counted per. */
@@ -166,9 +191,18 @@ final class Selections {
         draft.tables.add(table);
         if (draft.subject == null) {
             draft.subject = table;
-        } else if (draft.is(i - 1, Cue.AND, Cue.COMMA) && draft.select.isEmpty() && !table.equals(draft.subject)) {
-            draft.select.addAll(draft.catalog.label(draft.subject));
+        } else if (isListed(draft, i) && !table.equals(draft.subject)) {
+            if (draft.select.isEmpty()) {
+                draft.select.addAll(draft.catalog.label(draft.subject));
+            }
             draft.select.addAll(draft.catalog.label(table));
         }
+    }
+
+    /** "the customers and their orders": named in a list beside what is shown. */
+    private static boolean isListed(Draft draft, int i) {
+        return draft.is(i - 1, Cue.AND, Cue.COMMA)
+                && (draft.isColumn(i - 2) || draft.isTable(i - 2))
+                && draft.select.stream().noneMatch(Expr::aggregates);
     }
 }

@@ -102,11 +102,27 @@ final class Superlatives {
     /** A number of the many side of the entity is added up over its rows. */
     private static Expr summed(Draft draft, Expr key) {
         var entity = entity(draft);
+        if (entity.isEmpty() && key.op() == Op.COLUMN && draft.catalog.isAdded(key) && named(draft, key)) {
+            return Expr.of(Op.SUM, key);
+        }
         if (key.op() != Op.COLUMN || entity.isEmpty() || entity.get().equals(key.table())) {
             return key;
         }
         var multiplied = draft.joins.path(entity.get(), key.table()).stream().anyMatch(Joins.Step::multiplies);
         return multiplied && draft.catalog.isAdded(key) ? Expr.of(Op.SUM, key) : key;
+    }
+
+    /** Whether what is ranked are the values of a column that several rows of the key's table share. */
+    private static boolean named(Draft draft, Expr key) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isFree(i)
+                    && draft.isColumn(i)
+                    && !draft.isNumeric(i)
+                    && draft.table(i).equals(key.table())) {
+                return !draft.catalog.isUnique(draft.expr(i));
+            }
+        }
+        return false;
     }
 
     /** The table whose rows are ranked. */
@@ -264,6 +280,9 @@ final class Superlatives {
             return;
         }
         draft.use(i);
+        if (Groupings.isUnit(draft, i + 1) && draft.catalog.type(column).isMoment()) {
+            draft.use(i + 1);
+        }
         count(draft, i);
         draft.order.add(new Sorting(column, Qualities.descending(draft, adjective, column)));
         draft.ranked = true;
