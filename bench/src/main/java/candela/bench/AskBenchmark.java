@@ -54,8 +54,13 @@ final class AskBenchmark implements Benchmark {
         for (var id = 1; text.length() < BYTES; id++) {
             text.append("%d,2024-%02d-%02d,%s,Customer %d,%d.%02d%n"
                     .formatted(
-                            id, random.nextInt(1, 13), random.nextInt(1, 29), regions[random.nextInt(4)],
-                            random.nextInt(5000), random.nextInt(1000), random.nextInt(100)));
+                            id,
+                            random.nextInt(1, 13),
+                            random.nextInt(1, 29),
+                            regions[random.nextInt(4)],
+                            random.nextInt(5000),
+                            random.nextInt(1000),
+                            random.nextInt(100)));
         }
         Files.writeString(file, text);
         return file;

@@ -38,7 +38,11 @@ class StrangerTest {
     private static final Pattern LINE = Pattern.compile("(\\S+)\\s+(\\S+)\\s+(\\S+)(?:\\s+(\\{.*))?");
 
     /** A route as routes.txt classifies it. */
-    record Route(String kind, String method, String path, @Nullable String body) {
+    record Route(
+            String kind,
+            String method,
+            String path,
+            @Nullable String body) {
 
         String signature() {
             return method + " " + path.replaceFirst("\\?.*", "");
@@ -73,10 +77,12 @@ class StrangerTest {
         var real = router.getHandlerMethods().entrySet().stream()
                 .filter(it -> it.getValue().getBeanType().getName().startsWith("candela"))
                 .flatMap(it -> it.getKey().getMethodsCondition().getMethods().stream()
-                        .flatMap(method -> it.getKey().getPatternValues().stream().map(path -> method + " " + path)));
+                        .flatMap(method ->
+                                it.getKey().getPatternValues().stream().map(path -> method + " " + path)));
 
-        assertThat(real).containsExactlyInAnyOrderElementsOf(
-                routes().map(Route::signature).toList());
+        assertThat(real)
+                .containsExactlyInAnyOrderElementsOf(
+                        routes().map(Route::signature).toList());
     }
 
     @TestFactory
@@ -99,9 +105,9 @@ class StrangerTest {
         var eve = people.member();
         var secret = new HashMap<>(things());
         secret.remove("roles");
-        return each(routes().filter(it -> it.kind().equals("self") && !it.writes()), it -> assertThat(
-                        body(call(it, eve.bearer())))
-                .doesNotContain(secret.values()));
+        return each(
+                routes().filter(it -> it.kind().equals("self") && !it.writes()),
+                it -> assertThat(body(call(it, eve.bearer()))).doesNotContain(secret.values()));
     }
 
     @TestFactory
@@ -125,7 +131,8 @@ class StrangerTest {
         var key = key(people.member());
         return each(
                 routes().filter(it -> it.isItem() && !it.path().startsWith("/api/v1/auth")),
-                it -> assertThat(call(it, "Bearer " + key).getResponse().getStatus()).isIn(403, 404));
+                it -> assertThat(call(it, "Bearer " + key).getResponse().getStatus())
+                        .isIn(403, 404));
     }
 
     private Stream<DynamicTest> each(Stream<Route> routes, Consumer<Route> check) {
@@ -238,11 +245,12 @@ class StrangerTest {
 
     private static Stream<Route> routes() {
         try (var file = Objects.requireNonNull(StrangerTest.class.getResourceAsStream("/routes.txt"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
-                    .filter(it -> !it.isBlank() && !it.startsWith("#"))
-                    .map(StrangerTest::route)
-                    .toList()
-                    .stream();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(it -> !it.isBlank() && !it.startsWith("#"))
+                            .map(StrangerTest::route)
+                            .toList()
+                            .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ import candela.server.platform.Actor;
 import candela.server.platform.Actor.TeamId;
 import candela.server.platform.Actor.UserId;
 import candela.server.platform.Membership;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/me")
 class MeController {
 
+    @Schema(name = "TeamRef")
     record CurrentTeam(TeamId id, String name) {}
 
     record MyTeam(TeamId id, String name, boolean personal) {

@@ -15,7 +15,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The steps of an answer, each kept in a short transaction of its own, so that people see it grow and none is held while SQL runs. */
+/**
+ * The steps of an answer, each kept in a short transaction of its own, so that people see it grow and none is held
+ * while SQL runs.
+ */
 @Service
 @Transactional
 class AnswerProgress {
@@ -32,10 +35,13 @@ class AnswerProgress {
 
     /** Takes the query up; empty when there is nothing left to do. */
     public Optional<Query> begin(Actor system, QueryId id) {
-        return books.queries().findById(id).filter(it -> !it.work().status().isFinished()).map(it -> {
-            books.pages().clear(id);
-            return books.queries().save(it.begin(clock.instant()));
-        });
+        return books.queries()
+                .findById(id)
+                .filter(it -> !it.work().status().isFinished())
+                .map(it -> {
+                    books.pages().clear(id);
+                    return books.queries().save(it.begin(clock.instant()));
+                });
     }
 
     public boolean cancelRequested(Actor system, QueryId id) {
@@ -48,7 +54,11 @@ class AnswerProgress {
             return null;
         }
         return books.queries()
-                .formerIn(query.conversation(), query.owner(), query.dataSource().value(), query.id().value())
+                .formerIn(
+                        query.conversation(),
+                        query.owner(),
+                        query.dataSource().value(),
+                        query.id().value())
                 .map(it -> it.work().understanding())
                 .map(Understanding::best)
                 .map(it -> it == null ? null : it.reading())
@@ -68,7 +78,13 @@ class AnswerProgress {
         if (result != null) {
             books.pages().replace(id, result.rows());
             events.publishEvent(new Audited(
-                    actor, "executed", "query", id.value(), Map.of(), Map.of("rows", result.rows().size()), null));
+                    actor,
+                    "executed",
+                    "query",
+                    id.value(),
+                    Map.of(),
+                    Map.of("rows", result.rows().size()),
+                    null));
         }
     }
 

@@ -1,7 +1,6 @@
 package candela.server.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
 import candela.server.testing.People;
@@ -70,7 +69,8 @@ class AskingApiTest {
         var refined = json(post("/api/v1/queries", body.formatted(source, conversation, "only North")));
 
         assertThat(refined.get("rows").toString()).contains("30").doesNotContain("South");
-        assertThat(json(get("/api/v1/conversations/" + conversation + "/messages")).get("items"))
+        assertThat(json(get("/api/v1/conversations/" + conversation + "/messages"))
+                        .get("items"))
                 .hasSize(4);
     }
 
@@ -80,10 +80,19 @@ class AskingApiTest {
 
         assertThat(json(get("/api/v1/queries/" + id)).get("rowCount").asInt()).isEqualTo(2);
         assertThat(json(get("/api/v1/queries/" + id + "/results")).get("items")).hasSize(2);
-        assertThat(get("/api/v1/queries/" + id + "/results.csv")).hasStatusOk().bodyText().contains("North,30");
+        assertThat(get("/api/v1/queries/" + id + "/results.csv"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("North,30");
         assertThat(get("/api/v1/queries/" + id + "/results.xlsx")).hasStatusOk();
-        assertThat(get("/api/v1/queries/" + id + "/results.json")).hasStatusOk().bodyText().contains("\"North\"");
-        assertThat(get("/api/v1/queries/" + id + "/chart.svg")).hasStatusOk().bodyText().contains("<svg");
+        assertThat(get("/api/v1/queries/" + id + "/results.json"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"North\"");
+        assertThat(get("/api/v1/queries/" + id + "/chart.svg"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("<svg");
         assertThat(get("/api/v1/queries/" + id + "/chart.png")).hasStatusOk();
     }
 
@@ -106,7 +115,9 @@ class AskingApiTest {
     void anotherPersonDoesNotSeeIt() {
         var id = json(ask(source(), "total amount by region")).get("id").asString();
 
-        assertThat(http.get().uri("/api/v1/queries/" + id).header("Authorization", people.member().bearer()))
+        assertThat(http.get()
+                        .uri("/api/v1/queries/" + id)
+                        .header("Authorization", people.member().bearer()))
                 .hasStatus(404);
     }
 
@@ -130,8 +141,7 @@ class AskingApiTest {
                 North,20,2024-02-05
                 South,5,2024-02-07
                 """.getBytes(StandardCharsets.UTF_8));
-        return json(http.perform(multipart(
-                                "/api/v1/data-sources/upload")
+        return json(http.perform(multipart("/api/v1/data-sources/upload")
                         .file(file)
                         .param("name", "Sales " + UUID.randomUUID())
                         .header("Authorization", ana.bearer())))
