@@ -10,6 +10,7 @@ import candela.server.query.Query.Stage;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -74,8 +75,8 @@ class AnswerProgress {
     }
 
     public void succeed(Actor actor, QueryId id, @Nullable Outcome outcome, @Nullable Result result) {
-        var query = save(current(id).succeed(outcome, clock.instant()));
-        if (result != null) {
+        var there = end(id, it -> it.succeed(outcome, clock.instant()));
+        if (there && result != null) {
             books.pages().replace(id, result.rows());
             events.publishEvent(new Audited(
                     actor,
@@ -89,12 +90,21 @@ class AnswerProgress {
     }
 
     public void fail(Actor actor, QueryId id, Failure failure) {
-        save(current(id).fail(failure, clock.instant()));
-        events.publishEvent(new Audited(actor, "executed", "query", id.value(), Map.of(), Map.of(), failure.message()));
+        if (end(id, it -> it.fail(failure, clock.instant()))) {
+            events.publishEvent(
+                    new Audited(actor, "executed", "query", id.value(), Map.of(), Map.of(), failure.message()));
+        }
     }
 
     public void cancelled(Actor actor, QueryId id) {
-        save(current(id).cancelled(clock.instant()));
+        end(id, it -> it.cancelled(clock.instant()));
+    }
+
+    /** False when somebody deleted the query meanwhile: then there is nothing to end. */
+    private boolean end(QueryId id, UnaryOperator<Query> change) {
+        var query = books.queries().findById(id);
+        query.ifPresent(it -> save(change.apply(it)));
+        return query.isPresent();
     }
 
     private Query current(QueryId id) {
