@@ -46,11 +46,21 @@ final class Groupings {
 
     private static boolean sorts(Draft draft, int i, int target) {
         return !draft.speaksOfAggregates()
-                && !(draft.isNumeric(i - 1) && !draft.isNumeric(target))
+                && !(computes(draft, i) && !draft.isNumeric(target))
                 && (draft.isNumeric(target) || draft.isMoment(target) || !draft.isTable(i - 1))
                 && draft.isColumn(target)
                 && !draft.catalog.isForeign(
                         draft.table(target), draft.expr(target).column());
+    }
+
+    /** Whether a number named before is one that makes sense per group. */
+    private static boolean computes(Draft draft, int i) {
+        for (int k = 0; k < i; k++) {
+            if (draft.isNumeric(k) && (k == i - 1 || draft.catalog.isAdded(draft.expr(k)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Words such as "monthly" and "which month" that no other rule took. */

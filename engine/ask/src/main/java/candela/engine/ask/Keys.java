@@ -78,8 +78,11 @@ final class Keys {
         if (draft.isNumeric(target) && isCount(expr)) {
             return expr;
         }
+        if (draft.isColumn(target) && draft.isNumeric(target) && draft.catalog.isAdded(expr) && !distinct) {
+            return Expr.of(Op.SUM, expr);
+        }
         if (draft.isMeasure(target)) {
-            return Expr.rows(draft.table(target));
+            return draft.catalog.isQuantity(expr) ? Expr.of(Op.SUM, expr) : Expr.rows(draft.table(target));
         }
         return distinct || !draft.catalog.isKey(expr) ? Expr.of(Op.COUNT_DISTINCT, expr) : Expr.rows(expr.table());
     }

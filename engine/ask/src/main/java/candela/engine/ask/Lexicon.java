@@ -18,6 +18,7 @@ final class Lexicon {
 
     private static final Map<String, Map<String, Double>> SYNONYMS = synonyms();
     private static final Set<String> LINKING = Set.of("of", "the", "s");
+    private static final Set<String> PARTICIPLES = Set.of("sold", "ordered", "shipped", "returned", "bought", "paid");
     private static final int LONGEST_DESCRIPTION = 6;
 
     private final Map<String, List<Entry>> byStem = new HashMap<>();
@@ -64,7 +65,15 @@ final class Lexicon {
         var prefixed = new ArrayList<>(tableWords);
         prefixed.addAll(without(expanded, tableWords));
         add(link, prefixed, 0.99);
+        if (expanded.size() > 1 && isParticiple(expanded.getLast())) {
+            add(link, expanded.subList(0, expanded.size() - 1), 0.95);
+        }
         describe(link, column.description());
+    }
+
+    /** "units sold": the word before it names the thing. */
+    static boolean isParticiple(String word) {
+        return PARTICIPLES.contains(word);
     }
 
     private void describe(Link link, String description) {

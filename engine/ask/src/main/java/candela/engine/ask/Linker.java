@@ -16,6 +16,9 @@ final class Linker {
     private static final double NEAR = 0.35;
     private static final Set<String> REVENUE = Set.of("revenu", "sal", "turnover", "incom", "earn", "spend");
 
+    private static final Set<String> ROWS =
+            Set.of("many", "number", "list", "show", "which", "count", "every", "last", "latest", "recent", "no", "without");
+
     private record Step(double weight, @Nullable Item item, int next) {}
 
     private final Catalog catalog;
@@ -154,6 +157,7 @@ final class Linker {
             measures(span, links);
         }
         values(span, from).forEach(it -> links.putIfAbsent(it.target(), it));
+        preferNumbers(tokens, from, links);
         var sorted = links.values().stream()
                 .sorted(Comparator.comparingDouble(Link::score).reversed())
                 .toList();
@@ -161,6 +165,34 @@ final class Linker {
                 .filter(it -> it.score() >= sorted.getFirst().score() - NEAR)
                 .limit(MOST_LINKS)
                 .toList();
+    }
+
+    /** "total revenue" of a table "sales" with a column "revenue": the column that is called so; its rows only when counted. */
+    private void preferNumbers(List<Token> tokens, int from, java.util.Map<String, Link> links) {
+        var exact = links.values().stream().anyMatch(it -> it.isColumn() && it.score() >= 0.99);
+        if (exact) {
+            links.values().removeIf(it -> it.isTable() && it.score() < 0.95 || it.isMeasure());
+        }
+        var measured = links.values().stream()
+                .filter(it -> it.isMeasure() || it.isColumn() && it.score() >= 0.95 && catalog.isAdded(it.expr()))
+                .map(Link::table)
+                .collect(java.util.stream.Collectors.toSet());
+        if (!countsRows(tokens, from)) {
+            links.replaceAll((target, it) -> it.isTable() && measured.contains(it.table()) ? it.scored(0.6) : it);
+        }
+    }
+
+    /** "how many sales", "list all sales", "5 sales": the rows themselves. */
+    private static boolean countsRows(List<Token> tokens, int from) {
+        for (int i = from - 1; i >= 0 && i >= from - 3; i--) {
+            if (tokens.get(i).number() != null || ROWS.contains(tokens.get(i).word())) {
+                return true;
+            }
+            if (!Cues.isStopword(tokens.get(i))) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private boolean speaksOfRevenue(Token token) {
