@@ -194,6 +194,13 @@ final class Catalog {
         return find(table, it -> it.type().isNumber() && isNamed(it, COUNTED)).map(it -> expr(table, it));
     }
 
+    /** What one piece costs the seller. */
+    Optional<Expr> pieceCost(Table table) {
+        var named = Set.of("cost", "costs", "unit cost", "cost price", "purchase price", "cost of goods", "product cost");
+        return find(table, it -> it.type().isNumber() && named.contains(String.join(" ", Names.expanded(it.name()))))
+                .map(it -> expr(table, it));
+    }
+
     boolean isQuantity(Expr expr) {
         return column(expr).map(it -> isNamed(it, COUNTED)).orElse(false);
     }

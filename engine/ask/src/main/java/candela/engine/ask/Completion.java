@@ -23,7 +23,7 @@ final class Completion {
     Reading reading(String language) {
         resolveDates();
         partition();
-        spread();
+        shareOfMatches();
         measure();
         show();
         derive();
@@ -67,6 +67,11 @@ final class Completion {
     /** "top 3 products per category": the limit counts within each group. */
     private void partition() {
         var ranks = draft.ranked && draft.limit != null && draft.groups.size() == 1;
+        if (ranks && freeTable().isEmpty() && draft.subject == null && isOneName()) {
+            draft.partition = draft.groups.removeFirst();
+            draft.select.addFirst(draft.partition);
+            return;
+        }
         var subject = draft.subject;
         var subjectFree = subject == null ? freeTable() : Optional.of(subject);
         if (ranks
@@ -79,6 +84,13 @@ final class Completion {
         }
     }
 
+    private boolean isOneName() {
+        return draft.select.size() == 1
+                && draft.select.getFirst().op() == Op.COLUMN
+                && !draft.catalog.isNumber(draft.select.getFirst())
+                && !draft.groups.contains(draft.select.getFirst());
+    }
+
     private Optional<String> freeTable() {
         return Superlatives.entity(draft);
     }
@@ -86,7 +98,9 @@ final class Completion {
     /** Something to compute when sides, shares or growth are asked for but not of what. */
     private void measure() {
         var wants = draft.comparing || !draft.derived.isEmpty();
-        if (!wants || draft.select.stream().anyMatch(Expr::aggregates)) {
+        if (!wants
+                || draft.select.stream().anyMatch(Expr::aggregates)
+                || !draft.groups.isEmpty() && draft.select.stream().anyMatch(draft.catalog::isNumber)) {
             return;
         }
         if (draft.subject != null) {
@@ -104,7 +118,13 @@ final class Completion {
     }
 
     private void show() {
+        if (draft.distribution) {
+            draft.select.stream().filter(it -> !it.aggregates()).forEach(draft.groups::add);
+        }
+        var dated = draft.groups.stream().anyMatch(it -> it.op() == Op.PERIOD);
+        draft.select.removeIf(it -> dated && draft.catalog.type(it).isMoment() && it.op() == Op.COLUMN);
         aggregateInGroups();
+        total();
         var aggregated = draft.select.stream().anyMatch(Expr::aggregates) || draft.countRows;
         if (!draft.groups.isEmpty()) {
             var shown = new ArrayList<>(draft.groups);
@@ -130,6 +150,24 @@ final class Completion {
                 ? Optional.of(draft.subject)
                 : draft.mentioned().stream().findFirst();
         table.map(Expr::rows).filter(it -> !draft.select.contains(it)).ifPresent(draft.select::add);
+    }
+
+    /** "sessions last month": a number that adds up, asked for alone. */
+    private void total() {
+        if (draft.select.size() != 1
+                || draft.subject != null
+                || draft.limit != null
+                || draft.distinct
+                || !draft.order.isEmpty()
+                || !draft.groups.isEmpty()
+                || draft.items.stream().anyMatch(it -> it.is(Cue.LIST) || it.is(Cue.WHICH))) {
+            return;
+        }
+        var number = draft.select.getFirst();
+        if (number.op() == Op.COLUMN && draft.catalog.isNumber(number) && draft.catalog.isAdded(number)) {
+            draft.select.set(0, Expr.of(Op.SUM, number));
+            draft.assume(Assumption.of("number.summed", Labels.of(number)));
+        }
     }
 
     /** "price by category": a number beside groups is added up or averaged. */
@@ -182,20 +220,47 @@ final class Completion {
         }
     }
 
-    /** "what share of orders were cancelled": the shares of all statuses answer it. */
-    private void spread() {
-        if (!draft.derived.contains(Op.SHARE) || !draft.groups.isEmpty()) {
+    /** "what share of orders were cancelled": the rows that match by all rows. */
+    private void shareOfMatches() {
+        if (!draft.derived.contains(Op.SHARE)) {
             return;
         }
-        var stated = draft.where.stream()
-                .filter(it ->
-                        it.condition().test() == Test.EQUAL && !it.condition().aggregates())
-                .toList();
-        if (stated.size() == 1) {
-            var column = Objects.requireNonNull(stated.getFirst().condition().left());
-            draft.where.remove(stated.getFirst());
-            draft.groups.add(column);
+        var stated = draft.where.stream().filter(this::isStated).toList();
+        if (stated.size() != 1) {
+            return;
         }
+        var left = Objects.requireNonNull(stated.getFirst().condition().left());
+        var match = Expr.matches(
+                left.table(), left.column(), stated.getFirst().condition().values().getFirst());
+        var whole = draft.select.stream().filter(Expr::aggregates).findFirst();
+        var sum = whole.filter(it -> it.op() == Op.SUM);
+        var rows = sum.map(it -> Exprs.tables(it).iterator().next())
+                .or(() -> Optional.ofNullable(draft.subject))
+                .orElse(left.table());
+        if (draft.joins.path(rows, left.table()).stream().anyMatch(Joins.Step::multiplies)) {
+            return;
+        }
+        draft.where.remove(stated.getFirst());
+        draft.derived.remove(Op.SHARE);
+        whole.ifPresent(draft.select::remove);
+        draft.select.add(sum.map(it -> Expr.of(
+                        Op.RATIO, Expr.of(Op.SUM, Expr.of(Op.PRODUCT, match, it.args().getFirst())), it))
+                .orElse(Expr.of(Op.AVG, match)));
+        draft.tables.add(rows);
+    }
+
+    /** A value that says which part is meant: it stands before what the shares are grouped by. */
+    private boolean isStated(Draft.Placed placed) {
+        var condition = placed.condition();
+        if (condition.test() != Test.EQUAL || condition.aggregates()) {
+            return false;
+        }
+        for (int i = 0; i < placed.position(); i++) {
+            if (draft.is(i, Cue.BY, Cue.EACH)) {
+                return false;
+            }
+        }
+        return condition.left() != null && condition.left().op() == Op.COLUMN;
     }
 
     private void derive() {

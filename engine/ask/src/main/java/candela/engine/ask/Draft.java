@@ -53,6 +53,10 @@ final class Draft {
     boolean wholeRows;
     /** Whether a count is asked for without saying of what. */
     boolean countRows;
+    /** Whether an average is one of numbers of rows: "average number of orders". */
+    boolean averagesCounts;
+    /** Whether rows are to be counted by each value of what is shown. */
+    boolean distribution;
     /** Shares, growth, running totals to be made of the aggregates asked for. */
     final Set<Reading.Op> derived = new LinkedHashSet<>();
     /** Whether the order is a ranking, whose measure is worth showing. */

@@ -25,6 +25,11 @@ final class Exprs {
         expr.args().forEach(it -> collect(it, into));
     }
 
+    /** A measure over all rows: what is computed per row is added up. */
+    static Expr total(Expr measure) {
+        return measure.aggregates() ? measure : Expr.of(Op.SUM, measure);
+    }
+
     static Set<String> tables(Condition condition) {
         var tables = new LinkedHashSet<String>();
         if (condition.left() != null) {

@@ -18,7 +18,7 @@ final class Keys {
             return aggregate(draft, i, op);
         }
         if (draft.isMeasure(i)) {
-            return new Key(Expr.of(Op.SUM, draft.expr(i)), i, i + 1);
+            return new Key(Exprs.total(draft.expr(i)), i, i + 1);
         }
         if (draft.isColumn(i) || draft.isTable(i)) {
             return new Key(draft.expr(i), i, i + 1);
@@ -58,6 +58,9 @@ final class Keys {
     static Expr aggregate(Draft draft, int target, Op op, boolean distinct) {
         var expr = draft.expr(target);
         if (draft.isTable(target)) {
+            return expr;
+        }
+        if (expr.aggregates()) {
             return expr;
         }
         if (op == Op.COUNT) {

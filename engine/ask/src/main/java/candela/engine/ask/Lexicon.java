@@ -104,6 +104,11 @@ final class Lexicon {
         }
     }
 
+    /** Whether a value tells a state that something came to: "cancelled". */
+    static boolean isState(String value) {
+        return value.matches("(?i)\\p{L}+ed");
+    }
+
     /** Whether a word is part of a name of the schema. */
     boolean knows(Token token) {
         return byStem.containsKey(token.stem());

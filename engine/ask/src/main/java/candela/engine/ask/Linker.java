@@ -14,20 +14,29 @@ final class Linker {
     private static final int LONGEST_VALUE = 8;
     private static final int MOST_LINKS = 12;
     private static final double NEAR = 0.35;
-    private static final Set<String> REVENUE = Set.of("revenu", "sal", "turnover", "incom", "earn", "spend");
 
     private static final Set<String> ROWS =
             Set.of("many", "number", "list", "show", "which", "count", "every", "last", "latest", "recent", "no", "without");
+
+    private static final java.util.Map<String, String> CYCLES = java.util.Map.of(
+            "day of week", "weekday",
+            "day of the week", "weekday",
+            "days of the week", "weekday",
+            "time of day", "hour",
+            "hour of day", "hour",
+            "hour of the day", "hour");
 
     private record Step(double weight, @Nullable Item item, int next) {}
 
     private final Catalog catalog;
     private final Lexicon lexicon;
     private final ValueIndex values;
+    private final Measures measures;
     private final Dates dates;
 
-    Linker(Catalog catalog, Lexicon lexicon, ValueIndex values, Dates dates) {
+    Linker(Catalog catalog, Lexicon lexicon, ValueIndex values, Measures measures, Dates dates) {
         this.catalog = catalog;
+        this.measures = measures;
         this.lexicon = lexicon;
         this.values = values;
         this.dates = dates;
@@ -126,6 +135,12 @@ final class Linker {
     }
 
     private void unit(String question, List<Token> tokens, int i, List<Step> steps) {
+        for (int end = Math.min(tokens.size(), i + 4); end > i + 1; end--) {
+            var part = CYCLES.get(key(tokens.subList(i, end)));
+            if (part != null) {
+                steps.add(new Step(1.1 * (end - i), Item.unit(span(question, tokens, i, end), part, List.of()), end));
+            }
+        }
         var unit = unit(tokens.get(i));
         if (unit == null) {
             return;
@@ -143,6 +158,8 @@ final class Linker {
             case "monthly" -> "month";
             case "weekly" -> "week";
             case "daily" -> "day";
+            case "weekday", "weekdays" -> "weekday";
+            case "hour", "hours", "hourly" -> "hour";
             default -> Dates.unit(token);
         };
     }
@@ -195,12 +212,6 @@ final class Linker {
         return false;
     }
 
-    private boolean speaksOfRevenue(Token token) {
-        var misspelt = !lexicon.isFamiliar(token)
-                && (Spelling.isSlip(token.word(), "revenue") || Spelling.isSlip(token.word(), "turnover"));
-        return REVENUE.contains(token.stem()) || misspelt;
-    }
-
     /** "products that cost 20": what they cost the buyer is their price. */
     private static boolean isVerb(List<Token> tokens, int from, int to) {
         return to == from + 1
@@ -216,17 +227,8 @@ final class Linker {
     }
 
     private void measures(List<Token> span, java.util.Map<String, Link> links) {
-        if (span.size() != 1 || !speaksOfRevenue(span.getFirst())) {
-            return;
-        }
-        if (links.values().stream().anyMatch(it -> it.isColumn() && it.score() >= 0.95)) {
-            return;
-        }
-        for (var table : catalog.schema().tables()) {
-            catalog.revenue(table).ifPresent(expr -> {
-                var link = Link.measure(table.name(), expr, expr.args().isEmpty() ? 0.93 : 0.96);
-                links.put("revenue " + link.target(), link);
-            });
+        if (links.values().stream().noneMatch(it -> it.isColumn() && it.score() >= 0.95)) {
+            measures.of(span).forEach(it -> links.put("measure " + it.target(), it));
         }
     }
 

@@ -28,12 +28,21 @@ final class Scorer {
                     + 0.3 * (top - Math.min(top, link.get().score()));
         }
         if (item.isUnknown()) {
+            if (item.text().equalsIgnoreCase("new") && isDated(draft)) {
+                return 0.02;
+            }
             return draft.isFree(i) ? (isAskedFor(draft, i) ? 0.9 : 0.45) : 0.05;
         }
         if (!draft.isFree(i)) {
             return 0;
         }
         return item.isNumber() || item.period() != null ? 0.6 : isIdle(item) ? 0 : 0.25;
+    }
+
+    /** "new customers per month": those that came in the time. */
+    private static boolean isDated(Draft draft) {
+        return !draft.dates.isEmpty()
+                || draft.groups.stream().anyMatch(it -> it.op() == Reading.Op.PERIOD);
     }
 
     /** An unknown word in the place of a thing asked for must not be passed over. */
@@ -59,7 +68,7 @@ final class Scorer {
     private static double fanOut(Draft draft, Joins.Tree tree) {
         return draft.select.stream()
                         .filter(it -> it.op() == Reading.Op.SUM || it.op() == Reading.Op.AVG)
-                        .filter(it -> Exprs.tables(it).stream().anyMatch(tree::repeats))
+                        .filter(it -> Exprs.tables(it).stream().allMatch(tree::repeats))
                         .count()
                 * 0.4;
     }

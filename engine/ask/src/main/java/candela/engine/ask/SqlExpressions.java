@@ -27,6 +27,8 @@ final class SqlExpressions {
         return switch (expr.op()) {
             case COLUMN -> column(expr);
             case PRODUCT -> expr.args().stream().map(this::of).collect(Collectors.joining(" * "));
+            case DIFFERENCE -> expr.args().stream().map(this::of).collect(Collectors.joining(" - ", "(", ")"));
+            case MATCHES -> "CASE WHEN " + arg(expr) + " = " + literal(expr.args().getFirst(), expr.unit()) + " THEN 100.0 ELSE 0 END";
             case PERIOD -> period(expr);
             case COUNT -> count(expr.table());
             case COUNT_DISTINCT -> "COUNT(DISTINCT " + arg(expr) + ")";
@@ -80,10 +82,15 @@ final class SqlExpressions {
         return text && dialect != Dialect.SQLITE ? "CAST(" + of(column) + " AS DATE)" : of(column);
     }
 
-    private static String truncated(String unit, String moment) {
-        return unit.equals("year")
-                ? "EXTRACT(YEAR FROM " + moment + ")"
-                : "CAST(DATE_TRUNC('" + unit + "', " + moment + ") AS DATE)";
+    private String truncated(String unit, String moment) {
+        return switch (unit) {
+            case "year", "hour" -> "EXTRACT(" + unit.toUpperCase(java.util.Locale.ROOT) + " FROM " + moment + ")";
+            case "weekday" ->
+                dialect == Dialect.DUCKDB
+                        ? "STRFTIME(" + moment + ", '%u %A')"
+                        : "TO_CHAR(" + moment + ", 'ID FMDay')";
+            default -> "CAST(DATE_TRUNC('" + unit + "', " + moment + ") AS DATE)";
+        };
     }
 
     private static String mysqlPeriod(String unit, String moment) {
@@ -91,6 +98,8 @@ final class SqlExpressions {
             case "year" -> "YEAR(" + moment + ")";
             case "quarter" -> "CONCAT(YEAR(" + moment + "), '-Q', QUARTER(" + moment + "))";
             case "month" -> "DATE_FORMAT(" + moment + ", '%Y-%m')";
+            case "hour" -> "HOUR(" + moment + ")";
+            case "weekday" -> "CONCAT(WEEKDAY(" + moment + ") + 1, ' ', DAYNAME(" + moment + "))";
             case "week" -> "DATE_FORMAT(" + moment + ", '%x-W%v')";
             default -> "DATE(" + moment + ")";
         };
@@ -101,6 +110,8 @@ final class SqlExpressions {
             case "year" -> "CAST(STRFTIME('%Y', " + moment + ") AS INTEGER)";
             case "quarter" -> "STRFTIME('%Y', " + moment + ") || '-Q' || ((STRFTIME('%m', " + moment + ") + 2) / 3)";
             case "month" -> "STRFTIME('%Y-%m', " + moment + ")";
+            case "hour" -> "CAST(STRFTIME('%H', " + moment + ") AS INTEGER)";
+            case "weekday" -> "SUBSTR('7 Sun1 Mon2 Tue3 Wed4 Thu5 Fri6 Sat', STRFTIME('%w', " + moment + ") * 5 + 1, 5)";
             case "week" -> "STRFTIME('%Y-W%W', " + moment + ")";
             default -> "DATE(" + moment + ")";
         };

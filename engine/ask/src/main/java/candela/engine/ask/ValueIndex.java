@@ -87,6 +87,15 @@ public final class ValueIndex {
         return byKey.getOrDefault(key, List.of());
     }
 
+    /** Values of one word that begins so. */
+    List<Entry> startingWith(String prefix) {
+        return byKey.entrySet().stream()
+                .filter(it -> it.getKey().startsWith(prefix) && !it.getKey().contains(" "))
+                .flatMap(it -> it.getValue().stream())
+                .sorted(java.util.Comparator.comparing(Entry::value))
+                .toList();
+    }
+
     /** Values with the same words in another inflection. */
     List<Entry> inflected(String key) {
         return byStems.getOrDefault(stems(key), List.of()).stream()
