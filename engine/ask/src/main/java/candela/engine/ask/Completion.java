@@ -226,12 +226,19 @@ final class Completion {
             return;
         }
         var stated = draft.where.stream().filter(this::isStated).toList();
-        if (stated.size() != 1) {
+        var truth = draft.select.stream()
+                .filter(it -> draft.catalog.type(it) == candela.engine.sql.Schema.Type.BOOLEAN)
+                .findFirst();
+        if (stated.size() != 1 && (truth.isEmpty() || !stated.isEmpty())) {
             return;
         }
-        var left = Objects.requireNonNull(stated.getFirst().condition().left());
-        var match = Expr.matches(
-                left.table(), left.column(), stated.getFirst().condition().values().getFirst());
+        var left = stated.isEmpty()
+                ? truth.get()
+                : Objects.requireNonNull(stated.getFirst().condition().left());
+        var value = stated.isEmpty()
+                ? "true"
+                : stated.getFirst().condition().values().getFirst();
+        var match = Expr.matches(left.table(), left.column(), value);
         var whole = draft.select.stream().filter(Expr::aggregates).findFirst();
         var sum = whole.filter(it -> it.op() == Op.SUM);
         var rows = sum.map(it -> Exprs.tables(it).iterator().next())
@@ -240,7 +247,8 @@ final class Completion {
         if (draft.joins.path(rows, left.table()).stream().anyMatch(Joins.Step::multiplies)) {
             return;
         }
-        draft.where.remove(stated.getFirst());
+        draft.where.removeAll(stated);
+        draft.select.removeIf(it -> !it.aggregates());
         draft.derived.remove(Op.SHARE);
         whole.ifPresent(draft.select::remove);
         draft.select.add(sum.map(it -> Expr.of(

@@ -35,7 +35,16 @@ final class Renderer {
         reading.groups().forEach(it -> tables.addAll(Exprs.tables(it)));
         reading.where().forEach(it -> tables.addAll(Exprs.tables(it)));
         reading.order().forEach(it -> tables.addAll(Exprs.tables(it.by())));
-        return joins.connect(tables);
+        var few = Absences.of(reading);
+        if (few.isEmpty() || few.containsAll(tables)) {
+            return joins.connect(tables);
+        }
+        var last = new LinkedHashSet<>(tables);
+        last.retainAll(few);
+        tables.removeAll(few);
+        tables.addAll(last);
+        var tree = joins.connect(tables).keepingRowsWithout(few);
+        return Absences.allow(reading, tree) ? tree : joins.connect(tables);
     }
 
     String sql(Reading reading) {
@@ -79,9 +88,11 @@ final class Renderer {
     }
 
     private void body(Reading reading, Joins.Tree tree, SqlExpressions expressions, StringBuilder sql) {
-        from(tree, sql);
         var conditions = new SqlConditions(expressions, this::sql);
-        var rows = reading.where().stream().filter(it -> !it.aggregates()).toList();
+        from(reading, tree, conditions, sql);
+        var rows = reading.where().stream()
+                .filter(it -> !it.aggregates() && !Absences.isOfOptional(it, tree))
+                .toList();
         var groups = reading.where().stream().filter(Condition::aggregates).toList();
         if (!rows.isEmpty()) {
             sql.append("\nWHERE ").append(conditions.all(rows));
@@ -98,10 +109,15 @@ final class Renderer {
         }
     }
 
-    private void from(Joins.Tree tree, StringBuilder sql) {
+    private void from(Reading reading, Joins.Tree tree, SqlConditions conditions, StringBuilder sql) {
         sql.append("\nFROM ").append(table(tree.first()));
         for (var step : tree.steps()) {
-            sql.append("\nJOIN ").append(table(step.to())).append(" ON ").append(on(step));
+            var optional = tree.optional().contains(step.to());
+            sql.append(optional ? "\nLEFT JOIN " : "\nJOIN ").append(table(step.to())).append(" ON ").append(on(step));
+            var own = reading.where().stream()
+                    .filter(it -> Exprs.tables(it).equals(java.util.Set.of(step.to())) && Absences.isOfOptional(it, tree))
+                    .toList();
+            sql.append(own.isEmpty() ? "" : " AND " + conditions.all(own));
         }
         tree.unconnected().stream()
                 .sorted()

@@ -52,7 +52,22 @@ final class SqlExpressions {
     /** Rows that a join repeats are counted once. */
     private String count(String table) {
         var key = catalog.key(table);
+        if (tree.optional().contains(table)) {
+            return "COUNT(" + (tree.repeats(table) ? "DISTINCT " : "") + of(joined(table)) + ")";
+        }
         return tree.repeats(table) && key.size() == 1 ? "COUNT(DISTINCT " + of(key.getFirst()) + ")" : "COUNT(*)";
+    }
+
+    /** A column that is empty where the row has none of the table. */
+    private Expr joined(String table) {
+        var key = catalog.key(table);
+        return key.size() == 1
+                ? key.getFirst()
+                : tree.steps().stream()
+                        .filter(it -> it.to().equals(table))
+                        .map(it -> Expr.column(table, it.key().columns().getFirst()))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private String change(String value) {
