@@ -208,7 +208,12 @@ final class Catalog {
     /** The price or amount that a bare number of a table is likely about. */
     Optional<Expr> amount(Table table) {
         var money = Set.of("price", "amount", "total", "cost", "value", "revenue", "sales", "salary");
-        return find(table, it -> it.type().isNumber() && isNamed(it, money) && !isForeign(table.name(), it.name()))
+        var added = Set.of("shipping", "tax", "discount", "unit");
+        return table.columns().stream()
+                .filter(it -> it.type().isNumber() && isNamed(it, money) && !isForeign(table.name(), it.name()))
+                .min(Comparator.comparing(
+                        it -> Names.words(it.name()).stream().anyMatch(added::contains) ? 1 : 0))
+                .filter(it -> Names.words(it.name()).stream().noneMatch(Set.of("shipping", "tax", "discount")::contains))
                 .map(it -> expr(table, it));
     }
 

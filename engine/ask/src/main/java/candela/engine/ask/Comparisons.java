@@ -223,6 +223,9 @@ final class Comparisons {
 
     /** A number with no comparison word: "rating 5", "3 or more orders", "first 10". */
     private static void loose(Draft draft, int i) {
+        if (draft.item(i).text().matches("(?i)once|twice|thrice")) {
+            return;
+        }
         int next = i + 1;
         if (draft.is(next, Cue.OR_MORE, Cue.OR_LESS)) {
             suffixed(draft, i, next);

@@ -57,6 +57,8 @@ final class Completion {
             return;
         }
         var dated = draft.catalog.type(moment.get()).isNumber();
+        var daily = draft.catalog.type(moment.get()) == candela.engine.sql.Schema.Type.DATE;
+        draft.penalty += daily && draft.groups.stream().anyMatch(it -> it.unit().equals("hour")) ? 1.5 : 0;
         draft.groups.replaceAll(it -> !isOpen(it) ? it : dated ? moment.get() : Expr.period(moment.get(), it.unit()));
     }
 

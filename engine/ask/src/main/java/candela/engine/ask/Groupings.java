@@ -46,6 +46,7 @@ final class Groupings {
 
     private static boolean sorts(Draft draft, int i, int target) {
         return !draft.speaksOfAggregates()
+                && draft.measured.isEmpty()
                 && !(computes(draft, i) && !draft.isNumeric(target))
                 && (draft.isNumeric(target) || draft.isMoment(target) || !draft.isTable(i - 1))
                 && draft.isColumn(target)

@@ -58,7 +58,7 @@ final class Keys {
     static Expr aggregate(Draft draft, int target, Op op, boolean distinct) {
         var expr = draft.expr(target);
         if (draft.isTable(target)) {
-            return expr;
+            return op == Op.AVG ? Selections.value(draft, target).orElse(expr) : expr;
         }
         if (expr.aggregates()) {
             return expr;

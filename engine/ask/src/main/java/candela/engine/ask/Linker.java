@@ -167,8 +167,14 @@ final class Linker {
     private List<Link> links(List<Token> tokens, int from, int to) {
         var span = tokens.subList(from, to);
         var links = new LinkedHashMap<String, Link>();
+        if (isPassive(span)) {
+            return lexicon.match(span.subList(to - from - 1, to - from)).stream()
+                    .filter(it -> it.isTable() && it.score() > 0.95)
+                    .toList();
+        }
         if (to - from <= LONGEST_NAME && span.stream().noneMatch(Token::quoted)) {
             lexicon.match(span).stream()
+                    .filter(it -> !countsThem(span, it))
                     .map(it -> isVerb(tokens, from, to) ? priced(it) : it)
                     .forEach(it -> links.put(it.target(), it));
             measures(span, links);
@@ -210,6 +216,24 @@ final class Linker {
             }
         }
         return false;
+    }
+
+    /** "number of invoices" counts them; it is not their number. */
+    private static boolean countsThem(List<Token> span, Link link) {
+        return span.size() > 2
+                && span.get(1).is("of")
+                && span.getFirst().is("number")
+                && link.isColumn()
+                && Names.expanded(link.column()).getLast().equals("number");
+    }
+
+    /** "items were returned": what is counted are the returns. */
+    private static boolean isPassive(List<Token> span) {
+        return span.size() > 1
+                && span.getFirst().word().matches("items|units|pieces|things")
+                && span.getLast().word().endsWith("ed")
+                && span.subList(1, span.size() - 1).stream()
+                        .allMatch(it -> it.word().matches("were|was|are|been|have|get|got"));
     }
 
     /** "products that cost 20": what they cost the buyer is their price. */

@@ -17,6 +17,8 @@ final class Measures {
     private static final Pattern MARGIN = Pattern.compile("(gross |net )?(profit )?margins?|profitability");
     private static final Pattern SOLD = Pattern.compile(
             "(items|units|products|pieces|articles|goods|quantity)( (were|was|are|have|been|did|do|we|i|they|you))* (sold|sell)");
+    private static final Pattern TAKEN =
+            Pattern.compile("how much (did|do|have|has) (we|i|they|you|it) (sell|sold|make|made|earn|earned)");
     private static final int SHORTEST_PREFIX = 5;
 
     private final Catalog catalog;
@@ -35,7 +37,7 @@ final class Measures {
     List<Link> of(List<Token> span) {
         var words = span.stream().map(Token::word).collect(Collectors.joining(" "));
         var links = new ArrayList<Link>();
-        if (span.size() == 1 && speaksOfRevenue(span.getFirst())) {
+        if (span.size() == 1 && speaksOfRevenue(span.getFirst()) || TAKEN.matcher(words).matches()) {
             each(links, table -> catalog.revenue(table), true);
         } else if (PROFIT.matcher(words).matches()) {
             each(links, this::profit, false);

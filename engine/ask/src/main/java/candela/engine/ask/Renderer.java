@@ -61,6 +61,10 @@ final class Renderer {
         var expressions = new SqlExpressions(dialect, catalog, tree, reading.groups());
         var aliases = aliases(reading.select(), tree);
         var sql = new StringBuilder("SELECT ");
+        var once = OncePerRow.of(reading, tree, catalog);
+        if (once.isPresent()) {
+            return once(reading, tree, once.get(), aliases);
+        }
         var repeated = reading.select().isEmpty() && tree.repeats(tree.first());
         sql.append(reading.distinct() || repeated ? "DISTINCT " : "")
                 .append(outputs(reading, expressions, aliases, tree));
@@ -70,6 +74,21 @@ final class Renderer {
             sql.append("\nLIMIT ").append(reading.limit());
         }
         return sql.toString();
+    }
+
+    private String once(Reading reading, Joins.Tree tree, OncePerRow once, Map<Expr, String> aliases) {
+        var within = new SqlExpressions(dialect, catalog, tree, reading.groups());
+        var inner = new StringBuilder("SELECT DISTINCT ");
+        inner.append(once.names().entrySet().stream()
+                .map(it -> within.of(it.getKey()) + " AS " + names.of(it.getValue()))
+                .collect(Collectors.joining(", ")));
+        rows(reading, tree, within, inner);
+        var outer = within.named(once.names());
+        var sql = new StringBuilder("SELECT ").append(outputs(reading, outer, aliases, tree));
+        sql.append("\nFROM (\n").append(inner.toString().indent(2)).append(") AS once");
+        grouping(reading, outer, sql);
+        ordering(reading, outer, aliases, sql);
+        return reading.limit() == null ? sql.toString() : sql.append("\nLIMIT ").append(reading.limit()).toString();
     }
 
     private String outputs(Reading reading, SqlExpressions expressions, Map<Expr, String> aliases, Joins.Tree tree) {
@@ -88,24 +107,32 @@ final class Renderer {
     }
 
     private void body(Reading reading, Joins.Tree tree, SqlExpressions expressions, StringBuilder sql) {
+        rows(reading, tree, expressions, sql);
+        grouping(reading, expressions, sql);
+        var groups = reading.where().stream().filter(Condition::aggregates).toList();
+        if (!groups.isEmpty()) {
+            sql.append("\nHAVING ").append(new SqlConditions(expressions, this::sql).all(groups));
+        }
+    }
+
+    private void rows(Reading reading, Joins.Tree tree, SqlExpressions expressions, StringBuilder sql) {
         var conditions = new SqlConditions(expressions, this::sql);
         from(reading, tree, conditions, sql);
         var rows = reading.where().stream()
                 .filter(it -> !it.aggregates() && !Absences.isOfOptional(it, tree))
                 .toList();
-        var groups = reading.where().stream().filter(Condition::aggregates).toList();
         if (!rows.isEmpty()) {
             sql.append("\nWHERE ").append(conditions.all(rows));
         }
+    }
+
+    private static void grouping(Reading reading, SqlExpressions expressions, StringBuilder sql) {
         if (!reading.groups().isEmpty()) {
             sql.append("\nGROUP BY ")
                     .append(reading.groups().stream()
                             .map(expressions::of)
                             .distinct()
                             .collect(Collectors.joining(", ")));
-        }
-        if (!groups.isEmpty()) {
-            sql.append("\nHAVING ").append(conditions.all(groups));
         }
     }
 

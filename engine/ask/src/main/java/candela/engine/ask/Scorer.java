@@ -21,7 +21,7 @@ final class Scorer {
         var item = draft.item(i);
         var link = draft.link(i);
         if (link.isPresent()) {
-            var loose = draft.isFree(i) ? 0.35 : 0;
+            var loose = (draft.isFree(i) ? 0.35 : 0) + (isOtherRate(draft, i, link.get()) ? 1 : 0);
             var top = item.links().getFirst().score();
             return loose
                     + 0.7 * (1 - Math.min(1, link.get().score()))
@@ -36,7 +36,16 @@ final class Scorer {
         if (!draft.isFree(i)) {
             return 0;
         }
-        return item.isNumber() || item.period() != null ? 0.6 : isIdle(item) ? 0 : 0.25;
+        return item.isNumber() || item.period() != null || item.is(Cue.BETWEEN) ? 0.6 : isIdle(item) ? 0 : 0.25;
+    }
+
+    /** "conversion rate" where only a "bounce rate" is known. */
+    private static boolean isOtherRate(Draft draft, int i, Link link) {
+        return i > 0
+                && link.isColumn()
+                && link.score() < 0.95
+                && draft.item(i).text().matches("(?i)rates?|ratios?")
+                && (draft.link(i - 1).isPresent() || draft.item(i - 1).isUnknown());
     }
 
     /** "new customers per month": those that came in the time. */

@@ -44,7 +44,9 @@ final class Selections {
         var distinct = false;
         var counted = false;
         int k = i;
-        while (draft.is(k, Cue.COMMA, Cue.AND, Cue.OF, Cue.DISTINCT, Cue.EACH, Cue.IS) || Keys.op(draft, k) != null) {
+        while (draft.is(k, Cue.AVG) && !draft.isFree(k)
+                || k > i && Groupings.isUnit(draft, k) && !draft.isFree(k)
+                || draft.is(k, Cue.COMMA, Cue.AND, Cue.OF, Cue.DISTINCT, Cue.EACH, Cue.IS) || Keys.op(draft, k) != null) {
             var op = Keys.op(draft, k);
             if (op != null
                     && !(op == Op.COUNT && ops.contains(Op.AVG))
@@ -72,16 +74,17 @@ final class Selections {
     }
 
     private static void add(Draft draft, int k, Op op, boolean distinct) {
-        var expr = Keys.aggregate(draft, k, op, distinct);
-        draft.select.add(op == Op.AVG ? average(draft, k).orElse(expr) : expr);
+        var counts = op == Op.AVG && draft.averagesCounts && draft.isTable(k);
+        var expr = op == Op.AVG ? average(draft, k) : Optional.<Expr>empty();
+        draft.select.add(expr.orElseGet(
+                () -> Keys.aggregate(draft, k, counts ? Op.COUNT : op, distinct)));
     }
 
     /** Averages that are a sum or count by the number of things it is counted per. */
     private static Optional<Expr> average(Draft draft, int k) {
         if (draft.isTable(k)) {
             var perUnit = perUnit(draft, draft.expr(k));
-            var perParent = perUnit.or(() -> perParent(draft, k));
-            return perParent.isPresent() || draft.averagesCounts ? perParent : value(draft, k);
+            return perUnit.or(() -> perParent(draft, k));
         }
         var added = draft.isMeasure(k) || draft.isNumeric(k) && draft.catalog.isAdded(draft.expr(k));
         if (!added || draft.expr(k).aggregates()) {
@@ -122,7 +125,7 @@ final class Selections {
     }
 
     /** "average order value": the revenue of an order, on average. */
-    private static Optional<Expr> value(Draft draft, int k) {
+    static Optional<Expr> value(Draft draft, int k) {
         var table = draft.catalog.table(draft.table(k));
         var own = draft.catalog.revenue(table).map(it -> Expr.of(Op.AVG, it));
         var key = draft.catalog.key(table.name());
@@ -211,7 +214,10 @@ final class Selections {
 
     private static void column(Draft draft, int i) {
         var expr = draft.expr(i);
-        if (!draft.select.contains(expr)) {
+        var echoes = draft.isColumn(i - 1)
+                && draft.isNumeric(i - 1)
+                && draft.item(i).text().matches("(?i)amounts?|values?|totals?|sums?");
+        if (!echoes && !draft.select.contains(expr)) {
             draft.select.add(expr);
         }
     }

@@ -15,7 +15,15 @@ final class SqlExpressions {
     private final Joins.Tree tree;
     private final List<Expr> groups;
 
+    private final java.util.Map<Expr, String> named;
+
     SqlExpressions(Dialect dialect, Catalog catalog, Joins.Tree tree, List<Expr> groups) {
+        this(dialect, catalog, tree, groups, java.util.Map.of());
+    }
+
+    private SqlExpressions(
+            Dialect dialect, Catalog catalog, Joins.Tree tree, List<Expr> groups, java.util.Map<Expr, String> named) {
+        this.named = named;
         this.dialect = dialect;
         this.catalog = catalog;
         this.names = new SqlNames(dialect);
@@ -23,7 +31,17 @@ final class SqlExpressions {
         this.groups = groups;
     }
 
+    /** The same over a sub-select whose columns have these names. */
+    SqlExpressions named(java.util.Map<Expr, String> columns) {
+        return new SqlExpressions(dialect, catalog, tree, groups, columns);
+    }
+
     String of(Expr expr) {
+        var name = named.get(expr);
+        return name == null ? written(expr) : names.of(name);
+    }
+
+    private String written(Expr expr) {
         return switch (expr.op()) {
             case COLUMN -> column(expr);
             case PRODUCT -> expr.args().stream().map(this::of).collect(Collectors.joining(" * "));
@@ -55,7 +73,7 @@ final class SqlExpressions {
         if (tree.optional().contains(table)) {
             return "COUNT(" + (tree.repeats(table) ? "DISTINCT " : "") + of(joined(table)) + ")";
         }
-        return tree.repeats(table) && key.size() == 1 ? "COUNT(DISTINCT " + of(key.getFirst()) + ")" : "COUNT(*)";
+        return tree.repeats(table) && named.isEmpty() && key.size() == 1 ? "COUNT(DISTINCT " + of(key.getFirst()) + ")" : "COUNT(*)";
     }
 
     /** A column that is empty where the row has none of the table. */

@@ -331,6 +331,12 @@ final class Superlatives {
             draft.penalty += 0.5;
             return;
         }
+        if (target < i && draft.isTable(target) && isSecond(draft, target)) {
+            count(draft, i);
+            draft.use(i);
+            order(draft, new Keys.Key(Expr.rows(draft.table(target)), target, target + 1), most);
+            return;
+        }
         draft.use(i, target);
         count(draft, i);
         if (draft.isColumn(target)) {
