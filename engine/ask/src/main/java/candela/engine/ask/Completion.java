@@ -415,7 +415,7 @@ final class Completion {
     }
 
     private boolean distinct(List<Condition> where) {
-        if (draft.distinct) {
+        if (draft.distinct || listsRepeatedValues(where)) {
             return true;
         }
         if (draft.select.isEmpty()
@@ -431,6 +431,20 @@ final class Completion {
         draft.order.forEach(it -> all.addAll(Exprs.tables(it.by())));
         var tree = draft.joins.connect(all);
         return shown.size() == 1 && tree.repeats(shown.iterator().next()) && draft.order.isEmpty();
+    }
+
+    /** "list all brands": each once, where a look at the data told that most repeat. */
+    private boolean listsRepeatedValues(List<Condition> where) {
+        if (draft.select.size() != 1 || !where.isEmpty() || !draft.order.isEmpty() || draft.limit != null) {
+            return false;
+        }
+        var only = draft.select.getFirst();
+        if (only.op() != Op.COLUMN || draft.catalog.type(only) != candela.engine.sql.Schema.Type.TEXT) {
+            return false;
+        }
+        var rows = draft.catalog.table(only.table()).rowCount();
+        var distinct = draft.catalog.column(only).map(it -> it.distinct()).orElse(null);
+        return rows != null && distinct != null && distinct * 10 <= rows && rows >= 50;
     }
 
     /** Tables to join; the subject first. */
