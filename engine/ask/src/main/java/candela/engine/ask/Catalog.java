@@ -218,7 +218,10 @@ final class Catalog {
     }
 
     private static boolean isNamed(Column column, Set<String> words) {
-        var name = Names.expanded(column.name());
+        var name = new ArrayList<>(Names.expanded(column.name()));
+        if (name.size() > 1 && Lexicon.isParticiple(name.getLast())) {
+            name.removeLast();
+        }
         return words.contains(name.getLast())
                 || words.contains(Names.words(column.name()).getLast());
     }

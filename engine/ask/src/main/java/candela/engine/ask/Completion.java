@@ -126,6 +126,7 @@ final class Completion {
         var dated = draft.groups.stream().anyMatch(it -> it.op() == Op.PERIOD);
         draft.select.removeIf(it -> dated && draft.catalog.type(it).isMoment() && it.op() == Op.COLUMN);
         aggregateInGroups();
+        divide();
         total();
         var aggregated = draft.select.stream().anyMatch(Expr::aggregates) || draft.countRows;
         if (!draft.groups.isEmpty()) {
@@ -152,6 +153,15 @@ final class Completion {
                 ? Optional.of(draft.subject)
                 : draft.mentioned().stream().findFirst();
         table.map(Expr::rows).filter(it -> !draft.select.contains(it)).ifPresent(draft.select::add);
+    }
+
+    private void divide() {
+        var divisor = draft.divisor;
+        if (divisor != null) {
+            draft.select.replaceAll(it -> it.aggregates() || draft.catalog.isNumber(it)
+                    ? Expr.of(Op.RATIO, Exprs.total(it), Expr.of(Op.SUM, divisor))
+                    : it);
+        }
     }
 
     /** "sessions last month": a number that adds up, asked for alone. */

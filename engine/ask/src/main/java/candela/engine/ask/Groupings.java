@@ -115,7 +115,9 @@ final class Groupings {
     }
 
     private static void group(Draft draft, int i) {
-        if (isUnit(draft, i)) {
+        if (dividesNumbers(draft, i)) {
+            draft.divisor = draft.expr(i);
+        } else if (isUnit(draft, i)) {
             draft.groups.add(Expr.period(Expr.column("", ""), draft.item(i).unit()));
         } else if (draft.isTable(i)) {
             var label = draft.catalog.label(draft.table(i));
@@ -125,6 +127,17 @@ final class Groupings {
         } else {
             draft.groups.add(draft.expr(i));
         }
+    }
+
+    /** "sessions per user" where both are numbers that add up. */
+    private static boolean dividesNumbers(Draft draft, int i) {
+        var per = draft.is(i - 1, Cue.EACH) && draft.item(i - 1).text().equalsIgnoreCase("per");
+        return per
+                && draft.isColumn(i)
+                && draft.isNumeric(i)
+                && draft.catalog.isAdded(draft.expr(i))
+                && draft.isNumeric(i - 2)
+                && draft.catalog.isAdded(draft.expr(i - 2));
     }
 
     static boolean isUnit(Draft draft, int i) {

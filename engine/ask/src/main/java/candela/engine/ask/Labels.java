@@ -70,7 +70,11 @@ final class Labels {
             return plain(part.table()) + "_per_" + singular(plain(whole.table()));
         }
         if (part.op() == Reading.Op.SUM && whole.op() == Reading.Op.SUM) {
-            return alias(part).equals("profit") ? "profit_margin" : "share_percent";
+            return alias(part).equals("profit")
+                    ? "profit_margin"
+                    : part.args().getFirst().op() == Reading.Op.COLUMN
+                            ? inner(part) + "_per_" + singular(inner(whole))
+                            : "share_percent";
         }
         return "average_" + alias(expr.args().getFirst());
     }

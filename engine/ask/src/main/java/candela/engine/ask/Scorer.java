@@ -36,7 +36,10 @@ final class Scorer {
         if (!draft.isFree(i)) {
             return 0;
         }
-        return item.isNumber() || item.period() != null || item.is(Cue.BETWEEN) ? 0.6 : isIdle(item) ? 0 : 0.25;
+        if (item.isNumber() && item.period() == null || item.is(Cue.BETWEEN) || item.is(Cue.NOT)) {
+            return 0.9;
+        }
+        return item.period() != null ? 0.6 : isIdle(item) ? 0 : 0.25;
     }
 
     /** "conversion rate" where only a "bounce rate" is known. */
@@ -57,6 +60,7 @@ final class Scorer {
     /** An unknown word in the place of a thing asked for must not be passed over. */
     private static boolean isAskedFor(Draft draft, int i) {
         return i == 0
+                || draft.is(i + 1, Cue.SUPERLATIVE)
                 || draft.is(i - 1, Cue.AND, Cue.COMMA, Cue.OF, Cue.LIST, Cue.WHICH, Cue.BY, Cue.EACH, Cue.COUNT)
                 || draft.is(i - 1, Cue.SUM, Cue.AVG, Cue.MIN, Cue.MAX, Cue.SORT, Cue.HIGHEST, Cue.LOWEST, Cue.MOST);
     }

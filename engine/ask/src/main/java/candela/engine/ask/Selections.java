@@ -86,11 +86,22 @@ final class Selections {
             var perUnit = perUnit(draft, draft.expr(k));
             return perUnit.or(() -> perParent(draft, k));
         }
+        if (draft.isColumn(k) && !draft.isNumeric(k)) {
+            return perValue(draft, k);
+        }
         var added = draft.isMeasure(k) || draft.isNumeric(k) && draft.catalog.isAdded(draft.expr(k));
         if (!added || draft.expr(k).aggregates()) {
             return Optional.empty();
         }
         return perUnit(draft, Exprs.total(draft.expr(k))).or(() -> perOrder(draft, k));
+    }
+
+    /** "average invoice value" where the rows bear the invoice's number: all revenue by the number of invoices. */
+    private static Optional<Expr> perValue(Draft draft, int k) {
+        return draft.catalog.revenue(draft.catalog.table(draft.table(k))).map(it -> {
+            draft.assume(Assumption.of("measured.by", Labels.of(Expr.of(Op.SUM, it))));
+            return Expr.of(Op.RATIO, Expr.of(Op.SUM, it), Expr.of(Op.COUNT_DISTINCT, draft.expr(k)));
+        });
     }
 
     /** "average revenue per month": one number, all revenue by the number of months. */
@@ -214,7 +225,8 @@ final class Selections {
 
     private static void column(Draft draft, int i) {
         var expr = draft.expr(i);
-        var echoes = draft.isColumn(i - 1)
+        var computed = draft.select.stream().anyMatch(it -> it.args().contains(expr));
+        var echoes = computed || draft.isColumn(i - 1)
                 && draft.isNumeric(i - 1)
                 && draft.item(i).text().matches("(?i)amounts?|values?|totals?|sums?");
         if (!echoes && !draft.select.contains(expr)) {
