@@ -23,7 +23,7 @@ final class Completion {
     Reading reading(String language) {
         resolveDates();
         partition();
-        spread();
+        shareOfMatches();
         measure();
         show();
         derive();
@@ -57,6 +57,8 @@ final class Completion {
             return;
         }
         var dated = draft.catalog.type(moment.get()).isNumber();
+        var daily = draft.catalog.type(moment.get()) == candela.engine.sql.Schema.Type.DATE;
+        draft.penalty += daily && draft.groups.stream().anyMatch(it -> it.unit().equals("hour")) ? 1.5 : 0;
         draft.groups.replaceAll(it -> !isOpen(it) ? it : dated ? moment.get() : Expr.period(moment.get(), it.unit()));
     }
 
@@ -67,6 +69,11 @@ final class Completion {
     /** "top 3 products per category": the limit counts within each group. */
     private void partition() {
         var ranks = draft.ranked && draft.limit != null && draft.groups.size() == 1;
+        if (ranks && freeTable().isEmpty() && draft.subject == null && isOneName()) {
+            draft.partition = draft.groups.removeFirst();
+            draft.select.addFirst(draft.partition);
+            return;
+        }
         var subject = draft.subject;
         var subjectFree = subject == null ? freeTable() : Optional.of(subject);
         if (ranks
@@ -79,6 +86,13 @@ final class Completion {
         }
     }
 
+    private boolean isOneName() {
+        return draft.select.size() == 1
+                && draft.select.getFirst().op() == Op.COLUMN
+                && !draft.catalog.isNumber(draft.select.getFirst())
+                && !draft.groups.contains(draft.select.getFirst());
+    }
+
     private Optional<String> freeTable() {
         return Superlatives.entity(draft);
     }
@@ -86,7 +100,9 @@ final class Completion {
     /** Something to compute when sides, shares or growth are asked for but not of what. */
     private void measure() {
         var wants = draft.comparing || !draft.derived.isEmpty();
-        if (!wants || draft.select.stream().anyMatch(Expr::aggregates)) {
+        if (!wants
+                || draft.select.stream().anyMatch(Expr::aggregates)
+                || !draft.groups.isEmpty() && draft.select.stream().anyMatch(draft.catalog::isNumber)) {
             return;
         }
         if (draft.subject != null) {
@@ -104,7 +120,14 @@ final class Completion {
     }
 
     private void show() {
+        if (draft.distribution) {
+            draft.select.stream().filter(it -> !it.aggregates()).forEach(draft.groups::add);
+        }
+        var dated = draft.groups.stream().anyMatch(it -> it.op() == Op.PERIOD);
+        draft.select.removeIf(it -> dated && draft.catalog.type(it).isMoment() && it.op() == Op.COLUMN);
         aggregateInGroups();
+        divide();
+        total();
         var aggregated = draft.select.stream().anyMatch(Expr::aggregates) || draft.countRows;
         if (!draft.groups.isEmpty()) {
             var shown = new ArrayList<>(draft.groups);
@@ -130,6 +153,33 @@ final class Completion {
                 ? Optional.of(draft.subject)
                 : draft.mentioned().stream().findFirst();
         table.map(Expr::rows).filter(it -> !draft.select.contains(it)).ifPresent(draft.select::add);
+    }
+
+    private void divide() {
+        var divisor = draft.divisor;
+        if (divisor != null) {
+            draft.select.replaceAll(it -> it.aggregates() || draft.catalog.isNumber(it)
+                    ? Expr.of(Op.RATIO, Exprs.total(it), Expr.of(Op.SUM, divisor))
+                    : it);
+        }
+    }
+
+    /** "sessions last month": a number that adds up, asked for alone. */
+    private void total() {
+        if (draft.select.size() != 1
+                || draft.subject != null
+                || draft.limit != null
+                || draft.distinct
+                || !draft.order.isEmpty()
+                || !draft.groups.isEmpty()
+                || draft.items.stream().anyMatch(it -> it.is(Cue.LIST) || it.is(Cue.WHICH))) {
+            return;
+        }
+        var number = draft.select.getFirst();
+        if (number.op() == Op.COLUMN && draft.catalog.isNumber(number) && draft.catalog.isAdded(number)) {
+            draft.select.set(0, Expr.of(Op.SUM, number));
+            draft.assume(Assumption.of("number.summed", Labels.of(number)));
+        }
     }
 
     /** "price by category": a number beside groups is added up or averaged. */
@@ -182,20 +232,55 @@ final class Completion {
         }
     }
 
-    /** "what share of orders were cancelled": the shares of all statuses answer it. */
-    private void spread() {
-        if (!draft.derived.contains(Op.SHARE) || !draft.groups.isEmpty()) {
+    /** "what share of orders were cancelled": the rows that match by all rows. */
+    private void shareOfMatches() {
+        if (!draft.derived.contains(Op.SHARE)) {
             return;
         }
-        var stated = draft.where.stream()
-                .filter(it ->
-                        it.condition().test() == Test.EQUAL && !it.condition().aggregates())
-                .toList();
-        if (stated.size() == 1) {
-            var column = Objects.requireNonNull(stated.getFirst().condition().left());
-            draft.where.remove(stated.getFirst());
-            draft.groups.add(column);
+        var stated = draft.where.stream().filter(this::isStated).toList();
+        var truth = draft.select.stream()
+                .filter(it -> draft.catalog.type(it) == candela.engine.sql.Schema.Type.BOOLEAN)
+                .findFirst();
+        if (stated.size() != 1 && (truth.isEmpty() || !stated.isEmpty())) {
+            return;
         }
+        var left = stated.isEmpty()
+                ? truth.get()
+                : Objects.requireNonNull(stated.getFirst().condition().left());
+        var value = stated.isEmpty()
+                ? "true"
+                : stated.getFirst().condition().values().getFirst();
+        var match = Expr.matches(left.table(), left.column(), value);
+        var whole = draft.select.stream().filter(Expr::aggregates).findFirst();
+        var sum = whole.filter(it -> it.op() == Op.SUM);
+        var rows = sum.map(it -> Exprs.tables(it).iterator().next())
+                .or(() -> Optional.ofNullable(draft.subject))
+                .orElse(left.table());
+        if (draft.joins.path(rows, left.table()).stream().anyMatch(Joins.Step::multiplies)) {
+            return;
+        }
+        draft.where.removeAll(stated);
+        draft.select.removeIf(it -> !it.aggregates());
+        draft.derived.remove(Op.SHARE);
+        whole.ifPresent(draft.select::remove);
+        draft.select.add(sum.map(it -> Expr.of(
+                        Op.RATIO, Expr.of(Op.SUM, Expr.of(Op.PRODUCT, match, it.args().getFirst())), it))
+                .orElse(Expr.of(Op.AVG, match)));
+        draft.tables.add(rows);
+    }
+
+    /** A value that says which part is meant: it stands before what the shares are grouped by. */
+    private boolean isStated(Draft.Placed placed) {
+        var condition = placed.condition();
+        if (condition.test() != Test.EQUAL || condition.aggregates()) {
+            return false;
+        }
+        for (int i = 0; i < placed.position(); i++) {
+            if (draft.is(i, Cue.BY, Cue.EACH)) {
+                return false;
+            }
+        }
+        return condition.left() != null && condition.left().op() == Op.COLUMN;
     }
 
     private void derive() {
@@ -340,7 +425,7 @@ final class Completion {
     }
 
     private boolean distinct(List<Condition> where) {
-        if (draft.distinct) {
+        if (draft.distinct || listsRepeatedValues(where)) {
             return true;
         }
         if (draft.select.isEmpty()
@@ -356,6 +441,20 @@ final class Completion {
         draft.order.forEach(it -> all.addAll(Exprs.tables(it.by())));
         var tree = draft.joins.connect(all);
         return shown.size() == 1 && tree.repeats(shown.iterator().next()) && draft.order.isEmpty();
+    }
+
+    /** "list all brands": each once, where a look at the data told that most repeat. */
+    private boolean listsRepeatedValues(List<Condition> where) {
+        if (draft.select.size() != 1 || !where.isEmpty() || !draft.order.isEmpty() || draft.limit != null) {
+            return false;
+        }
+        var only = draft.select.getFirst();
+        if (only.op() != Op.COLUMN || draft.catalog.type(only) != candela.engine.sql.Schema.Type.TEXT) {
+            return false;
+        }
+        var rows = draft.catalog.table(only.table()).rowCount();
+        var distinct = draft.catalog.column(only).map(it -> it.distinct()).orElse(null);
+        return rows != null && distinct != null && distinct * 10 <= rows && rows >= 50;
     }
 
     /** Tables to join; the subject first. */

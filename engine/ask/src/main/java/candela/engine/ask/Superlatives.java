@@ -41,14 +41,24 @@ final class Superlatives {
             draft.limit = limit(draft.item(number));
             draft.use(number);
             next++;
-        } else if (draft.isTable(next) && draft.item(next).text().endsWith("s")) {
-            draft.limit = 10;
-            draft.assume(Assumption.of("top.ten"));
+        } else if (isPlural(draft, next)) {
+            ten(draft);
         }
         if (draft.is(i, Cue.LIMIT)) {
             return;
         }
         ranked(draft, next, draft.is(i, Cue.TOP));
+    }
+
+    private static boolean isPlural(Draft draft, int i) {
+        return (draft.isTable(i) || draft.isColumn(i))
+                && draft.item(i).text().endsWith("s")
+                && !draft.item(i).text().endsWith("ss");
+    }
+
+    private static void ten(Draft draft) {
+        draft.limit = 10;
+        draft.assume(Assumption.of("top.ten"));
     }
 
     static int limit(Item item) {
@@ -71,6 +81,10 @@ final class Superlatives {
                 return;
             }
         }
+        if (draft.isFree(from) && draft.isColumn(from) && draft.isNumeric(from)) {
+            draft.order.add(new Sorting(draft.expr(from), best));
+            return;
+        }
         byDefault(draft, best);
     }
 
@@ -81,7 +95,7 @@ final class Superlatives {
     }
 
     private static void byDefault(Draft draft, boolean best) {
-        var measure = defaultMeasure(draft);
+        var measure = defaultMeasure(draft).map(it -> perRow(draft, it));
         if (measure.isPresent()) {
             draft.order.add(new Sorting(measure.get(), best));
             draft.ranked = true;
@@ -91,17 +105,28 @@ final class Superlatives {
         }
     }
 
+    /** A number that stands in the ranked rows themselves needs no adding up. */
+    private static Expr perRow(Draft draft, Expr measure) {
+        var own = entity(draft).filter(it -> Exprs.tables(measure).equals(java.util.Set.of(it)));
+        var rows = measure.op() == Op.SUM && own.isPresent() && draft.groups.isEmpty();
+        return rows ? measure.args().getFirst() : measure;
+    }
+
     private static void order(Draft draft, Keys.Key key, boolean descending) {
         for (int i = key.first(); i < key.next(); i++) {
             draft.use(i);
         }
-        draft.order.add(new Sorting(summed(draft, key.expr()), descending));
+        draft.order.add(new Sorting(summed(draft, key.expr(), descending), descending));
         draft.ranked = true;
     }
 
     /** A number of the many side of the entity is added up over its rows. */
-    private static Expr summed(Draft draft, Expr key) {
+    private static Expr summed(Draft draft, Expr key, boolean descending) {
         var entity = entity(draft);
+        if (entity.isEmpty() && key.op() == Op.COLUMN && draft.catalog.isNumber(key) && isByUnit(draft)) {
+            var extreme = descending ? Op.MAX : Op.MIN;
+            return Expr.of(draft.catalog.isAdded(key) ? Op.SUM : extreme, key);
+        }
         if (entity.isEmpty() && key.op() == Op.COLUMN && draft.catalog.isAdded(key) && named(draft, key)) {
             return Expr.of(Op.SUM, key);
         }
@@ -110,6 +135,15 @@ final class Superlatives {
         }
         var multiplied = draft.joins.path(entity.get(), key.table()).stream().anyMatch(Joins.Step::multiplies);
         return multiplied && draft.catalog.isAdded(key) ? Expr.of(Op.SUM, key) : key;
+    }
+
+    private static boolean isByUnit(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isFree(i) && Groupings.isUnit(draft, i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether what is ranked are the values of a column that several rows of the key's table share. */
@@ -144,7 +178,22 @@ final class Superlatives {
                                 .orElse(0)))
                 .flatMap(it -> draft.catalog.revenue(it).stream())
                 .findFirst()
-                .map(it -> Expr.of(Op.SUM, it));
+                .map(it -> Expr.of(Op.SUM, it))
+                .or(() -> ofLoneTable(draft));
+    }
+
+    /** Where there is one table only, its first number that adds up, or its rows. */
+    private static Optional<Expr> ofLoneTable(Draft draft) {
+        var tables = draft.catalog.schema().tables();
+        if (tables.size() != 1) {
+            return Optional.empty();
+        }
+        return tables.getFirst().columns().stream()
+                .map(it -> Expr.column(tables.getFirst().name(), it.name()))
+                .filter(it -> draft.catalog.isNumber(it) && draft.catalog.isAdded(it))
+                .findFirst()
+                .map(it -> Expr.of(Op.SUM, it))
+                .or(() -> Optional.of(Expr.rows(tables.getFirst().name())));
     }
 
     private static void extreme(Draft draft, int i, boolean highest) {
@@ -202,11 +251,25 @@ final class Superlatives {
             order(draft, new Keys.Key(measured(draft, previous), previous, previous + 1), highest);
             return;
         }
+        if (draft.is(i, Cue.MOST, Cue.LEAST) && draft.isFree(previous) && draft.isTable(previous) && isSecond(draft, previous)) {
+            order(draft, new Keys.Key(Expr.rows(draft.table(previous)), previous, previous + 1), highest);
+            return;
+        }
         byDefault(draft, highest);
     }
 
+    /** "which product is returned most": a second table beside the one asked for. */
+    private static boolean isSecond(Draft draft, int i) {
+        for (int k = 0; k < i; k++) {
+            if (draft.isFree(k) && (draft.isTable(k) || draft.isColumn(k)) && !draft.table(k).equals(draft.table(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Expr measured(Draft draft, int i) {
-        return draft.isMeasure(i) ? Expr.of(Op.SUM, draft.expr(i)) : draft.expr(i);
+        return draft.isMeasure(i) ? Exprs.total(draft.expr(i)) : draft.expr(i);
     }
 
     /** "5 cheapest", "the 5 customers with the most": the number that counts the rows. */
@@ -215,6 +278,9 @@ final class Superlatives {
             return;
         }
         draft.limit = 1;
+        if (leads(draft, i) && isPlural(draft, i + 1)) {
+            ten(draft);
+        }
         for (int k = i + 1; k >= 0; k--) {
             if (draft.isFree(k) && k != i && counts(draft, k, i)) {
                 draft.limit = limit(draft.item(k));
@@ -222,6 +288,16 @@ final class Superlatives {
                 return;
             }
         }
+    }
+
+    /** A bare "cheapest products" is a list; a question for the one that is cheapest says more. */
+    private static boolean leads(Draft draft, int i) {
+        for (int k = 0; k < i; k++) {
+            if (!draft.is(k, Cue.LIST, Cue.EACH)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean counts(Draft draft, int k, int i) {
@@ -255,6 +331,12 @@ final class Superlatives {
             draft.penalty += 0.5;
             return;
         }
+        if (target < i && draft.isTable(target) && isSecond(draft, target)) {
+            count(draft, i);
+            draft.use(i);
+            order(draft, new Keys.Key(Expr.rows(draft.table(target)), target, target + 1), most);
+            return;
+        }
         draft.use(i, target);
         count(draft, i);
         if (draft.isColumn(target)) {
@@ -275,6 +357,10 @@ final class Superlatives {
     private static void quality(Draft draft, int i) {
         var adjective = draft.item(i).adjective();
         var column = adjective == null ? null : Qualities.column(draft, i, adjective);
+        if (adjective != null && adjective.columns().contains("")) {
+            busiest(draft, i);
+            return;
+        }
         if (adjective == null || column == null) {
             bare(draft, i, adjective == null || adjective.descending());
             return;
@@ -286,6 +372,29 @@ final class Superlatives {
         count(draft, i);
         draft.order.add(new Sorting(column, Qualities.descending(draft, adjective, column)));
         draft.ranked = true;
+    }
+
+    /** What happens most often there: rows of the table that is dated. */
+    private static void busiest(Draft draft, int i) {
+        draft.use(i);
+        count(draft, i);
+        var candidates = new java.util.ArrayList<>(draft.mentioned());
+        defaultMeasure(draft).stream()
+                .flatMap(it -> Exprs.tables(it).stream())
+                .forEach(it -> {
+                    candidates.add(it);
+                    candidates.addAll(draft.joins.parents(it));
+                });
+        candidates.stream()
+                .filter(it -> draft.catalog.moment(it).isPresent())
+                .findFirst()
+                .ifPresentOrElse(
+                        it -> {
+                            draft.order.add(new Sorting(Expr.rows(it), true));
+                            draft.ranked = true;
+                            draft.assume(Assumption.of("ranked.by", Labels.of(Expr.rows(it))));
+                        },
+                        () -> byDefault(draft, true));
     }
 
     private static void money(Draft draft, int i) {
