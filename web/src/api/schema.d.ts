@@ -999,7 +999,8 @@ export interface components {
             path?: string | null;
             /** Format: int32 */
             port?: number | null;
-            tls?: string | null;
+            /** @enum {string|null} */
+            tls?: "disable" | "prefer" | "require" | "verify" | null;
             username?: string | null;
         };
         ConnectionResult: {
@@ -1013,13 +1014,15 @@ export interface components {
             host?: string | null;
             /** Format: uuid */
             id?: string | null;
-            kind: string;
+            /** @enum {string} */
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb";
             name?: string | null;
             password?: string | null;
             path?: string | null;
             /** Format: int32 */
             port?: number | null;
-            tls?: string | null;
+            /** @enum {string|null} */
+            tls?: "disable" | "prefer" | "require" | "verify" | null;
             username?: string | null;
             /** @enum {string|null} */
             visibility?: "private" | "team" | "company" | null;
@@ -1082,8 +1085,10 @@ export interface components {
         DataSourceChange: {
             connection?: components["schemas"]["ConnectionChange"] | null;
             name?: string | null;
-            status?: string | null;
-            visibility?: string | null;
+            /** @enum {string|null} */
+            status?: "active" | "disabled" | null;
+            /** @enum {string|null} */
+            visibility?: "private" | "team" | "company" | null;
         };
         DataSourceDetail: {
             connection: components["schemas"]["ConnectionView"];
@@ -1119,8 +1124,8 @@ export interface components {
             sql: string;
         };
         FieldError: {
-            field?: string;
-            message?: string;
+            field: string;
+            message: string;
         };
         HistoryEntry: {
             action: string;
@@ -1175,7 +1180,7 @@ export interface components {
                 [key: string]: unknown;
             };
             team: components["schemas"]["TeamRef"];
-            teams: components["schemas"]["MyTeam"][];
+            teams: components["schemas"]["TeamRef"][];
             timeZone: string;
             username: string;
         };
@@ -1207,12 +1212,6 @@ export interface components {
             /** Format: int32 */
             sequence: number;
         };
-        MyTeam: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            personal: boolean;
-        };
         NewApiKey: {
             allowedIps?: string[] | null;
             /** Format: date-time */
@@ -1228,15 +1227,18 @@ export interface components {
         NewDataSource: {
             database?: string | null;
             host?: string | null;
-            kind: string;
+            /** @enum {string} */
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb";
             name: string;
             password?: string | null;
             path?: string | null;
             /** Format: int32 */
             port?: number | null;
-            tls?: string | null;
+            /** @enum {string|null} */
+            tls?: "disable" | "prefer" | "require" | "verify" | null;
             username?: string | null;
-            visibility?: string | null;
+            /** @enum {string|null} */
+            visibility?: "private" | "team" | "company" | null;
         };
         NewMember: {
             login: string;
@@ -1351,14 +1353,14 @@ export interface components {
             type: "integer" | "decimal" | "text" | "boolean" | "date" | "time" | "timestamp" | "binary" | "json" | "other";
         };
         ProblemDetail: {
-            code?: string;
-            detail?: string;
-            errors?: components["schemas"]["FieldError"][];
-            instance?: string;
+            code: string;
+            detail: string;
+            errors?: null | components["schemas"]["FieldError"][];
+            instance?: string | null;
             /** Format: int32 */
-            status?: number;
-            title?: string;
-            type?: string;
+            status: number;
+            title: string;
+            type: string;
         };
         ProfileChange: {
             displayName?: string | null;
@@ -1399,7 +1401,7 @@ export interface components {
             question?: string | null;
             reading?: string | null;
             /** Format: int64 */
-            rowCount: number;
+            rowCount?: number | null;
             rows: unknown[][];
             sql?: string | null;
             /** @enum {string} */
@@ -1439,7 +1441,7 @@ export interface components {
             mine: boolean;
             question?: string | null;
             /** Format: int64 */
-            rowCount: number;
+            rowCount?: number | null;
             /** @enum {string} */
             status: "pending" | "running" | "succeeded" | "failed" | "cancelled";
             title: string;
@@ -1495,7 +1497,7 @@ export interface components {
             userAgent: string;
         };
         Setting: {
-            default?: unknown;
+            default: unknown;
             description: string;
             key: string;
             /** Format: date-time */
@@ -1505,7 +1507,7 @@ export interface components {
             value: unknown;
         };
         SettingValue: {
-            value?: null;
+            value?: unknown;
         };
         SetupRequest: {
             displayName: string;
@@ -1548,6 +1550,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+            personal: boolean;
         };
         TokenPair: {
             accessToken: string;

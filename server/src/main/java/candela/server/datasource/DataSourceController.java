@@ -142,15 +142,23 @@ class DataSourceController {
 
     record NewDataSource(
             @NotBlank String name,
-            @NotBlank String kind,
+
+            @NotBlank @Schema(allowableValues = {"postgresql", "mysql", "mariadb", "sqlite", "duckdb"})
+            String kind,
+
             @Nullable String host,
             @Nullable Integer port,
             @Nullable String database,
             @Nullable String username,
             @Nullable String password,
-            @Nullable String tls,
+
+            @Nullable @Schema(allowableValues = {"disable", "prefer", "require", "verify"})
+            String tls,
+
             @Nullable String path,
-            @Nullable String visibility) {
+
+            @Nullable @Schema(allowableValues = {"private", "team", "company"})
+            String visibility) {
 
         ConnectionForm form() {
             return new ConnectionForm(
@@ -161,13 +169,19 @@ class DataSourceController {
     record ConnectionTest(
             @Nullable DataSourceId id,
             @Nullable String name,
-            @NotBlank String kind,
+
+            @NotBlank @Schema(allowableValues = {"postgresql", "mysql", "mariadb", "sqlite", "duckdb"})
+            String kind,
+
             @Nullable String host,
             @Nullable Integer port,
             @Nullable String database,
             @Nullable String username,
             @Nullable String password,
-            @Nullable String tls,
+
+            @Nullable @Schema(allowableValues = {"disable", "prefer", "require", "verify"})
+            String tls,
+
             @Nullable String path,
 
             @Nullable @Schema(allowableValues = {"private", "team", "company"})
@@ -195,7 +209,10 @@ class DataSourceController {
             @Nullable String database,
             @Nullable String username,
             @Nullable String password,
-            @Nullable String tls,
+
+            @Nullable @Schema(allowableValues = {"disable", "prefer", "require", "verify"})
+            String tls,
+
             @Nullable String path) {
 
         ConnectionForm form() {
@@ -207,8 +224,13 @@ class DataSourceController {
     @Schema(name = "DataSourceChange")
     record DataSourcePatch(
             @Nullable String name,
-            @Nullable String visibility,
-            @Nullable String status,
+
+            @Nullable @Schema(allowableValues = {"private", "team", "company"})
+            String visibility,
+
+            @Nullable @Schema(allowableValues = {"active", "disabled"})
+            String status,
+
             @Nullable ConnectionPatch connection) {
 
         SourceChange change() {

@@ -25,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 class MeController {
 
     @Schema(name = "TeamRef")
-    record CurrentTeam(TeamId id, String name) {}
-
     record MyTeam(TeamId id, String name, boolean personal) {
 
         static MyTeam of(Membership membership) {
@@ -43,7 +41,7 @@ class MeController {
             String timeZone,
             Map<String, Object> preferences,
             boolean administrator,
-            CurrentTeam team,
+            MyTeam team,
             List<MyTeam> teams,
             List<String> permissions) {
 
@@ -58,7 +56,7 @@ class MeController {
                     user.timeZone(),
                     user.preferences().values(),
                     user.administrator(),
-                    new CurrentTeam(standing.team().team(), standing.team().name()),
+                    MyTeam.of(standing.team()),
                     standing.teams().stream().map(MyTeam::of).toList(),
                     standing.permissions().stream().sorted().toList());
         }

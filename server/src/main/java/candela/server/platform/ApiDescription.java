@@ -44,6 +44,8 @@ class ApiDescription {
     @Bean
     OpenAPI api() {
         var problem = ModelConverters.getInstance().readAllAsResolvedSchema(Answer.class);
+        require(Answer.class, problem.schema);
+        require(Problem.FieldError.class, problem.referencedSchemas.get("FieldError"));
         var components = new Components().addSchemas("ProblemDetail", problem.schema);
         problem.referencedSchemas.forEach(components::addSchemas);
         return new OpenAPI().info(new Info().title("Candela").version("1")).components(components);
@@ -97,8 +99,16 @@ class ApiDescription {
         }
     }
 
-    /** What is @Nullable is sent as null, so the description says so. */
+    /**
+     * What is @Nullable is sent as null, so the description says so; what may be anything may be null without saying
+     * it.
+     */
     private static Schema<?> orNull(Schema<?> schema) {
+        if (schema.get$ref() == null
+                && schema.getType() == null
+                && (schema.getTypes() == null || schema.getTypes().isEmpty())) {
+            return schema;
+        }
         if (schema.get$ref() == null) {
             schema.addType("null");
             return schema;

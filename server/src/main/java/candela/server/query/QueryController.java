@@ -72,7 +72,7 @@ class QueryController {
             @Schema(allowableValues = {"pending", "running", "succeeded", "failed", "cancelled"})
             String status,
 
-            long rowCount,
+            @Nullable Long rowCount,
             @Nullable String answer,
             @Nullable Long durationMs,
             @Schema(allowableValues = {"built-in", "sql"}) String engine,
@@ -89,7 +89,7 @@ class QueryController {
                     query.dataSourceName(),
                     query.conversation(),
                     query.work().status().name().toLowerCase(Locale.ROOT),
-                    outcome == null ? 0 : outcome.rowCount(),
+                    outcome == null ? null : outcome.rowCount(),
                     outcome == null ? null : outcome.answer(),
                     QueryView.duration(query.work().startedAt(), query.work().finishedAt()),
                     query.work().engine().name().toLowerCase(Locale.ROOT).replace('_', '-'),

@@ -24,7 +24,10 @@ class SettingController {
     record SettingView(
             String key,
             Object value,
-            @JsonProperty("default") Object initial,
+
+            @JsonProperty("default") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            Object initial,
+
             String description,
             @Nullable Instant updatedAt,
             @Nullable UserId updatedBy) {
