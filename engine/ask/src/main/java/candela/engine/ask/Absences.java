@@ -14,9 +14,7 @@ final class Absences {
     /** The tables of which a row may have none. */
     static Set<String> of(Reading reading) {
         var few = new LinkedHashSet<String>();
-        reading.where().stream()
-                .filter(Absences::isFew)
-                .forEach(it -> few.addAll(Exprs.tables(it)));
+        reading.where().stream().filter(Absences::isFew).forEach(it -> few.addAll(Exprs.tables(it)));
         if (reading.limit() != null && !reading.order().isEmpty()) {
             var first = reading.order().getFirst();
             if (!first.descending() && first.by().op() == Op.COUNT) {

@@ -23,7 +23,8 @@ final class Catalog {
             "amount", "total", "quantity", "qty", "units", "revenue", "sales", "refund", "cost", "profit", "budget");
 
     private static final Set<String> AVERAGED = Set.of(
-            "average", "avg", "mean", "median", "rate", "score", "points", "rating", "age", "percent", "ratio", "days", "years", "hours", "id");
+            "average", "avg", "mean", "median", "rate", "score", "points", "rating", "age", "percent", "ratio", "days",
+            "years", "hours", "id");
 
     private final Schema schema;
 
@@ -196,7 +197,8 @@ final class Catalog {
 
     /** What one piece costs the seller. */
     Optional<Expr> pieceCost(Table table) {
-        var named = Set.of("cost", "costs", "unit cost", "cost price", "purchase price", "cost of goods", "product cost");
+        var named =
+                Set.of("cost", "costs", "unit cost", "cost price", "purchase price", "cost of goods", "product cost");
         return find(table, it -> it.type().isNumber() && named.contains(String.join(" ", Names.expanded(it.name()))))
                 .map(it -> expr(table, it));
     }
@@ -211,9 +213,9 @@ final class Catalog {
         var added = Set.of("shipping", "tax", "discount", "unit");
         return table.columns().stream()
                 .filter(it -> it.type().isNumber() && isNamed(it, money) && !isForeign(table.name(), it.name()))
-                .min(Comparator.comparing(
-                        it -> Names.words(it.name()).stream().anyMatch(added::contains) ? 1 : 0))
-                .filter(it -> Names.words(it.name()).stream().noneMatch(Set.of("shipping", "tax", "discount")::contains))
+                .min(Comparator.comparing(it -> Names.words(it.name()).stream().anyMatch(added::contains) ? 1 : 0))
+                .filter(it ->
+                        Names.words(it.name()).stream().noneMatch(Set.of("shipping", "tax", "discount")::contains))
                 .map(it -> expr(table, it));
     }
 

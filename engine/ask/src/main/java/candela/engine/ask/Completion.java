@@ -23,7 +23,7 @@ final class Completion {
     Reading reading(String language) {
         resolveDates();
         partition();
-        shareOfMatches();
+        Shares.ofMatches(draft);
         measure();
         show();
         derive();
@@ -109,7 +109,7 @@ final class Completion {
             draft.select.add(Expr.rows(draft.subject));
             return;
         }
-        Superlatives.defaultMeasure(draft)
+        DefaultMeasures.of(draft)
                 .ifPresentOrElse(
                         it -> {
                             draft.select.add(it);
@@ -125,9 +125,7 @@ final class Completion {
         }
         var dated = draft.groups.stream().anyMatch(it -> it.op() == Op.PERIOD);
         draft.select.removeIf(it -> dated && draft.catalog.type(it).isMoment() && it.op() == Op.COLUMN);
-        aggregateInGroups();
-        divide();
-        total();
+        Totals.apply(draft);
         var aggregated = draft.select.stream().anyMatch(Expr::aggregates) || draft.countRows;
         if (!draft.groups.isEmpty()) {
             var shown = new ArrayList<>(draft.groups);
@@ -153,51 +151,6 @@ final class Completion {
                 ? Optional.of(draft.subject)
                 : draft.mentioned().stream().findFirst();
         table.map(Expr::rows).filter(it -> !draft.select.contains(it)).ifPresent(draft.select::add);
-    }
-
-    private void divide() {
-        var divisor = draft.divisor;
-        if (divisor != null) {
-            draft.select.replaceAll(it -> it.aggregates() || draft.catalog.isNumber(it)
-                    ? Expr.of(Op.RATIO, Exprs.total(it), Expr.of(Op.SUM, divisor))
-                    : it);
-        }
-    }
-
-    /** "sessions last month": a number that adds up, asked for alone. */
-    private void total() {
-        if (draft.select.size() != 1
-                || draft.subject != null
-                || draft.limit != null
-                || draft.distinct
-                || !draft.order.isEmpty()
-                || !draft.groups.isEmpty()
-                || draft.items.stream().anyMatch(it -> it.is(Cue.LIST) || it.is(Cue.WHICH))) {
-            return;
-        }
-        var number = draft.select.getFirst();
-        if (number.op() == Op.COLUMN && draft.catalog.isNumber(number) && draft.catalog.isAdded(number)) {
-            draft.select.set(0, Expr.of(Op.SUM, number));
-            draft.assume(Assumption.of("number.summed", Labels.of(number)));
-        }
-    }
-
-    /** "price by category": a number beside groups is added up or averaged. */
-    private void aggregateInGroups() {
-        if (draft.groups.isEmpty()) {
-            return;
-        }
-        draft.select.replaceAll(it -> {
-            if (it.op() != Op.COLUMN
-                    || !draft.catalog.isNumber(it)
-                    || draft.groups.contains(it)
-                    || draft.catalog.isKey(it)) {
-                return it;
-            }
-            var op = draft.catalog.isAdded(it) ? Op.SUM : Op.AVG;
-            draft.assume(Assumption.of(op == Op.SUM ? "number.summed" : "number.averaged", Labels.of(it)));
-            return Expr.of(op, it);
-        });
     }
 
     /** Rows of a table are shown by name; where a table has no names, whole. */
@@ -230,57 +183,6 @@ final class Completion {
                     .filter(it -> !draft.select.contains(it) && (it.aggregates() || draft.catalog.isNumber(it)))
                     .forEach(draft.select::add);
         }
-    }
-
-    /** "what share of orders were cancelled": the rows that match by all rows. */
-    private void shareOfMatches() {
-        if (!draft.derived.contains(Op.SHARE)) {
-            return;
-        }
-        var stated = draft.where.stream().filter(this::isStated).toList();
-        var truth = draft.select.stream()
-                .filter(it -> draft.catalog.type(it) == candela.engine.sql.Schema.Type.BOOLEAN)
-                .findFirst();
-        if (stated.size() != 1 && (truth.isEmpty() || !stated.isEmpty())) {
-            return;
-        }
-        var left = stated.isEmpty()
-                ? truth.get()
-                : Objects.requireNonNull(stated.getFirst().condition().left());
-        var value = stated.isEmpty()
-                ? "true"
-                : stated.getFirst().condition().values().getFirst();
-        var match = Expr.matches(left.table(), left.column(), value);
-        var whole = draft.select.stream().filter(Expr::aggregates).findFirst();
-        var sum = whole.filter(it -> it.op() == Op.SUM);
-        var rows = sum.map(it -> Exprs.tables(it).iterator().next())
-                .or(() -> Optional.ofNullable(draft.subject))
-                .orElse(left.table());
-        if (draft.joins.path(rows, left.table()).stream().anyMatch(Joins.Step::multiplies)) {
-            return;
-        }
-        draft.where.removeAll(stated);
-        draft.select.removeIf(it -> !it.aggregates());
-        draft.derived.remove(Op.SHARE);
-        whole.ifPresent(draft.select::remove);
-        draft.select.add(sum.map(it -> Expr.of(
-                        Op.RATIO, Expr.of(Op.SUM, Expr.of(Op.PRODUCT, match, it.args().getFirst())), it))
-                .orElse(Expr.of(Op.AVG, match)));
-        draft.tables.add(rows);
-    }
-
-    /** A value that says which part is meant: it stands before what the shares are grouped by. */
-    private boolean isStated(Draft.Placed placed) {
-        var condition = placed.condition();
-        if (condition.test() != Test.EQUAL || condition.aggregates()) {
-            return false;
-        }
-        for (int i = 0; i < placed.position(); i++) {
-            if (draft.is(i, Cue.BY, Cue.EACH)) {
-                return false;
-            }
-        }
-        return condition.left() != null && condition.left().op() == Op.COLUMN;
     }
 
     private void derive() {

@@ -23,8 +23,7 @@ final class Labels {
             case PERIOD -> expr.unit();
             case DIFFERENCE ->
                 of(expr.args().getFirst()) + " less " + of(expr.args().getLast());
-            case RATIO ->
-                of(expr.args().getFirst()) + " by " + of(expr.args().getLast());
+            case RATIO -> of(expr.args().getFirst()) + " by " + of(expr.args().getLast());
             case MATCHES -> "percentage " + expr.unit();
             default ->
                 expr.op().name().toLowerCase(Locale.ROOT) + " of "
@@ -38,7 +37,8 @@ final class Labels {
             case COLUMN -> "";
             case PRODUCT -> isProfit(expr) ? "profit" : "revenue";
             case DIFFERENCE -> "profit";
-            case MATCHES -> plain(expr.unit()) + "_percent";
+            case MATCHES ->
+                plain(expr.unit().equals("true") ? expr.args().getFirst().column() : expr.unit()) + "_percent";
             case COUNT -> "number_of_" + plain(expr.table());
             case COUNT_DISTINCT ->
                 "number_of_" + plural(plain(expr.args().getFirst().column()));
@@ -47,8 +47,7 @@ final class Labels {
                     case PRODUCT, DIFFERENCE -> alias(expr.args().getFirst());
                     default -> "total_" + inner(expr);
                 };
-            case AVG ->
-                expr.args().getFirst().op() == Reading.Op.MATCHES ? inner(expr) : "average_" + inner(expr);
+            case AVG -> expr.args().getFirst().op() == Reading.Op.MATCHES ? inner(expr) : "average_" + inner(expr);
             case MIN -> "lowest_" + inner(expr);
             case MAX -> "highest_" + inner(expr);
             case PERIOD -> expr.unit();

@@ -21,6 +21,7 @@ final class Lexicon {
     private static final Set<String> PARTICIPLES = Set.of("sold", "ordered", "shipped", "returned", "bought", "paid");
     /** The weight of a description, which counts only when all of it is said. */
     private static final double DESCRIBED = 0.95;
+
     private static final int LONGEST_DESCRIPTION = 6;
 
     private final Map<String, List<Entry>> byStem = new HashMap<>();

@@ -69,9 +69,9 @@ record Link(Kind kind, String table, String column, Expr expr, String value, dou
                                 || expr.args().stream().anyMatch(it -> it.op() != Reading.Op.COLUMN)
                         ? Labels.of(expr)
                         : expr.args().isEmpty()
-                        ? table + "." + expr.column()
-                        : table + "." + expr.args().getFirst().column() + " × " + table + "."
-                                + expr.args().getLast().column();
+                                ? table + "." + expr.column()
+                                : table + "." + expr.args().getFirst().column() + " × " + table + "."
+                                        + expr.args().getLast().column();
         };
     }
 }

@@ -15,8 +15,23 @@ final class Linker {
     private static final int MOST_LINKS = 12;
     private static final double NEAR = 0.35;
 
-    private static final Set<String> ROWS =
-            Set.of("many", "number", "list", "show", "which", "count", "every", "last", "latest", "recent", "no", "without");
+    private static final Set<String> ROWS = Set.of(
+            "many",
+            "number",
+            "list",
+            "show",
+            "which",
+            "count",
+            "every",
+            "last",
+            "latest",
+            "recent",
+            "no",
+            "without",
+            "biggest",
+            "largest",
+            "smallest",
+            "top");
 
     private static final java.util.Map<String, String> CYCLES = java.util.Map.of(
             "day of week", "weekday",
@@ -190,7 +205,10 @@ final class Linker {
                 .toList();
     }
 
-    /** "total revenue" of a table "sales" with a column "revenue": the column that is called so; its rows only when counted. */
+    /**
+     * "total revenue" of a table "sales" with a column "revenue": the column that is called so; its rows only when
+     * counted.
+     */
     private void preferNumbers(List<Token> tokens, int from, java.util.Map<String, Link> links) {
         var exact = links.values().stream().anyMatch(it -> it.isColumn() && it.score() >= 0.99);
         if (exact) {

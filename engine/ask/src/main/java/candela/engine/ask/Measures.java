@@ -37,7 +37,8 @@ final class Measures {
     List<Link> of(List<Token> span) {
         var words = span.stream().map(Token::word).collect(Collectors.joining(" "));
         var links = new ArrayList<Link>();
-        if (span.size() == 1 && speaksOfRevenue(span.getFirst()) || TAKEN.matcher(words).matches()) {
+        if (span.size() == 1 && speaksOfRevenue(span.getFirst())
+                || TAKEN.matcher(words).matches()) {
             each(links, table -> catalog.revenue(table), true);
         } else if (PROFIT.matcher(words).matches()) {
             each(links, this::profit, false);
@@ -86,7 +87,8 @@ final class Measures {
             return Optional.of(Expr.of(Op.PRODUCT, revenue.args().getFirst(), price));
         }
         var quantity = catalog.quantity(table);
-        var perPiece = Names.expanded(cost.column()).contains("unit") || !cost.table().equals(table.name());
+        var perPiece =
+                Names.expanded(cost.column()).contains("unit") || !cost.table().equals(table.name());
         if (!perPiece) {
             return Optional.of(Expr.of(Op.DIFFERENCE, revenue, cost));
         }

@@ -26,7 +26,9 @@ record OncePerRow(String table, Map<Expr, String> names) {
         reading.order().forEach(it -> collect(it.by(), sums));
         var tables = new LinkedHashSet<String>();
         sums.forEach(it -> tables.addAll(Exprs.tables(it)));
-        if (tables.size() != 1 || reading.partition() != null || reading.where().stream().anyMatch(Condition::aggregates)) {
+        if (tables.size() != 1
+                || reading.partition() != null
+                || reading.where().stream().anyMatch(Condition::aggregates)) {
             return Optional.empty();
         }
         var table = tables.iterator().next();

@@ -55,8 +55,9 @@ final class Phrasebook {
         if (!accented && !isPhrase(tokens)) {
             return words;
         }
-        var english =
-                translate(tokens, it -> false).tokens().stream().map(Token::word).toList();
+        var english = translate(tokens, it -> false).tokens().stream()
+                .map(Token::word)
+                .toList();
         return english.equals(List.of("number", "of")) ? List.of("quantity") : english;
     }
 

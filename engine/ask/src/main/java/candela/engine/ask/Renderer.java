@@ -88,7 +88,9 @@ final class Renderer {
         sql.append("\nFROM (\n").append(inner.toString().indent(2)).append(") AS once");
         grouping(reading, outer, sql);
         ordering(reading, outer, aliases, sql);
-        return reading.limit() == null ? sql.toString() : sql.append("\nLIMIT ").append(reading.limit()).toString();
+        return reading.limit() == null
+                ? sql.toString()
+                : sql.append("\nLIMIT ").append(reading.limit()).toString();
     }
 
     private String outputs(Reading reading, SqlExpressions expressions, Map<Expr, String> aliases, Joins.Tree tree) {
@@ -140,9 +142,13 @@ final class Renderer {
         sql.append("\nFROM ").append(table(tree.first()));
         for (var step : tree.steps()) {
             var optional = tree.optional().contains(step.to());
-            sql.append(optional ? "\nLEFT JOIN " : "\nJOIN ").append(table(step.to())).append(" ON ").append(on(step));
+            sql.append(optional ? "\nLEFT JOIN " : "\nJOIN ")
+                    .append(table(step.to()))
+                    .append(" ON ")
+                    .append(on(step));
             var own = reading.where().stream()
-                    .filter(it -> Exprs.tables(it).equals(java.util.Set.of(step.to())) && Absences.isOfOptional(it, tree))
+                    .filter(it ->
+                            Exprs.tables(it).equals(java.util.Set.of(step.to())) && Absences.isOfOptional(it, tree))
                     .toList();
             sql.append(own.isEmpty() ? "" : " AND " + conditions.all(own));
         }

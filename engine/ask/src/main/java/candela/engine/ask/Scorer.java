@@ -53,8 +53,7 @@ final class Scorer {
 
     /** "new customers per month": those that came in the time. */
     private static boolean isDated(Draft draft) {
-        return !draft.dates.isEmpty()
-                || draft.groups.stream().anyMatch(it -> it.op() == Reading.Op.PERIOD);
+        return !draft.dates.isEmpty() || draft.groups.stream().anyMatch(it -> it.op() == Reading.Op.PERIOD);
     }
 
     /** An unknown word in the place of a thing asked for must not be passed over. */

@@ -46,7 +46,8 @@ final class Selections {
         int k = i;
         while (draft.is(k, Cue.AVG) && !draft.isFree(k)
                 || k > i && Groupings.isUnit(draft, k) && !draft.isFree(k)
-                || draft.is(k, Cue.COMMA, Cue.AND, Cue.OF, Cue.DISTINCT, Cue.EACH, Cue.IS) || Keys.op(draft, k) != null) {
+                || draft.is(k, Cue.COMMA, Cue.AND, Cue.OF, Cue.DISTINCT, Cue.EACH, Cue.IS)
+                || Keys.op(draft, k) != null) {
             var op = Keys.op(draft, k);
             if (op != null
                     && !(op == Op.COUNT && ops.contains(Op.AVG))
@@ -76,8 +77,7 @@ final class Selections {
     private static void add(Draft draft, int k, Op op, boolean distinct) {
         var counts = op == Op.AVG && draft.averagesCounts && draft.isTable(k);
         var expr = op == Op.AVG ? average(draft, k) : Optional.<Expr>empty();
-        draft.select.add(expr.orElseGet(
-                () -> Keys.aggregate(draft, k, counts ? Op.COUNT : op, distinct)));
+        draft.select.add(expr.orElseGet(() -> Keys.aggregate(draft, k, counts ? Op.COUNT : op, distinct)));
     }
 
     /** Averages that are a sum or count by the number of things it is counted per. */
@@ -109,7 +109,10 @@ final class Selections {
         var per = draft.items.stream().anyMatch(it -> it.is(Cue.EACH))
                 || draft.items.stream().anyMatch(it -> it.isUnit() && it.text().endsWith("ly"));
         var counted = draft.averagesCounts || total.op() == Op.SUM;
-        if (!per || !counted || draft.groups.size() != 1 || draft.groups.getFirst().op() != Op.PERIOD) {
+        if (!per
+                || !counted
+                || draft.groups.size() != 1
+                || draft.groups.getFirst().op() != Op.PERIOD) {
             return Optional.empty();
         }
         new Completion(draft).resolveDates();
@@ -226,9 +229,10 @@ final class Selections {
     private static void column(Draft draft, int i) {
         var expr = draft.expr(i);
         var computed = draft.select.stream().anyMatch(it -> it.args().contains(expr));
-        var echoes = computed || draft.isColumn(i - 1)
-                && draft.isNumeric(i - 1)
-                && draft.item(i).text().matches("(?i)amounts?|values?|totals?|sums?");
+        var echoes = computed
+                || draft.isColumn(i - 1)
+                        && draft.isNumeric(i - 1)
+                        && draft.item(i).text().matches("(?i)amounts?|values?|totals?|sums?");
         if (!echoes && !draft.select.contains(expr)) {
             draft.select.add(expr);
         }

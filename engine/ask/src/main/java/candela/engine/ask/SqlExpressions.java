@@ -46,7 +46,9 @@ final class SqlExpressions {
             case COLUMN -> column(expr);
             case PRODUCT -> expr.args().stream().map(this::of).collect(Collectors.joining(" * "));
             case DIFFERENCE -> expr.args().stream().map(this::of).collect(Collectors.joining(" - ", "(", ")"));
-            case MATCHES -> "CASE WHEN " + arg(expr) + " = " + literal(expr.args().getFirst(), expr.unit()) + " THEN 100.0 ELSE 0 END";
+            case MATCHES ->
+                "CASE WHEN " + arg(expr) + " = " + literal(expr.args().getFirst(), expr.unit())
+                        + " THEN 100.0 ELSE 0 END";
             case PERIOD -> period(expr);
             case COUNT -> count(expr.table());
             case COUNT_DISTINCT -> "COUNT(DISTINCT " + arg(expr) + ")";
@@ -73,7 +75,9 @@ final class SqlExpressions {
         if (tree.optional().contains(table)) {
             return "COUNT(" + (tree.repeats(table) ? "DISTINCT " : "") + of(joined(table)) + ")";
         }
-        return tree.repeats(table) && named.isEmpty() && key.size() == 1 ? "COUNT(DISTINCT " + of(key.getFirst()) + ")" : "COUNT(*)";
+        return tree.repeats(table) && named.isEmpty() && key.size() == 1
+                ? "COUNT(DISTINCT " + of(key.getFirst()) + ")"
+                : "COUNT(*)";
     }
 
     /** A column that is empty where the row has none of the table. */
@@ -119,9 +123,7 @@ final class SqlExpressions {
         return switch (unit) {
             case "year", "hour" -> "EXTRACT(" + unit.toUpperCase(java.util.Locale.ROOT) + " FROM " + moment + ")";
             case "weekday" ->
-                dialect == Dialect.DUCKDB
-                        ? "STRFTIME(" + moment + ", '%u %A')"
-                        : "TO_CHAR(" + moment + ", 'ID FMDay')";
+                dialect == Dialect.DUCKDB ? "STRFTIME(" + moment + ", '%u %A')" : "TO_CHAR(" + moment + ", 'ID FMDay')";
             default -> "CAST(DATE_TRUNC('" + unit + "', " + moment + ") AS DATE)";
         };
     }
@@ -144,7 +146,8 @@ final class SqlExpressions {
             case "quarter" -> "STRFTIME('%Y', " + moment + ") || '-Q' || ((STRFTIME('%m', " + moment + ") + 2) / 3)";
             case "month" -> "STRFTIME('%Y-%m', " + moment + ")";
             case "hour" -> "CAST(STRFTIME('%H', " + moment + ") AS INTEGER)";
-            case "weekday" -> "SUBSTR('7 Sun1 Mon2 Tue3 Wed4 Thu5 Fri6 Sat', STRFTIME('%w', " + moment + ") * 5 + 1, 5)";
+            case "weekday" ->
+                "SUBSTR('7 Sun1 Mon2 Tue3 Wed4 Thu5 Fri6 Sat', STRFTIME('%w', " + moment + ") * 5 + 1, 5)";
             case "week" -> "STRFTIME('%Y-W%W', " + moment + ")";
             default -> "DATE(" + moment + ")";
         };

@@ -4,7 +4,6 @@ import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** "the 5 cheapest products", "top 10 customers by revenue", "country with the most orders", "highest salary". */
 final class Superlatives {
@@ -95,7 +94,7 @@ final class Superlatives {
     }
 
     private static void byDefault(Draft draft, boolean best) {
-        var measure = defaultMeasure(draft).map(it -> perRow(draft, it));
+        var measure = DefaultMeasures.of(draft).map(it -> perRow(draft, it));
         if (measure.isPresent()) {
             draft.order.add(new Sorting(measure.get(), best));
             draft.ranked = true;
@@ -169,33 +168,6 @@ final class Superlatives {
         return Optional.empty();
     }
 
-    static Optional<Expr> defaultMeasure(Draft draft) {
-        var near = draft.mentioned().stream().findFirst();
-        return draft.catalog.schema().tables().stream()
-                .filter(it -> near.isEmpty() || draft.joins.distance(near.get(), it.name()) < 4)
-                .sorted(java.util.Comparator.comparingInt(
-                        it -> near.map(table -> draft.joins.distance(table, it.name()))
-                                .orElse(0)))
-                .flatMap(it -> draft.catalog.revenue(it).stream())
-                .findFirst()
-                .map(it -> Expr.of(Op.SUM, it))
-                .or(() -> ofLoneTable(draft));
-    }
-
-    /** Where there is one table only, its first number that adds up, or its rows. */
-    private static Optional<Expr> ofLoneTable(Draft draft) {
-        var tables = draft.catalog.schema().tables();
-        if (tables.size() != 1) {
-            return Optional.empty();
-        }
-        return tables.getFirst().columns().stream()
-                .map(it -> Expr.column(tables.getFirst().name(), it.name()))
-                .filter(it -> draft.catalog.isNumber(it) && draft.catalog.isAdded(it))
-                .findFirst()
-                .map(it -> Expr.of(Op.SUM, it))
-                .or(() -> Optional.of(Expr.rows(tables.getFirst().name())));
-    }
-
     private static void extreme(Draft draft, int i, boolean highest) {
         int next = draft.after(i);
         if (draft.isFree(next) && draft.item(next).isNumber()) {
@@ -251,7 +223,10 @@ final class Superlatives {
             order(draft, new Keys.Key(measured(draft, previous), previous, previous + 1), highest);
             return;
         }
-        if (draft.is(i, Cue.MOST, Cue.LEAST) && draft.isFree(previous) && draft.isTable(previous) && isSecond(draft, previous)) {
+        if (draft.is(i, Cue.MOST, Cue.LEAST)
+                && draft.isFree(previous)
+                && draft.isTable(previous)
+                && isSecond(draft, previous)) {
             order(draft, new Keys.Key(Expr.rows(draft.table(previous)), previous, previous + 1), highest);
             return;
         }
@@ -261,7 +236,9 @@ final class Superlatives {
     /** "which product is returned most": a second table beside the one asked for. */
     private static boolean isSecond(Draft draft, int i) {
         for (int k = 0; k < i; k++) {
-            if (draft.isFree(k) && (draft.isTable(k) || draft.isColumn(k)) && !draft.table(k).equals(draft.table(i))) {
+            if (draft.isFree(k)
+                    && (draft.isTable(k) || draft.isColumn(k))
+                    && !draft.table(k).equals(draft.table(i))) {
                 return true;
             }
         }
@@ -378,16 +355,7 @@ final class Superlatives {
     private static void busiest(Draft draft, int i) {
         draft.use(i);
         count(draft, i);
-        var candidates = new java.util.ArrayList<>(draft.mentioned());
-        defaultMeasure(draft).stream()
-                .flatMap(it -> Exprs.tables(it).stream())
-                .forEach(it -> {
-                    candidates.add(it);
-                    candidates.addAll(draft.joins.parents(it));
-                });
-        candidates.stream()
-                .filter(it -> draft.catalog.moment(it).isPresent())
-                .findFirst()
+        DefaultMeasures.dated(draft)
                 .ifPresentOrElse(
                         it -> {
                             draft.order.add(new Sorting(Expr.rows(it), true));
@@ -413,7 +381,7 @@ final class Superlatives {
             draft.assume(Assumption.of("top.ten"));
         }
         count(draft, i);
-        var quantity = quantity(draft);
+        var quantity = DefaultMeasures.quantity(draft);
         if (quantity == null) {
             byDefault(draft, most);
             return;
@@ -425,13 +393,5 @@ final class Superlatives {
 
     private static boolean numbered(Draft draft, int i) {
         return draft.has(i - 1) && draft.item(i - 1).isNumber();
-    }
-
-    private static @Nullable Expr quantity(Draft draft) {
-        return draft.catalog.schema().tables().stream()
-                .filter(it -> draft.catalog.revenue(it).isPresent())
-                .flatMap(it -> draft.catalog.quantity(it).stream())
-                .findFirst()
-                .orElse(null);
     }
 }
