@@ -13,6 +13,7 @@ export default defineConfig({
   build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   test: {
     environment: "jsdom",
+    testTimeout: 30_000,
     // One process for all files: loading Mantine anew for each costs more than the tests. setup.ts leaves nothing behind.
     isolate: false,
     globals: true,
