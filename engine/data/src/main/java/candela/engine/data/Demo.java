@@ -2,10 +2,10 @@ package candela.engine.data;
 
 import candela.engine.data.DataException.Reason;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -112,8 +112,7 @@ public final class Demo {
     /** The same seed gives the same rows. */
     static void write(Path duckDbFile, long seed) {
         try (var target = new WholeFile(duckDbFile)) {
-            try (var connection =
-                    (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + target.unfinished())) {
+            try (var connection = DuckDbConnector.open(target.unfinished(), new Properties())) {
                 create(connection);
                 new DemoShop(seed).write(connection);
             }
