@@ -18,7 +18,6 @@ export default defineConfig({
     globals: true,
     setupFiles: ["src/testing/setup.ts"],
     unstubGlobals: true,
-    testTimeout: 30_000,
     css: false,
   },
 });

@@ -1,7 +1,7 @@
 import { notifications } from "@mantine/notifications";
 import { cleanup, configure } from "@testing-library/react";
 
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 3_000 });
 
 // What a browser has and jsdom lacks.
 window.matchMedia = (media: string) =>

@@ -44,5 +44,5 @@ function message(problem: NonNullable<Failure>, t: ReturnType<typeof useT>): str
   if (!isProblem(problem)) {
     return t.unreachable;
   }
-  return problem.detail ?? problem.title ?? t.unknownProblem;
+  return problem.detail || problem.title || t.unknownProblem;
 }

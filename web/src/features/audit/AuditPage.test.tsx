@@ -9,14 +9,19 @@ import { changes } from "./changes";
 
 const entry: AuditEntry = {
   id: "7",
+  number: 7,
   at: "2026-01-31T10:00:00Z",
   user: "u1",
   userName: "Ada",
-  accessType: "browser",
+  key: null,
+  accessType: "ui",
   action: "user.updated",
   entityType: "user",
   entity: "u2",
   success: true,
+  error: null,
+  ip: "192.0.2.7",
+  userAgent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0 Safari/537.36",
   before: { status: "active", name: "Bob" },
   after: { status: "disabled", name: "Bob" },
 };

@@ -24,7 +24,7 @@ export function Verification() {
           </Alert>
         )}
         {data && !data.ok && (
-          <Alert color="red" variant="light" icon={<ShieldAlert aria-hidden />} title={t.broken(data.firstBad ?? "?")}>
+          <Alert color="red" variant="light" icon={<ShieldAlert aria-hidden />} title={data.firstBad == null ? t.brokenChain : t.broken(format.number(data.firstBad))}>
             {data.reason} {t.brokenText}
           </Alert>
         )}

@@ -8,9 +8,12 @@ import { ConversationList } from "./ConversationList";
 const one = (id: string, title: string, change: Partial<Conversation> = {}): Conversation => ({
   id,
   title,
+  dataSource: null,
   messageCount: 2,
   createdAt: "2026-03-01T10:00:00Z",
+  lastMessageAt: "2026-03-01T10:05:00Z",
   pinned: false,
+  archivedAt: null,
   ...change,
 });
 

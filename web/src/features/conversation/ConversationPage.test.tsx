@@ -11,7 +11,9 @@ const conversation: Conversation = {
   dataSource: "s1",
   messageCount: 2,
   createdAt: "2026-03-01T10:00:00Z",
+  lastMessageAt: "2026-03-01T10:05:00Z",
   pinned: false,
+  archivedAt: null,
 };
 const source = { id: "s1", name: "Shop", kind: "duckdb", status: "active", visibility: "team", tables: 1, demo: true, mine: true, createdAt: "2026-03-01T10:00:00Z" };
 

@@ -13,12 +13,24 @@ const source = (id: string, name: string, change: Partial<DataSource> = {}): Dat
   status: "active",
   visibility: "team",
   tables: 3,
+  rowCount: 1200,
   demo: false,
+  owner: "u1",
   mine: true,
   createdAt: "2026-03-01T10:00:00Z",
+  refreshedAt: null,
   ...change,
 });
-const conversation: Conversation = { id: "c1", title: "Revenue last year", messageCount: 2, createdAt: "2026-03-01T10:00:00Z", pinned: false };
+const conversation: Conversation = {
+  id: "c1",
+  title: "Revenue last year",
+  dataSource: "s1",
+  messageCount: 2,
+  createdAt: "2026-03-01T10:00:00Z",
+  lastMessageAt: "2026-03-01T10:05:00Z",
+  pinned: false,
+  archivedAt: null,
+};
 
 function server(change: Parameters<typeof fakeServer>[0] = {}) {
   return fakeServer({

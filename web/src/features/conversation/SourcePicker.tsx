@@ -18,7 +18,7 @@ export function SourcePicker({ sources, chosen, onChoose }: SourcePickerProps) {
       radius="xl"
       aria-label={t.source}
       leftSection={<Database size={14} aria-hidden />}
-      data={sources.map(({ id, name, demo }) => ({ value: id, label: demo ? `${name} (${t.demo})` : name }))}
+      data={sources.map(({ id, name }) => ({ value: id, label: name }))}
       value={chosen}
       onChange={(id) => id && onChoose(id)}
       allowDeselect={false}

@@ -9,6 +9,7 @@ import { ConnectionOutcome } from "./ConnectionOutcome";
 import { CONNECTABLE, KINDS, type Kind } from "./kinds";
 import { useT } from "./texts";
 import { useConnectionForm } from "./useConnectionForm";
+import { VISIBILITIES } from "./visibility";
 
 /** Connects a database by typed fields; tests first, if one likes. */
 export function ConnectForm() {
@@ -56,7 +57,7 @@ export function ConnectForm() {
           <Select
             label={t.visibility}
             allowDeselect={false}
-            data={(["private", "team"] as const).map((value) => ({ value, label: t[value] }))}
+            data={VISIBILITIES.map((value) => ({ value, label: t[value] }))}
             {...form.getInputProps("visibility")}
           />
           <ConnectionOutcome result={test.data} problem={test.error} />

@@ -1,6 +1,6 @@
 import { Badge, Group, Paper, Stack, Text, ThemeIcon } from "@mantine/core";
 
-import { Lock, MessageCircleQuestionMark, Users } from "lucide-react";
+import { MessageCircleQuestionMark } from "lucide-react";
 import { ButtonLink, TextLink } from "@/ui/links";
 import { useFormat } from "@/ui/format";
 import { When } from "@/ui/When";
@@ -8,6 +8,7 @@ import type { DataSource } from "./api";
 import { pictureOf } from "./kinds";
 import classes from "./SourceCard.module.css";
 import { useT } from "./texts";
+import { VisibilityIcon } from "./visibility";
 
 /** A source in the list: what it is, how much it holds, the way to ask it. */
 export function SourceCard({ source }: { source: DataSource }) {
@@ -37,7 +38,7 @@ export function SourceCard({ source }: { source: DataSource }) {
         </Text>
         <Group justify="space-between" mt="auto" gap="xs">
           <Group gap={6} c="dimmed" fz="xs">
-            {source.visibility === "team" ? <Users size={13} aria-hidden /> : <Lock size={13} aria-hidden />}
+            <VisibilityIcon visibility={source.visibility} size={13} />
             {t[source.visibility]} · {t.refreshed.toLowerCase()} <When at={source.refreshedAt ?? source.createdAt} />
           </Group>
           {source.status === "active" && (

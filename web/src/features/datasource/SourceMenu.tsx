@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
-import { Cable, CircleOff, CirclePlay, Ellipsis, Lock, Pencil, Trash2, Users } from "lucide-react";
+import { Cable, CircleOff, CirclePlay, Ellipsis, Pencil, Trash2 } from "lucide-react";
 import { RenameDialog } from "@/ui/RenameDialog";
 import { useT as useShared } from "@/ui/texts";
 import { useChangeSource, useDeleteSource, type DataSourceDetail } from "./api";
@@ -10,6 +10,7 @@ import { EditConnection } from "./EditConnection";
 import { isConnectable } from "./kinds";
 import { useSchemaT } from "./schemaTexts";
 import { useTellProblem } from "@/ui/useTellProblem";
+import { VISIBILITIES, VisibilityIcon } from "./visibility";
 
 /** Rename, connection, visibility, on and off, delete. */
 export function SourceMenu({ source }: { source: DataSourceDetail }) {
@@ -24,7 +25,6 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
   const [deleting, del] = useDisclosure(false);
   const path = { params: { path: { id: source.id } } };
   const active = source.status === "active";
-  const forTeam = source.visibility === "team";
   return (
     <>
       <Menu position="bottom-end" shadow="md">
@@ -42,12 +42,15 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
               {t.edit}
             </Menu.Item>
           )}
-          <Menu.Item
-            leftSection={forTeam ? <Lock size={15} aria-hidden /> : <Users size={15} aria-hidden />}
-            onClick={() => change.mutate({ ...path, body: { visibility: forTeam ? "private" : "team" } }, { onError })}
-          >
-            {forTeam ? t.showMe : t.showTeam}
-          </Menu.Item>
+          {VISIBILITIES.filter((visibility) => visibility !== source.visibility).map((visibility) => (
+            <Menu.Item
+              key={visibility}
+              leftSection={<VisibilityIcon visibility={visibility} size={15} />}
+              onClick={() => change.mutate({ ...path, body: { visibility } }, { onError })}
+            >
+              {t[`show_${visibility}`]}
+            </Menu.Item>
+          ))}
           <Menu.Item
             leftSection={active ? <CircleOff size={15} aria-hidden /> : <CirclePlay size={15} aria-hidden />}
             onClick={() => change.mutate({ ...path, body: { status: active ? "disabled" : "active" } }, { onError })}

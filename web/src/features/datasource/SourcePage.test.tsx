@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { someone } from "@/testing/people";
 import { renderPage } from "@/testing/render";
 import { fakeServer, page } from "@/testing/server";
-import type { DataSourceDetail, SchemaView } from "./api";
+import type { ColumnView, DataSourceDetail, SchemaView } from "./api";
 import { SourcePage } from "./SourcePage";
 import { SourcesPage } from "./SourcesPage";
 
@@ -16,10 +16,25 @@ const shop: DataSourceDetail = {
   tables: 2,
   rowCount: 1200,
   demo: false,
+  owner: "u1",
   mine: true,
   createdAt: "2026-03-01T10:00:00Z",
-  connection: { host: "db", port: 5432, database: "shop", username: "reader", tls: "require", hasPassword: true },
+  refreshedAt: "2026-03-01T10:00:00Z",
+  connection: { host: "db", port: 5432, database: "shop", username: "reader", tls: "require", path: null, hasPassword: true },
 };
+
+const column = (name: string, change: Partial<ColumnView> = {}): ColumnView => ({
+  name,
+  type: "integer",
+  nativeType: "integer",
+  nullable: false,
+  description: "",
+  samples: [],
+  distinct: null,
+  least: null,
+  greatest: null,
+  ...change,
+});
 
 const schema: SchemaView = {
   hash: "h",
@@ -27,14 +42,23 @@ const schema: SchemaView = {
   tables: [
     {
       name: "orders",
+      namespace: "public",
       rowCount: 1000,
+      description: "",
       primaryKey: ["id"],
       columns: [
-        { name: "id", type: "integer", nullable: false, samples: ["1", "2"], distinct: 1000, least: "1", greatest: "1000" },
-        { name: "customer", type: "integer", nullable: true, samples: [] },
+        column("id", { samples: ["1", "2"], distinct: 1000, least: "1", greatest: "1000" }),
+        column("customer", { nullable: true }),
       ],
     },
-    { name: "customers", rowCount: 200, primaryKey: [], columns: [{ name: "country", type: "text", nullable: false, samples: ["Germany", "Vietnam"] }] },
+    {
+      name: "customers",
+      namespace: "public",
+      rowCount: 200,
+      description: "",
+      primaryKey: [],
+      columns: [column("country", { type: "text", nativeType: "text", samples: ["Germany", "Vietnam"] })],
+    },
   ],
   keys: [{ table: "orders", columns: ["customer"], target: "customers", targetColumns: ["id"], declared: false }],
 };

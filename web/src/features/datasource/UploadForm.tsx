@@ -4,7 +4,7 @@ import "@mantine/dropzone/styles.css";
 import { FileUp, FileWarning, Upload as UploadIcon } from "lucide-react";
 import { useState } from "react";
 import { useFormat } from "@/ui/format";
-import { statusOf } from "@/ui/problem";
+import { isProblem, type Failure } from "@/ui/problem";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useUpload } from "./api";
 import { Detected } from "./Detected";
@@ -48,7 +48,7 @@ export function UploadForm() {
           {t.rejected} {rejected.join(", ")}
         </Alert>
       )}
-      <ProblemAlert problem={statusOf(upload.problem) === TOO_LARGE ? { detail: t.tooLarge, ...upload.problem } : upload.problem} />
+      <ProblemAlert problem={explained(upload.problem, t.tooLarge)} />
       {files.length > 0 && (
         <>
           <FileList files={files} onRemove={(file) => setFiles((before) => before.filter((one) => one !== file))} />
@@ -62,6 +62,11 @@ export function UploadForm() {
       )}
     </Stack>
   );
+}
+
+/** A server before ours may refuse what is too large without a word; then we say it. */
+function explained(problem: Failure, tooLarge: string): Failure {
+  return isProblem(problem) && problem.status === TOO_LARGE && !problem.detail ? { ...problem, detail: tooLarge } : problem;
 }
 
 /** The first file's name without its ending, as words. */

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
-import { api, PAGED, WRITE_HEADER, type Api } from "@/api/client";
+import { api, PAGED, WRITE_HEADER, type Api, type Problem } from "@/api/client";
 import type { Failure } from "@/ui/problem";
 
 export type DataSource = Api["DataSource"];
@@ -140,5 +140,5 @@ function send(files: File[], name: string, { onShare, onDone, onProblem }: Sendi
 
 function problemOf(request: XMLHttpRequest): Failure {
   const json = request.getResponseHeader("Content-Type")?.includes("json") ?? false;
-  return json ? (JSON.parse(request.responseText) as Api["ProblemDetail"]) : { status: request.status };
+  return json ? (JSON.parse(request.responseText) as Problem) : { type: "about:blank", title: "", status: request.status, detail: "", code: "" };
 }

@@ -1,4 +1,4 @@
-import type { ConnectionChange, DataSourceDetail, NewDataSource } from "./api";
+import type { ConnectionChange, DataSource, DataSourceDetail, NewDataSource } from "./api";
 import { isConnectable, isFile, KINDS, type Kind } from "./kinds";
 
 /** A connection as it stands in its form. */
@@ -12,7 +12,7 @@ export interface ConnectionDraft {
   password: string;
   tls: "disable" | "prefer" | "require" | "verify";
   path: string;
-  visibility: "private" | "team";
+  visibility: DataSource["visibility"];
 }
 
 export const EMPTY: ConnectionDraft = {

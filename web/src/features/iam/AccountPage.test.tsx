@@ -8,10 +8,29 @@ import type { ApiKey, Session } from "./api";
 
 const stay = () => {};
 
-const here: Session = { id: "s1", kind: "browser", createdAt: "2026-01-01T00:00:00Z", lastSeenAt: "2026-01-02T00:00:00Z", userAgent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0 Safari/537.36", current: true };
+const here: Session = {
+  id: "s1",
+  kind: "browser",
+  createdAt: "2026-01-01T00:00:00Z",
+  lastSeenAt: "2026-01-02T00:00:00Z",
+  ip: "192.0.2.7",
+  userAgent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0 Safari/537.36",
+  current: true,
+};
 const elsewhere: Session = { ...here, id: "s2", kind: "token", userAgent: "curl/8.5", current: false };
 
-const key: ApiKey = { id: "k1", name: "Nightly", prefix: "cnd_ab", scopes: ["query:read"], allowedIps: [], usageCount: 2, createdAt: "2026-01-01T00:00:00Z" };
+const key: ApiKey = {
+  id: "k1",
+  name: "Nightly",
+  prefix: "cnd_ab",
+  scopes: ["query:read"],
+  allowedIps: [],
+  expiresAt: null,
+  lastUsedAt: null,
+  usageCount: 2,
+  revokedAt: null,
+  createdAt: "2026-01-01T00:00:00Z",
+};
 
 test("a changed name is saved, and other preferences stay", async () => {
   const me = someone({ preferences: { density: "compact" } });

@@ -6,7 +6,16 @@ import { fakeServer, page } from "@/testing/server";
 import type { NewUser, User } from "./api";
 import { PeoplePage } from "./PeoplePage";
 
-const bob: User = { id: "u1", email: "bob***@***mple.com", displayName: "Bob", status: "active", administrator: false, createdAt: "2026-01-01T00:00:00Z" };
+const bob: User = {
+  id: "u1",
+  email: "bob***@***mple.com",
+  username: "bob",
+  displayName: "Bob",
+  status: "active",
+  administrator: false,
+  lastLoginAt: null,
+  createdAt: "2026-01-01T00:00:00Z",
+};
 
 test("somebody added appears in the list", async () => {
   const users: User[] = [];
@@ -26,7 +35,7 @@ test("somebody added appears in the list", async () => {
   await userEvent.type(screen.getByLabelText(/^Password/), "red candle");
   await userEvent.click(screen.getByRole("button", { name: "Add" }));
 
-  await screen.findByRole("rowheader", { name: "Bob" });
+  await screen.findByRole("rowheader", { name: /^Bob\b/ });
   screen.getByText("bob***@***mple.com");
 });
 
@@ -92,6 +101,6 @@ test("typing searches, and the next page follows on demand", async () => {
   await waitFor(() => expect(seen).toContain("GET /users?q=bob"));
   await userEvent.click(await screen.findByRole("button", { name: "Show more" }));
 
-  await screen.findByRole("rowheader", { name: "Bobby" });
+  await screen.findByRole("rowheader", { name: /^Bobby/ });
   expect(seen.at(-1)).toBe("GET /users?q=bob&cursor=more");
 });

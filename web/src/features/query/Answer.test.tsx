@@ -106,7 +106,7 @@ test("an ambiguous question is asked back and continues with the choice", async 
   const bodies: unknown[] = [];
   fakeServer({
     "GET /queries/q1": () => ({
-      body: asked({ clarification: { question: "Best by what?", options: [{ label: "Most revenue", detail: "sum" }, { label: "Most orders" }] } }),
+      body: asked({ clarification: { question: "Best by what?", options: [{ label: "Most revenue", detail: "sum" }, { label: "Most orders", detail: "count" }] } }),
     }),
     "POST /queries/q1/choice": (body) => {
       bodies.push(body);

@@ -1,6 +1,6 @@
 import { stretches } from "./stretches";
 
-const phrase = (start: number, end: number) => ({ text: "", start, end, kind: "column" as const });
+const phrase = (start: number, end: number) => ({ text: "", start, end, kind: "column" as const, target: "customers.country", score: 1 });
 
 test("the question is cut where its phrases begin and end", () => {
   const cut = stretches("revenue by country", [phrase(11, 18), phrase(0, 7)]);

@@ -8,7 +8,16 @@ import { TeamPage } from "./TeamPage";
 import { TeamsPage } from "./TeamsPage";
 
 const team: Team = { id: "t1", name: "Finance", slug: "finance", personal: false, members: 1, roles: ["viewer"] };
-const bob: Member = { user: "u1", displayName: "Bob", email: "bob***@***mple.com", roles: ["viewer"], addedBy: "Ada", addedAt: "2026-01-01T00:00:00Z" };
+const bob: Member = {
+  user: "u1",
+  displayName: "Bob",
+  email: "bob***@***mple.com",
+  roles: ["viewer"],
+  addedBy: "Ada",
+  addedAt: "2026-01-01T00:00:00Z",
+  assignedBy: "Ada",
+  assignedAt: "2026-01-01T00:00:00Z",
+};
 const roles: Role[] = ["member", "viewer", "analyst"].map((name) => ({ id: name, name, builtIn: true, permissions: [] }));
 
 function answers() {

@@ -8,8 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One authenticated read under load, and in the same run the cheapest answer that the same server gives, as the limit to compare
- * with. The load comes from this machine and shares its cores.
+ * One authenticated read under load, and in the same run the cheapest answer that the same server gives, as the limit
+ * to compare with. The load comes from this machine and shares its cores.
  */
 final class ReadBenchmark implements Benchmark {
 
@@ -47,7 +47,8 @@ final class ReadBenchmark implements Benchmark {
                 workers.submit(() -> {
                     while (System.nanoTime() < end) {
                         var start = System.nanoTime();
-                        var answer = client.send(installation.request(path, token).build(), BodyHandlers.discarding());
+                        var answer =
+                                client.send(installation.request(path, token).build(), BodyHandlers.discarding());
                         if (answer.statusCode() != 200) {
                             throw new IllegalStateException("Status " + answer.statusCode());
                         }

@@ -7,12 +7,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import candela.server.platform.Actor;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import candela.server.platform.Actor;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +40,12 @@ class ArchitectureTest {
 
     @Test
     void everyContextSaysWhatItMayUse() {
-        assertThat(CONTEXTS.stream()).allSatisfy(context -> assertThat(
-                        declaration(context.getBasePackage().getName()))
-                .isNotNull()
-                .extracting(it -> List.of(it.allowedDependencies()))
-                .isNotEqualTo(List.of(ApplicationModule.OPEN_TOKEN)));
+        assertThat(CONTEXTS.stream())
+                .allSatisfy(context -> assertThat(
+                                declaration(context.getBasePackage().getName()))
+                        .isNotNull()
+                        .extracting(it -> List.of(it.allowedDependencies()))
+                        .isNotEqualTo(List.of(ApplicationModule.OPEN_TOKEN)));
     }
 
     @Test

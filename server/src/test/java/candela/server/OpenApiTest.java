@@ -25,8 +25,8 @@ class OpenApiTest {
 
     @Test
     void theWrittenApiIsTheRealOne() throws IOException {
-        var real =
-                pretty(http.get().uri("/api/v1/openapi.json").exchange().getResponse().getContentAsString());
+        var real = pretty(
+                http.get().uri("/api/v1/openapi.json").exchange().getResponse().getContentAsString());
         if (Boolean.getBoolean("update")) {
             Files.createDirectories(WRITTEN.getParent());
             Files.writeString(WRITTEN, real);

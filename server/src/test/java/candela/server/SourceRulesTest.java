@@ -43,7 +43,9 @@ class SourceRulesTest {
     }
 
     static List<Path> contexts() {
-        return java(CONTEXTS).filter(it -> CONTEXTS.relativize(it).getNameCount() > 1).toList();
+        return java(CONTEXTS)
+                .filter(it -> CONTEXTS.relativize(it).getNameCount() > 1)
+                .toList();
     }
 
     static List<Path> sources() {
@@ -56,7 +58,8 @@ class SourceRulesTest {
     private static Stream<Path> java(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files
-                    .filter(it -> it.toString().endsWith(".java") && !it.toString().contains("/target/"))
+                    .filter(it ->
+                            it.toString().endsWith(".java") && !it.toString().contains("/target/"))
                     .toList()
                     .stream();
         } catch (IOException e) {

@@ -1,13 +1,20 @@
 package candela.server.audit;
 
+import candela.server.iam.Contact;
+import candela.server.iam.Directory;
 import candela.server.platform.Actor;
+import candela.server.platform.Actor.UserId;
 import candela.server.platform.Csv;
 import candela.server.platform.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -15,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 @RestController
@@ -24,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditController {
 
     private static final int MOST_EXPORTED = 100_000;
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     record AuditEntry(
@@ -31,8 +39,12 @@ class AuditController {
             long number,
             Instant at,
             @Nullable UUID user,
+            String userName,
             @Nullable UUID key,
+
+            @Schema(allowableValues = {"ui", "api", "system"})
             String accessType,
+
             String action,
             String entityType,
             @Nullable UUID entity,
@@ -40,15 +52,16 @@ class AuditController {
             @Nullable String error,
             String ip,
             String userAgent,
-            JsonNode before,
-            JsonNode after) {
+            Map<String, Object> before,
+            Map<String, Object> after) {
 
-        static AuditEntry of(Entry entry) {
+        static AuditEntry of(Entry entry, String userName) {
             return new AuditEntry(
                     entry.id(),
                     entry.number(),
                     entry.at(),
                     entry.actor(),
+                    userName,
                     entry.key(),
                     entry.access().name().toLowerCase(Locale.ROOT),
                     entry.action(),
@@ -58,8 +71,8 @@ class AuditController {
                     entry.error(),
                     entry.ip(),
                     entry.userAgent(),
-                    JSON.readTree(entry.before()),
-                    JSON.readTree(entry.after()));
+                    JSON.readValue(entry.before(), FIELDS),
+                    JSON.readValue(entry.after(), FIELDS));
         }
     }
 
@@ -83,9 +96,11 @@ class AuditController {
     }
 
     private final AuditLog log;
+    private final Directory directory;
 
-    AuditController(AuditLog log) {
+    AuditController(AuditLog log, Directory directory) {
         this.log = log;
+        this.directory = directory;
     }
 
     @GetMapping("/audit")
@@ -94,7 +109,14 @@ class AuditController {
             @ParameterObject AuditQuery query,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return log.read(actor, query.filter(), cursor, Page.size(limit)).map(AuditEntry::of);
+        var page = log.read(actor, query.filter(), cursor, Page.size(limit));
+        var people = page.items().stream()
+                .map(Entry::actor)
+                .filter(Objects::nonNull)
+                .map(UserId::new)
+                .collect(Collectors.toSet());
+        var names = directory.contacts(actor, people);
+        return page.map(it -> AuditEntry.of(it, it.actor() == null ? "" : Contact.name(names, new UserId(it.actor()))));
     }
 
     @GetMapping("/audit.csv")

@@ -28,10 +28,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "conversation")
 class ConversationController {
 
-    record NewConversation(@Size(max = 200) @Nullable String title, @Nullable UUID dataSource) {}
+    record NewConversation(
+            @Size(max = 200) @Nullable String title,
+            @Nullable UUID dataSource) {}
 
     record ConversationChange(
-            @Size(max = 200) @Nullable String title, @Nullable Boolean pinned, @Nullable Boolean archived) {}
+            @Size(max = 200) @Nullable String title,
+            @Nullable Boolean pinned,
+            @Nullable Boolean archived) {}
 
     @Schema(name = "Conversation")
     record ConversationView(
@@ -59,7 +63,12 @@ class ConversationController {
 
     @Schema(name = "Message")
     record MessageView(
-            UUID id, int sequence, String role, String content, @Nullable UUID query, Instant createdAt) {
+            UUID id,
+            int sequence,
+            String role,
+            String content,
+            @Nullable UUID query,
+            Instant createdAt) {
 
         static MessageView of(Message it) {
             return new MessageView(
@@ -85,7 +94,8 @@ class ConversationController {
             @RequestParam(defaultValue = "false") boolean archived,
             @RequestParam(required = false) @Nullable UUID cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return dialogue.list(actor, q.strip(), archived, cursor, Page.size(limit)).map(ConversationView::of);
+        return dialogue.list(actor, q.strip(), archived, cursor, Page.size(limit))
+                .map(ConversationView::of);
     }
 
     @PostMapping

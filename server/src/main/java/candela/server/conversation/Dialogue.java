@@ -103,8 +103,8 @@ public class Dialogue {
         var before = conversations.lock(id, actor.user()).orElseThrow(() -> Problem.notFound("conversation", id));
         var content = query.question() == null ? String.valueOf(query.work().sql()) : query.question();
         var now = clock.instant();
-        var grown = conversations.save(
-                before.grow(2, content, query.dataSource().value(), now));
+        var grown =
+                conversations.save(before.grow(2, content, query.dataSource().value(), now));
         var place = before.messageCount();
         var answer = query.id().value();
         messages.saveAll(List.of(

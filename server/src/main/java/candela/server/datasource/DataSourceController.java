@@ -10,6 +10,7 @@ import candela.server.platform.Actor;
 import candela.server.platform.Actor.UserId;
 import candela.server.platform.Page;
 import candela.server.platform.Visibility;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
@@ -34,12 +35,20 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/v1/data-sources")
 class DataSourceController {
 
+    @Schema(name = "DataSource")
     record DataSourceView(
             DataSourceId id,
             String name,
+
+            @Schema(allowableValues = {"postgresql", "mysql", "mariadb", "sqlite", "duckdb", "files", "demo"})
             String kind,
+
+            @Schema(allowableValues = {"active", "disabled"})
             String status,
+
+            @Schema(allowableValues = {"private", "team", "company"})
             String visibility,
+
             int tables,
             @Nullable Long rowCount,
             boolean demo,
@@ -70,7 +79,10 @@ class DataSourceController {
             @Nullable Integer port,
             @Nullable String database,
             @Nullable String username,
+
+            @Schema(allowableValues = {"disable", "prefer", "require", "verify"})
             String tls,
+
             @Nullable String path,
             boolean hasPassword) {
 
@@ -90,9 +102,16 @@ class DataSourceController {
     record DataSourceDetail(
             DataSourceId id,
             String name,
+
+            @Schema(allowableValues = {"postgresql", "mysql", "mariadb", "sqlite", "duckdb", "files", "demo"})
             String kind,
+
+            @Schema(allowableValues = {"active", "disabled"})
             String status,
+
+            @Schema(allowableValues = {"private", "team", "company"})
             String visibility,
+
             int tables,
             @Nullable Long rowCount,
             boolean demo,
@@ -123,15 +142,23 @@ class DataSourceController {
 
     record NewDataSource(
             @NotBlank String name,
-            @NotBlank String kind,
+
+            @NotBlank @Schema(allowableValues = {"postgresql", "mysql", "mariadb", "sqlite", "duckdb"})
+            String kind,
+
             @Nullable String host,
             @Nullable Integer port,
             @Nullable String database,
             @Nullable String username,
             @Nullable String password,
-            @Nullable String tls,
+
+            @Nullable @Schema(allowableValues = {"disable", "prefer", "require", "verify"})
+            String tls,
+
             @Nullable String path,
-            @Nullable String visibility) {
+
+            @Nullable @Schema(allowableValues = {"private", "team", "company"})
+            String visibility) {
 
         ConnectionForm form() {
             return new ConnectionForm(
@@ -142,15 +169,23 @@ class DataSourceController {
     record ConnectionTest(
             @Nullable DataSourceId id,
             @Nullable String name,
-            @NotBlank String kind,
+
+            @NotBlank @Schema(allowableValues = {"postgresql", "mysql", "mariadb", "sqlite", "duckdb"})
+            String kind,
+
             @Nullable String host,
             @Nullable Integer port,
             @Nullable String database,
             @Nullable String username,
             @Nullable String password,
-            @Nullable String tls,
+
+            @Nullable @Schema(allowableValues = {"disable", "prefer", "require", "verify"})
+            String tls,
+
             @Nullable String path,
-            @Nullable String visibility) {
+
+            @Nullable @Schema(allowableValues = {"private", "team", "company"})
+            String visibility) {
 
         ConnectionForm form() {
             return new ConnectionForm(
@@ -158,6 +193,7 @@ class DataSourceController {
         }
     }
 
+    @Schema(name = "ConnectionResult")
     record ConnectionTestResult(boolean ok, @Nullable Long latencyMs, String message) {
 
         static ConnectionTestResult of(DataSources.Trial it) {
@@ -166,13 +202,17 @@ class DataSourceController {
         }
     }
 
+    @Schema(name = "ConnectionChange")
     record ConnectionPatch(
             @Nullable String host,
             @Nullable Integer port,
             @Nullable String database,
             @Nullable String username,
             @Nullable String password,
-            @Nullable String tls,
+
+            @Nullable @Schema(allowableValues = {"disable", "prefer", "require", "verify"})
+            String tls,
+
             @Nullable String path) {
 
         ConnectionForm form() {
@@ -181,10 +221,16 @@ class DataSourceController {
         }
     }
 
+    @Schema(name = "DataSourceChange")
     record DataSourcePatch(
             @Nullable String name,
-            @Nullable String visibility,
-            @Nullable String status,
+
+            @Nullable @Schema(allowableValues = {"private", "team", "company"})
+            String visibility,
+
+            @Nullable @Schema(allowableValues = {"active", "disabled"})
+            String status,
+
             @Nullable ConnectionPatch connection) {
 
         SourceChange change() {
@@ -196,7 +242,23 @@ class DataSourceController {
         }
     }
 
-    record UploadedColumn(String name, String type) {}
+    record UploadedColumn(
+            String name,
+
+            @Schema(
+                    allowableValues = {
+                        "integer",
+                        "decimal",
+                        "text",
+                        "boolean",
+                        "date",
+                        "time",
+                        "timestamp",
+                        "binary",
+                        "json",
+                        "other"
+                    })
+            String type) {}
 
     record UploadedTable(String name, long rowCount, List<UploadedColumn> columns, List<String> notes) {
 
@@ -208,7 +270,15 @@ class DataSourceController {
         }
     }
 
-    record UploadedDataSource(DataSourceId id, String name, String kind, List<UploadedTable> tables) {
+    @Schema(name = "UploadedSource")
+    record UploadedDataSource(
+            DataSourceId id,
+            String name,
+
+            @Schema(allowableValues = {"postgresql", "mysql", "mariadb", "sqlite", "duckdb", "files", "demo"})
+            String kind,
+
+            List<UploadedTable> tables) {
 
         static UploadedDataSource of(Uploading.Uploaded it) {
             var tables = it.report().tables().stream().map(UploadedTable::of).toList();

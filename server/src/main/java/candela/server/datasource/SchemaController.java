@@ -27,9 +27,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/data-sources/{id}")
 class SchemaController {
 
+    @io.swagger.v3.oas.annotations.media.Schema(name = "ColumnView")
     record SchemaColumn(
             String name,
+
+            @io.swagger.v3.oas.annotations.media.Schema(
+                    allowableValues = {
+                        "integer",
+                        "decimal",
+                        "text",
+                        "boolean",
+                        "date",
+                        "time",
+                        "timestamp",
+                        "binary",
+                        "json",
+                        "other"
+                    })
             String type,
+
             String nativeType,
             boolean nullable,
             String description,
@@ -52,6 +68,7 @@ class SchemaController {
         }
     }
 
+    @io.swagger.v3.oas.annotations.media.Schema(name = "TableView")
     record SchemaTable(
             String name,
             @Nullable String namespace,
@@ -67,6 +84,7 @@ class SchemaController {
         }
     }
 
+    @io.swagger.v3.oas.annotations.media.Schema(name = "KeyView")
     record SchemaKey(String table, List<String> columns, String target, List<String> targetColumns, boolean declared) {
 
         static SchemaKey of(Schema.ForeignKey it) {
@@ -86,6 +104,7 @@ class SchemaController {
         }
     }
 
+    @io.swagger.v3.oas.annotations.media.Schema(name = "RefreshView")
     record RefreshResult(boolean changed, List<String> added, List<String> removed, List<String> altered) {
 
         static RefreshResult of(Difference it) {
@@ -103,8 +122,25 @@ class SchemaController {
             @NotBlank String column,
             @NotBlank String type) {}
 
-    record PreviewColumn(String name, String type) {}
+    record PreviewColumn(
+            String name,
 
+            @io.swagger.v3.oas.annotations.media.Schema(
+                    allowableValues = {
+                        "integer",
+                        "decimal",
+                        "text",
+                        "boolean",
+                        "date",
+                        "time",
+                        "timestamp",
+                        "binary",
+                        "json",
+                        "other"
+                    })
+            String type) {}
+
+    @io.swagger.v3.oas.annotations.media.Schema(name = "Preview")
     record PreviewView(List<PreviewColumn> columns, List<List<@Nullable Object>> rows) {
 
         static PreviewView of(Result it) {

@@ -3,6 +3,7 @@ package candela.server.iam;
 import candela.server.iam.ApiKey.KeyId;
 import candela.server.platform.Actor;
 import candela.server.platform.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -35,6 +36,7 @@ class ApiKeyController {
         }
     }
 
+    @Schema(name = "ApiKey")
     record ApiKeyView(
             KeyId id,
             String name,

@@ -2,6 +2,7 @@ package candela.server.iam;
 
 import candela.server.platform.Actor;
 import candela.server.platform.Anonymous;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -41,6 +42,7 @@ class AuthController {
 
     record RefreshToken(@NotBlank String refreshToken) {}
 
+    @Schema(name = "TokenPair")
     record TokenView(String accessToken, String refreshToken, String tokenType, long expiresIn) {
 
         static TokenView of(SignIn.Tokens tokens) {

@@ -1,6 +1,7 @@
 package candela.server.iam;
 
 import candela.server.platform.Actor.UserId;
+import java.util.Map;
 
 /**
  * What others see of a person.
@@ -11,6 +12,12 @@ public record Contact(UserId user, String displayName, String email) {
 
     private static final int SHOWN_BEFORE = 3;
     private static final int SHOWN_AFTER = 6;
+
+    /** The name among those found; empty for who is gone. */
+    public static String name(Map<UserId, Contact> people, UserId user) {
+        var contact = people.get(user);
+        return contact == null ? "" : contact.displayName();
+    }
 
     static Contact of(User user) {
         return new Contact(user.id(), user.displayName(), mask(user.email()));

@@ -3,6 +3,7 @@ package candela.server.iam;
 import candela.server.iam.Session.SessionId;
 import candela.server.platform.Actor;
 import candela.server.platform.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/auth/sessions")
 class DeviceController {
 
+    @Schema(name = "Session")
     record SessionView(
             SessionId id,
             String kind,

@@ -4,6 +4,7 @@ import candela.server.platform.Actor;
 import candela.server.platform.Actor.TeamId;
 import candela.server.platform.Actor.UserId;
 import candela.server.platform.Membership;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -23,8 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/me")
 class MeController {
 
-    record CurrentTeam(TeamId id, String name) {}
-
+    @Schema(name = "TeamRef")
     record MyTeam(TeamId id, String name, boolean personal) {
 
         static MyTeam of(Membership membership) {
@@ -41,7 +41,7 @@ class MeController {
             String timeZone,
             Map<String, Object> preferences,
             boolean administrator,
-            CurrentTeam team,
+            MyTeam team,
             List<MyTeam> teams,
             List<String> permissions) {
 
@@ -56,7 +56,7 @@ class MeController {
                     user.timeZone(),
                     user.preferences().values(),
                     user.administrator(),
-                    new CurrentTeam(standing.team().team(), standing.team().name()),
+                    MyTeam.of(standing.team()),
                     standing.teams().stream().map(MyTeam::of).toList(),
                     standing.permissions().stream().sorted().toList());
         }

@@ -3,6 +3,7 @@ package candela.server.iam;
 import candela.server.platform.Actor;
 import candela.server.platform.Actor.UserId;
 import candela.server.platform.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/users")
 class UserController {
 
+    @Schema(name = "User")
     record UserView(
             UserId id,
             String email,

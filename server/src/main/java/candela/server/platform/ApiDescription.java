@@ -10,13 +10,12 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.ProblemDetail;
 
 /**
  * How the API describes itself: the acting person is no parameter, what is not @Nullable is always there, and whatever
@@ -25,16 +24,31 @@ import org.springframework.http.ProblemDetail;
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 
+    private static final String PREFIX = Components.COMPONENTS_SCHEMAS_REF;
+
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
     }
 
+    /** What every failure answers (RFC 9457), with the code and the fields that {@link ProblemAdvice} adds. */
+    @io.swagger.v3.oas.annotations.media.Schema(name = "ProblemDetail")
+    record Answer(
+            String type,
+            String title,
+            int status,
+            String detail,
+            @Nullable String instance,
+            String code,
+            @Nullable List<Problem.FieldError> errors) {}
+
     @Bean
     OpenAPI api() {
-        var problem = ModelConverters.getInstance().readAllAsResolvedSchema(ProblemDetail.class);
-        return new OpenAPI()
-                .info(new Info().title("Candela").version("1"))
-                .components(new Components().addSchemas("ProblemDetail", problem.schema));
+        var problem = ModelConverters.getInstance().readAllAsResolvedSchema(Answer.class);
+        require(Answer.class, problem.schema);
+        require(Problem.FieldError.class, problem.referencedSchemas.get("FieldError"));
+        var components = new Components().addSchemas("ProblemDetail", problem.schema);
+        problem.referencedSchemas.forEach(components::addSchemas);
+        return new OpenAPI().info(new Info().title("Candela").version("1")).components(components);
     }
 
     @Bean
@@ -61,7 +75,8 @@ class ApiDescription {
                         java,
                         schema.get$ref() == null
                                 ? schema
-                                : context.getDefinedModels().get(java.getSimpleName()));
+                                : context.getDefinedModels()
+                                        .get(schema.get$ref().substring(PREFIX.length())));
             }
             return schema;
         };
@@ -71,11 +86,35 @@ class ApiDescription {
         if (model == null || model.getProperties() == null) {
             return;
         }
-        Arrays.stream(record.getRecordComponents())
-                .filter(part -> !part.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                .filter(part -> model.getProperties().containsKey(part.getName()))
-                .filter(part ->
-                        model.getRequired() == null || !model.getRequired().contains(part.getName()))
-                .forEach(part -> model.addRequiredItem(part.getName()));
+        for (var part : record.getRecordComponents()) {
+            var name = part.getName();
+            if (!model.getProperties().containsKey(name)) {
+                continue;
+            }
+            if (part.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                model.getProperties().put(name, orNull(model.getProperties().get(name)));
+            } else if (model.getRequired() == null || !model.getRequired().contains(name)) {
+                model.addRequiredItem(name);
+            }
+        }
+    }
+
+    /**
+     * What is @Nullable is sent as null, so the description says so; what may be anything may be null without saying
+     * it.
+     */
+    private static Schema<?> orNull(Schema<?> schema) {
+        if (schema.get$ref() == null
+                && schema.getType() == null
+                && (schema.getTypes() == null || schema.getTypes().isEmpty())) {
+            return schema;
+        }
+        if (schema.get$ref() == null) {
+            schema.addType("null");
+            return schema;
+        }
+        var nothing = new Schema<>();
+        nothing.addType("null");
+        return new Schema<>().anyOf(List.of(schema, nothing));
     }
 }

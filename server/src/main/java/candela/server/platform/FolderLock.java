@@ -20,8 +20,8 @@ final class FolderLock implements AutoCloseable {
     /** Empty when somebody else holds the folder. */
     static Optional<FolderLock> take(Path folder) {
         try {
-            var channel = FileChannel.open(
-                    folder.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel =
+                    FileChannel.open(folder.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel)) {
                 return Optional.of(new FolderLock(channel));
             }

@@ -96,23 +96,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        return switch (unreadable.getCause()) {
-            case DatabindException mismatch -> {
-                var field = mismatch.getPath().isEmpty()
-                        ? "body"
-                        : String.valueOf(mismatch.getPath().getLast().getPropertyName());
-                var message = "The field " + field + " is missing or has a value of the wrong kind";
-                yield send(
-                        detail(
-                                Problem.Kind.INVALID,
-                                Problem.Kind.INVALID.code(),
-                                message,
-                                List.of(new Problem.FieldError(field, message))),
-                        headers);
-            }
-            case StreamReadException syntax -> send(Problem.Kind.INVALID, "The body is not valid JSON");
-            case null, default -> send(Problem.Kind.INVALID, "The body is missing or cannot be read");
-        };
+        if (unreadable.getCause() instanceof DatabindException mismatch) {
+            return send(mismatched(mismatch), headers);
+        }
+        return send(
+                Problem.Kind.INVALID,
+                unreadable.getCause() instanceof StreamReadException
+                        ? "The body is not valid JSON"
+                        : "The body is missing or cannot be read");
     }
 
     @Override
@@ -150,6 +141,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             answer.setProperty("errors", errors);
         }
         return answer;
+    }
+
+    private static ProblemDetail mismatched(DatabindException mismatch) {
+        var field = mismatch.getPath().isEmpty()
+                ? "body"
+                : String.valueOf(mismatch.getPath().getLast().getPropertyName());
+        var message = "The field " + field + " is missing or has a value of the wrong kind";
+        return detail(
+                Problem.Kind.INVALID,
+                Problem.Kind.INVALID.code(),
+                message,
+                List.of(new Problem.FieldError(field, message)));
     }
 
     private static String message(MessageSourceResolvable error) {

@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param data the folder of everything that the server keeps outside an external database
  * @param allowedAddresses addresses and CIDR blocks beside the public ones that people's connections may reach
  * @param localDatabases folders on the server whose SQLite and DuckDB files may be connected by path
- * @param trustedProxies addresses and CIDR blocks of the proxies whose {@code X-Forwarded-For} is believed; nobody else's is
+ * @param trustedProxies addresses and CIDR blocks of the proxies whose {@code X-Forwarded-For} is believed; nobody
+ *     else's is
  */
 @ConfigurationProperties(value = "candela", ignoreUnknownFields = false)
 public record Settings(

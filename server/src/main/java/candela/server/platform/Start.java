@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -66,6 +67,11 @@ public final class Start {
         number(found, "CANDELA_MANAGEMENT_PORT", 1, 65535);
         number(found, "CANDELA_UPLOAD_MEGABYTES", 1, 1_000_000);
         return found;
+    }
+
+    /** The names of all settings. */
+    static Set<String> variables() {
+        return NAMES.keySet();
     }
 
     /** The settings as they will hold. */

@@ -72,10 +72,11 @@ class AnswerJob implements Job {
             return;
         }
         switch (source.check(sql)) {
-            case Verdict.Refused refused -> progress.fail(
-                    actor,
-                    query.id(),
-                    new Failure(refused.rule(), refused.message(), refused.line(), refused.column(), List.of()));
+            case Verdict.Refused refused ->
+                progress.fail(
+                        actor,
+                        query.id(),
+                        new Failure(refused.rule(), refused.message(), refused.line(), refused.column(), List.of()));
             case Verdict.Allowed allowed when query.execute() -> execute(actor, ready, source, allowed);
             case Verdict.Allowed allowed -> progress.succeed(actor, query.id(), null, null);
         }
@@ -96,8 +97,8 @@ class AnswerJob implements Job {
                 progress.understood(actor, query.id(), Understanding.of(it), null);
                 progress.succeed(actor, query.id(), null, null);
             }
-            case Answer.Refusal it -> progress.fail(
-                    actor, query.id(), new Failure("not_understood", it.message(), 0, 0, it.unknownWords()));
+            case Answer.Refusal it ->
+                progress.fail(actor, query.id(), new Failure("not_understood", it.message(), 0, 0, it.unknownWords()));
         }
         return reached;
     }
@@ -118,7 +119,6 @@ class AnswerJob implements Job {
             return;
         }
         var code = e.reason().name().toLowerCase(Locale.ROOT);
-        progress.fail(
-                actor, id, new Failure(code, String.valueOf(e.getMessage()), e.line(), e.column(), List.of()));
+        progress.fail(actor, id, new Failure(code, String.valueOf(e.getMessage()), e.line(), e.column(), List.of()));
     }
 }

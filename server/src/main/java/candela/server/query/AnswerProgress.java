@@ -10,12 +10,16 @@ import candela.server.query.Query.Stage;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The steps of an answer, each kept in a short transaction of its own, so that people see it grow and none is held while SQL runs. */
+/**
+ * The steps of an answer, each kept in a short transaction of its own, so that people see it grow and none is held
+ * while SQL runs.
+ */
 @Service
 @Transactional
 class AnswerProgress {
@@ -32,10 +36,13 @@ class AnswerProgress {
 
     /** Takes the query up; empty when there is nothing left to do. */
     public Optional<Query> begin(Actor system, QueryId id) {
-        return books.queries().findById(id).filter(it -> !it.work().status().isFinished()).map(it -> {
-            books.pages().clear(id);
-            return books.queries().save(it.begin(clock.instant()));
-        });
+        return books.queries()
+                .findById(id)
+                .filter(it -> !it.work().status().isFinished())
+                .map(it -> {
+                    books.pages().clear(id);
+                    return books.queries().save(it.begin(clock.instant()));
+                });
     }
 
     public boolean cancelRequested(Actor system, QueryId id) {
@@ -48,7 +55,11 @@ class AnswerProgress {
             return null;
         }
         return books.queries()
-                .formerIn(query.conversation(), query.owner(), query.dataSource().value(), query.id().value())
+                .formerIn(
+                        query.conversation(),
+                        query.owner(),
+                        query.dataSource().value(),
+                        query.id().value())
                 .map(it -> it.work().understanding())
                 .map(Understanding::best)
                 .map(it -> it == null ? null : it.reading())
@@ -64,21 +75,36 @@ class AnswerProgress {
     }
 
     public void succeed(Actor actor, QueryId id, @Nullable Outcome outcome, @Nullable Result result) {
-        var query = save(current(id).succeed(outcome, clock.instant()));
-        if (result != null) {
+        var there = end(id, it -> it.succeed(outcome, clock.instant()));
+        if (there && result != null) {
             books.pages().replace(id, result.rows());
             events.publishEvent(new Audited(
-                    actor, "executed", "query", id.value(), Map.of(), Map.of("rows", result.rows().size()), null));
+                    actor,
+                    "executed",
+                    "query",
+                    id.value(),
+                    Map.of(),
+                    Map.of("rows", result.rows().size()),
+                    null));
         }
     }
 
     public void fail(Actor actor, QueryId id, Failure failure) {
-        save(current(id).fail(failure, clock.instant()));
-        events.publishEvent(new Audited(actor, "executed", "query", id.value(), Map.of(), Map.of(), failure.message()));
+        if (end(id, it -> it.fail(failure, clock.instant()))) {
+            events.publishEvent(
+                    new Audited(actor, "executed", "query", id.value(), Map.of(), Map.of(), failure.message()));
+        }
     }
 
     public void cancelled(Actor actor, QueryId id) {
-        save(current(id).cancelled(clock.instant()));
+        end(id, it -> it.cancelled(clock.instant()));
+    }
+
+    /** False when somebody deleted the query meanwhile: then there is nothing to end. */
+    private boolean end(QueryId id, UnaryOperator<Query> change) {
+        var query = books.queries().findById(id);
+        query.ifPresent(it -> save(change.apply(it)));
+        return query.isPresent();
     }
 
     private Query current(QueryId id) {

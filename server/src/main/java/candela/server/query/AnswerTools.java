@@ -45,6 +45,8 @@ class AnswerTools {
     private static Locale locale(Query query) {
         var understanding = query.work().understanding();
         var best = understanding == null ? null : understanding.best();
-        return best == null ? Locale.ENGLISH : Locale.forLanguageTag(best.reading().language());
+        return best == null
+                ? Locale.ENGLISH
+                : Locale.forLanguageTag(best.reading().language());
     }
 }

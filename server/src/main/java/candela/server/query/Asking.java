@@ -92,8 +92,8 @@ public class Asking {
         var query = own(actor, id, RUN);
         note(actor, query, Action.RENAMED, Map.of("before", query.title()));
         var renamed = books.queries().save(query.rename(title));
-        events.publishEvent(Audited.updated(
-                actor, "query", id, Map.of("title", query.title()), Map.of("title", renamed.title())));
+        events.publishEvent(
+                Audited.updated(actor, "query", id, Map.of("title", query.title()), Map.of("title", renamed.title())));
         return renamed;
     }
 
@@ -120,14 +120,21 @@ public class Asking {
         var query = own(actor, id, SQL);
         var former = query.work().sql();
         return restart(
-                actor, query.edit(sql, run), Action.EDITED, Map.of("before", former == null ? "" : former, "after", sql));
+                actor,
+                query.edit(sql, run),
+                Action.EDITED,
+                Map.of("before", former == null ? "" : former, "after", sql));
     }
 
     /** Another reading of the question: an answer to what was asked back, or an alternative. */
     public Query choose(Actor actor, QueryId id, int alternative) {
         var query = own(actor, id, RUN);
         var chosen = query.choose(alternative);
-        return restart(actor, chosen, Action.CHOSEN, Map.of("sql", String.valueOf(chosen.work().sql())));
+        return restart(
+                actor,
+                chosen,
+                Action.CHOSEN,
+                Map.of("sql", String.valueOf(chosen.work().sql())));
     }
 
     /** Asks the node that runs it to stop, in the database too. */

@@ -10,7 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Watches a running query's row, because whoever stops it may talk to another node, and stops the statement in its database. */
+/**
+ * Watches a running query's row, because whoever stops it may talk to another node, and stops the statement in its
+ * database.
+ */
 @Component
 class Cancelling {
 

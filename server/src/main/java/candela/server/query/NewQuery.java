@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param execute false to have the statement written and not run
  * @param conversation the conversation that it continues; null for none
  */
-public record NewQuery(@Nullable String question, @Nullable String sql, boolean execute, @Nullable UUID conversation) {
+public record NewQuery(
+        @Nullable String question,
+        @Nullable String sql,
+        boolean execute,
+        @Nullable UUID conversation) {
 
     public NewQuery {
         question = blank(question);

@@ -52,11 +52,13 @@ interface Queries extends ListCrudRepository<Query, QueryId> {
             """)
     Optional<Query> formerIn(UUID conversation, UserId user, UUID source, UUID before);
 
-    @org.springframework.data.jdbc.repository.query.Query("SELECT * FROM query.query WHERE conversation = :conversation AND owner = :user ORDER BY id")
+    @org.springframework.data.jdbc.repository.query.Query(
+            "SELECT * FROM query.query WHERE conversation = :conversation AND owner = :user ORDER BY id")
     List<Query> of(UUID conversation, UserId user);
 
     @Modifying
-    @org.springframework.data.jdbc.repository.query.Query("UPDATE query.query SET cancel_requested = :wanted WHERE id = :id")
+    @org.springframework.data.jdbc.repository.query.Query(
+            "UPDATE query.query SET cancel_requested = :wanted WHERE id = :id")
     void requestCancel(QueryId id, boolean wanted);
 
     @org.springframework.data.jdbc.repository.query.Query("SELECT cancel_requested FROM query.query WHERE id = :id")

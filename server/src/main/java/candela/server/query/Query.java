@@ -128,14 +128,25 @@ public record Query(
 
     Query rename(String newTitle) {
         return new Query(
-                id, owner, team, visibility, dataSource, dataSourceName, conversation, title(newTitle), question, execute,
-                work, createdAt, version);
+                id,
+                owner,
+                team,
+                visibility,
+                dataSource,
+                dataSourceName,
+                conversation,
+                title(newTitle),
+                question,
+                execute,
+                work,
+                createdAt,
+                version);
     }
 
     /** Starts, or starts anew where a node died in the middle. */
     Query begin(Instant now) {
-        return with(new Work(
-                Status.RUNNING, work.stage, work.engine, work.sql, work.understanding, null, null, now, null));
+        return with(
+                new Work(Status.RUNNING, work.stage, work.engine, work.sql, work.understanding, null, null, now, null));
     }
 
     Query at(Stage stage) {
@@ -144,8 +155,8 @@ public record Query(
     }
 
     Query understood(Understanding understanding, @Nullable String sql) {
-        return with(new Work(
-                work.status, Stage.SQL, work.engine, sql, understanding, null, null, work.startedAt, null));
+        return with(
+                new Work(work.status, Stage.SQL, work.engine, sql, understanding, null, null, work.startedAt, null));
     }
 
     Query succeed(@Nullable Outcome outcome, Instant now) {
@@ -188,14 +199,36 @@ public record Query(
 
     private Query restart(Work fresh, boolean run) {
         return new Query(
-                id, owner, team, visibility, dataSource, dataSourceName, conversation, title, question, run, fresh, createdAt,
+                id,
+                owner,
+                team,
+                visibility,
+                dataSource,
+                dataSourceName,
+                conversation,
+                title,
+                question,
+                run,
+                fresh,
+                createdAt,
                 version);
     }
 
     private Query with(Work next) {
         return new Query(
-                id, owner, team, visibility, dataSource, dataSourceName, conversation, title, question, execute, next,
-                createdAt, version);
+                id,
+                owner,
+                team,
+                visibility,
+                dataSource,
+                dataSourceName,
+                conversation,
+                title,
+                question,
+                execute,
+                next,
+                createdAt,
+                version);
     }
 
     private void requireFinished() {

@@ -1,6 +1,8 @@
 package candela.server.query;
 
 import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.iam.Contact;
+import candela.server.iam.Directory;
 import candela.server.platform.Actor;
 import candela.server.platform.Page;
 import candela.server.platform.Problem;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -52,7 +55,9 @@ class QueryController {
 
     record QueryTitle(@NotBlank @Size(max = 200) String title) {}
 
-    record EditedSql(@NotBlank @Size(max = 100_000) String sql, @Nullable Boolean execute) {}
+    record EditedSql(
+            @NotBlank @Size(max = 100_000) String sql,
+            @Nullable Boolean execute) {}
 
     record Choice(@NotNull Integer alternative) {}
 
@@ -63,9 +68,14 @@ class QueryController {
             DataSourceId dataSource,
             String dataSourceName,
             @Nullable UUID conversation,
+
+            @Schema(allowableValues = {"pending", "running", "succeeded", "failed", "cancelled"})
             String status,
-            long rowCount,
-            String engine,
+
+            @Nullable Long rowCount,
+            @Nullable String answer,
+            @Nullable Long durationMs,
+            @Schema(allowableValues = {"built-in", "sql"}) String engine,
             Instant createdAt,
             boolean mine) {
 
@@ -79,27 +89,36 @@ class QueryController {
                     query.dataSourceName(),
                     query.conversation(),
                     query.work().status().name().toLowerCase(Locale.ROOT),
-                    outcome == null ? 0 : outcome.rowCount(),
+                    outcome == null ? null : outcome.rowCount(),
+                    outcome == null ? null : outcome.answer(),
+                    QueryView.duration(query.work().startedAt(), query.work().finishedAt()),
                     query.work().engine().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                     query.createdAt(),
                     query.owner().equals(actor.user()));
         }
     }
 
-    record Timeline(String action, Instant at, Actor.UserId user, Map<String, String> details) {
+    @Schema(name = "HistoryEntry")
+    record Timeline(String action, Instant at, Actor.UserId user, String userName, Map<String, String> details) {
 
-        static Timeline of(HistoryEntry entry) {
+        static Timeline of(HistoryEntry entry, String userName) {
             return new Timeline(
-                    entry.action().word(), entry.at(), entry.actor(), entry.details().values());
+                    entry.action().word(),
+                    entry.at(),
+                    entry.actor(),
+                    userName,
+                    entry.details().values());
         }
     }
 
     private final Asking asking;
     private final QueryViews views;
+    private final Directory directory;
 
-    QueryController(Asking asking, QueryViews views) {
+    QueryController(Asking asking, QueryViews views, Directory directory) {
         this.asking = asking;
         this.views = views;
+        this.directory = directory;
     }
 
     @PostMapping
@@ -176,10 +195,15 @@ class QueryController {
 
     @GetMapping("/{id}/history")
     Page<Timeline> history(Actor actor, @PathVariable QueryId id) {
-        return Page.all(asking.history(actor, id)).map(Timeline::of);
+        var entries = asking.history(actor, id);
+        var names = directory.contacts(
+                actor, entries.stream().map(HistoryEntry::actor).collect(Collectors.toSet()));
+        return Page.all(entries).map(it -> Timeline.of(it, Contact.name(names, it.actor())));
     }
 
-    /** The answer when it is there within the time that the caller prefers to wait (RFC 7240), else where to find it. */
+    /**
+     * The answer when it is there within the time that the caller prefers to wait (RFC 7240), else where to find it.
+     */
     private ResponseEntity<QueryView> answer(Actor actor, QueryId id, @Nullable String prefer, HttpStatus done) {
         var query = views.finished(actor, id, Wait.of(prefer));
         var finished = Status.valueOf(query.status().toUpperCase(Locale.ROOT)).isFinished();

@@ -6,4 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which queries a list shows; null lets everything through. */
 public record QueryFilter(
-        @Nullable Status status, @Nullable UUID dataSource, @Nullable UUID conversation, String text) {}
+        @Nullable Status status,
+        @Nullable UUID dataSource,
+        @Nullable UUID conversation,
+        String text) {}

@@ -24,8 +24,13 @@ record QueryView(
         DataSourceId dataSource,
         String dataSourceName,
         @Nullable UUID conversation,
+
+        @Schema(allowableValues = {"pending", "running", "succeeded", "failed", "cancelled"})
         String status,
+
+        @Schema(allowableValues = {"understanding", "sql", "running", "drawing", "done"})
         String stage,
+
         @Nullable String sql,
         List<PhraseView> understood,
         List<String> assumptions,
@@ -33,7 +38,7 @@ record QueryView(
         @Nullable Double confidence,
         List<ColumnOfResult> columns,
         List<List<@Nullable Object>> rows,
-        long rowCount,
+        @Nullable Long rowCount,
         boolean truncated,
         @Nullable ChartSpec chart,
         List<ChartSpec.Type> chartTypes,
@@ -42,7 +47,7 @@ record QueryView(
         List<AlternativeView> alternatives,
         List<String> unknownWords,
         @Nullable FailureView error,
-        String engine,
+        @Schema(allowableValues = {"built-in", "sql"}) String engine,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
@@ -51,11 +56,36 @@ record QueryView(
 
     /** A span of the question and what it was taken for. */
     @Schema(name = "Phrase")
-    record PhraseView(String text, int start, int end, String kind, String target, double score) {}
+    record PhraseView(
+            String text,
+            int start,
+            int end,
+
+            @Schema(allowableValues = {"table", "column", "value", "operation", "unknown"})
+            String kind,
+
+            String target,
+            double score) {}
 
     /** A column of a result. */
     @Schema(name = "ResultColumn")
-    record ColumnOfResult(String name, String type) {
+    record ColumnOfResult(
+            String name,
+
+            @Schema(
+                    allowableValues = {
+                        "integer",
+                        "decimal",
+                        "text",
+                        "boolean",
+                        "date",
+                        "time",
+                        "timestamp",
+                        "binary",
+                        "json",
+                        "other"
+                    })
+            String type) {
 
         static ColumnOfResult of(Result.Column column) {
             return new ColumnOfResult(column.name(), lower(column.type()));
@@ -72,7 +102,11 @@ record QueryView(
 
     /** Why there is no answer. */
     @Schema(name = "QueryError")
-    record FailureView(String code, String message, @Nullable Integer line, @Nullable Integer column) {}
+    record FailureView(
+            String code,
+            String message,
+            @Nullable Integer line,
+            @Nullable Integer column) {}
 
     static QueryView of(Actor actor, Query query, List<List<@Nullable Object>> rows) {
         var work = query.work();
@@ -96,7 +130,7 @@ record QueryView(
                 best.map(Interpretation::confidence).orElse(null),
                 outcome.map(QueryView::columns).orElse(List.of()),
                 rows,
-                outcome.map(Outcome::rowCount).orElse(0L),
+                outcome.map(Outcome::rowCount).orElse(null),
                 outcome.map(Outcome::truncated).orElse(false),
                 outcome.map(Outcome::chart).orElse(null),
                 outcome.map(Outcome::chartTypes).orElse(List.of()),
@@ -143,8 +177,10 @@ record QueryView(
         return place == 0 ? null : place;
     }
 
-    private static @Nullable Long duration(@Nullable Instant start, @Nullable Instant end) {
-        return start == null || end == null ? null : Duration.between(start, end).toMillis();
+    static @Nullable Long duration(@Nullable Instant start, @Nullable Instant end) {
+        return start == null || end == null
+                ? null
+                : Duration.between(start, end).toMillis();
     }
 
     private static String lower(Enum<?> value) {

@@ -22,13 +22,15 @@ class QueryViews {
     }
 
     QueryView view(Actor actor, Query query) {
-        var rows = query.work().outcome() == null
-                ? List.<List<@Nullable Object>>of()
-                : asking.rows(actor, query.id(), 0);
+        var rows =
+                query.work().outcome() == null ? List.<List<@Nullable Object>>of() : asking.rows(actor, query.id(), 0);
         return QueryView.of(actor, query, rows);
     }
 
-    /** The query when it is finished, or as it stands when the time is over. The node that answers it may be another one. */
+    /**
+     * The query when it is finished, or as it stands when the time is over. The node that answers it may be another
+     * one.
+     */
     QueryView finished(Actor actor, QueryId id, Duration patience) {
         var end = System.nanoTime() + patience.toNanos();
         var pause = FIRST_PAUSE;

@@ -32,7 +32,10 @@ class ResultController {
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     record Results(
-            List<ColumnOfResult> columns, List<List<@Nullable Object>> items, @Nullable String next, long rowCount) {}
+            List<ColumnOfResult> columns,
+            List<List<@Nullable Object>> items,
+            @Nullable String next,
+            long rowCount) {}
 
     private final Asking asking;
 

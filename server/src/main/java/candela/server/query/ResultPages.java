@@ -39,7 +39,9 @@ class ResultPages {
     }
 
     void clear(QueryId query) {
-        database.sql("DELETE FROM query.result_page WHERE query = ?").param(query.value()).update();
+        database.sql("DELETE FROM query.result_page WHERE query = ?")
+                .param(query.value())
+                .update();
     }
 
     /** One page; empty beyond the last. */

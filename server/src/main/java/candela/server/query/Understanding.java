@@ -18,8 +18,7 @@ public record Understanding(
         @Nullable Interpretation best,
         List<Interpretation> choices,
         @Nullable String question,
-        List<Option> options)
-        implements JsonColumn {
+        List<Option> options) implements JsonColumn {
 
     /** One answer to what was asked back. */
     public record Option(String label, String detail) {}

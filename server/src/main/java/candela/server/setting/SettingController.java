@@ -5,6 +5,7 @@ import candela.server.platform.Actor.UserId;
 import candela.server.platform.Page;
 import candela.server.platform.SchemaVersion;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.info.BuildProperties;
@@ -19,10 +20,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class SettingController {
 
+    @Schema(name = "Setting")
     record SettingView(
             String key,
             Object value,
-            @JsonProperty("default") Object initial,
+
+            @JsonProperty("default") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            Object initial,
+
             String description,
             @Nullable Instant updatedAt,
             @Nullable UserId updatedBy) {
@@ -35,6 +40,7 @@ class SettingController {
 
     record SettingValue(@Nullable Object value) {}
 
+    @Schema(name = "Version")
     record VersionView(String version, String schemaVersion) {}
 
     private final SettingsDesk settings;

@@ -3,6 +3,7 @@ package candela.server.team;
 import candela.server.platform.Actor;
 import candela.server.platform.Page;
 import candela.server.team.Role.RoleId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class RoleController {
 
+    @Schema(name = "Role")
     record RoleView(RoleId id, String name, boolean builtIn, List<String> permissions) {
 
         static RoleView of(Role role) {

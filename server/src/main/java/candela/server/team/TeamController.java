@@ -5,6 +5,7 @@ import candela.server.platform.Actor;
 import candela.server.platform.Actor.TeamId;
 import candela.server.platform.Actor.UserId;
 import candela.server.platform.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/teams")
 class TeamController {
 
+    @Schema(name = "Team")
     record TeamView(TeamId id, String name, String slug, boolean personal, int members, List<String> roles) {
 
         static TeamView of(Teams.Seen seen) {
@@ -38,6 +40,7 @@ class TeamController {
 
     record TeamName(@NotBlank @Size(max = 100) String name) {}
 
+    @Schema(name = "Member")
     record MemberView(
             UserId user,
             String displayName,

@@ -55,9 +55,11 @@ public class ChartRoom {
 
     private static ChartSpec shape(Outcome outcome, ChartSpec.Type type, Picture picture) {
         if (type == ChartSpec.Type.TABLE || !outcome.chartTypes().contains(type)) {
-            throw Problem.invalid("type", "This result cannot be drawn as " + type.code() + "; possible are " + possible(outcome));
+            throw Problem.invalid(
+                    "type", "This result cannot be drawn as " + type.code() + "; possible are " + possible(outcome));
         }
-        return Charts.as(type, picture.columns(), picture.rows(), outcome.chart().title());
+        return Charts.as(
+                type, picture.columns(), picture.rows(), outcome.chart().title());
     }
 
     private static String possible(Outcome outcome) {

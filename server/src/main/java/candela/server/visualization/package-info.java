@@ -1,7 +1,8 @@
 /**
  * What people look at: charts of answers, drawn by the server without a browser.
  *
- * <p>Door: {@link candela.server.visualization.ChartRoom}. It has no tables: a chart is a view of a query's kept result.
+ * <p>Door: {@link candela.server.visualization.ChartRoom}. It has no tables: a chart is a view of a query's kept
+ * result.
  */
 @ApplicationModule(allowedDependencies = {"platform", "query"})
 @NullMarked

@@ -16,6 +16,7 @@ import org.springframework.test.context.TestConstructor;
         properties = {
             "candela.data=${candela.test.data:target/test-data/ide}",
             "candela.management.port=0",
+            "springdoc.use-management-port=false",
             "candela.allowed-addresses=127.0.0.0/8",
             "candela.trusted-proxies=198.51.100.0/24",
             "logging.threshold.console=ERROR"
