@@ -31,6 +31,7 @@ final class Superlatives {
         int number = i + 1;
         var counted = draft.isFree(number) && draft.item(number).isNumber();
         if (!counted && draft.is(i, Cue.LIMIT)) {
+            earliest(draft, i);
             return;
         }
         draft.use(i);
@@ -47,6 +48,17 @@ final class Superlatives {
             return;
         }
         ranked(draft, next, draft.is(i, Cue.TOP));
+    }
+
+    /** "the first order": the one of the earliest date. */
+    private static void earliest(Draft draft, int i) {
+        if (draft.isTable(i + 1) && !isPlural(draft, i + 1)) {
+            draft.catalog.moment(draft.table(i + 1)).ifPresent(it -> {
+                draft.use(i);
+                draft.limit = 1;
+                draft.order.add(new Sorting(it, false));
+            });
+        }
     }
 
     private static boolean isPlural(Draft draft, int i) {
@@ -122,7 +134,7 @@ final class Superlatives {
     /** A number of the many side of the entity is added up over its rows. */
     private static Expr summed(Draft draft, Expr key, boolean descending) {
         var entity = entity(draft);
-        if (entity.isEmpty() && key.op() == Op.COLUMN && draft.catalog.isNumber(key) && isByUnit(draft)) {
+        if (entity.isEmpty() && key.op() == Op.COLUMN && draft.catalog.isNumber(key) && Groupings.isByUnit(draft)) {
             var extreme = descending ? Op.MAX : Op.MIN;
             return Expr.of(draft.catalog.isAdded(key) ? Op.SUM : extreme, key);
         }
@@ -134,15 +146,6 @@ final class Superlatives {
         }
         var multiplied = draft.joins.path(entity.get(), key.table()).stream().anyMatch(Joins.Step::multiplies);
         return multiplied && draft.catalog.isAdded(key) ? Expr.of(Op.SUM, key) : key;
-    }
-
-    private static boolean isByUnit(Draft draft) {
-        for (int i = 0; i < draft.size(); i++) {
-            if (draft.isFree(i) && Groupings.isUnit(draft, i)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether what is ranked are the values of a column that several rows of the key's table share. */
