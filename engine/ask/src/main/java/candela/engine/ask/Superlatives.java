@@ -41,7 +41,7 @@ final class Superlatives {
             draft.limit = limit(draft.item(number));
             draft.use(number);
             next++;
-        } else if (isPlural(draft, next)) {
+        } else if (draft.isPlural(next)) {
             ten(draft);
         }
         if (draft.is(i, Cue.LIMIT)) {
@@ -52,19 +52,13 @@ final class Superlatives {
 
     /** "the first order": the one of the earliest date. */
     private static void earliest(Draft draft, int i) {
-        if (draft.isTable(i + 1) && !isPlural(draft, i + 1)) {
+        if (draft.isTable(i + 1) && !draft.isPlural(i + 1)) {
             draft.catalog.moment(draft.table(i + 1)).ifPresent(it -> {
                 draft.use(i);
                 draft.limit = 1;
                 draft.order.add(new Sorting(it, false));
             });
         }
-    }
-
-    private static boolean isPlural(Draft draft, int i) {
-        return (draft.isTable(i) || draft.isColumn(i))
-                && draft.item(i).text().endsWith("s")
-                && !draft.item(i).text().endsWith("ss");
     }
 
     private static void ten(Draft draft) {
@@ -258,7 +252,7 @@ final class Superlatives {
             return;
         }
         draft.limit = 1;
-        if (leads(draft, i) && isPlural(draft, i + 1)) {
+        if (leads(draft, i) && draft.isPlural(i + 1)) {
             ten(draft);
         }
         for (int k = i + 1; k >= 0; k--) {
