@@ -101,7 +101,7 @@ class ParserTest {
             shop.ask(word.repeat(10_000 / word.length()));
             shop.ask(word.repeat(1_900 / word.length()));
         }
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(60));
     }
 
     @Test

@@ -217,7 +217,7 @@ class DatabaseTest {
                 .isInstanceOfSatisfying(
                         DataException.class, it -> assertThat(it.reason()).isEqualTo(Reason.TIMEOUT))
                 .hasMessageContaining("after 1 s");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
         assertThat(run(dialect, "SELECT count(*) FROM orders").rows().getFirst())
                 .containsExactly(3L);
     }
