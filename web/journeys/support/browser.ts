@@ -1,11 +1,11 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContextOptions, type ConsoleMessage, type Page } from "playwright-core";
 
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 /** A real Chromium that remembers everything which a page must not do. */
 export class Eyes {
-  readonly foreign: string[] = [];
-  readonly complaints: string[] = [];
+  /** Requests to other hosts, and errors of the console and of the page's scripts, since they were last asked for. */
+  private seen: string[] = [];
 
   private constructor(
     private readonly browser: Browser,
@@ -24,12 +24,16 @@ export class Eyes {
     const page = await context.newPage();
     page.on("request", (request) => this.look(request.url()));
     page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) {
-        this.complaints.push(`${message.type()}: ${message.text()} ${message.location().url}`);
+      if (["error", "warning"].includes(message.type()) && !isQuestionWhoIsThere(message)) {
+        this.seen.push(`${message.type()}: ${message.text()} ${message.location().url}`);
       }
     });
-    page.on("pageerror", (error) => this.complaints.push(String(error)));
+    page.on("pageerror", (error) => this.seen.push(String(error)));
     return page;
+  }
+
+  complaints(): string[] {
+    return this.seen.splice(0);
   }
 
   close(): Promise<void> {
@@ -38,9 +42,14 @@ export class Eyes {
 
   private look(url: string): void {
     if (/^(https?|wss?):/.test(url) && new URL(url).origin !== this.address) {
-      this.foreign.push(url);
+      this.seen.push(`request to ${url}`);
     }
   }
+}
+
+/** Before somebody has signed in, the page asks who is there, and Chromium notes the answer "nobody" as an error. */
+function isQuestionWhoIsThere(message: ConsoleMessage): boolean {
+  return message.location().url.endsWith("/api/v1/me") && message.text().includes("status of 401");
 }
 
 /** Whether the page can be moved sideways. */
