@@ -166,6 +166,12 @@ test("itSpeaksVietnameseAndTurnsDark", async () => {
   await page.getByRole("heading", { name: "Ask your data" }).waitFor();
 });
 
+test("theSourcesAreListedAfterHavingBeenOffered", async () => {
+  await home();
+  await page.getByRole("link", { name: "Sources" }).click();
+  await page.getByRole("link", { name: "Lamp sales" }).first().waitFor();
+});
+
 test("aNarrowScreenNeverScrollsSideways", async () => {
   const [conversation] = await page.evaluate(async () => ((await (await fetch("/api/v1/conversations")).json()) as { items: { id: string }[] }).items.map(({ id }) => id));
   await page.setViewportSize({ width: 390, height: 800 });

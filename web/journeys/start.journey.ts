@@ -127,7 +127,7 @@ test("anExternalDatabaseServesAndANewerOneStopsTheStart", async () => {
      VALUES (9999, '900', 'of tomorrow', 'SQL', 'V900__of_tomorrow.sql', 'tomorrow', 1, true)`,
   );
   expectOneLine(await Server.refused(folder, settings), "newer", "900");
-});
+}, 120_000);
 
 test("theOneTimeTokenStandsOnTheConsoleAndNowhereElse", () => {
   const token = TOKEN.exec(shared.console)?.[1] ?? "";

@@ -9,7 +9,7 @@ export default defineConfig({
     globals: true,
     globalSetup: ["shared.ts"],
     fileParallelism: false,
-    testTimeout: 60_000,
+    testTimeout: 90_000,
     hookTimeout: 90_000,
   },
 });
