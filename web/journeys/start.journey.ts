@@ -6,7 +6,7 @@ import { freshFolder } from "./support/folder";
 import { candela, type Ended, type Environment } from "./support/launcher";
 import { Person } from "./support/person";
 import { addressOf, asSuperuser } from "./support/postgres";
-import { clear, lives, postmaster, Server } from "./support/server";
+import { clear, lives, postmaster, Server, until } from "./support/server";
 
 const TOKEN = /one-time token ([A-Z0-9]{4}-[A-Z0-9]{4})/;
 const OWNER = { name: "candela_out", password: "kept by the operators" };
@@ -175,5 +175,6 @@ async function expectCleanEnd(server: Server): Promise<void> {
   const { code, err } = await server.interrupt();
   expect({ code, err }).toEqual({ code: 130, err: "" });
   expect(postmaster(data)).toBeNull();
-  expect(lives(postgres)).toBe(false);
+  // It removes its file as the last thing but one.
+  await until(() => !lives(postgres), "PostgreSQL to end");
 }

@@ -77,8 +77,10 @@ export function clear(data: string): void {
   }
 }
 
+/** Whether a process runs; one that has ended and waits to be noticed by its parent does not. */
 export function lives(pid: number): boolean {
-  return existsSync(`/proc/${pid}`);
+  const status = `/proc/${pid}/status`;
+  return existsSync(status) && !/^State:\s+Z/m.test(readFileSync(status, "utf8"));
 }
 
 export async function freePort(): Promise<number> {
