@@ -142,8 +142,8 @@ test("theOneTimeTokenStandsOnTheConsoleAndNowhereElse", () => {
 test("aSecondStartIsQuickAndKeepsEverythingAndCtrlCStopsAll", async () => {
   const first = await Server.start(folder, { ...WITH_ADMINISTRATOR, CANDELA_HOST: "0.0.0.0" });
   const before = await Person.signIn(first.place.port);
-  const { id } = await before.upload("Letters", "letters.csv", "day,count\n2024-01-01,3\n2024-01-02,4\n");
-  const query = await before.ask(id, "total count");
+  const { id } = await before.upload("Letters", "letters.csv", "day,amount\n2024-01-01,3\n2024-01-02,4\n");
+  const query = await before.ask(id, "total amount");
   await expectManagementOnLoopbackOnly(first.place.port, first.place.management);
   await expectCleanEnd(first);
 
