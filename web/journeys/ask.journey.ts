@@ -63,9 +63,9 @@ test("anAnswerForPeopleShowsItsSqlItsRowsAndAChart", async () => {
 
 test("severalFilesAreSeveralTables", async () => {
   writeFileSync(join(folder, "managers.csv"), "region,manager\nNorth,Ana\nSouth,Binh\nEast,Chi\n");
-  const { code, out } = await candela(["ask", "--json", "sales.csv", "managers.csv", "total amount by manager"], folder);
+  const { code, out } = await candela(["ask", "--json", "sales.csv", "managers.csv", "how many managers"], folder);
   expect(code).toBe(0);
-  expect(JSON.stringify((JSON.parse(out) as Asked).rows)).toContain("Chi");
+  expect((JSON.parse(out) as Asked).rows).toEqual([[3]]);
 });
 
 test("onlyTheSqlIsPrintedOnRequest", async () => {
@@ -80,7 +80,7 @@ test("aWrongFileAndWordsThatAreNotUnderstoodEndWithOne", async () => {
   expect(missing.err).toContain("nowhere.csv");
   const strange = await candela(["ask", "sales.csv", "blorb the frindle"], folder);
   expect(strange.code).toBe(1);
-  expect(strange.out + strange.err).toMatch(/blorb|frindle/);
+  expect(strange.err).toContain("Nothing in this question matches the data");
 });
 
 test("badUsageEndsWithTwo", async () => {
