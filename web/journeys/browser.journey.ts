@@ -112,7 +112,7 @@ test("aFileIsUploadedAskedAndDownloaded", async () => {
   await page.locator("input[type=file]").setInputFiles({ name: "sales.csv", mimeType: "text/csv", buffer: Buffer.from(SALES) });
   await page.getByLabel("Name").fill("Lamp sales");
   await page.getByRole("button", { name: "Upload" }).click();
-  await page.getByRole("heading", { name: "Ready. This was found" }).waitFor();
+  await page.getByText("Ready. This was found").waitFor();
   await page.getByRole("link", { name: "Ask this source" }).click();
   const card = await ask("total amount by region");
   expect(await rowsOf(card)).toHaveLength(3);
