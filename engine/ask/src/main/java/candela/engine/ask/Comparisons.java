@@ -64,6 +64,11 @@ final class Comparisons {
         if (!isNumber(draft, next)) {
             return;
         }
+        if (draft.item(next).period() != null
+                && draft.is(i, Cue.BEFORE, Cue.AFTER, Cue.SINCE, Cue.OR_AFTER, Cue.OR_BEFORE)
+                && draft.isMeasure(draft.before(i))) {
+            return;
+        }
         var negated = draft.is(i - 1, Cue.NOT);
         var target = target(draft, i, next);
         if (target.isEmpty()) {

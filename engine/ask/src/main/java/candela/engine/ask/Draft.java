@@ -135,6 +135,13 @@ final class Draft {
         return has(i) ? Optional.ofNullable(chosen.get(i)) : Optional.empty();
     }
 
+    /** Whether a span names things in the plural. */
+    boolean isPlural(int i) {
+        return (isTable(i) || isColumn(i))
+                && item(i).text().endsWith("s")
+                && !item(i).text().endsWith("ss");
+    }
+
     boolean isTable(int i) {
         return link(i).filter(Link::isTable).isPresent();
     }

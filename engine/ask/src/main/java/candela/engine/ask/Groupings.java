@@ -140,6 +140,16 @@ final class Groupings {
                 && draft.catalog.isAdded(draft.expr(i - 2));
     }
 
+    /** Whether a unit of the calendar still waits to be grouped by. */
+    static boolean isByUnit(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isFree(i) && isUnit(draft, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static boolean isUnit(Draft draft, int i) {
         return draft.has(i) && draft.item(i).isUnit() && draft.link(i).isEmpty();
     }

@@ -85,6 +85,7 @@ final class Keys {
             return Expr.of(Op.SUM, expr);
         }
         if (draft.isMeasure(target)) {
+            draft.penalty += distinct ? 1 : 0;
             return draft.catalog.isQuantity(expr) ? Expr.of(Op.SUM, expr) : Expr.rows(draft.table(target));
         }
         return distinct || !draft.catalog.isKey(expr) ? Expr.of(Op.COUNT_DISTINCT, expr) : Expr.rows(expr.table());

@@ -31,6 +31,7 @@ final class Superlatives {
         int number = i + 1;
         var counted = draft.isFree(number) && draft.item(number).isNumber();
         if (!counted && draft.is(i, Cue.LIMIT)) {
+            earliest(draft, i);
             return;
         }
         draft.use(i);
@@ -40,7 +41,7 @@ final class Superlatives {
             draft.limit = limit(draft.item(number));
             draft.use(number);
             next++;
-        } else if (isPlural(draft, next)) {
+        } else if (draft.isPlural(next)) {
             ten(draft);
         }
         if (draft.is(i, Cue.LIMIT)) {
@@ -49,10 +50,15 @@ final class Superlatives {
         ranked(draft, next, draft.is(i, Cue.TOP));
     }
 
-    private static boolean isPlural(Draft draft, int i) {
-        return (draft.isTable(i) || draft.isColumn(i))
-                && draft.item(i).text().endsWith("s")
-                && !draft.item(i).text().endsWith("ss");
+    /** "the first order": the one of the earliest date. */
+    private static void earliest(Draft draft, int i) {
+        if (draft.isTable(i + 1) && !draft.isPlural(i + 1)) {
+            draft.catalog.moment(draft.table(i + 1)).ifPresent(it -> {
+                draft.use(i);
+                draft.limit = 1;
+                draft.order.add(new Sorting(it, false));
+            });
+        }
     }
 
     private static void ten(Draft draft) {
@@ -122,7 +128,7 @@ final class Superlatives {
     /** A number of the many side of the entity is added up over its rows. */
     private static Expr summed(Draft draft, Expr key, boolean descending) {
         var entity = entity(draft);
-        if (entity.isEmpty() && key.op() == Op.COLUMN && draft.catalog.isNumber(key) && isByUnit(draft)) {
+        if (entity.isEmpty() && key.op() == Op.COLUMN && draft.catalog.isNumber(key) && Groupings.isByUnit(draft)) {
             var extreme = descending ? Op.MAX : Op.MIN;
             return Expr.of(draft.catalog.isAdded(key) ? Op.SUM : extreme, key);
         }
@@ -134,15 +140,6 @@ final class Superlatives {
         }
         var multiplied = draft.joins.path(entity.get(), key.table()).stream().anyMatch(Joins.Step::multiplies);
         return multiplied && draft.catalog.isAdded(key) ? Expr.of(Op.SUM, key) : key;
-    }
-
-    private static boolean isByUnit(Draft draft) {
-        for (int i = 0; i < draft.size(); i++) {
-            if (draft.isFree(i) && Groupings.isUnit(draft, i)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether what is ranked are the values of a column that several rows of the key's table share. */
@@ -255,7 +252,7 @@ final class Superlatives {
             return;
         }
         draft.limit = 1;
-        if (leads(draft, i) && isPlural(draft, i + 1)) {
+        if (leads(draft, i) && draft.isPlural(i + 1)) {
             ten(draft);
         }
         for (int k = i + 1; k >= 0; k--) {
