@@ -23,8 +23,9 @@ export interface Question {
   review: boolean;
 }
 
+/** Not paged, so it names no parameters: the pages of the list are kept under them. */
 export function useSources() {
-  return api.useQuery("get", "/api/v1/data-sources", { params: { query: {} } });
+  return api.useQuery("get", "/api/v1/data-sources");
 }
 
 export function useExamples(source: string | null) {

@@ -131,9 +131,9 @@ export function useQueries({ q, status, dataSource }: QueryFilter) {
   return api.useInfiniteQuery("get", QUERIES, { params: { query } }, PAGED);
 }
 
-/** The sources, to filter by. */
+/** The sources, to filter by. Not paged, so it names no parameters: the pages of the list are kept under them. */
 export function useSourceNames() {
-  return api.useQuery("get", "/api/v1/data-sources", { params: { query: {} } });
+  return api.useQuery("get", "/api/v1/data-sources");
 }
 
 /** Tables and columns of a source, to complete SQL and to offer where words were not understood. */

@@ -218,6 +218,11 @@ final class Linker {
                 .filter(it -> it.isMeasure() || it.isColumn() && it.score() >= 0.95 && catalog.isAdded(it.expr()))
                 .map(Link::table)
                 .collect(java.util.stream.Collectors.toSet());
+        var counted =
+                countsRows(tokens, from) && links.values().stream().anyMatch(it -> it.isTable() && it.score() >= 0.99);
+        if (counted) {
+            links.replaceAll((target, it) -> it.isColumn() ? it.scored(Math.min(it.score(), 0.7)) : it);
+        }
         if (!countsRows(tokens, from)) {
             links.replaceAll((target, it) -> it.isTable() && measured.contains(it.table()) ? it.scored(0.6) : it);
         }
