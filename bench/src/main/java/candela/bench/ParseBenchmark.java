@@ -28,7 +28,7 @@ final class ParseBenchmark implements Benchmark {
     @Override
     public Map<String, Object> run() throws Exception {
         var file = Installation.temporary().resolve("demo.duckdb");
-        Demo.write(file, 1);
+        Demo.write(file);
         try (var database = Database.open(new Source.DuckDbFile(file), Access.DEFAULT)) {
             var schema = database.inspect(Inspection.DEFAULT);
             var values = ValueIndex.of(

@@ -14,6 +14,7 @@ import candela.engine.data.Execution;
 import candela.engine.data.Inspection;
 import candela.engine.data.Limits;
 import candela.engine.data.Result;
+import candela.engine.sql.Dialect;
 import candela.engine.sql.Guard;
 import candela.engine.sql.Schema;
 import candela.engine.sql.Schema.Column;
@@ -27,7 +28,8 @@ import java.util.Locale;
 /** Takes one question from its words to its rows: looks at the data, parses, checks, runs. */
 final class Asking {
 
-    private static final Inspection GLANCE = new Inspection(Duration.ofSeconds(2), 5, 200_000);
+    private static final Duration GLANCE_TIME = Duration.ofSeconds(2);
+    private static final int SAMPLES = 5;
     private static final Duration VALUES_TIME = Duration.ofMillis(800);
     private static final int MOST_VALUES = 2_000;
     /** Columns with more different values than this are prose or numbers of things, not names to ask for. */
@@ -44,13 +46,18 @@ final class Asking {
     }
 
     Outcome ask(String question) {
-        var schema = database.inspect(GLANCE);
+        var schema = database.inspect(new Inspection(GLANCE_TIME, SAMPLES, wholeTable()));
         var parser = Parser.of(schema, database.dialect(), values(schema), clock);
         return switch (parser.ask(question)) {
             case Answer.Understood understood -> answered(question, understood, schema);
             case Answer.Clarification clarification -> new Outcome.AskedBack(clarification);
             case Answer.Refusal refusal -> new Outcome.NotUnderstood(refusal);
         };
+    }
+
+    /** DuckDB looks at a million rows as quickly as others at a few. */
+    private long wholeTable() {
+        return database.dialect() == Dialect.DUCKDB ? 1_000_000 : 200_000;
     }
 
     private Outcome answered(String question, Answer.Understood understood, Schema schema) {

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 record OpenedData(
         Database database, List<String> notes, @Nullable Path temporary) implements AutoCloseable {
 
-    private static final long DEMO_SEED = 20_231;
-
     static OpenedData of(Source source) {
         return new OpenedData(Database.open(source, Access.DEFAULT), List.of(), null);
     }
@@ -33,7 +31,7 @@ record OpenedData(
     static OpenedData ofDemo() {
         var folder = temporaryFolder();
         var file = folder.resolve("demo.duckdb");
-        Demo.write(file, DEMO_SEED);
+        Demo.write(file);
         return new OpenedData(Database.open(new Source.DuckDbFile(file), Access.DEFAULT), List.of(), folder);
     }
 

@@ -3,7 +3,6 @@ package candela.cli;
 import candela.engine.chart.DisplayWidth;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -26,6 +25,7 @@ record Terminal(
         Function<String, Optional<String>> askSecretly) {
 
     private static final int DEFAULT_WIDTH = 100;
+    private static final int UNKNOWN_WIDTH = 80;
 
     /**
      * The shape of the output.
@@ -41,8 +41,7 @@ record Terminal(
         var isTerminal = console != null && console.isTerminal();
         var width = Optional.ofNullable(environment.get("COLUMNS"))
                 .flatMap(Terminal::number)
-                .or(() -> isTerminal ? askedWidth() : Optional.empty())
-                .orElse(DEFAULT_WIDTH);
+                .orElseGet(() -> isTerminal ? askedWidth() : DEFAULT_WIDTH);
         var screen = new Screen(
                 width, isTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty());
         return new Terminal(
@@ -81,18 +80,20 @@ record Terminal(
         };
     }
 
-    /** The width that the system's stty tells of the terminal on the standard input. */
-    private static Optional<Integer> askedWidth() {
+    /** The width that the system's stty tells of the terminal on the standard input; 80 where there is no stty. */
+    private static int askedWidth() {
         try {
             var stty = new ProcessBuilder("stty", "size")
                     .redirectInput(Redirect.INHERIT)
+                    .redirectError(Redirect.DISCARD)
                     .start();
             var words = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
                     .strip()
                     .split(" ");
-            return words.length == 2 ? number(words[1]) : Optional.empty();
+            return words.length == 2 ? number(words[1]).orElse(UNKNOWN_WIDTH) : UNKNOWN_WIDTH;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Small systems have no stty; the width of a terminal since there are terminals fits then.
+            return UNKNOWN_WIDTH;
         }
     }
 

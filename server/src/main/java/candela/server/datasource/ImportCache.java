@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportCache {
 
-    private static final long SEED = 20_230_101;
 
     private final Path folder;
     private final candela.server.storage.Files files;
@@ -101,7 +100,7 @@ class ImportCache {
 
     private void make(DataSource source, Path file) {
         if (source.kind() == Kind.DEMO) {
-            Demo.write(file, SEED);
+            Demo.write(file);
         } else {
             load(source.id(), source.uploads(), inputs(Actor.system(), source.uploads()));
         }

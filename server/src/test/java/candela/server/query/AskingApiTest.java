@@ -112,6 +112,50 @@ class AskingApiTest {
     }
 
     @Test
+    void anAmbiguousQuestionIsAskedBackAndTheChoiceIsAnswered() {
+        var source = upload("people.csv", """
+                name,home_city,work_city
+                Ana,Berlin,Paris
+                Ben,Berlin,Berlin
+                Cho,Paris,Berlin
+                Dan,Berlin,Rome
+                """);
+
+        var asked = json(ask(source, "how many people in Berlin"));
+        assertThat(asked.get("sql").isNull()).isTrue();
+        assertThat(asked.get("clarification").get("options")).hasSize(2);
+
+        var home = json(post("/api/v1/queries/" + asked.get("id").asString() + "/choice", "{\"alternative\": 0}"));
+        assertThat(home.get("clarification").isNull()).isTrue();
+        assertThat(home.get("rows").toString()).isEqualTo("[[3]]");
+        assertThat(post("/api/v1/queries/" + asked.get("id").asString() + "/choice", "{\"alternative\": 7}"))
+                .hasStatus(400);
+    }
+
+    @Test
+    void aStatementCanBeReviewedBeforeItRuns() {
+        var written = json(post("/api/v1/queries", """
+                {"dataSource": "%s", "question": "total amount by region", "execute": false}""".formatted(source())));
+
+        assertThat(written.get("sql").asString()).containsIgnoringCase("sum(");
+        assertThat(written.get("columns")).isEmpty();
+        assertThat(json(post("/api/v1/queries/" + written.get("id").asString() + "/rerun", ""))
+                        .get("rowCount")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aMistakeInAStatementIsToldWithItsPlace() {
+        var failed = json(post("/api/v1/queries", """
+                {"dataSource": "%s", "sql": "SELECT amuont FROM sales"}""".formatted(source())));
+
+        assertThat(failed.get("status").asString()).isEqualTo("failed");
+        assertThat(failed.get("error").get("message").asString()).contains("amuont");
+        assertThat(failed.get("error").get("column").asInt()).isEqualTo(8);
+    }
+
+    @Test
     void anotherPersonDoesNotSeeIt() {
         var id = json(ask(source(), "total amount by region")).get("id").asString();
 
@@ -123,7 +167,7 @@ class AskingApiTest {
 
     @Test
     void aQuestionThatIsNotUnderstoodSaysWhichWords() {
-        var answer = json(ask(source(), "what is the meaning of zorgblatt"));
+        var answer = json(ask(source(), "total zorgblatt by region"));
 
         assertThat(answer.get("status").asString()).isEqualTo("failed");
         assertThat(answer.get("unknownWords").toString()).contains("zorgblatt");
@@ -135,15 +179,19 @@ class AskingApiTest {
     }
 
     private String source() {
-        var file = new MockMultipartFile("file", "sales.csv", "text/csv", """
+        return upload("sales.csv", """
                 region,amount,day
                 North,10,2024-01-05
                 North,20,2024-02-05
                 South,5,2024-02-07
-                """.getBytes(StandardCharsets.UTF_8));
+                """);
+    }
+
+    private String upload(String name, String text) {
+        var file = new MockMultipartFile("file", name, "text/csv", text.getBytes(StandardCharsets.UTF_8));
         return json(http.perform(multipart("/api/v1/data-sources/upload")
                         .file(file)
-                        .param("name", "Sales " + UUID.randomUUID())
+                        .param("name", name + " " + UUID.randomUUID())
                         .header("Authorization", ana.bearer())))
                 .get("id")
                 .asString();

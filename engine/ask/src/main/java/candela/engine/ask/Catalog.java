@@ -22,6 +22,10 @@ final class Catalog {
     private static final Set<String> ADDED = Set.of(
             "amount", "total", "quantity", "qty", "units", "revenue", "sales", "refund", "cost", "profit", "budget");
 
+    private static final Set<String> AVERAGED = Set.of(
+            "average", "avg", "mean", "median", "rate", "score", "points", "rating", "age", "percent", "ratio", "days",
+            "years", "hours", "id");
+
     private final Schema schema;
 
     Catalog(Schema schema) {
@@ -191,15 +195,35 @@ final class Catalog {
         return find(table, it -> it.type().isNumber() && isNamed(it, COUNTED)).map(it -> expr(table, it));
     }
 
+    /** What one piece costs the seller. */
+    Optional<Expr> pieceCost(Table table) {
+        var named =
+                Set.of("cost", "costs", "unit cost", "cost price", "purchase price", "cost of goods", "product cost");
+        return find(table, it -> it.type().isNumber() && named.contains(String.join(" ", Names.expanded(it.name()))))
+                .map(it -> expr(table, it));
+    }
+
+    boolean isQuantity(Expr expr) {
+        return column(expr).map(it -> isNamed(it, COUNTED)).orElse(false);
+    }
+
     /** The price or amount that a bare number of a table is likely about. */
     Optional<Expr> amount(Table table) {
         var money = Set.of("price", "amount", "total", "cost", "value", "revenue", "sales", "salary");
-        return find(table, it -> it.type().isNumber() && isNamed(it, money) && !isForeign(table.name(), it.name()))
+        var added = Set.of("shipping", "tax", "discount", "unit");
+        return table.columns().stream()
+                .filter(it -> it.type().isNumber() && isNamed(it, money) && !isForeign(table.name(), it.name()))
+                .min(Comparator.comparing(it -> Names.words(it.name()).stream().anyMatch(added::contains) ? 1 : 0))
+                .filter(it ->
+                        Names.words(it.name()).stream().noneMatch(Set.of("shipping", "tax", "discount")::contains))
                 .map(it -> expr(table, it));
     }
 
     private static boolean isNamed(Column column, Set<String> words) {
-        var name = Names.expanded(column.name());
+        var name = new ArrayList<>(Names.expanded(column.name()));
+        if (name.size() > 1 && Lexicon.isParticiple(name.getLast())) {
+            name.removeLast();
+        }
         return words.contains(name.getLast())
                 || words.contains(Names.words(column.name()).getLast());
     }
@@ -207,7 +231,24 @@ final class Catalog {
     /** Whether values of the column are added up rather than averaged. */
     boolean isAdded(Expr expr) {
         return expr.op() == Op.PRODUCT
-                || column(expr).map(it -> isNamed(it, ADDED)).orElse(false);
+                || column(expr)
+                        .map(it -> isNamed(it, ADDED) || counts(expr.table(), it))
+                        .orElse(false);
+    }
+
+    /** A whole number named after several things tells how many there were: "page views", "units sold". */
+    private boolean counts(String table, Column column) {
+        var words = new ArrayList<>(Names.expanded(column.name()));
+        if (words.size() > 1 && Lexicon.isParticiple(words.getLast())) {
+            words.removeLast();
+        }
+        var last = words.getLast();
+        var several = last.endsWith("s") && !last.endsWith("ss") && !last.endsWith("us");
+        return column.type() == Schema.Type.INTEGER
+                && (several || ADDED.contains(last))
+                && words.stream().noneMatch(AVERAGED::contains)
+                && !isForeign(table, column.name())
+                && !table(table).primaryKey().contains(column.name());
     }
 
     boolean isForeign(String table, String column) {

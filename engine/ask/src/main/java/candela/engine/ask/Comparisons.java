@@ -91,6 +91,9 @@ final class Comparisons {
     static Optional<Expr> target(Draft draft, int cue, int number) {
         int previous = previous(draft, cue);
         int next = number + 1;
+        if (draft.is(next, Cue.TIMES)) {
+            return times(draft, cue, next);
+        }
         var year = draft.item(number).period() != null;
         if (draft.isNumeric(previous)
                 && (draft.isFree(previous) || !isCounted(draft, next))
@@ -110,6 +113,17 @@ final class Comparisons {
             return Optional.of(taken(draft, next, Expr.of(Op.COUNT_DISTINCT, draft.expr(next))));
         }
         return counted(draft, previous).or(() -> byDefault(draft, previous));
+    }
+
+    /** "customers who ordered more than 3 times": how often what the verb names happened. */
+    private static Optional<Expr> times(Draft draft, int cue, int times) {
+        for (int i = cue - 1; i > 0; i--) {
+            if (draft.isTable(i) && draft.isFree(i)) {
+                draft.use(i, times);
+                return Optional.of(draft.expr(i));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isCounted(Draft draft, int i) {
@@ -144,7 +158,7 @@ final class Comparisons {
     }
 
     private static Expr measured(Draft draft, int i) {
-        return draft.isMeasure(i) ? Expr.of(Op.SUM, draft.expr(i)) : draft.expr(i);
+        return draft.isMeasure(i) ? Exprs.total(draft.expr(i)) : draft.expr(i);
     }
 
     private static Expr taken(Draft draft, int i, Expr expr) {
@@ -209,6 +223,9 @@ final class Comparisons {
 
     /** A number with no comparison word: "rating 5", "3 or more orders", "first 10". */
     private static void loose(Draft draft, int i) {
+        if (draft.item(i).text().matches("(?i)once|twice|thrice")) {
+            return;
+        }
         int next = i + 1;
         if (draft.is(next, Cue.OR_MORE, Cue.OR_LESS)) {
             suffixed(draft, i, next);

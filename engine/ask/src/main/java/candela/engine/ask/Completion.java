@@ -23,7 +23,7 @@ final class Completion {
     Reading reading(String language) {
         resolveDates();
         partition();
-        spread();
+        Shares.ofMatches(draft);
         measure();
         show();
         derive();
@@ -57,6 +57,8 @@ final class Completion {
             return;
         }
         var dated = draft.catalog.type(moment.get()).isNumber();
+        var daily = draft.catalog.type(moment.get()) == candela.engine.sql.Schema.Type.DATE;
+        draft.penalty += daily && draft.groups.stream().anyMatch(it -> it.unit().equals("hour")) ? 1.5 : 0;
         draft.groups.replaceAll(it -> !isOpen(it) ? it : dated ? moment.get() : Expr.period(moment.get(), it.unit()));
     }
 
@@ -67,6 +69,11 @@ final class Completion {
     /** "top 3 products per category": the limit counts within each group. */
     private void partition() {
         var ranks = draft.ranked && draft.limit != null && draft.groups.size() == 1;
+        if (ranks && freeTable().isEmpty() && draft.subject == null && isOneName()) {
+            draft.partition = draft.groups.removeFirst();
+            draft.select.addFirst(draft.partition);
+            return;
+        }
         var subject = draft.subject;
         var subjectFree = subject == null ? freeTable() : Optional.of(subject);
         if (ranks
@@ -79,6 +86,13 @@ final class Completion {
         }
     }
 
+    private boolean isOneName() {
+        return draft.select.size() == 1
+                && draft.select.getFirst().op() == Op.COLUMN
+                && !draft.catalog.isNumber(draft.select.getFirst())
+                && !draft.groups.contains(draft.select.getFirst());
+    }
+
     private Optional<String> freeTable() {
         return Superlatives.entity(draft);
     }
@@ -86,14 +100,16 @@ final class Completion {
     /** Something to compute when sides, shares or growth are asked for but not of what. */
     private void measure() {
         var wants = draft.comparing || !draft.derived.isEmpty();
-        if (!wants || draft.select.stream().anyMatch(Expr::aggregates)) {
+        if (!wants
+                || draft.select.stream().anyMatch(Expr::aggregates)
+                || !draft.groups.isEmpty() && draft.select.stream().anyMatch(draft.catalog::isNumber)) {
             return;
         }
         if (draft.subject != null) {
             draft.select.add(Expr.rows(draft.subject));
             return;
         }
-        Superlatives.defaultMeasure(draft)
+        DefaultMeasures.of(draft)
                 .ifPresentOrElse(
                         it -> {
                             draft.select.add(it);
@@ -104,7 +120,12 @@ final class Completion {
     }
 
     private void show() {
-        aggregateInGroups();
+        if (draft.distribution) {
+            draft.select.stream().filter(it -> !it.aggregates()).forEach(draft.groups::add);
+        }
+        var dated = draft.groups.stream().anyMatch(it -> it.op() == Op.PERIOD);
+        draft.select.removeIf(it -> dated && draft.catalog.type(it).isMoment() && it.op() == Op.COLUMN);
+        Totals.apply(draft);
         var aggregated = draft.select.stream().anyMatch(Expr::aggregates) || draft.countRows;
         if (!draft.groups.isEmpty()) {
             var shown = new ArrayList<>(draft.groups);
@@ -130,24 +151,6 @@ final class Completion {
                 ? Optional.of(draft.subject)
                 : draft.mentioned().stream().findFirst();
         table.map(Expr::rows).filter(it -> !draft.select.contains(it)).ifPresent(draft.select::add);
-    }
-
-    /** "price by category": a number beside groups is added up or averaged. */
-    private void aggregateInGroups() {
-        if (draft.groups.isEmpty()) {
-            return;
-        }
-        draft.select.replaceAll(it -> {
-            if (it.op() != Op.COLUMN
-                    || !draft.catalog.isNumber(it)
-                    || draft.groups.contains(it)
-                    || draft.catalog.isKey(it)) {
-                return it;
-            }
-            var op = draft.catalog.isAdded(it) ? Op.SUM : Op.AVG;
-            draft.assume(Assumption.of(op == Op.SUM ? "number.summed" : "number.averaged", Labels.of(it)));
-            return Expr.of(op, it);
-        });
     }
 
     /** Rows of a table are shown by name; where a table has no names, whole. */
@@ -179,22 +182,6 @@ final class Completion {
                     .map(Sorting::by)
                     .filter(it -> !draft.select.contains(it) && (it.aggregates() || draft.catalog.isNumber(it)))
                     .forEach(draft.select::add);
-        }
-    }
-
-    /** "what share of orders were cancelled": the shares of all statuses answer it. */
-    private void spread() {
-        if (!draft.derived.contains(Op.SHARE) || !draft.groups.isEmpty()) {
-            return;
-        }
-        var stated = draft.where.stream()
-                .filter(it ->
-                        it.condition().test() == Test.EQUAL && !it.condition().aggregates())
-                .toList();
-        if (stated.size() == 1) {
-            var column = Objects.requireNonNull(stated.getFirst().condition().left());
-            draft.where.remove(stated.getFirst());
-            draft.groups.add(column);
         }
     }
 
@@ -340,7 +327,7 @@ final class Completion {
     }
 
     private boolean distinct(List<Condition> where) {
-        if (draft.distinct) {
+        if (draft.distinct || listsRepeatedValues(where)) {
             return true;
         }
         if (draft.select.isEmpty()
@@ -356,6 +343,20 @@ final class Completion {
         draft.order.forEach(it -> all.addAll(Exprs.tables(it.by())));
         var tree = draft.joins.connect(all);
         return shown.size() == 1 && tree.repeats(shown.iterator().next()) && draft.order.isEmpty();
+    }
+
+    /** "list all brands": each once, where a look at the data told that most repeat. */
+    private boolean listsRepeatedValues(List<Condition> where) {
+        if (draft.select.size() != 1 || !where.isEmpty() || !draft.order.isEmpty() || draft.limit != null) {
+            return false;
+        }
+        var only = draft.select.getFirst();
+        if (only.op() != Op.COLUMN || draft.catalog.type(only) != candela.engine.sql.Schema.Type.TEXT) {
+            return false;
+        }
+        var rows = draft.catalog.table(only.table()).rowCount();
+        var distinct = draft.catalog.column(only).map(it -> it.distinct()).orElse(null);
+        return rows != null && distinct != null && distinct * 10 <= rows && rows >= 50;
     }
 
     /** Tables to join; the subject first. */

@@ -13,7 +13,7 @@ final class Composer {
     static void extract(Draft draft) {
         if (draft.mentioned().isEmpty()
                 && draft.items.stream().anyMatch(it -> it.is(Cue.COMPARE) || it.is(Cue.GROWTH))) {
-            Superlatives.defaultMeasure(draft).ifPresent(it -> draft.context.addAll(Exprs.tables(it)));
+            DefaultMeasures.of(draft).ifPresent(it -> draft.context.addAll(Exprs.tables(it)));
         }
         Comparing.apply(draft);
         Sorts.apply(draft);

@@ -51,6 +51,9 @@ final class Context {
     }
 
     private double fit(Link link, int i) {
+        if (link.isTable() && link.score() < 0.95 && isCompleted(link, i)) {
+            return 0.6;
+        }
         if (link.isTable()) {
             return link.score() > 0.9 ? 0.5 : 0.2;
         }
@@ -64,6 +67,20 @@ final class Context {
             fit -= 0.2;
         }
         return fit + beside(link, i);
+    }
+
+    /** "items per order": the rest of the name of the order items stands elsewhere. */
+    private boolean isCompleted(Link link, int i) {
+        var said = Names.words(items.get(i).text()).stream().map(Stems::of).toList();
+        var rest = Names.words(link.table()).stream()
+                .map(Stems::of)
+                .filter(it -> !said.contains(it))
+                .toList();
+        var others = named.entrySet().stream()
+                .filter(it -> it.getValue() != i)
+                .map(it -> Stems.of(Names.words(it.getKey()).getLast()))
+                .toList();
+        return !rest.isEmpty() && others.containsAll(rest);
     }
 
     private int distance(String table, int i) {

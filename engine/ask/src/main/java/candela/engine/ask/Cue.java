@@ -47,6 +47,10 @@ enum Cue {
     GROWTH,
     RUNNING,
     COMPARE,
+    /** "gender distribution": rows counted by each value. */
+    DISTRIBUTION,
+    /** "more than 3 times". */
+    TIMES,
     TREND,
     WHICH,
     LIST,

@@ -44,6 +44,11 @@ final class Dates {
         return UNITS.get(token.word());
     }
 
+    /** Whether words begin with the name of a month. */
+    static boolean namesMonth(String text) {
+        return MONTHS.stream().anyMatch(Normaliser.lower(text)::startsWith);
+    }
+
     @Nullable
     Match at(List<Token> tokens, int i) {
         var token = tokens.get(i);

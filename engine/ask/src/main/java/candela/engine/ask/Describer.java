@@ -61,11 +61,16 @@ final class Describer {
     String of(Expr expr) {
         return switch (expr.op()) {
             case COLUMN -> messages.text("column", Names.spoken(expr.column()), Names.spoken(expr.table()));
+            case MATCHES -> messages.text("op.MATCHES", of(expr.args().getFirst()), expr.unit());
+            case AVG ->
+                expr.args().getFirst().op() == Op.MATCHES
+                        ? of(expr.args().getFirst())
+                        : messages.text("op.AVG", of(expr.args().getFirst()));
             case PRODUCT ->
                 messages.text(
                         "product",
                         expr.args().stream()
-                                .map(it -> Names.spoken(it.column()))
+                                .map(it -> it.op() == Op.COLUMN ? Names.spoken(it.column()) : "(" + of(it) + ")")
                                 .collect(Collectors.joining(" × ")),
                         Names.spoken(expr.args().getFirst().table()));
             case PERIOD ->

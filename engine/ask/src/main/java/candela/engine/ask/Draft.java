@@ -53,6 +53,13 @@ final class Draft {
     boolean wholeRows;
     /** Whether a count is asked for without saying of what. */
     boolean countRows;
+    /** A number that each number asked for is divided by: "sessions per user". */
+    @Nullable
+    Expr divisor;
+    /** Whether an average is one of numbers of rows: "average number of orders". */
+    boolean averagesCounts;
+    /** Whether rows are to be counted by each value of what is shown. */
+    boolean distribution;
     /** Shares, growth, running totals to be made of the aggregates asked for. */
     final Set<Reading.Op> derived = new LinkedHashSet<>();
     /** Whether the order is a ranking, whose measure is worth showing. */
@@ -86,7 +93,7 @@ final class Draft {
         former.select().forEach(it -> tables.addAll(Exprs.tables(it)));
         former.where().forEach(it -> tables.addAll(Exprs.tables(it)));
         context.addAll(tables);
-        former.select().stream().filter(Expr::aggregates).forEach(it -> measured.addAll(Exprs.tables(it)));
+        former.select().stream().filter(Expr::aggregates).forEach(it -> measured.addAll(Exprs.measured(it)));
         former.where().stream()
                 .map(Condition::left)
                 .filter(it -> it != null && catalog.type(it).isMoment())

@@ -25,6 +25,24 @@ final class Exprs {
         expr.args().forEach(it -> collect(it, into));
     }
 
+    /** The tables whose rows are counted or added up, not those that only tell which. */
+    static Set<String> measured(Expr expr) {
+        var tables = new LinkedHashSet<String>();
+        if (expr.op() == Op.MATCHES) {
+            return tables;
+        }
+        if (!expr.table().isEmpty()) {
+            tables.add(expr.table());
+        }
+        expr.args().forEach(it -> tables.addAll(measured(it)));
+        return tables;
+    }
+
+    /** A measure over all rows: what is computed per row is added up. */
+    static Expr total(Expr measure) {
+        return measure.aggregates() ? measure : Expr.of(Op.SUM, measure);
+    }
+
     static Set<String> tables(Condition condition) {
         var tables = new LinkedHashSet<String>();
         if (condition.left() != null) {

@@ -110,6 +110,11 @@ final class FollowUps {
             shown.retainAll(former.select());
         }
         shown.addAll(aggregates.isEmpty() ? List.of(Expr.rows(subject())) : aggregates);
+        var computed = shown.stream().filter(Expr::aggregates).findFirst();
+        draft.derived.stream()
+                .flatMap(op -> computed.stream().map(it -> Expr.of(op, it)))
+                .filter(it -> !shown.contains(it))
+                .forEach(shown::add);
         return List.copyOf(shown);
     }
 

@@ -46,11 +46,22 @@ final class Groupings {
 
     private static boolean sorts(Draft draft, int i, int target) {
         return !draft.speaksOfAggregates()
-                && !(draft.isNumeric(i - 1) && !draft.isNumeric(target))
+                && draft.measured.isEmpty()
+                && !(computes(draft, i) && !draft.isNumeric(target))
                 && (draft.isNumeric(target) || draft.isMoment(target) || !draft.isTable(i - 1))
                 && draft.isColumn(target)
                 && !draft.catalog.isForeign(
                         draft.table(target), draft.expr(target).column());
+    }
+
+    /** Whether a number named before is one that makes sense per group. */
+    private static boolean computes(Draft draft, int i) {
+        for (int k = 0; k < i; k++) {
+            if (draft.isNumeric(k) && (k == i - 1 || draft.catalog.isAdded(draft.expr(k)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Words such as "monthly" and "which month" that no other rule took. */
@@ -104,7 +115,9 @@ final class Groupings {
     }
 
     private static void group(Draft draft, int i) {
-        if (isUnit(draft, i)) {
+        if (dividesNumbers(draft, i)) {
+            draft.divisor = draft.expr(i);
+        } else if (isUnit(draft, i)) {
             draft.groups.add(Expr.period(Expr.column("", ""), draft.item(i).unit()));
         } else if (draft.isTable(i)) {
             var label = draft.catalog.label(draft.table(i));
@@ -114,6 +127,17 @@ final class Groupings {
         } else {
             draft.groups.add(draft.expr(i));
         }
+    }
+
+    /** "sessions per user" where both are numbers that add up. */
+    private static boolean dividesNumbers(Draft draft, int i) {
+        var per = draft.is(i - 1, Cue.EACH) && draft.item(i - 1).text().equalsIgnoreCase("per");
+        return per
+                && draft.isColumn(i)
+                && draft.isNumeric(i)
+                && draft.catalog.isAdded(draft.expr(i))
+                && draft.isNumeric(i - 2)
+                && draft.catalog.isAdded(draft.expr(i - 2));
     }
 
     static boolean isUnit(Draft draft, int i) {

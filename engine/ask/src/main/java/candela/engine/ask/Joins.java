@@ -28,8 +28,24 @@ final class Joins {
      *
      * @param first the table the others are joined to
      * @param unconnected tables that no key reaches
+     * @param optional tables of which a row may have none
      */
-    record Tree(String first, List<Step> steps, Set<String> unconnected) {
+    record Tree(String first, List<Step> steps, Set<String> unconnected, Set<String> optional) {
+        /** The same joins, where rows without one of some tables stay: those tables and all joined only for them. */
+        Tree keepingRowsWithout(Set<String> few) {
+            var optional = new LinkedHashSet<String>();
+            for (var table : few) {
+                var at = table;
+                for (int i = steps.size() - 1; i >= 0; i--) {
+                    if (steps.get(i).to().equals(at) && steps.get(i).multiplies()) {
+                        optional.add(at);
+                        at = steps.get(i).from();
+                    }
+                }
+            }
+            return new Tree(first, steps, unconnected, Set.copyOf(optional));
+        }
+
         Set<String> tables() {
             var tables = new LinkedHashSet<String>();
             tables.add(first);
@@ -95,7 +111,7 @@ final class Joins {
             }
             wanted.removeAll(inside);
         }
-        return new Tree(first, List.copyOf(steps), Set.copyOf(unconnected));
+        return new Tree(first, List.copyOf(steps), Set.copyOf(unconnected), Set.of());
     }
 
     private Optional<List<Step>> nearest(Set<String> inside, Set<String> wanted) {

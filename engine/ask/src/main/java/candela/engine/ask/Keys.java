@@ -18,7 +18,7 @@ final class Keys {
             return aggregate(draft, i, op);
         }
         if (draft.isMeasure(i)) {
-            return new Key(Expr.of(Op.SUM, draft.expr(i)), i, i + 1);
+            return new Key(Exprs.total(draft.expr(i)), i, i + 1);
         }
         if (draft.isColumn(i) || draft.isTable(i)) {
             return new Key(draft.expr(i), i, i + 1);
@@ -58,6 +58,9 @@ final class Keys {
     static Expr aggregate(Draft draft, int target, Op op, boolean distinct) {
         var expr = draft.expr(target);
         if (draft.isTable(target)) {
+            return op == Op.AVG ? Selections.value(draft, target).orElse(expr) : expr;
+        }
+        if (expr.aggregates()) {
             return expr;
         }
         if (op == Op.COUNT) {
@@ -78,8 +81,11 @@ final class Keys {
         if (draft.isNumeric(target) && isCount(expr)) {
             return expr;
         }
+        if (draft.isColumn(target) && draft.isNumeric(target) && draft.catalog.isAdded(expr) && !distinct) {
+            return Expr.of(Op.SUM, expr);
+        }
         if (draft.isMeasure(target)) {
-            return Expr.rows(draft.table(target));
+            return draft.catalog.isQuantity(expr) ? Expr.of(Op.SUM, expr) : Expr.rows(draft.table(target));
         }
         return distinct || !draft.catalog.isKey(expr) ? Expr.of(Op.COUNT_DISTINCT, expr) : Expr.rows(expr.table());
     }

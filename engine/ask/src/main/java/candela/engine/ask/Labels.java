@@ -15,12 +15,16 @@ final class Labels {
             case COUNT -> "number of " + Names.spoken(expr.table());
             case PRODUCT ->
                 expr.args().stream()
-                        .map(it -> Names.spoken(it.column()))
+                        .map(it -> it.op() == Reading.Op.COLUMN ? Names.spoken(it.column()) : "(" + of(it) + ")")
                         .collect(Collectors.joining(
                                 " × ",
                                 "",
                                 " of " + Names.spoken(expr.args().getFirst().table())));
             case PERIOD -> expr.unit();
+            case DIFFERENCE ->
+                of(expr.args().getFirst()) + " less " + of(expr.args().getLast());
+            case RATIO -> of(expr.args().getFirst()) + " by " + of(expr.args().getLast());
+            case MATCHES -> "percentage " + expr.unit();
             default ->
                 expr.op().name().toLowerCase(Locale.ROOT) + " of "
                         + of(expr.args().getFirst());
@@ -31,12 +35,19 @@ final class Labels {
     static String alias(Expr expr) {
         return switch (expr.op()) {
             case COLUMN -> "";
-            case PRODUCT -> "revenue";
+            case PRODUCT -> isProfit(expr) ? "profit" : "revenue";
+            case DIFFERENCE -> "profit";
+            case MATCHES ->
+                plain(expr.unit().equals("true") ? expr.args().getFirst().column() : expr.unit()) + "_percent";
             case COUNT -> "number_of_" + plain(expr.table());
             case COUNT_DISTINCT ->
                 "number_of_" + plural(plain(expr.args().getFirst().column()));
-            case SUM -> expr.args().getFirst().op() == Reading.Op.PRODUCT ? "revenue" : "total_" + inner(expr);
-            case AVG -> "average_" + inner(expr);
+            case SUM ->
+                switch (expr.args().getFirst().op()) {
+                    case PRODUCT, DIFFERENCE -> alias(expr.args().getFirst());
+                    default -> "total_" + inner(expr);
+                };
+            case AVG -> expr.args().getFirst().op() == Reading.Op.MATCHES ? inner(expr) : "average_" + inner(expr);
             case MIN -> "lowest_" + inner(expr);
             case MAX -> "highest_" + inner(expr);
             case PERIOD -> expr.unit();
@@ -47,7 +58,23 @@ final class Labels {
         };
     }
 
+    private static boolean isProfit(Expr expr) {
+        return expr.args().getLast().op() == Reading.Op.DIFFERENCE;
+    }
+
     private static String ratio(Expr expr) {
+        var part = expr.args().getFirst();
+        var whole = expr.args().getLast();
+        if (part.op() == Reading.Op.COUNT && whole.op() == Reading.Op.COUNT) {
+            return plain(part.table()) + "_per_" + singular(plain(whole.table()));
+        }
+        if (part.op() == Reading.Op.SUM && whole.op() == Reading.Op.SUM) {
+            return alias(part).equals("profit")
+                    ? "profit_margin"
+                    : part.args().getFirst().op() == Reading.Op.COLUMN
+                            ? inner(part) + "_per_" + singular(inner(whole))
+                            : "share_percent";
+        }
         return "average_" + alias(expr.args().getFirst());
     }
 

@@ -13,11 +13,15 @@ import java.util.Set;
 
 /** The words by which the tables and columns of one schema can be called. */
 final class Lexicon {
-    /** A table or column under one of its names. */
-    private record Entry(Link link, List<String> stems, double weight) {}
+    /** A table or column under one of its names; a whole one must be said word for word. */
+    private record Entry(Link link, List<String> stems, double weight, boolean whole) {}
 
     private static final Map<String, Map<String, Double>> SYNONYMS = synonyms();
     private static final Set<String> LINKING = Set.of("of", "the", "s");
+    private static final Set<String> PARTICIPLES = Set.of("sold", "ordered", "shipped", "returned", "bought", "paid");
+    /** The weight of a description, which counts only when all of it is said. */
+    private static final double DESCRIBED = 0.95;
+
     private static final int LONGEST_DESCRIPTION = 6;
 
     private final Map<String, List<Entry>> byStem = new HashMap<>();
@@ -64,13 +68,21 @@ final class Lexicon {
         var prefixed = new ArrayList<>(tableWords);
         prefixed.addAll(without(expanded, tableWords));
         add(link, prefixed, 0.99);
+        if (expanded.size() > 1 && isParticiple(expanded.getLast())) {
+            add(link, expanded.subList(0, expanded.size() - 1), 0.96);
+        }
         describe(link, column.description());
+    }
+
+    /** "units sold": the word before it names the thing. */
+    static boolean isParticiple(String word) {
+        return PARTICIPLES.contains(word);
     }
 
     private void describe(Link link, String description) {
         var described = Names.words(description);
         if (!described.isEmpty() && described.size() <= LONGEST_DESCRIPTION) {
-            add(link, described, 0.95);
+            add(link, described, DESCRIBED);
         }
     }
 
@@ -88,11 +100,16 @@ final class Lexicon {
         if (stems.isEmpty()) {
             return;
         }
-        var entry = new Entry(link, stems, weight);
+        var entry = new Entry(link, stems, weight, weight == DESCRIBED);
         words.addAll(name);
         for (var stem : new LinkedHashSet<>(stems)) {
             byStem.computeIfAbsent(stem, it -> new ArrayList<>()).add(entry);
         }
+    }
+
+    /** Whether a value tells a state that something came to: "cancelled". */
+    static boolean isState(String value) {
+        return value.matches("(?i)\\p{L}+ed");
     }
 
     /** Whether a word is part of a name of the schema. */
@@ -172,6 +189,9 @@ final class Lexicon {
             }
             free.remove(match);
             sum += weight;
+        }
+        if (entry.whole() && !free.isEmpty()) {
+            return 0;
         }
         var head = !free.contains(entry.stems().getLast());
         return entry.weight() * sum / alternatives.size() * coverage(entry, alternatives.size(), head);

@@ -65,10 +65,13 @@ record Link(Kind kind, String table, String column, Expr expr, String value, dou
             case COLUMN -> table + "." + column;
             case VALUE -> table + "." + column + " = " + value;
             case MEASURE ->
-                expr.args().isEmpty()
-                        ? table + "." + expr.column()
-                        : table + "." + expr.args().getFirst().column() + " × " + table + "."
-                                + expr.args().getLast().column();
+                expr.op() != Reading.Op.PRODUCT && expr.op() != Reading.Op.COLUMN
+                                || expr.args().stream().anyMatch(it -> it.op() != Reading.Op.COLUMN)
+                        ? Labels.of(expr)
+                        : expr.args().isEmpty()
+                                ? table + "." + expr.column()
+                                : table + "." + expr.args().getFirst().column() + " × " + table + "."
+                                        + expr.args().getLast().column();
         };
     }
 }

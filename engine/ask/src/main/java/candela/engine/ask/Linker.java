@@ -14,17 +14,44 @@ final class Linker {
     private static final int LONGEST_VALUE = 8;
     private static final int MOST_LINKS = 12;
     private static final double NEAR = 0.35;
-    private static final Set<String> REVENUE = Set.of("revenu", "sal", "turnover", "incom", "earn", "spend");
+
+    private static final Set<String> ROWS = Set.of(
+            "many",
+            "number",
+            "list",
+            "show",
+            "which",
+            "count",
+            "every",
+            "last",
+            "latest",
+            "recent",
+            "no",
+            "without",
+            "biggest",
+            "largest",
+            "smallest",
+            "top");
+
+    private static final java.util.Map<String, String> CYCLES = java.util.Map.of(
+            "day of week", "weekday",
+            "day of the week", "weekday",
+            "days of the week", "weekday",
+            "time of day", "hour",
+            "hour of day", "hour",
+            "hour of the day", "hour");
 
     private record Step(double weight, @Nullable Item item, int next) {}
 
     private final Catalog catalog;
     private final Lexicon lexicon;
     private final ValueIndex values;
+    private final Measures measures;
     private final Dates dates;
 
-    Linker(Catalog catalog, Lexicon lexicon, ValueIndex values, Dates dates) {
+    Linker(Catalog catalog, Lexicon lexicon, ValueIndex values, Measures measures, Dates dates) {
         this.catalog = catalog;
+        this.measures = measures;
         this.lexicon = lexicon;
         this.values = values;
         this.dates = dates;
@@ -123,6 +150,12 @@ final class Linker {
     }
 
     private void unit(String question, List<Token> tokens, int i, List<Step> steps) {
+        for (int end = Math.min(tokens.size(), i + 4); end > i + 1; end--) {
+            var part = CYCLES.get(key(tokens.subList(i, end)));
+            if (part != null) {
+                steps.add(new Step(1.1 * (end - i), Item.unit(span(question, tokens, i, end), part, List.of()), end));
+            }
+        }
         var unit = unit(tokens.get(i));
         if (unit == null) {
             return;
@@ -140,6 +173,8 @@ final class Linker {
             case "monthly" -> "month";
             case "weekly" -> "week";
             case "daily" -> "day";
+            case "weekday", "weekdays" -> "weekday";
+            case "hour", "hours", "hourly" -> "hour";
             default -> Dates.unit(token);
         };
     }
@@ -147,13 +182,20 @@ final class Linker {
     private List<Link> links(List<Token> tokens, int from, int to) {
         var span = tokens.subList(from, to);
         var links = new LinkedHashMap<String, Link>();
+        if (isPassive(span)) {
+            return lexicon.match(span.subList(to - from - 1, to - from)).stream()
+                    .filter(it -> it.isTable() && it.score() > 0.95)
+                    .toList();
+        }
         if (to - from <= LONGEST_NAME && span.stream().noneMatch(Token::quoted)) {
             lexicon.match(span).stream()
+                    .filter(it -> !countsThem(span, it))
                     .map(it -> isVerb(tokens, from, to) ? priced(it) : it)
                     .forEach(it -> links.put(it.target(), it));
             measures(span, links);
         }
         values(span, from).forEach(it -> links.putIfAbsent(it.target(), it));
+        preferNumbers(tokens, from, links);
         var sorted = links.values().stream()
                 .sorted(Comparator.comparingDouble(Link::score).reversed())
                 .toList();
@@ -163,10 +205,53 @@ final class Linker {
                 .toList();
     }
 
-    private boolean speaksOfRevenue(Token token) {
-        var misspelt = !lexicon.isFamiliar(token)
-                && (Spelling.isSlip(token.word(), "revenue") || Spelling.isSlip(token.word(), "turnover"));
-        return REVENUE.contains(token.stem()) || misspelt;
+    /**
+     * "total revenue" of a table "sales" with a column "revenue": the column that is called so; its rows only when
+     * counted.
+     */
+    private void preferNumbers(List<Token> tokens, int from, java.util.Map<String, Link> links) {
+        var exact = links.values().stream().anyMatch(it -> it.isColumn() && it.score() >= 0.99);
+        if (exact) {
+            links.values().removeIf(it -> it.isTable() && it.score() < 0.95 || it.isMeasure());
+        }
+        var measured = links.values().stream()
+                .filter(it -> it.isMeasure() || it.isColumn() && it.score() >= 0.95 && catalog.isAdded(it.expr()))
+                .map(Link::table)
+                .collect(java.util.stream.Collectors.toSet());
+        if (!countsRows(tokens, from)) {
+            links.replaceAll((target, it) -> it.isTable() && measured.contains(it.table()) ? it.scored(0.6) : it);
+        }
+    }
+
+    /** "how many sales", "list all sales", "5 sales": the rows themselves. */
+    private static boolean countsRows(List<Token> tokens, int from) {
+        for (int i = from - 1; i >= 0 && i >= from - 3; i--) {
+            if (tokens.get(i).number() != null || ROWS.contains(tokens.get(i).word())) {
+                return true;
+            }
+            if (!Cues.isStopword(tokens.get(i))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** "number of invoices" counts them; it is not their number. */
+    private static boolean countsThem(List<Token> span, Link link) {
+        return span.size() > 2
+                && span.get(1).is("of")
+                && span.getFirst().is("number")
+                && link.isColumn()
+                && Names.expanded(link.column()).getLast().equals("number");
+    }
+
+    /** "items were returned": what is counted are the returns. */
+    private static boolean isPassive(List<Token> span) {
+        return span.size() > 1
+                && span.getFirst().word().matches("items|units|pieces|things")
+                && span.getLast().word().endsWith("ed")
+                && span.subList(1, span.size() - 1).stream()
+                        .allMatch(it -> it.word().matches("were|was|are|been|have|get|got"));
     }
 
     /** "products that cost 20": what they cost the buyer is their price. */
@@ -184,17 +269,8 @@ final class Linker {
     }
 
     private void measures(List<Token> span, java.util.Map<String, Link> links) {
-        if (span.size() != 1 || !speaksOfRevenue(span.getFirst())) {
-            return;
-        }
-        if (links.values().stream().anyMatch(it -> it.isColumn() && it.score() >= 0.95)) {
-            return;
-        }
-        for (var table : catalog.schema().tables()) {
-            catalog.revenue(table).ifPresent(expr -> {
-                var link = Link.measure(table.name(), expr, expr.args().isEmpty() ? 0.93 : 0.96);
-                links.put("revenue " + link.target(), link);
-            });
+        if (links.values().stream().noneMatch(it -> it.isColumn() && it.score() >= 0.95)) {
+            measures.of(span).forEach(it -> links.put("measure " + it.target(), it));
         }
     }
 

@@ -38,7 +38,7 @@ final class Names {
     /** The words with abbreviations written out. */
     static List<String> expanded(String name) {
         var words = new ArrayList<String>();
-        for (var word : words(name)) {
+        for (var word : Phrasebook.named(words(name))) {
             words.addAll(ABBREVIATIONS.getOrDefault(word, List.of(word)));
         }
         return words;

@@ -27,7 +27,9 @@ public final class Parser {
         this.values = values;
         this.clock = clock;
         var joins = new Joins(schema);
-        this.linker = new Linker(catalog, new Lexicon(schema), values, new Dates(clock));
+        var lexicon = new Lexicon(schema);
+        var measures = new Measures(catalog, joins, lexicon, values);
+        this.linker = new Linker(catalog, lexicon, values, measures, new Dates(clock));
         this.candidates = new Candidates(catalog, joins, new Renderer(dialect, catalog, joins));
     }
 

@@ -53,7 +53,7 @@ final class Periods {
         if (moment.isEmpty()) {
             return Optional.empty();
         }
-        var period = Objects.requireNonNull(draft.item(at).period());
+        var period = covered(draft, draft.item(at), moment.get());
         draft.use(i, at);
         tell(draft, period, draft.item(at), moment.get());
         var until = until(draft, at, cue);
@@ -61,6 +61,25 @@ final class Periods {
             return Optional.of(within(draft, moment.get(), new Period(period.from(), until.to(), until.unit(), false)));
         }
         return Optional.of(open(draft, moment.get(), period, cue));
+    }
+
+    /** A month named without a year is the last one that the data reaches. */
+    private static Period covered(Draft draft, Item item, Expr moment) {
+        var period = Objects.requireNonNull(item.period());
+        var greatest = draft.catalog
+                .column(moment)
+                .map(it -> Objects.requireNonNullElse(it.greatest(), ""))
+                .filter(it -> it.matches("\\d{4}-\\d{2}-\\d{2}.*"));
+        if (!period.relative() || greatest.isEmpty() || !Dates.namesMonth(item.text())) {
+            return period;
+        }
+        int years = 0;
+        var from = Objects.requireNonNull(period.from());
+        while (from.minusYears(years).toString().compareTo(greatest.get()) > 0) {
+            years++;
+        }
+        var to = Objects.requireNonNull(period.to());
+        return new Period(from.minusYears(years), to.minusYears(years), period.unit(), true);
     }
 
     /** The end of a range: "from March to May", "between 2023 and 2024". */

@@ -13,7 +13,7 @@ final class Phrasebook {
     record Translated(String language, List<Token> tokens) {}
 
     private static final Pattern VIETNAMESE = Pattern.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]");
-    private static final int LONGEST = 4;
+    private static final int LONGEST = 6;
     private static final Map<String, String> EXACT = new HashMap<>();
     private static final Map<String, String> FOLDED = new HashMap<>();
 
@@ -45,6 +45,25 @@ final class Phrasebook {
             i += Math.max(1, taken);
         }
         return new Translated("vi", translated);
+    }
+
+    /** A name of the schema in English words; as it stands where its language is not Vietnamese. */
+    static List<String> named(List<String> words) {
+        var tokens = Normaliser.tokens(String.join(" ", words));
+        var accented =
+                tokens.stream().anyMatch(it -> VIETNAMESE.matcher(it.word()).find());
+        if (!accented && !isPhrase(tokens)) {
+            return words;
+        }
+        var english = translate(tokens, it -> false).tokens().stream()
+                .map(Token::word)
+                .toList();
+        return english.equals(List.of("number", "of")) ? List.of("quantity") : english;
+    }
+
+    /** Whether words without diacritics are one phrase of several syllables. */
+    private static boolean isPhrase(List<Token> tokens) {
+        return tokens.size() > 1 && longest(tokens, 0, FOLDED) == tokens.size();
     }
 
     /**

@@ -43,7 +43,8 @@ public record Reading(
      *
      * @param table the table of a column or of counted rows; empty for what is computed from {@code args}
      * @param column the column's name; empty where there is none
-     * @param unit for {@link Op#PERIOD} year, quarter, month, week or day
+     * @param unit for {@link Op#PERIOD} year, quarter, month, week, day, weekday or hour; for {@link Op#MATCHES} the
+     *     value
      */
     public record Expr(Op op, String table, String column, List<Expr> args, String unit) {
         public Expr {
@@ -66,6 +67,10 @@ public record Reading(
             return new Expr(Op.PERIOD, "", "", List.of(moment), unit);
         }
 
+        static Expr matches(String table, String column, String value) {
+            return new Expr(Op.MATCHES, "", "", List.of(column(table, column)), value);
+        }
+
         boolean aggregates() {
             return op.aggregate || args.stream().anyMatch(Expr::aggregates);
         }
@@ -75,6 +80,10 @@ public record Reading(
     public enum Op {
         COLUMN(false),
         PRODUCT(false),
+        /** The first less the second. */
+        DIFFERENCE(false),
+        /** 100 in rows whose column has the value of {@code unit}, else 0: its average is a percentage. */
+        MATCHES(false),
         PERIOD(false),
         /** Rows of a table. */
         COUNT(true),

@@ -19,7 +19,7 @@ final class Refusals {
                     + "\\bwrite (me |us )?(a|an|some)\\b|\\bpoem\\b|\\bjoke\\b|\\btell me a story|\\btranslate\\b|\\bsend (an? )?e?mail\\b|"
                     + "\\b(delete|remove|insert|update|modify|erase|wipe)\\b (all|the|every|my|this|a|an|new)\\b).*");
     private static final Pattern OPINION = Pattern.compile(
-            "(?is)(.*\\b(should (we|i|they)|do you think|your opinion|recommend|advice|advise|is it good|best way|what is the meaning|"
+            "(?is)(.*\\b(should (we|i|they)|do you think|your opinion|(do|can|could|would|should) you recommend|recommend me|recommendations? for|advice|advise|is it good|best way|"
                     + "how can (we|i)|how (do|could) (we|i) (increase|improve|reduce|grow))\\b.*|\\s*why\\b.*|\\s*(vì sao|tại sao|vi sao|tai sao)\\b.*)");
     private static final Pattern FUTURE = Pattern.compile(
             "(?is).*(\\bforecast|\\bpredict|\\bprojection\\b|\\bwill (be|sell|grow|have|buy|happen|reach|we|i)\\b|\\bwill .{1,40} be\\b|\\bgoing to\\b|dự báo|dự đoán|du bao|du doan).*");

@@ -35,7 +35,16 @@ final class Renderer {
         reading.groups().forEach(it -> tables.addAll(Exprs.tables(it)));
         reading.where().forEach(it -> tables.addAll(Exprs.tables(it)));
         reading.order().forEach(it -> tables.addAll(Exprs.tables(it.by())));
-        return joins.connect(tables);
+        var few = Absences.of(reading);
+        if (few.isEmpty() || few.containsAll(tables)) {
+            return joins.connect(tables);
+        }
+        var last = new LinkedHashSet<>(tables);
+        last.retainAll(few);
+        tables.removeAll(few);
+        tables.addAll(last);
+        var tree = joins.connect(tables).keepingRowsWithout(few);
+        return Absences.allow(reading, tree) ? tree : joins.connect(tables);
     }
 
     String sql(Reading reading) {
@@ -52,6 +61,10 @@ final class Renderer {
         var expressions = new SqlExpressions(dialect, catalog, tree, reading.groups());
         var aliases = aliases(reading.select(), tree);
         var sql = new StringBuilder("SELECT ");
+        var once = OncePerRow.of(reading, tree, catalog);
+        if (once.isPresent()) {
+            return once(reading, tree, once.get(), aliases);
+        }
         var repeated = reading.select().isEmpty() && tree.repeats(tree.first());
         sql.append(reading.distinct() || repeated ? "DISTINCT " : "")
                 .append(outputs(reading, expressions, aliases, tree));
@@ -61,6 +74,23 @@ final class Renderer {
             sql.append("\nLIMIT ").append(reading.limit());
         }
         return sql.toString();
+    }
+
+    private String once(Reading reading, Joins.Tree tree, OncePerRow once, Map<Expr, String> aliases) {
+        var within = new SqlExpressions(dialect, catalog, tree, reading.groups());
+        var inner = new StringBuilder("SELECT DISTINCT ");
+        inner.append(once.names().entrySet().stream()
+                .map(it -> within.of(it.getKey()) + " AS " + names.of(it.getValue()))
+                .collect(Collectors.joining(", ")));
+        rows(reading, tree, within, inner);
+        var outer = within.named(once.names());
+        var sql = new StringBuilder("SELECT ").append(outputs(reading, outer, aliases, tree));
+        sql.append("\nFROM (\n").append(inner.toString().indent(2)).append(") AS once");
+        grouping(reading, outer, sql);
+        ordering(reading, outer, aliases, sql);
+        return reading.limit() == null
+                ? sql.toString()
+                : sql.append("\nLIMIT ").append(reading.limit()).toString();
     }
 
     private String outputs(Reading reading, SqlExpressions expressions, Map<Expr, String> aliases, Joins.Tree tree) {
@@ -79,13 +109,26 @@ final class Renderer {
     }
 
     private void body(Reading reading, Joins.Tree tree, SqlExpressions expressions, StringBuilder sql) {
-        from(tree, sql);
-        var conditions = new SqlConditions(expressions, this::sql);
-        var rows = reading.where().stream().filter(it -> !it.aggregates()).toList();
+        rows(reading, tree, expressions, sql);
+        grouping(reading, expressions, sql);
         var groups = reading.where().stream().filter(Condition::aggregates).toList();
+        if (!groups.isEmpty()) {
+            sql.append("\nHAVING ").append(new SqlConditions(expressions, this::sql).all(groups));
+        }
+    }
+
+    private void rows(Reading reading, Joins.Tree tree, SqlExpressions expressions, StringBuilder sql) {
+        var conditions = new SqlConditions(expressions, this::sql);
+        from(reading, tree, conditions, sql);
+        var rows = reading.where().stream()
+                .filter(it -> !it.aggregates() && !Absences.isOfOptional(it, tree))
+                .toList();
         if (!rows.isEmpty()) {
             sql.append("\nWHERE ").append(conditions.all(rows));
         }
+    }
+
+    private static void grouping(Reading reading, SqlExpressions expressions, StringBuilder sql) {
         if (!reading.groups().isEmpty()) {
             sql.append("\nGROUP BY ")
                     .append(reading.groups().stream()
@@ -93,15 +136,21 @@ final class Renderer {
                             .distinct()
                             .collect(Collectors.joining(", ")));
         }
-        if (!groups.isEmpty()) {
-            sql.append("\nHAVING ").append(conditions.all(groups));
-        }
     }
 
-    private void from(Joins.Tree tree, StringBuilder sql) {
+    private void from(Reading reading, Joins.Tree tree, SqlConditions conditions, StringBuilder sql) {
         sql.append("\nFROM ").append(table(tree.first()));
         for (var step : tree.steps()) {
-            sql.append("\nJOIN ").append(table(step.to())).append(" ON ").append(on(step));
+            var optional = tree.optional().contains(step.to());
+            sql.append(optional ? "\nLEFT JOIN " : "\nJOIN ")
+                    .append(table(step.to()))
+                    .append(" ON ")
+                    .append(on(step));
+            var own = reading.where().stream()
+                    .filter(it ->
+                            Exprs.tables(it).equals(java.util.Set.of(step.to())) && Absences.isOfOptional(it, tree))
+                    .toList();
+            sql.append(own.isEmpty() ? "" : " AND " + conditions.all(own));
         }
         tree.unconnected().stream()
                 .sorted()

@@ -21,24 +21,45 @@ final class Scorer {
         var item = draft.item(i);
         var link = draft.link(i);
         if (link.isPresent()) {
-            var loose = draft.isFree(i) ? 0.35 : 0;
+            var loose = (draft.isFree(i) ? 0.35 : 0) + (isOtherRate(draft, i, link.get()) ? 1 : 0);
             var top = item.links().getFirst().score();
             return loose
                     + 0.7 * (1 - Math.min(1, link.get().score()))
                     + 0.3 * (top - Math.min(top, link.get().score()));
         }
         if (item.isUnknown()) {
+            if (item.text().equalsIgnoreCase("new") && isDated(draft)) {
+                return 0.02;
+            }
             return draft.isFree(i) ? (isAskedFor(draft, i) ? 0.9 : 0.45) : 0.05;
         }
         if (!draft.isFree(i)) {
             return 0;
         }
-        return item.isNumber() || item.period() != null ? 0.6 : isIdle(item) ? 0 : 0.25;
+        if (item.isNumber() && item.period() == null || item.is(Cue.BETWEEN) || item.is(Cue.NOT)) {
+            return 0.9;
+        }
+        return item.period() != null ? 0.6 : isIdle(item) ? 0 : 0.25;
+    }
+
+    /** "conversion rate" where only a "bounce rate" is known. */
+    private static boolean isOtherRate(Draft draft, int i, Link link) {
+        return i > 0
+                && link.isColumn()
+                && link.score() < 0.95
+                && draft.item(i).text().matches("(?i)rates?|ratios?")
+                && (draft.link(i - 1).isPresent() || draft.item(i - 1).isUnknown());
+    }
+
+    /** "new customers per month": those that came in the time. */
+    private static boolean isDated(Draft draft) {
+        return !draft.dates.isEmpty() || draft.groups.stream().anyMatch(it -> it.op() == Reading.Op.PERIOD);
     }
 
     /** An unknown word in the place of a thing asked for must not be passed over. */
     private static boolean isAskedFor(Draft draft, int i) {
         return i == 0
+                || draft.is(i + 1, Cue.SUPERLATIVE)
                 || draft.is(i - 1, Cue.AND, Cue.COMMA, Cue.OF, Cue.LIST, Cue.WHICH, Cue.BY, Cue.EACH, Cue.COUNT)
                 || draft.is(i - 1, Cue.SUM, Cue.AVG, Cue.MIN, Cue.MAX, Cue.SORT, Cue.HIGHEST, Cue.LOWEST, Cue.MOST);
     }
@@ -59,7 +80,7 @@ final class Scorer {
     private static double fanOut(Draft draft, Joins.Tree tree) {
         return draft.select.stream()
                         .filter(it -> it.op() == Reading.Op.SUM || it.op() == Reading.Op.AVG)
-                        .filter(it -> Exprs.tables(it).stream().anyMatch(tree::repeats))
+                        .filter(it -> Exprs.tables(it).stream().allMatch(tree::repeats))
                         .count()
                 * 0.4;
     }

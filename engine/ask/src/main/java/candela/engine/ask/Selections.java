@@ -23,6 +23,9 @@ final class Selections {
                 derived(draft, i, Op.CHANGE);
             } else if (draft.is(i, Cue.RUNNING)) {
                 derived(draft, i, Op.RUNNING);
+            } else if (draft.is(i, Cue.DISTRIBUTION)) {
+                draft.distribution = true;
+                draft.use(i);
             } else if (draft.is(i, Cue.DISTINCT)) {
                 draft.distinct = true;
                 draft.use(i);
@@ -39,8 +42,12 @@ final class Selections {
     private static void aggregates(Draft draft, int i) {
         var ops = new ArrayList<Op>();
         var distinct = false;
+        var counted = false;
         int k = i;
-        while (draft.is(k, Cue.COMMA, Cue.AND, Cue.OF, Cue.DISTINCT, Cue.EACH, Cue.IS) || Keys.op(draft, k) != null) {
+        while (draft.is(k, Cue.AVG) && !draft.isFree(k)
+                || k > i && Groupings.isUnit(draft, k) && !draft.isFree(k)
+                || draft.is(k, Cue.COMMA, Cue.AND, Cue.OF, Cue.DISTINCT, Cue.EACH, Cue.IS)
+                || Keys.op(draft, k) != null) {
             var op = Keys.op(draft, k);
             if (op != null
                     && !(op == Op.COUNT && ops.contains(Op.AVG))
@@ -49,6 +56,7 @@ final class Selections {
                 ops.add(op);
             }
             distinct |= draft.is(k, Cue.DISTINCT);
+            counted |= op == Op.COUNT;
             draft.use(k++);
         }
         var follows = draft.isNumeric(i - 1) && draft.isColumn(i - 1) && draft.is(i + 1, Cue.OF);
@@ -59,6 +67,7 @@ final class Selections {
             return;
         }
         draft.use(k);
+        draft.averagesCounts = counted;
         for (var op : ops) {
             add(draft, k, op, distinct);
         }
@@ -66,12 +75,49 @@ final class Selections {
     }
 
     private static void add(Draft draft, int k, Op op, boolean distinct) {
-        var expr = Keys.aggregate(draft, k, op, distinct);
-        var perParent = op == Op.AVG && draft.isTable(k) ? perParent(draft, k) : Optional.<Expr>empty();
-        var measurePerRow = op == Op.AVG && draft.isMeasure(k) ? perOrder(draft, k) : Optional.<Expr>empty();
-        var valuePerRow =
-                op == Op.AVG && draft.isTable(k) && perParent.isEmpty() ? value(draft, k) : Optional.<Expr>empty();
-        draft.select.add(perParent.or(() -> measurePerRow).or(() -> valuePerRow).orElse(expr));
+        var counts = op == Op.AVG && draft.averagesCounts && draft.isTable(k);
+        var expr = op == Op.AVG ? average(draft, k) : Optional.<Expr>empty();
+        draft.select.add(expr.orElseGet(() -> Keys.aggregate(draft, k, counts ? Op.COUNT : op, distinct)));
+    }
+
+    /** Averages that are a sum or count by the number of things it is counted per. */
+    private static Optional<Expr> average(Draft draft, int k) {
+        if (draft.isTable(k)) {
+            var perUnit = perUnit(draft, draft.expr(k));
+            return perUnit.or(() -> perParent(draft, k));
+        }
+        if (draft.isColumn(k) && !draft.isNumeric(k)) {
+            return perValue(draft, k);
+        }
+        var added = draft.isMeasure(k) || draft.isNumeric(k) && draft.catalog.isAdded(draft.expr(k));
+        if (!added || draft.expr(k).aggregates()) {
+            return Optional.empty();
+        }
+        return perUnit(draft, Exprs.total(draft.expr(k))).or(() -> perOrder(draft, k));
+    }
+
+    /** "average invoice value" where the rows bear the invoice's number: all revenue by the number of invoices. */
+    private static Optional<Expr> perValue(Draft draft, int k) {
+        return draft.catalog.revenue(draft.catalog.table(draft.table(k))).map(it -> {
+            draft.assume(Assumption.of("measured.by", Labels.of(Expr.of(Op.SUM, it))));
+            return Expr.of(Op.RATIO, Expr.of(Op.SUM, it), Expr.of(Op.COUNT_DISTINCT, draft.expr(k)));
+        });
+    }
+
+    /** "average revenue per month": one number, all revenue by the number of months. */
+    private static Optional<Expr> perUnit(Draft draft, Expr total) {
+        var per = draft.items.stream().anyMatch(it -> it.is(Cue.EACH))
+                || draft.items.stream().anyMatch(it -> it.isUnit() && it.text().endsWith("ly"));
+        var counted = draft.averagesCounts || total.op() == Op.SUM;
+        if (!per
+                || !counted
+                || draft.groups.size() != 1
+                || draft.groups.getFirst().op() != Op.PERIOD) {
+            return Optional.empty();
+        }
+        new Completion(draft).resolveDates();
+        var unit = draft.groups.removeFirst();
+        return Optional.of(Expr.of(Op.RATIO, total, Expr.of(Op.COUNT_DISTINCT, unit)));
     }
 
     /** "average number of orders per customer": all orders by all customers. */
@@ -80,19 +126,20 @@ final class Selections {
             return Optional.empty();
         }
         var parent = draft.groupTables.iterator().next();
-        var path = draft.joins.path(draft.table(k), parent);
-        if (path.size() != 1) {
+        var path = draft.joins.path(parent, draft.table(k));
+        if (path.isEmpty() || !path.getFirst().multiplies()) {
             return Optional.empty();
         }
+        var counted = path.getFirst().to();
         draft.groups.clear();
         draft.groupTables.clear();
         draft.tables.remove(parent);
-        var key = Expr.column(draft.table(k), path.getFirst().key().columns().getFirst());
-        return Optional.of(Expr.of(Op.RATIO, Expr.rows(draft.table(k)), Expr.of(Op.COUNT_DISTINCT, key)));
+        var key = Expr.column(counted, path.getFirst().key().columns().getFirst());
+        return Optional.of(Expr.of(Op.RATIO, Expr.rows(counted), Expr.of(Op.COUNT_DISTINCT, key)));
     }
 
     /** "average order value": the revenue of an order, on average. */
-    private static Optional<Expr> value(Draft draft, int k) {
+    static Optional<Expr> value(Draft draft, int k) {
         var table = draft.catalog.table(draft.table(k));
         var own = draft.catalog.revenue(table).map(it -> Expr.of(Op.AVG, it));
         var key = draft.catalog.key(table.name());
@@ -171,7 +218,7 @@ final class Selections {
     private static void plain(Draft draft, int i) {
         draft.use(i);
         if (draft.isMeasure(i)) {
-            draft.select.add(Expr.of(Op.SUM, draft.expr(i)));
+            draft.select.add(Exprs.total(draft.expr(i)));
         } else if (draft.isColumn(i)) {
             column(draft, i);
         } else if (draft.isTable(i)) {
@@ -181,7 +228,12 @@ final class Selections {
 
     private static void column(Draft draft, int i) {
         var expr = draft.expr(i);
-        if (!draft.select.contains(expr)) {
+        var computed = draft.select.stream().anyMatch(it -> it.args().contains(expr));
+        var echoes = computed
+                || draft.isColumn(i - 1)
+                        && draft.isNumeric(i - 1)
+                        && draft.item(i).text().matches("(?i)amounts?|values?|totals?|sums?");
+        if (!echoes && !draft.select.contains(expr)) {
             draft.select.add(expr);
         }
     }

@@ -15,7 +15,15 @@ final class SqlExpressions {
     private final Joins.Tree tree;
     private final List<Expr> groups;
 
+    private final java.util.Map<Expr, String> named;
+
     SqlExpressions(Dialect dialect, Catalog catalog, Joins.Tree tree, List<Expr> groups) {
+        this(dialect, catalog, tree, groups, java.util.Map.of());
+    }
+
+    private SqlExpressions(
+            Dialect dialect, Catalog catalog, Joins.Tree tree, List<Expr> groups, java.util.Map<Expr, String> named) {
+        this.named = named;
         this.dialect = dialect;
         this.catalog = catalog;
         this.names = new SqlNames(dialect);
@@ -23,10 +31,24 @@ final class SqlExpressions {
         this.groups = groups;
     }
 
+    /** The same over a sub-select whose columns have these names. */
+    SqlExpressions named(java.util.Map<Expr, String> columns) {
+        return new SqlExpressions(dialect, catalog, tree, groups, columns);
+    }
+
     String of(Expr expr) {
+        var name = named.get(expr);
+        return name == null ? written(expr) : names.of(name);
+    }
+
+    private String written(Expr expr) {
         return switch (expr.op()) {
             case COLUMN -> column(expr);
             case PRODUCT -> expr.args().stream().map(this::of).collect(Collectors.joining(" * "));
+            case DIFFERENCE -> expr.args().stream().map(this::of).collect(Collectors.joining(" - ", "(", ")"));
+            case MATCHES ->
+                "CASE WHEN " + arg(expr) + " = " + literal(expr.args().getFirst(), expr.unit())
+                        + " THEN 100.0 ELSE 0 END";
             case PERIOD -> period(expr);
             case COUNT -> count(expr.table());
             case COUNT_DISTINCT -> "COUNT(DISTINCT " + arg(expr) + ")";
@@ -50,7 +72,24 @@ final class SqlExpressions {
     /** Rows that a join repeats are counted once. */
     private String count(String table) {
         var key = catalog.key(table);
-        return tree.repeats(table) && key.size() == 1 ? "COUNT(DISTINCT " + of(key.getFirst()) + ")" : "COUNT(*)";
+        if (tree.optional().contains(table)) {
+            return "COUNT(" + (tree.repeats(table) ? "DISTINCT " : "") + of(joined(table)) + ")";
+        }
+        return tree.repeats(table) && named.isEmpty() && key.size() == 1
+                ? "COUNT(DISTINCT " + of(key.getFirst()) + ")"
+                : "COUNT(*)";
+    }
+
+    /** A column that is empty where the row has none of the table. */
+    private Expr joined(String table) {
+        var key = catalog.key(table);
+        return key.size() == 1
+                ? key.getFirst()
+                : tree.steps().stream()
+                        .filter(it -> it.to().equals(table))
+                        .map(it -> Expr.column(table, it.key().columns().getFirst()))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private String change(String value) {
@@ -80,10 +119,13 @@ final class SqlExpressions {
         return text && dialect != Dialect.SQLITE ? "CAST(" + of(column) + " AS DATE)" : of(column);
     }
 
-    private static String truncated(String unit, String moment) {
-        return unit.equals("year")
-                ? "EXTRACT(YEAR FROM " + moment + ")"
-                : "CAST(DATE_TRUNC('" + unit + "', " + moment + ") AS DATE)";
+    private String truncated(String unit, String moment) {
+        return switch (unit) {
+            case "year", "hour" -> "EXTRACT(" + unit.toUpperCase(java.util.Locale.ROOT) + " FROM " + moment + ")";
+            case "weekday" ->
+                dialect == Dialect.DUCKDB ? "STRFTIME(" + moment + ", '%u %A')" : "TO_CHAR(" + moment + ", 'ID FMDay')";
+            default -> "CAST(DATE_TRUNC('" + unit + "', " + moment + ") AS DATE)";
+        };
     }
 
     private static String mysqlPeriod(String unit, String moment) {
@@ -91,6 +133,8 @@ final class SqlExpressions {
             case "year" -> "YEAR(" + moment + ")";
             case "quarter" -> "CONCAT(YEAR(" + moment + "), '-Q', QUARTER(" + moment + "))";
             case "month" -> "DATE_FORMAT(" + moment + ", '%Y-%m')";
+            case "hour" -> "HOUR(" + moment + ")";
+            case "weekday" -> "CONCAT(WEEKDAY(" + moment + ") + 1, ' ', DAYNAME(" + moment + "))";
             case "week" -> "DATE_FORMAT(" + moment + ", '%x-W%v')";
             default -> "DATE(" + moment + ")";
         };
@@ -101,6 +145,9 @@ final class SqlExpressions {
             case "year" -> "CAST(STRFTIME('%Y', " + moment + ") AS INTEGER)";
             case "quarter" -> "STRFTIME('%Y', " + moment + ") || '-Q' || ((STRFTIME('%m', " + moment + ") + 2) / 3)";
             case "month" -> "STRFTIME('%Y-%m', " + moment + ")";
+            case "hour" -> "CAST(STRFTIME('%H', " + moment + ") AS INTEGER)";
+            case "weekday" ->
+                "SUBSTR('7 Sun1 Mon2 Tue3 Wed4 Thu5 Fri6 Sat', STRFTIME('%w', " + moment + ") * 5 + 1, 5)";
             case "week" -> "STRFTIME('%Y-W%W', " + moment + ")";
             default -> "DATE(" + moment + ")";
         };

@@ -4,7 +4,6 @@ import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** "the 5 cheapest products", "top 10 customers by revenue", "country with the most orders", "highest salary". */
 final class Superlatives {
@@ -41,14 +40,24 @@ final class Superlatives {
             draft.limit = limit(draft.item(number));
             draft.use(number);
             next++;
-        } else if (draft.isTable(next) && draft.item(next).text().endsWith("s")) {
-            draft.limit = 10;
-            draft.assume(Assumption.of("top.ten"));
+        } else if (isPlural(draft, next)) {
+            ten(draft);
         }
         if (draft.is(i, Cue.LIMIT)) {
             return;
         }
         ranked(draft, next, draft.is(i, Cue.TOP));
+    }
+
+    private static boolean isPlural(Draft draft, int i) {
+        return (draft.isTable(i) || draft.isColumn(i))
+                && draft.item(i).text().endsWith("s")
+                && !draft.item(i).text().endsWith("ss");
+    }
+
+    private static void ten(Draft draft) {
+        draft.limit = 10;
+        draft.assume(Assumption.of("top.ten"));
     }
 
     static int limit(Item item) {
@@ -71,6 +80,10 @@ final class Superlatives {
                 return;
             }
         }
+        if (draft.isFree(from) && draft.isColumn(from) && draft.isNumeric(from)) {
+            draft.order.add(new Sorting(draft.expr(from), best));
+            return;
+        }
         byDefault(draft, best);
     }
 
@@ -81,7 +94,7 @@ final class Superlatives {
     }
 
     private static void byDefault(Draft draft, boolean best) {
-        var measure = defaultMeasure(draft);
+        var measure = DefaultMeasures.of(draft).map(it -> perRow(draft, it));
         if (measure.isPresent()) {
             draft.order.add(new Sorting(measure.get(), best));
             draft.ranked = true;
@@ -91,17 +104,28 @@ final class Superlatives {
         }
     }
 
+    /** A number that stands in the ranked rows themselves needs no adding up. */
+    private static Expr perRow(Draft draft, Expr measure) {
+        var own = entity(draft).filter(it -> Exprs.tables(measure).equals(java.util.Set.of(it)));
+        var rows = measure.op() == Op.SUM && own.isPresent() && draft.groups.isEmpty();
+        return rows ? measure.args().getFirst() : measure;
+    }
+
     private static void order(Draft draft, Keys.Key key, boolean descending) {
         for (int i = key.first(); i < key.next(); i++) {
             draft.use(i);
         }
-        draft.order.add(new Sorting(summed(draft, key.expr()), descending));
+        draft.order.add(new Sorting(summed(draft, key.expr(), descending), descending));
         draft.ranked = true;
     }
 
     /** A number of the many side of the entity is added up over its rows. */
-    private static Expr summed(Draft draft, Expr key) {
+    private static Expr summed(Draft draft, Expr key, boolean descending) {
         var entity = entity(draft);
+        if (entity.isEmpty() && key.op() == Op.COLUMN && draft.catalog.isNumber(key) && isByUnit(draft)) {
+            var extreme = descending ? Op.MAX : Op.MIN;
+            return Expr.of(draft.catalog.isAdded(key) ? Op.SUM : extreme, key);
+        }
         if (entity.isEmpty() && key.op() == Op.COLUMN && draft.catalog.isAdded(key) && named(draft, key)) {
             return Expr.of(Op.SUM, key);
         }
@@ -110,6 +134,15 @@ final class Superlatives {
         }
         var multiplied = draft.joins.path(entity.get(), key.table()).stream().anyMatch(Joins.Step::multiplies);
         return multiplied && draft.catalog.isAdded(key) ? Expr.of(Op.SUM, key) : key;
+    }
+
+    private static boolean isByUnit(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isFree(i) && Groupings.isUnit(draft, i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether what is ranked are the values of a column that several rows of the key's table share. */
@@ -133,18 +166,6 @@ final class Superlatives {
             }
         }
         return Optional.empty();
-    }
-
-    static Optional<Expr> defaultMeasure(Draft draft) {
-        var near = draft.mentioned().stream().findFirst();
-        return draft.catalog.schema().tables().stream()
-                .filter(it -> near.isEmpty() || draft.joins.distance(near.get(), it.name()) < 4)
-                .sorted(java.util.Comparator.comparingInt(
-                        it -> near.map(table -> draft.joins.distance(table, it.name()))
-                                .orElse(0)))
-                .flatMap(it -> draft.catalog.revenue(it).stream())
-                .findFirst()
-                .map(it -> Expr.of(Op.SUM, it));
     }
 
     private static void extreme(Draft draft, int i, boolean highest) {
@@ -202,11 +223,30 @@ final class Superlatives {
             order(draft, new Keys.Key(measured(draft, previous), previous, previous + 1), highest);
             return;
         }
+        if (draft.is(i, Cue.MOST, Cue.LEAST)
+                && draft.isFree(previous)
+                && draft.isTable(previous)
+                && isSecond(draft, previous)) {
+            order(draft, new Keys.Key(Expr.rows(draft.table(previous)), previous, previous + 1), highest);
+            return;
+        }
         byDefault(draft, highest);
     }
 
+    /** "which product is returned most": a second table beside the one asked for. */
+    private static boolean isSecond(Draft draft, int i) {
+        for (int k = 0; k < i; k++) {
+            if (draft.isFree(k)
+                    && (draft.isTable(k) || draft.isColumn(k))
+                    && !draft.table(k).equals(draft.table(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Expr measured(Draft draft, int i) {
-        return draft.isMeasure(i) ? Expr.of(Op.SUM, draft.expr(i)) : draft.expr(i);
+        return draft.isMeasure(i) ? Exprs.total(draft.expr(i)) : draft.expr(i);
     }
 
     /** "5 cheapest", "the 5 customers with the most": the number that counts the rows. */
@@ -215,6 +255,9 @@ final class Superlatives {
             return;
         }
         draft.limit = 1;
+        if (leads(draft, i) && isPlural(draft, i + 1)) {
+            ten(draft);
+        }
         for (int k = i + 1; k >= 0; k--) {
             if (draft.isFree(k) && k != i && counts(draft, k, i)) {
                 draft.limit = limit(draft.item(k));
@@ -222,6 +265,16 @@ final class Superlatives {
                 return;
             }
         }
+    }
+
+    /** A bare "cheapest products" is a list; a question for the one that is cheapest says more. */
+    private static boolean leads(Draft draft, int i) {
+        for (int k = 0; k < i; k++) {
+            if (!draft.is(k, Cue.LIST, Cue.EACH)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean counts(Draft draft, int k, int i) {
@@ -255,6 +308,12 @@ final class Superlatives {
             draft.penalty += 0.5;
             return;
         }
+        if (target < i && draft.isTable(target) && isSecond(draft, target)) {
+            count(draft, i);
+            draft.use(i);
+            order(draft, new Keys.Key(Expr.rows(draft.table(target)), target, target + 1), most);
+            return;
+        }
         draft.use(i, target);
         count(draft, i);
         if (draft.isColumn(target)) {
@@ -275,6 +334,10 @@ final class Superlatives {
     private static void quality(Draft draft, int i) {
         var adjective = draft.item(i).adjective();
         var column = adjective == null ? null : Qualities.column(draft, i, adjective);
+        if (adjective != null && adjective.columns().contains("")) {
+            busiest(draft, i);
+            return;
+        }
         if (adjective == null || column == null) {
             bare(draft, i, adjective == null || adjective.descending());
             return;
@@ -286,6 +349,20 @@ final class Superlatives {
         count(draft, i);
         draft.order.add(new Sorting(column, Qualities.descending(draft, adjective, column)));
         draft.ranked = true;
+    }
+
+    /** What happens most often there: rows of the table that is dated. */
+    private static void busiest(Draft draft, int i) {
+        draft.use(i);
+        count(draft, i);
+        DefaultMeasures.dated(draft)
+                .ifPresentOrElse(
+                        it -> {
+                            draft.order.add(new Sorting(Expr.rows(it), true));
+                            draft.ranked = true;
+                            draft.assume(Assumption.of("ranked.by", Labels.of(Expr.rows(it))));
+                        },
+                        () -> byDefault(draft, true));
     }
 
     private static void money(Draft draft, int i) {
@@ -304,7 +381,7 @@ final class Superlatives {
             draft.assume(Assumption.of("top.ten"));
         }
         count(draft, i);
-        var quantity = quantity(draft);
+        var quantity = DefaultMeasures.quantity(draft);
         if (quantity == null) {
             byDefault(draft, most);
             return;
@@ -316,13 +393,5 @@ final class Superlatives {
 
     private static boolean numbered(Draft draft, int i) {
         return draft.has(i - 1) && draft.item(i - 1).isNumber();
-    }
-
-    private static @Nullable Expr quantity(Draft draft) {
-        return draft.catalog.schema().tables().stream()
-                .filter(it -> draft.catalog.revenue(it).isPresent())
-                .flatMap(it -> draft.catalog.quantity(it).stream())
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -50,6 +50,7 @@ public final class ValueIndex {
         if (key.isEmpty()) {
             return;
         }
+        addGender(table, column, value, key);
         var entries = byKey.computeIfAbsent(key, it -> new ArrayList<>(1));
         entries.add(new Entry(table.name(), column.name(), value));
         if (entries.size() == 1) {
@@ -58,6 +59,20 @@ public final class ValueIndex {
                     .forEach(it -> bySkeleton
                             .computeIfAbsent(it, skeleton -> new ArrayList<>(1))
                             .add(key));
+        }
+    }
+
+    /** Words for the codes of a column of genders. */
+    private void addGender(Table table, Column column, String value, String key) {
+        var words = Names.expanded(column.name());
+        if (words.contains("gender") || words.contains("sex")) {
+            var spoken = key.matches("f|w|female|woman")
+                    ? List.of("female", "woman", "women")
+                    : key.matches("m|male|man") ? List.of("male", "man", "men") : List.<String>of();
+            spoken.stream()
+                    .filter(it -> !it.equals(key))
+                    .forEach(it -> byKey.computeIfAbsent(it, word -> new ArrayList<>(1))
+                            .add(new Entry(table.name(), column.name(), value)));
         }
     }
 
@@ -85,6 +100,15 @@ public final class ValueIndex {
     /** Values whose words are exactly these. */
     List<Entry> exact(String key) {
         return byKey.getOrDefault(key, List.of());
+    }
+
+    /** Values of one word that begins so. */
+    List<Entry> startingWith(String prefix) {
+        return byKey.entrySet().stream()
+                .filter(it -> it.getKey().startsWith(prefix) && !it.getKey().contains(" "))
+                .flatMap(it -> it.getValue().stream())
+                .sorted(java.util.Comparator.comparing(Entry::value))
+                .toList();
     }
 
     /** Values with the same words in another inflection. */

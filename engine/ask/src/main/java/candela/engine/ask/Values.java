@@ -115,7 +115,8 @@ final class Values {
         int column = named ? draft.before(previous) : previous;
         var text = draft.item(i).text();
         var quoted = !unquoted(text).equals(text);
-        var stated = named || draft.is(previous, Cue.EXACTLY) || quoted || draft.is(i - 1, Cue.IS);
+        var happens = !quoted && text.endsWith("ing");
+        var stated = named || draft.is(previous, Cue.EXACTLY) || quoted || draft.is(i - 1, Cue.IS) && !happens;
         if (!stated) {
             return;
         }

@@ -2,10 +2,10 @@ package candela.engine.data;
 
 import candela.engine.data.DataException.Reason;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -96,17 +96,23 @@ public final class Demo {
             "Sản phẩm nào bị trả lại nhiều nhất?",
             "Doanh thu theo khu vực năm 2024 so với năm 2023");
 
+    private static final long SEED = 20_230_101;
+
     private Demo() {}
 
     /**
-     * Writes the shop as a DuckDB file, in place of a former one. The same seed gives the same rows.
+     * Writes the shop as a DuckDB file, in place of a former one; it is the same shop everywhere and each time.
      *
      * @throws DataException DENIED when the file cannot be written
      */
-    public static void write(Path duckDbFile, long seed) {
+    public static void write(Path duckDbFile) {
+        write(duckDbFile, SEED);
+    }
+
+    /** The same seed gives the same rows. */
+    static void write(Path duckDbFile, long seed) {
         try (var target = new WholeFile(duckDbFile)) {
-            try (var connection =
-                    (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + target.unfinished())) {
+            try (var connection = DuckDbConnector.open(target.unfinished(), new Properties())) {
                 create(connection);
                 new DemoShop(seed).write(connection);
             }

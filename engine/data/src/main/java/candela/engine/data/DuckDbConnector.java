@@ -3,11 +3,12 @@ package candela.engine.data;
 import candela.engine.sql.Dialect;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /** A DuckDB file, opened so that nothing but the file itself can be read and nothing at all written. */
@@ -41,6 +42,11 @@ final class DuckDbConnector implements Connector {
         return properties;
     }
 
+    /** Opens a file past the {@link java.sql.DriverManager}, which would load the drivers of all databases first. */
+    static DuckDBConnection open(Path path, Properties properties) throws SQLException {
+        return (DuckDBConnection) Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:" + path, properties));
+    }
+
     @Override
     public Dialect dialect() {
         return Dialect.DUCKDB;
@@ -50,7 +56,7 @@ final class DuckDbConnector implements Connector {
     @Override
     public synchronized Connection connect() throws SQLException {
         if (root == null) {
-            root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + path, properties);
+            root = open(path, properties);
         }
         return root.duplicate();
     }

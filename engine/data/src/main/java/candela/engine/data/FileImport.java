@@ -3,7 +3,6 @@ package candela.engine.data;
 import candela.engine.data.DataException.Reason;
 import candela.engine.sql.Schema;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,8 +74,7 @@ public final class FileImport {
     private static Report load(List<Input> files, WholeFile whole, Options options) throws SQLException {
         var names = new TableNames();
         var tables = new ArrayList<Report.Table>();
-        try (var connection =
-                (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + whole.unfinished(), hardened())) {
+        try (var connection = DuckDbConnector.open(whole.unfinished(), hardened())) {
             confine(connection, files);
             for (var file : files) {
                 tables.addAll(new Loader(connection, names, options).load(file));

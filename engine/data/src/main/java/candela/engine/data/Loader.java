@@ -6,6 +6,7 @@ import candela.engine.data.FileImport.Options;
 import candela.engine.data.FileImport.Report;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -64,8 +65,12 @@ final class Loader {
             if (declared != null) {
                 rows.next();
             }
-            var source = encoding.isVietnamese() ? new ComposedRows(rows) : rows;
-            var staged = Staging.fill(connection, source, name, null);
+            var isPlain = declared == null && encoding.charset().equals(StandardCharsets.UTF_8);
+            var staged = Staging.fillFromText(
+                    connection,
+                    encoding.isVietnamese() ? new ComposedRows(rows) : rows,
+                    name,
+                    isPlain ? new PlainCsv(input.path(), delimiter) : null);
             if (!encoding.note().isEmpty()) {
                 staged.notes().add(encoding.note());
             }

@@ -34,7 +34,7 @@ record Notation(Type type, Pattern shape, String sqlType, String conversion, Str
 
     /** SQL for a cell's text, null where it says that nothing is there. */
     static String cell(String column) {
-        return "CASE WHEN lower(trim(%1$s)) IN ('', 'null', 'n/a', 'na', '#n/a', 'none', 'nan', '-', '\\n') THEN NULL ELSE trim(%1$s) END"
+        return "CASE WHEN strlen(trim(%1$s)) <= 4 AND lower(trim(%1$s)) IN ('', 'null', 'n/a', 'na', '#n/a', 'none', 'nan', '-', '\\n') THEN NULL ELSE trim(%1$s) END"
                 .formatted(column);
     }
 
@@ -45,6 +45,11 @@ record Notation(Type type, Pattern shape, String sqlType, String conversion, Str
 
     boolean fits(String text) {
         return shape.matcher(text.strip()).matches();
+    }
+
+    /** Whether the values decide how many decimals the column keeps. */
+    boolean isScaled() {
+        return sqlType.contains("%d");
     }
 
     private static List<Notation> before() {

@@ -18,6 +18,10 @@ final class Profile {
     private static final int BATCH = 40;
     private static final int SERVER_ROWS = 100_000;
     private static final int LONGEST = 200;
+    /** A column with more different values shows some of them, not all: its first rows are enough. */
+    private static final int FEW_VALUES = 1_000;
+
+    private static final int FIRST_ROWS = 10_000;
     private static final Set<Type> INCOMPARABLE = EnumSet.of(Type.JSON, Type.BINARY, Type.OTHER);
 
     private final Names names;
@@ -35,19 +39,20 @@ final class Profile {
         var most = names.dialect() == Dialect.DUCKDB || names.dialect() == Dialect.SQLITE
                 ? budget.wholeTable()
                 : Math.min(SERVER_ROWS, budget.wholeTable());
-        var source = "(SELECT * FROM %s LIMIT %d) AS looked".formatted(names.table(table), most + 1);
+        var source = source(table, most);
         var columns = new ArrayList<Column>();
         Long counted = null;
         for (var start = 0; start < table.columns().size(); start += BATCH) {
             var batch = table.columns()
                     .subList(start, Math.min(start + BATCH, table.columns().size()));
-            var seen = looking.row(bounds(source, batch), share);
+            var seen = looking.row(bounds(source, batch, isLarger(table, most)), share);
             counted = seen.map(it -> Long.valueOf(Objects.requireNonNullElse(it.getFirst(), "0")))
                     .orElse(counted);
             var whole = counted != null && counted <= most;
             var values = seen.orElse(null);
             for (var i = 0; i < batch.size(); i++) {
-                columns.add(column(batch.get(i), values, 1 + 3 * i, whole, samples(source, batch.get(i), share)));
+                var from = hasManyValues(values, 1 + 3 * i) ? limited(table, FIRST_ROWS) : source;
+                columns.add(column(batch.get(i), values, 1 + 3 * i, whole, samples(from, batch.get(i), share)));
             }
         }
         return new Table(
@@ -59,7 +64,28 @@ final class Profile {
                 table.description());
     }
 
-    private String bounds(String source, List<Column> columns) {
+    /** DuckDB knows how many rows it keeps, so that a table within the budget needs no bound. */
+    private String source(Table table, long most) {
+        var rows = names.dialect() == Dialect.DUCKDB ? table.rowCount() : null;
+        return rows != null && rows <= most ? names.table(table) : limited(table, most + 1);
+    }
+
+    private String limited(Table table, long rows) {
+        return "(SELECT * FROM %s LIMIT %d) AS looked".formatted(names.table(table), rows);
+    }
+
+    private boolean isLarger(Table table, long most) {
+        return names.dialect() == Dialect.DUCKDB && table.rowCount() != null && table.rowCount() > most;
+    }
+
+    private static boolean hasManyValues(@Nullable List<@Nullable String> values, int at) {
+        var distinct = values == null ? null : values.get(at);
+        return distinct != null && Long.parseLong(distinct) > FEW_VALUES;
+    }
+
+    /** Where the table is not seen whole, the distinct values only tell few from many, and an estimate will do. */
+    private String bounds(String source, List<Column> columns, boolean estimated) {
+        var distinct = estimated ? ", approx_count_distinct(" : ", count(DISTINCT ";
         var sql = new StringBuilder("SELECT count(*)");
         for (var column : columns) {
             if (INCOMPARABLE.contains(column.type()) && !column.nativeType().isEmpty()) {
@@ -69,7 +95,7 @@ final class Profile {
             var value = names.quote(column.name());
             var ordered =
                     column.type() == Type.TEXT || column.type() == Type.BOOLEAN ? names.asText(column.name()) : value;
-            sql.append(", count(DISTINCT ")
+            sql.append(distinct)
                     .append(value)
                     .append("), min(")
                     .append(ordered)

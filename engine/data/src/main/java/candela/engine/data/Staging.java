@@ -39,43 +39,72 @@ final class Staging {
      */
     static Staged fill(DuckDBConnection connection, RowSource source, String name, @Nullable List<String> known)
             throws SQLException, IOException {
-        return new Staging(name).fill(connection, source, known);
+        return new Staging(name).read(connection, source, known, null);
+    }
+
+    /**
+     * Reads all rows of a file of delimited text.
+     *
+     * @param rows its rows one by one
+     * @param file the same for DuckDB's own reader; null where that cannot read it
+     */
+    static Staged fillFromText(DuckDBConnection connection, RowSource rows, String name, @Nullable PlainCsv file)
+            throws SQLException, IOException {
+        return new Staging(name).read(connection, rows, null, file);
     }
 
     /** What lies in the staging table now. */
     record Staged(List<String> columns, List<List<@Nullable String>> head, long rows, List<String> notes) {}
 
-    private Staged fill(DuckDBConnection connection, RowSource source, @Nullable List<String> known)
+    private Staged read(
+            DuckDBConnection connection, RowSource source, @Nullable List<String> known, @Nullable PlainCsv file)
             throws SQLException, IOException {
-        var lines = new ArrayList<Long>();
-        for (var row = source.next(); row != null && head.size() < HEAD; row = source.next()) {
-            head.add(row);
-            lines.add(source.line());
-            if (head.size() == HEAD) {
-                break;
-            }
-        }
+        var lines = readHead(source);
         if (known == null && head.stream().allMatch(it -> Heading.filled(it) == 0)) {
             throw new DataException(
                     Reason.MALFORMED, "“" + name + "” holds no rows. Check that the table was exported.");
         }
         var heading = known == null ? Heading.of(head) : new Heading(TableNames.columns(known), 0, false);
-        refuseWide(heading.columns().size());
+        var width = heading.columns().size();
+        refuseWide(width);
         tell(heading, known);
-        create(connection, heading.columns().size());
         var begin = heading.skipped() + (heading.named() ? 1 : 0);
+        rows = file == null || heading.skipped() > 0 ? -1 : file.stage(connection, width, begin);
+        if (rows < 0) {
+            rows = 0;
+            create(connection, width);
+            appendAll(connection, source, lines, begin, width);
+            tellRagged();
+        }
+        return new Staged(heading.columns(), head.subList(begin, head.size()), rows, notes);
+    }
+
+    /** Reads the first rows and gives the lines in which they begin. */
+    private List<Long> readHead(RowSource source) throws IOException {
+        var lines = new ArrayList<Long>();
+        while (head.size() < HEAD) {
+            var row = source.next();
+            if (row == null) {
+                break;
+            }
+            head.add(row);
+            lines.add(source.line());
+        }
+        return lines;
+    }
+
+    private void appendAll(DuckDBConnection connection, RowSource source, List<Long> lines, int begin, int width)
+            throws SQLException, IOException {
         try (var table = connection.createAppender(TABLE)) {
             for (var i = begin; i < head.size(); i++) {
-                append(table, head.get(i), heading.columns().size(), lines.get(i));
+                append(table, head.get(i), width, lines.get(i));
             }
             if (head.size() == HEAD) {
                 for (var row = source.next(); row != null; row = source.next()) {
-                    append(table, row, heading.columns().size(), source.line());
+                    append(table, row, width, source.line());
                 }
             }
         }
-        tellRagged();
-        return new Staged(heading.columns(), head.subList(begin, head.size()), rows, notes);
     }
 
     private void refuseWide(int width) {

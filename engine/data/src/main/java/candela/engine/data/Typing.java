@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Typing {
 
     private static final int MONEY = 2;
+    private static final String CONVERTED = "candela_converted";
+    private static final String SCALE = "coalesce(max(CASE WHEN %1$s = round(%1$s, 2) THEN %2$d"
+            + " WHEN %1$s = round(%1$s, 3) THEN 3 WHEN %1$s = round(%1$s, 4) THEN 4"
+            + " WHEN %1$s = round(%1$s, 5) THEN 5 WHEN %1$s IS NOT NULL THEN 6 END), %2$d)";
 
     private final DuckDBConnection connection;
     private final Staged staged;
@@ -45,19 +49,109 @@ final class Typing {
         for (var column = 0; column < staged.columns().size(); column++) {
             all.add(candidates(column, commaFirst));
         }
-        var misfits = misfits(all);
+        var chosen = choose(all);
+        var scales = scales(chosen);
         var select = new ArrayList<String>();
         var columns = new ArrayList<Report.Column>();
-        for (var candidates : all) {
-            var chosen = choose(candidates, misfits.get(candidates.column()));
-            var name = staged.columns().get(candidates.column());
-            select.add(conversion(candidates.column(), chosen) + " AS " + Dialect.DUCKDB.quote(name));
-            columns.add(new Report.Column(name, chosen == null ? Type.TEXT : chosen.type()));
+        for (var column = 0; column < chosen.size(); column++) {
+            var notation = chosen.get(column);
+            var name = staged.columns().get(column);
+            var value = notation != null && notation.isScaled()
+                    ? "CAST(x%d AS %s)".formatted(column, notation.sqlType().formatted(scales.get(column)))
+                    : "x" + column;
+            select.add(value + " AS " + Dialect.DUCKDB.quote(name));
+            columns.add(new Report.Column(name, notation == null ? Type.TEXT : notation.type()));
         }
         execute("CREATE TABLE " + Dialect.DUCKDB.quote(table) + " AS SELECT " + String.join(", ", select) + " FROM "
-                + Staging.TABLE);
+                + CONVERTED);
+        execute("DROP TABLE " + CONVERTED);
         execute("DROP TABLE " + Staging.TABLE);
         return new Report.Table(table, staged.rows(), format, List.copyOf(notes), columns);
+    }
+
+    /** The notation of each column, null for text; at the end all values are converted so. */
+    private List<@Nullable Notation> choose(List<Candidates> all) throws SQLException {
+        var chosen = new ArrayList<@Nullable Notation>();
+        for (var candidates : all) {
+            chosen.add(
+                    candidates.notations().isEmpty()
+                            ? null
+                            : candidates.notations().getFirst());
+        }
+        convert(chosen);
+        var misfits = misfits(chosen);
+        for (var column = 0; column < all.size(); column++) {
+            if (misfits.get(column) > 0) {
+                chosen.set(column, choose(all.get(column)));
+            }
+            var notation = chosen.get(column);
+            if (notation != null && !notation.note().isEmpty()) {
+                notes.add(notation.note().formatted(staged.columns().get(column)));
+            }
+        }
+        if (misfits.stream().anyMatch(it -> it > 0)) {
+            convert(chosen);
+        }
+        return chosen;
+    }
+
+    /**
+     * Makes a table of the values x0, x1 and so on, with m0, m1 and so on true where a text could not be read. Each
+     * step has a level of its own: within one, DuckDB would work out the same part again and again.
+     */
+    private void convert(List<@Nullable Notation> chosen) throws SQLException {
+        var texts = new ArrayList<String>();
+        var values = new ArrayList<String>();
+        var results = new ArrayList<String>();
+        for (var column = 0; column < chosen.size(); column++) {
+            var notation = chosen.get(column);
+            var text = "v" + column;
+            texts.add((notation == null ? "nullif(%s, '')".formatted(Staging.column(column)) : cell(column)) + " AS "
+                    + text);
+            values.add(text);
+            values.add((notation == null ? text : notation.conversion().formatted(text)) + " AS x" + column);
+            results.add("x" + column);
+            if (notation != null) {
+                results.add("v%1$d IS NOT NULL AND x%1$d IS NULL AS m%1$d".formatted(column));
+            }
+        }
+        execute("CREATE OR REPLACE TEMP TABLE %s AS SELECT %s FROM (SELECT %s FROM (SELECT %s FROM %s))"
+                .formatted(
+                        CONVERTED,
+                        String.join(", ", results),
+                        String.join(", ", values),
+                        String.join(", ", texts),
+                        Staging.TABLE));
+    }
+
+    /** How many values of each column could not be read. */
+    private List<Long> misfits(List<@Nullable Notation> chosen) throws SQLException {
+        var counts = new ArrayList<String>();
+        for (var column = 0; column < chosen.size(); column++) {
+            counts.add(chosen.get(column) == null ? "0" : "count(*) FILTER (WHERE m%d)".formatted(column));
+        }
+        return numbers(String.join(", ", counts), CONVERTED);
+    }
+
+    /** As many decimals as the values have, and never fewer than money has. */
+    private List<Long> scales(List<@Nullable Notation> chosen) throws SQLException {
+        var scales = new ArrayList<String>();
+        for (var column = 0; column < chosen.size(); column++) {
+            var notation = chosen.get(column);
+            scales.add(
+                    notation != null && notation.isScaled()
+                            ? SCALE.formatted("x" + column, MONEY)
+                            : String.valueOf(MONEY));
+        }
+        return numbers(String.join(", ", scales), CONVERTED);
+    }
+
+    private List<Long> numbers(String expressions, String from) throws SQLException {
+        var row = Looking.rows(connection, "SELECT " + expressions + " FROM " + from)
+                .getFirst();
+        return row.stream()
+                .map(it -> Long.valueOf(Objects.requireNonNullElse(it, "0")))
+                .toList();
     }
 
     private @Nullable Type wanted(int column) {
@@ -83,54 +177,31 @@ final class Typing {
                         .toList());
     }
 
-    /** How many values each candidate cannot read, column by column, and the number of values last. */
-    private List<List<Long>> misfits(List<Candidates> all) throws SQLException {
-        var counted = new ArrayList<List<Long>>();
-        for (var candidates : all) {
-            counted.add(candidates.notations().isEmpty() ? List.of() : misfits(candidates));
-        }
-        return counted;
-    }
-
-    private List<Long> misfits(Candidates candidates) throws SQLException {
-        var sql = new StringBuilder("SELECT ");
-        for (var notation : candidates.notations()) {
-            sql.append("count(*) FILTER (WHERE v IS NOT NULL AND (")
-                    .append(notation.conversion().formatted("v"))
-                    .append(") IS NULL), ");
-        }
-        sql.append("count(v) FROM (SELECT ")
-                .append(cell(candidates.column()))
-                .append(" AS v FROM ")
-                .append(Staging.TABLE)
-                .append(")");
-        var row = Looking.rows(connection, sql.toString()).getFirst();
-        return row.stream()
-                .map(it -> Long.valueOf(Objects.requireNonNullElse(it, "0")))
-                .toList();
-    }
-
-    private @Nullable Notation choose(Candidates candidates, List<Long> misfits) throws SQLException {
+    /** The likeliest notation that reads every value. */
+    private @Nullable Notation choose(Candidates candidates) throws SQLException {
         var notations = candidates.notations();
-        var fewest = -1;
+        var misfits = counts(candidates);
+        var fewest = 0;
         for (var i = 0; i < notations.size(); i++) {
             if (misfits.get(i) == 0) {
-                return chosen(candidates, i);
+                return notations.get(i);
             }
-            fewest = fewest < 0 || misfits.get(i) < misfits.get(fewest) ? i : fewest;
+            fewest = misfits.get(i) < misfits.get(fewest) ? i : fewest;
         }
-        if (fewest >= 0) {
-            tellMisfit(candidates, notations.get(fewest), misfits.get(fewest), misfits.getLast());
-        }
+        tellMisfit(candidates, notations.get(fewest), misfits.get(fewest), misfits.getLast());
         return null;
     }
 
-    private Notation chosen(Candidates candidates, int index) {
-        var notation = candidates.notations().get(index);
-        if (!notation.note().isEmpty()) {
-            notes.add(notation.note().formatted(staged.columns().get(candidates.column())));
+    /** How many values each candidate cannot read, and the number of values last. */
+    private List<Long> counts(Candidates candidates) throws SQLException {
+        var counts = new StringBuilder();
+        for (var notation : candidates.notations()) {
+            counts.append("count(*) FILTER (WHERE v IS NOT NULL AND (")
+                    .append(notation.conversion().formatted("v"))
+                    .append(") IS NULL), ");
         }
-        return notation;
+        return numbers(
+                counts + "count(v)", "(SELECT %s AS v FROM %s)".formatted(cell(candidates.column()), Staging.TABLE));
     }
 
     /** A few strangers among numbers are worth a note; where the type was asked for they are an error. */
@@ -167,24 +238,6 @@ final class Typing {
                         nearest.type().name().toLowerCase(java.util.Locale.ROOT),
                         first.get(1),
                         first.get(0)));
-    }
-
-    private String conversion(int column, @Nullable Notation notation) throws SQLException {
-        if (notation == null) {
-            return "nullif(%s, '')".formatted(Staging.column(column));
-        }
-        var converted = "(" + notation.conversion().formatted("(" + cell(column) + ")") + ")";
-        return notation.sqlType().contains("%d")
-                ? "CAST(%s AS %s)".formatted(converted, notation.sqlType().formatted(scale(column, converted)))
-                : converted;
-    }
-
-    /** As many decimals as the values have, and never fewer than money has. */
-    private long scale(int column, String converted) throws SQLException {
-        var sql = "SELECT max(length(rtrim(split_part(CAST(%s AS VARCHAR), '.', 2), '0'))) FROM %s"
-                .formatted(converted, Staging.TABLE);
-        var found = Looking.rows(connection, sql).getFirst().getFirst();
-        return Math.max(found == null ? 0 : Long.parseLong(found), MONEY);
     }
 
     private static String cell(int column) {

@@ -8,7 +8,9 @@ import candela.engine.data.FileImport.Input;
 import candela.engine.data.FileImport.Options;
 import candela.engine.data.FileImport.Report;
 import candela.engine.sql.Schema.Type;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -271,7 +273,7 @@ class FileImportTest {
     }
 
     @Test
-    void tenMegabytesAreReadInASecond() throws Exception {
+    void tenMegabytesTakeLittleTime() throws Exception {
         var text = new StringBuilder("id,day,region,product,quantity,amount\n");
         for (var i = 0; text.length() < 10_000_000; i++) {
             text.append(i)
@@ -291,10 +293,15 @@ class FileImportTest {
         }
         var file = Files.writeString(folder.resolve("big.csv"), text);
         load(file, "big.csv", Options.DEFAULT);
-        var start = System.nanoTime();
+        var start = processorTime();
         load(file, "big.csv", Options.DEFAULT);
-        var took = Duration.ofNanos(System.nanoTime() - start);
-        assertThat(took).isLessThan(Duration.ofSeconds(4));
+        assertThat(processorTime().minus(start)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    /** What this process has computed: the clock on the wall also tells what else the machine does. */
+    private static Duration processorTime() {
+        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return Duration.ofNanos(system.getProcessCpuTime());
     }
 
     private void assertRefused(String name, byte[] content, Reason reason, String words) throws IOException {

@@ -1,0 +1,60 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses what to measure by where a question says "best" or "busiest" but not by what. */
+final class DefaultMeasures {
+    private DefaultMeasures() {}
+
+    /** Revenue near the tables named, or else what a lone table adds up. */
+    static Optional<Expr> of(Draft draft) {
+        var near = draft.mentioned().stream().findFirst();
+        return draft.catalog.schema().tables().stream()
+                .filter(it -> near.isEmpty() || draft.joins.distance(near.get(), it.name()) < 4)
+                .sorted(Comparator.comparingInt(it -> near.map(table -> draft.joins.distance(table, it.name()))
+                        .orElse(0)))
+                .flatMap(it -> draft.catalog.revenue(it).stream())
+                .findFirst()
+                .map(it -> Expr.of(Op.SUM, it))
+                .or(() -> ofLoneTable(draft));
+    }
+
+    /** Where there is one table only, its first number that adds up, or its rows. */
+    private static Optional<Expr> ofLoneTable(Draft draft) {
+        var tables = draft.catalog.schema().tables();
+        if (tables.size() != 1) {
+            return Optional.empty();
+        }
+        return tables.getFirst().columns().stream()
+                .map(it -> Expr.column(tables.getFirst().name(), it.name()))
+                .filter(it -> draft.catalog.isNumber(it) && draft.catalog.isAdded(it))
+                .findFirst()
+                .map(it -> Expr.of(Op.SUM, it))
+                .or(() -> Optional.of(Expr.rows(tables.getFirst().name())));
+    }
+
+    /** The table whose rows happen at a time: one named, or the one that revenue is dated by. */
+    static Optional<String> dated(Draft draft) {
+        var candidates = new ArrayList<>(draft.mentioned());
+        of(draft).stream().flatMap(it -> Exprs.tables(it).stream()).forEach(it -> {
+            candidates.add(it);
+            candidates.addAll(draft.joins.parents(it));
+        });
+        return candidates.stream()
+                .filter(it -> draft.catalog.moment(it).isPresent())
+                .findFirst();
+    }
+
+    static @Nullable Expr quantity(Draft draft) {
+        return draft.catalog.schema().tables().stream()
+                .filter(it -> draft.catalog.revenue(it).isPresent())
+                .flatMap(it -> draft.catalog.quantity(it).stream())
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,122 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+import candela.engine.sql.Schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Words for numbers that no column holds: revenue, profit, margin, items sold, rates of returns or cancellations. */
+final class Measures {
+    private static final Set<String> REVENUE = Set.of("revenu", "sal", "turnover", "incom", "earn", "spend");
+    private static final Pattern PROFIT = Pattern.compile("(gross |net )?profits?|profitable|earned profit");
+    private static final Pattern MARGIN = Pattern.compile("(gross |net )?(profit )?margins?|profitability");
+    private static final Pattern SOLD = Pattern.compile(
+            "(items|units|products|pieces|articles|goods|quantity)( (were|was|are|have|been|did|do|we|i|they|you))* (sold|sell)");
+    private static final Pattern TAKEN =
+            Pattern.compile("how much (did|do|have|has) (we|i|they|you|it) (sell|sold|make|made|earn|earned)");
+    private static final int SHORTEST_PREFIX = 5;
+
+    private final Catalog catalog;
+    private final Joins joins;
+    private final Lexicon lexicon;
+    private final ValueIndex values;
+
+    Measures(Catalog catalog, Joins joins, Lexicon lexicon, ValueIndex values) {
+        this.catalog = catalog;
+        this.joins = joins;
+        this.lexicon = lexicon;
+        this.values = values;
+    }
+
+    /** What a span measures, in each table that can tell. */
+    List<Link> of(List<Token> span) {
+        var words = span.stream().map(Token::word).collect(Collectors.joining(" "));
+        var links = new ArrayList<Link>();
+        if (span.size() == 1 && speaksOfRevenue(span.getFirst())
+                || TAKEN.matcher(words).matches()) {
+            each(links, table -> catalog.revenue(table), true);
+        } else if (PROFIT.matcher(words).matches()) {
+            each(links, this::profit, false);
+        } else if (MARGIN.matcher(words).matches()) {
+            each(links, this::margin, false);
+        } else if (SOLD.matcher(words).matches()) {
+            each(links, table -> catalog.revenue(table).flatMap(it -> catalog.quantity(table)), false);
+        } else if (span.size() == 2 && words.matches(".* (rate|ratio)")) {
+            rates(links, span.getFirst());
+        }
+        return links;
+    }
+
+    private void each(
+            List<Link> links, java.util.function.Function<Table, Optional<Expr>> measure, boolean columnsAreLess) {
+        for (var table : catalog.schema().tables()) {
+            measure.apply(table)
+                    .ifPresent(it -> links.add(Link.measure(
+                            table.name(), it, columnsAreLess && it.args().isEmpty() ? 0.93 : 0.96)));
+        }
+    }
+
+    private boolean speaksOfRevenue(Token token) {
+        var misspelt = !lexicon.isFamiliar(token)
+                && (Spelling.isSlip(token.word(), "revenue") || Spelling.isSlip(token.word(), "turnover"));
+        return REVENUE.contains(token.stem()) || misspelt;
+    }
+
+    /** Revenue less cost; the cost of a piece may stand in a table that the sale points to. */
+    private Optional<Expr> profit(Table table) {
+        var revenue = catalog.revenue(table);
+        if (revenue.isEmpty()) {
+            return Optional.empty();
+        }
+        var places = new ArrayList<>(List.of(table.name()));
+        places.addAll(joins.parents(table.name()));
+        var cost = places.stream()
+                .flatMap(it -> catalog.pieceCost(catalog.table(it)).stream())
+                .findFirst();
+        return cost.flatMap(it -> less(table, revenue.get(), it));
+    }
+
+    private Optional<Expr> less(Table table, Expr revenue, Expr cost) {
+        if (revenue.op() == Op.PRODUCT) {
+            var price = Expr.of(Op.DIFFERENCE, revenue.args().getLast(), cost);
+            return Optional.of(Expr.of(Op.PRODUCT, revenue.args().getFirst(), price));
+        }
+        var quantity = catalog.quantity(table);
+        var perPiece =
+                Names.expanded(cost.column()).contains("unit") || !cost.table().equals(table.name());
+        if (!perPiece) {
+            return Optional.of(Expr.of(Op.DIFFERENCE, revenue, cost));
+        }
+        return quantity.map(it -> Expr.of(Op.DIFFERENCE, revenue, Expr.of(Op.PRODUCT, it, cost)));
+    }
+
+    private Optional<Expr> margin(Table table) {
+        return profit(table)
+                .flatMap(profit -> catalog.revenue(table)
+                        .map(it -> Expr.of(Op.RATIO, Expr.of(Op.SUM, profit), Expr.of(Op.SUM, it))));
+    }
+
+    /** "return rate": returns by what they point to; "cancellation rate": the share of rows that are "cancelled". */
+    private void rates(List<Link> links, Token what) {
+        for (var table : catalog.schema().tables()) {
+            var named = Names.words(table.name());
+            var parents = joins.parents(table.name());
+            if (named.size() == 1 && Stems.of(named.getFirst()).equals(what.stem()) && parents.size() == 1) {
+                var rate = Expr.of(Op.RATIO, Expr.rows(table.name()), Expr.rows(parents.getFirst()));
+                links.add(Link.measure(table.name(), rate, 1));
+            }
+        }
+        if (what.word().length() > SHORTEST_PREFIX) {
+            values.startingWith(what.word().substring(0, SHORTEST_PREFIX)).stream()
+                    .filter(it -> Lexicon.isState(it.value()))
+                    .map(it -> Link.measure(
+                            it.table(), Expr.of(Op.AVG, Expr.matches(it.table(), it.column(), it.value())), 0.98))
+                    .forEach(links::add);
+        }
+    }
+}

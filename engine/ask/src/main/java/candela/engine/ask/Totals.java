@@ -1,0 +1,61 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+
+/** Adds up or averages numbers that the question names without saying so. */
+final class Totals {
+    private Totals() {}
+
+    static void apply(Draft draft) {
+        inGroups(draft);
+        divide(draft);
+        alone(draft);
+    }
+
+    /** "price by category": a number beside groups is added up or averaged. */
+    private static void inGroups(Draft draft) {
+        if (draft.groups.isEmpty()) {
+            return;
+        }
+        draft.select.replaceAll(it -> {
+            if (it.op() != Op.COLUMN
+                    || !draft.catalog.isNumber(it)
+                    || draft.groups.contains(it)
+                    || draft.catalog.isKey(it)) {
+                return it;
+            }
+            var op = draft.catalog.isAdded(it) ? Op.SUM : Op.AVG;
+            draft.assume(Assumption.of(op == Op.SUM ? "number.summed" : "number.averaged", Labels.of(it)));
+            return Expr.of(op, it);
+        });
+    }
+
+    /** "sessions per user": one number by another. */
+    private static void divide(Draft draft) {
+        var divisor = draft.divisor;
+        if (divisor != null) {
+            draft.select.replaceAll(it -> it.aggregates() || draft.catalog.isNumber(it)
+                    ? Expr.of(Op.RATIO, Exprs.total(it), Expr.of(Op.SUM, divisor))
+                    : it);
+        }
+    }
+
+    /** "sessions last month": a number that adds up, asked for alone. */
+    private static void alone(Draft draft) {
+        if (draft.select.size() != 1
+                || draft.subject != null
+                || draft.limit != null
+                || draft.distinct
+                || !draft.order.isEmpty()
+                || !draft.groups.isEmpty()
+                || draft.items.stream().anyMatch(it -> it.is(Cue.LIST) || it.is(Cue.WHICH))) {
+            return;
+        }
+        var number = draft.select.getFirst();
+        if (number.op() == Op.COLUMN && draft.catalog.isNumber(number) && draft.catalog.isAdded(number)) {
+            draft.select.set(0, Expr.of(Op.SUM, number));
+            draft.assume(Assumption.of("number.summed", Labels.of(number)));
+        }
+    }
+}
