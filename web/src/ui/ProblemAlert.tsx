@@ -1,5 +1,6 @@
 import { Alert, Button, Group, List } from "@mantine/core";
 import { CircleAlert } from "lucide-react";
+import type { Problem } from "@/api/client";
 import { isProblem, type Failure } from "./problem";
 import { useT } from "./texts";
 
@@ -14,6 +15,9 @@ interface ProblemAlertProps {
 export function ProblemAlert({ problem, fields = [], onRetry }: ProblemAlertProps) {
   const t = useT();
   if (!problem) {
+    return null;
+  }
+  if (isProblem(problem) && saidByFields(problem, fields)) {
     return null;
   }
   const others = isProblem(problem) ? (problem.errors ?? []).filter(({ field }) => !fields.includes(field)) : [];
@@ -38,6 +42,12 @@ export function ProblemAlert({ problem, fields = [], onRetry }: ProblemAlertProp
       )}
     </Alert>
   );
+}
+
+/** Whether each thing that is wrong already stands beside its field, and the alert would only repeat it. */
+function saidByFields({ errors, detail }: Problem, fields: string[]): boolean {
+  const shown = errors ?? [];
+  return shown.length > 0 && shown.every(({ field }) => fields.includes(field)) && shown.some(({ message }) => message === detail);
 }
 
 function message(problem: NonNullable<Failure>, t: ReturnType<typeof useT>): string {

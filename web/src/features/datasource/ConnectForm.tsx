@@ -34,6 +34,7 @@ export function ConnectForm() {
   function handleSubmit(event: React.FormEvent) {
     event.preventDefault();
     if (isComplete(true)) {
+      test.reset();
       connect.mutate(
         { body: asConnection(form.values) },
         { onError: showProblem, onSuccess: ({ id }) => void navigate({ to: "/sources/$id", params: { id } }) },

@@ -19,7 +19,10 @@ export function ApiKeyForm({ onClose, onIssued }: ApiKeyFormProps) {
   const t = useT();
   const create = useCreateApiKey();
   const scopes = useGrantable();
-  const form = useForm({ initialValues: { name: "", scopes: [] as string[], allowedIps: [] as string[], expiresAt: inDays(USUAL_LIFE) } });
+  const form = useForm({
+    initialValues: { name: "", scopes: [] as string[], allowedIps: [] as string[], expiresAt: inDays(USUAL_LIFE) },
+    validate: { scopes: (chosen) => (chosen.length === 0 ? t.scopesNeeded : null) },
+  });
   function submit({ expiresAt, ...rest }: typeof form.values) {
     create.mutate(
       { body: { ...rest, ...(expiresAt ? { expiresAt: endOf(expiresAt) } : {}) } },

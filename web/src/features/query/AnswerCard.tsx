@@ -28,7 +28,7 @@ export function AnswerCard({ query }: { query: Query }) {
         <Text fz={{ base: "md", sm: "lg" }} fw={550} style={{ overflowWrap: "anywhere" }}>
           {ran ? (query.answer ?? query.title) : t.notRun}
         </Text>
-        {query.question && query.understood.length > 0 && (
+        {query.question && query.engine !== "sql" && query.understood.length > 0 && (
           <Box c="dimmed" fz="sm">
             <Phrases question={query.question} phrases={query.understood} />
           </Box>
@@ -56,7 +56,13 @@ function Facts({ query }: { query: Query }) {
   const format = useFormat();
   return (
     <Group gap="md" c="dimmed" fz="sm">
-      {query.confidence != null && <Confidence value={query.confidence} />}
+      {query.engine === "sql" ? (
+        <Badge variant="default" tt="none" fw={500}>
+          {t.engineSql}
+        </Badge>
+      ) : (
+        query.confidence != null && <Confidence value={query.confidence} />
+      )}
       {query.rowCount != null && (
         <Group gap={5} wrap="nowrap">
           <Rows3 size={14} aria-hidden />

@@ -29,7 +29,7 @@ export function SettingRow({ setting }: { setting: Setting }) {
         <div>
           <Code>{key}</Code>
           <Text size="sm" mt={4}>
-            {description}
+            {t.described(key, description)}
           </Text>
         </div>
         <Group align="flex-start" gap="xs">
@@ -76,6 +76,8 @@ function useShown(): (value: unknown) => string {
         return format.number(value);
       case "string":
         return value || "–";
+      case "object":
+        return Array.isArray(value) ? value.join(", ") || "–" : JSON.stringify(value);
       default:
         return JSON.stringify(value) ?? "–";
     }

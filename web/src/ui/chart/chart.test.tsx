@@ -29,6 +29,12 @@ test("groups become series with a gap where a group has no row", () => {
   ]);
 });
 
+test("a line through days runs forward in time, whichever row came first", () => {
+  const days: ResultColumn[] = [{ name: "day", type: "date" }, { name: "revenue", type: "decimal" }];
+  const data = chartData({ ...spec, type: "line", x: "day", series: null }, days, [["2025-03-01", 9], ["2024-12-01", 5]], "en");
+  expect(data?.series[0]?.values).toEqual([5, 9]);
+});
+
 test("bars stand or lie, and stack, as the specification says", () => {
   const option = (change: Partial<ChartSpec>) => {
     const drawn = { ...spec, ...change };

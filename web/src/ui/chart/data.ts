@@ -29,12 +29,13 @@ interface Places {
 }
 
 /** Lays the rows out as the specification says; several groups become several series. Null when a named column is missing. */
-export function chartData(spec: ChartSpec, columns: ResultColumn[], rows: readonly Row[], locale: string): ChartData | null {
+export function chartData(spec: ChartSpec, columns: ResultColumn[], found: readonly Row[], locale: string): ChartData | null {
   const places = placesOf(spec, columns);
   if (!places) {
     return null;
   }
   const { x, group, measures } = places;
+  const rows = inTime(spec.type, columns[x], found, x);
   const formatOf = (...indexes: number[]) =>
     columnFormat(columns[indexes[0] ?? 0] as ResultColumn, indexes.flatMap((index) => valuesOf(rows, index)), locale);
   const format = formatOf(...measures);
@@ -48,6 +49,15 @@ export function chartData(spec: ChartSpec, columns: ResultColumn[], rows: readon
   const labels = rows.map((row) => text(row[x] ?? null));
   const series = measures.map((index, i) => ({ name: spec.y[i] ?? "", values: rows.map((row) => numberOf(row[index])) }));
   return { labels, series, clouds: [], format };
+}
+
+/** A line through moments runs forward in time, however the rows were ordered. */
+function inTime(type: ChartType, column: ResultColumn | undefined, rows: readonly Row[], x: number): readonly Row[] {
+  const isLine = type === "line" || type === "area";
+  if (!isLine || (column?.type !== "date" && column?.type !== "timestamp")) {
+    return rows;
+  }
+  return [...rows].sort((one, other) => String(one[x] ?? "").localeCompare(String(other[x] ?? "")));
 }
 
 function placesOf(spec: ChartSpec, columns: ResultColumn[]): Places | null {

@@ -15,6 +15,14 @@ const frame = EditorView.theme({
     backgroundColor: "var(--mantine-color-default)",
     color: "var(--mantine-color-text)",
     border: "1px solid var(--mantine-color-default-border)",
+    borderRadius: "var(--mantine-radius-sm)",
+    boxShadow: "var(--mantine-shadow-md)",
+    overflow: "hidden",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "3px 8px" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": {
+    backgroundColor: "var(--mantine-primary-color-light)",
+    color: "var(--mantine-primary-color-light-color)",
   },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
     backgroundColor: "var(--mantine-primary-color-light-hover) !important",

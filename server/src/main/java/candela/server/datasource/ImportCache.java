@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportCache {
 
-
     private final Path folder;
     private final candela.server.storage.Files files;
     private final Map<Path, ReentrantLock> making = new ConcurrentHashMap<>();
