@@ -55,7 +55,7 @@ test("a newcomer sees the demo and asks one of its examples with one press", asy
   server(asksTo(bodies));
   const { router } = renderPage(<HomePage />);
 
-  expect(await screen.findByDisplayValue("Lumen shop (demo)")).toBeTruthy();
+  expect(await screen.findByDisplayValue("Lumen shop")).toBeTruthy();
   await userEvent.click(await screen.findByRole("button", { name: "revenue by month" }));
 
   await waitFor(() => expect(router.state.location.pathname).toBe("/conversations/c1"));

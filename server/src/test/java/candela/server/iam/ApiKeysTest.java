@@ -101,6 +101,15 @@ class ApiKeysTest {
     }
 
     @Test
+    void aKeyWithoutRightsIsRefusedByItsField() {
+        var refused = create(people.member(), "", "", "");
+
+        assertThat(refused).hasStatus(400);
+        assertThat(text(refused, "/code")).isEqualTo("invalid");
+        assertThat(text(refused, "/errors/0/field")).isEqualTo("scopes");
+    }
+
+    @Test
     void aKeyLosesWhatItsOwnerLoses() {
         var host = people.member();
         var ana = people.colleague(host, "member");
