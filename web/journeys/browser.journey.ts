@@ -110,7 +110,7 @@ test("wordsThatAreNotUnderstoodAreShown", async () => {
 test("aFileIsUploadedAskedAndDownloaded", async () => {
   await page.goto("/sources/new");
   await page.locator("input[type=file]").setInputFiles({ name: "sales.csv", mimeType: "text/csv", buffer: Buffer.from(SALES) });
-  await page.getByLabel("Name").fill("Lamp sales");
+  await page.getByRole("textbox", { name: "Name" }).fill("Lamp sales");
   await page.getByRole("button", { name: "Upload" }).click();
   await page.getByText("Ready. This was found").waitFor();
   await page.getByRole("link", { name: "Ask this source" }).click();
