@@ -31,8 +31,10 @@ export const PAGED = {
 
 http.use({
   onRequest({ request }) {
+    request.headers.set("Accept-Language", document.documentElement.lang || "en");
     if (!READS.has(request.method)) {
       request.headers.set(...WRITE_HEADER);
+      request.headers.set(...AT_ONCE);
     }
     return request;
   },
@@ -40,6 +42,9 @@ http.use({
 
 /** Marks a write as coming from our own page; a form on a foreign page cannot set it. Needed only where `http` is not used, as for uploads. */
 export const WRITE_HEADER = ["X-Candela", "1"] as const;
+
+/** A page never waits for an answer: it follows the query, and can stop it meanwhile. */
+const AT_ONCE = ["Prefer", "wait=0"] as const;
 
 /** Typed queries and mutations: `api.useQuery("get", "/api/v1/teams", …)`. */
 export const api = createClient(http);

@@ -10,7 +10,6 @@ const CONVERSATIONS = "/api/v1/conversations";
 const CONVERSATION = "/api/v1/conversations/{id}";
 const MESSAGES = "/api/v1/conversations/{id}/messages";
 const QUERIES = "/api/v1/queries";
-const AT_ONCE = { header: { Prefer: "wait=0" } };
 const LONGEST_TITLE = 120;
 
 const at = (id: string) => ({ params: { path: { id } } });
@@ -81,7 +80,7 @@ export function useAsk(conversation: string) {
 
 async function ask({ source, text, review }: Question, conversation: string): Promise<Query> {
   const body = { dataSource: source, question: text, execute: !review, conversation };
-  const { data, error } = await http.POST(QUERIES, { params: AT_ONCE, body });
+  const { data, error } = await http.POST(QUERIES, { body });
   if (error) {
     throw error;
   }
