@@ -24,7 +24,7 @@ final class ReadBenchmark implements Benchmark {
     @Override
     public Map<String, Object> run() throws Exception {
         try (var installation = Installation.start(Installation.temporary());
-                var client = HttpClient.newHttpClient()) {
+                var client = Installation.client()) {
             var token = installation.token();
             load(client, installation, "/api/v1/me", token);
             var read = load(client, installation, "/api/v1/me", token);

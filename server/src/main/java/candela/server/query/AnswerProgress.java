@@ -37,7 +37,7 @@ class AnswerProgress {
     /** Takes the query up; empty when there is nothing left to do. */
     public Optional<Query> begin(Actor system, QueryId id) {
         return books.queries()
-                .findById(id)
+                .lock(id)
                 .filter(it -> !it.work().status().isFinished())
                 .map(it -> {
                     books.pages().clear(id);
@@ -102,13 +102,13 @@ class AnswerProgress {
 
     /** False when somebody deleted the query meanwhile: then there is nothing to end. */
     private boolean end(QueryId id, UnaryOperator<Query> change) {
-        var query = books.queries().findById(id);
+        var query = books.queries().lock(id);
         query.ifPresent(it -> save(change.apply(it)));
         return query.isPresent();
     }
 
     private Query current(QueryId id) {
-        return books.queries().findById(id).orElseThrow(() -> Problem.notFound("query", id));
+        return books.queries().lock(id).orElseThrow(() -> Problem.notFound("query", id));
     }
 
     private Query save(Query query) {

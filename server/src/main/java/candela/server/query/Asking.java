@@ -100,7 +100,7 @@ public class Asking {
     public void delete(Actor actor, QueryId id) {
         var query = own(actor, id, RUN);
         books.queries().requestCancel(id, true);
-        books.queries().delete(query);
+        books.queries().deleteById(id);
         events.publishEvent(Audited.deleted(actor, "query", id, summary(query)));
     }
 

@@ -56,6 +56,10 @@ interface Queries extends ListCrudRepository<Query, QueryId> {
             "SELECT * FROM query.query WHERE conversation = :conversation AND owner = :user ORDER BY id")
     List<Query> of(UUID conversation, UserId user);
 
+    /** Held until the transaction ends, so that nobody deletes or changes it in between. */
+    @org.springframework.data.jdbc.repository.query.Query("SELECT * FROM query.query WHERE id = :id FOR UPDATE")
+    Optional<Query> lock(QueryId id);
+
     @Modifying
     @org.springframework.data.jdbc.repository.query.Query(
             "UPDATE query.query SET cancel_requested = :wanted WHERE id = :id")
