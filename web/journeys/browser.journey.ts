@@ -101,6 +101,17 @@ test("theSqlIsEditedAndRunByKeys", async () => {
   expect(await rowsOf(card)).toHaveLength(2);
 });
 
+test("aLongStatementIsStopped", async () => {
+  const card = await ask("How many regions are there?");
+  await card.getByRole("tab", { name: "SQL" }).click();
+  await card.getByRole("textbox", { name: "SQL" }).click();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("SELECT sum(a.quantity * b.quantity % 7 * c.price) AS s FROM order_items a, order_items b, products c");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await page.getByText("Stopped before it finished.").waitFor();
+});
+
 test("wordsThatAreNotUnderstoodAreShown", async () => {
   const card = await ask("blorb the frindle");
   const words = card.getByRole("group", { name: "These words I could not tie to the data" });

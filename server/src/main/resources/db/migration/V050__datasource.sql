@@ -60,7 +60,7 @@ GRANT SELECT, INSERT, UPDATE ON datasource.snapshot TO ${app_role};
 ALTER TABLE datasource.data_source NO FORCE ROW LEVEL SECURITY;
 INSERT INTO datasource.data_source
 VALUES ('01900000-0000-7000-8000-000000000001', '00000000-0000-0000-0000-000000000000',
-        '00000000-0000-0000-0000-000000000000', 'COMPANY', 'Candela Shop', 'DEMO',
+        '00000000-0000-0000-0000-000000000000', 'COMPANY', 'Candela Shop (demo)', 'DEMO',
         '{"tls": "PREFER", "privateAllowed": false}', NULL, '{"files": [], "types": {}}', 'ACTIVE',
         '{"hash": "", "tables": 0}', now(), 1);
 ALTER TABLE datasource.data_source FORCE ROW LEVEL SECURITY;
