@@ -43,8 +43,12 @@ final class AccuracyBenchmark implements Benchmark {
                 var given = answers.give(question);
                 judged.add(new Judged(question, given, verdict(databases, question, given.sql())));
             }
-            write(options.optional("--out"), judged.stream().map(Judged::prediction).toList());
-            write(options.optional("--details"), judged.stream().map(Judged::detail).toList());
+            write(
+                    options.optional("--out"),
+                    judged.stream().map(Judged::prediction).toList());
+            write(
+                    options.optional("--details"),
+                    judged.stream().map(Judged::detail).toList());
             return figures(judged, answers);
         }
     }
@@ -84,7 +88,8 @@ final class AccuracyBenchmark implements Benchmark {
             return sql == null ? Verdict.CORRECT : Verdict.WRONG;
         }
         var rows = databases.rows(question.db());
-        var right = question.sql().stream().filter(it -> rows.of(it).isPresent()).toList();
+        var right =
+                question.sql().stream().filter(it -> rows.of(it).isPresent()).toList();
         if (right.isEmpty()) {
             return Verdict.UNJUDGED;
         }
@@ -93,14 +98,16 @@ final class AccuracyBenchmark implements Benchmark {
         }
         var found = rows.of(sql);
         var correct = found.isPresent()
-                && right.stream().anyMatch(it -> rows.of(it).orElseThrow().matches(found.get(), TestRows.isOrdered(it)));
+                && right.stream()
+                        .anyMatch(it -> rows.of(it).orElseThrow().matches(found.get(), TestRows.isOrdered(it)));
         return correct ? Verdict.CORRECT : Verdict.WRONG;
     }
 
     private static Map<String, Object> figures(List<Judged> all, Answers answers) {
         var judged = all.stream().filter(it -> it.verdict() != Verdict.UNJUDGED).toList();
         long answered = judged.stream().filter(it -> it.given().sql() != null).count();
-        long correct = judged.stream().filter(it -> it.verdict() == Verdict.CORRECT).count();
+        long correct =
+                judged.stream().filter(it -> it.verdict() == Verdict.CORRECT).count();
         long right = judged.stream()
                 .filter(it -> it.verdict() == Verdict.CORRECT && it.given().sql() != null)
                 .count();
@@ -112,7 +119,9 @@ final class AccuracyBenchmark implements Benchmark {
         figures.put("coverage", share(answered, judged.size()));
         figures.put(
                 "clarified",
-                judged.stream().filter(it -> it.given().kind().equals("clarification")).count());
+                judged.stream()
+                        .filter(it -> it.given().kind().equals("clarification"))
+                        .count());
         figures.put("p50Ms", answers.times().percentile(0.5));
         figures.put("p95Ms", answers.times().percentile(0.95));
         figures.put("peakMb", answers.peakMegabytes());

@@ -54,7 +54,10 @@ final class Answers {
             var question = history.get(i - 1);
             var before = former;
             var found = earlier.computeIfAbsent(
-                    key, it -> readings(parser, question, before).stream().findFirst().orElse(null));
+                    key,
+                    it -> readings(parser, question, before).stream()
+                            .findFirst()
+                            .orElse(null));
             former = found == null ? former : found.reading();
         }
         return former;
@@ -77,7 +80,11 @@ final class Answers {
             case Answer.Understood it ->
                 new Given(it.best().sql(), "answer", it.best().confidence(), 0);
             case Answer.Clarification it ->
-                new Given(null, "clarification", it.options().getFirst().interpretation().confidence(), 0);
+                new Given(
+                        null,
+                        "clarification",
+                        it.options().getFirst().interpretation().confidence(),
+                        0);
             case Answer.Refusal it -> new Given(null, "refusal", 0, 0);
         };
     }

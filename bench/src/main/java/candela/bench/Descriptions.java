@@ -37,14 +37,20 @@ final class Descriptions {
 
     private void addTable(String db, String table, JsonNode node) {
         put(db, table, "", node.path("description").asString(""));
-        node.path("columns").properties().forEach(it -> put(db, table, it.getKey(), it.getValue().asString("")));
+        node.path("columns")
+                .properties()
+                .forEach(it -> put(db, table, it.getKey(), it.getValue().asString("")));
     }
 
     private void addSchema(JsonNode schema) {
         var db = schema.get("db_id").asString();
         var tables = schema.get("table_names_original");
         for (int i = 0; i < tables.size(); i++) {
-            put(db, tables.get(i).asString(), "", schema.get("table_names").get(i).asString());
+            put(
+                    db,
+                    tables.get(i).asString(),
+                    "",
+                    schema.get("table_names").get(i).asString());
         }
         var columns = schema.get("column_names_original");
         for (int i = 0; i < columns.size(); i++) {

@@ -18,7 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param today the day on which it is asked; null when no day matters
  */
 record Question(
-        String id, String db, String question, List<String> sql, List<String> history, @Nullable LocalDate today) {
+        String id,
+        String db,
+        String question,
+        List<String> sql,
+        List<String> history,
+        @Nullable LocalDate today) {
 
     /** Reads one question a line. */
     static List<Question> load(Path file) throws IOException {

@@ -97,7 +97,7 @@ record TestRows(int columns, List<List<@Nullable Object>> rows) {
         return switch (value) {
             case null -> null;
             case Boolean it -> BigDecimal.valueOf(it ? 1 : 0);
-            case Double it when it.isNaN() || it.isInfinite() -> it.toString();
+            case Double it when !Double.isFinite(it) -> it.toString();
             case Number it ->
                 new BigDecimal(it.toString()).setScale(DIGITS, RoundingMode.HALF_EVEN).stripTrailingZeros();
             case byte[] it -> "bytes " + Arrays.toString(it);
