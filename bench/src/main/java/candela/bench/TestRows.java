@@ -39,7 +39,9 @@ record TestRows(int columns, List<List<@Nullable Object>> rows) {
         }
 
         static Reader of(Path file) {
-            var address = file.toString().endsWith(".duckdb") ? "jdbc:duckdb:" + file : "jdbc:sqlite:file:" + file + "?mode=ro";
+            var address = file.toString().endsWith(".duckdb")
+                    ? "jdbc:duckdb:" + file
+                    : "jdbc:sqlite:file:" + file + "?mode=ro";
             try {
                 return new Reader(DriverManager.getConnection(address));
             } catch (SQLException e) {
@@ -99,7 +101,9 @@ record TestRows(int columns, List<List<@Nullable Object>> rows) {
             case Boolean it -> BigDecimal.valueOf(it ? 1 : 0);
             case Double it when !Double.isFinite(it) -> it.toString();
             case Number it ->
-                new BigDecimal(it.toString()).setScale(DIGITS, RoundingMode.HALF_EVEN).stripTrailingZeros();
+                new BigDecimal(it.toString())
+                        .setScale(DIGITS, RoundingMode.HALF_EVEN)
+                        .stripTrailingZeros();
             case byte[] it -> "bytes " + Arrays.toString(it);
             default -> value.toString();
         };
@@ -124,7 +128,9 @@ record TestRows(int columns, List<List<@Nullable Object>> rows) {
         var candidates = new ArrayList<List<Integer>>();
         for (int i = 0; i < columns; i++) {
             var bag = bag(column(i));
-            candidates.add(range(columns).stream().filter(j -> bag(other.column(j)).equals(bag)).toList());
+            candidates.add(range(columns).stream()
+                    .filter(j -> bag(other.column(j)).equals(bag))
+                    .toList());
         }
         return candidates.stream().noneMatch(List::isEmpty)
                 && permuted(other, ordered, candidates, new ArrayList<>(), new int[] {0});
@@ -133,7 +139,9 @@ record TestRows(int columns, List<List<@Nullable Object>> rows) {
     private boolean permuted(
             TestRows other, boolean ordered, List<List<Integer>> candidates, List<Integer> taken, int[] tries) {
         if (taken.size() == columns) {
-            var permuted = other.rows.stream().map(it -> taken.stream().map(it::get).toList()).toList();
+            var permuted = other.rows.stream()
+                    .map(it -> taken.stream().map(it::get).toList())
+                    .toList();
             return ordered ? permuted.equals(rows) : bag(permuted).equals(bag(rows));
         }
         for (var column : candidates.get(taken.size())) {
