@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -53,6 +54,53 @@ class RenderingTest {
             }
         }
         assertThat(broken).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "ORACLE | CITY IS NULL",
+                "POSTGRESQL | city = ''",
+                "SQLSERVER | city = ''",
+            })
+    void aTextWithoutCharactersIsNoValueInOracle(Dialect dialect, String wanted) {
+        assertThat(where(dialect, Reading.Test.EQUAL, "")).isEqualTo(wanted);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "POSTGRESQL | city ILIKE '%[5!%]!\\%' ESCAPE '!'",
+                "MYSQL | city LIKE '%[5!%]!\\\\%' ESCAPE '!'",
+                "SQLSERVER | LOWER(city) LIKE LOWER('%![5!%]\\%') ESCAPE '!'",
+                "CLICKHOUSE | customers.city ILIKE '%[5\\\\%]\\\\\\\\%'",
+            })
+    void signsOfPatternsStandForThemselves(Dialect dialect, String wanted) {
+        assertThat(where(dialect, Reading.Test.CONTAINS, "[5%]\\")).isEqualTo(wanted);
+    }
+
+    private static String where(Dialect dialect, Reading.Test test, String value) {
+        var schema = Fixture.of("market").stored(dialect);
+        var customers = schema.tables().getFirst();
+        var city =
+                Reading.Expr.column(customers.name(), customers.columns().get(2).name());
+        var reading = new Reading(
+                "en",
+                List.of(customers.name()),
+                List.of(city),
+                false,
+                List.of(Reading.Condition.of(test, city, value)),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null);
+        var sql = new Renderer(dialect, new Catalog(schema), new Joins(schema)).sql(reading);
+        return sql.substring(sql.indexOf("WHERE ") + 6);
     }
 
     private static void run(Connection connection, String sql, List<String> broken) {
