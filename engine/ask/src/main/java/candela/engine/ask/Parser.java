@@ -19,10 +19,11 @@ public final class Parser {
     private final Catalog catalog;
     private final ValueIndex values;
     private final Linker linker;
+    private final Nearest nearest;
     private final Candidates candidates;
     private final Clock clock;
 
-    private Parser(Schema schema, Dialect dialect, ValueIndex values, Clock clock) {
+    private Parser(Schema schema, Dialect dialect, ValueIndex values, Meanings meanings, Clock clock) {
         this.catalog = new Catalog(schema);
         this.values = values;
         this.clock = clock;
@@ -30,12 +31,21 @@ public final class Parser {
         var lexicon = new Lexicon(schema);
         var measures = new Measures(catalog, joins, lexicon, values);
         this.linker = new Linker(catalog, lexicon, values, measures, new Dates(clock));
+        this.nearest = new Nearest(catalog, meanings);
         this.candidates = new Candidates(catalog, joins, new Renderer(dialect, catalog, joins));
     }
 
     /** @param clock tells today's date, in the zone of the person who asks */
     public static Parser of(Schema schema, Dialect dialect, ValueIndex values, Clock clock) {
-        return new Parser(schema, dialect, values, clock);
+        return of(schema, dialect, values, Meanings.NONE, clock);
+    }
+
+    /**
+     * The same for a parser that also knows words by what they mean. The names of the schema are looked up there when
+     * the first question has a word that is in none of them.
+     */
+    public static Parser of(Schema schema, Dialect dialect, ValueIndex values, Meanings meanings, Clock clock) {
+        return new Parser(schema, dialect, values, meanings, clock);
     }
 
     /** Answers a question; never throws for any text. */
@@ -73,7 +83,8 @@ public final class Parser {
         var clean = CONTROL.matcher(question).replaceAll(" ");
         var translated = Phrasebook.translate(
                 Normaliser.tokens(clean), it -> !values.exact(it).isEmpty());
-        var items = linker.items(clean, translated.tokens());
+        var spans = linker.items(clean, translated.tokens());
+        var items = translated.language().equals("en") ? nearest.linked(clean, spans) : spans;
         var ranked = former == null
                 ? candidates.of(items, translated.language())
                 : candidates.of(items, translated.language(), former, FollowUps.refers(clean));

@@ -1,5 +1,6 @@
 package candela.engine.ask;
 
+import candela.engine.ai.SentenceVectors;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema;
 import candela.engine.sql.Schema.Column;
@@ -26,6 +27,7 @@ record Fixture(Schema schema) {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-20T09:00:00Z"), ZoneOffset.UTC);
     static final Path ROOT = Path.of("src/test/resources/ask");
 
+    private static final SentenceVectors VECTORS = new SentenceVectors();
     private static final Pattern COLUMN = Pattern.compile(
             "  (?<name>.+?) (?<type>integer|decimal|text|date|boolean)(?<key> key)?( -> (?<target>\\w+))?: (?<values>.*)");
 
@@ -98,7 +100,11 @@ record Fixture(Schema schema) {
     }
 
     Parser parser(Dialect dialect) {
-        return Parser.of(schema, dialect, ValueIndex.of(schema, (table, column) -> column.samples()), CLOCK);
+        return Parser.of(schema, dialect, values(), VECTORS::of, CLOCK);
+    }
+
+    ValueIndex values() {
+        return ValueIndex.of(schema, (table, column) -> column.samples());
     }
 
     Parser parser() {
