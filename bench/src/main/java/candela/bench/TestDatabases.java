@@ -1,5 +1,6 @@
 package candela.bench;
 
+import candela.engine.ai.SentenceVectors;
 import candela.engine.ask.Parser;
 import candela.engine.ask.ValueIndex;
 import candela.engine.data.Access;
@@ -32,6 +33,7 @@ final class TestDatabases implements AutoCloseable {
 
     private record Opened(Path file, Database database, Schema schema, ValueIndex values) {}
 
+    private final SentenceVectors vectors = new SentenceVectors();
     private final Path folder;
     private final Descriptions descriptions;
     private final Path temporary;
@@ -52,7 +54,7 @@ final class TestDatabases implements AutoCloseable {
             var clock = today == null
                     ? Clock.systemUTC()
                     : Clock.fixed(today.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
-            return Parser.of(opened.schema(), opened.database().dialect(), opened.values(), clock);
+            return Parser.of(opened.schema(), opened.database().dialect(), opened.values(), vectors::of, clock);
         });
     }
 
@@ -108,6 +110,7 @@ final class TestDatabases implements AutoCloseable {
 
     @Override
     public void close() {
+        vectors.close();
         readers.values().forEach(TestRows.Reader::close);
         open.values().forEach(it -> it.database().close());
     }

@@ -86,7 +86,8 @@ final class Lexicon {
         }
     }
 
-    private static List<String> without(List<String> words, List<String> others) {
+    /** The words that are not among others, whatever their inflection. */
+    static List<String> without(List<String> words, List<String> others) {
         var stems = others.stream().map(Stems::of).toList();
         return words.stream().filter(it -> !stems.contains(Stems.of(it))).toList();
     }
