@@ -10,7 +10,8 @@ public final class Main {
 
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
             "start", new StartBenchmark(),
-            "ask", new AskBenchmark(),
+            "ask", new AccuracyBenchmark(),
+            "command", new CommandBenchmark(),
             "parse", new ParseBenchmark(),
             "read", new ReadBenchmark(),
             "memory", new MemoryBenchmark()));
@@ -24,8 +25,9 @@ public final class Main {
             System.exit(args.length == 0 ? 0 : 2);
             return;
         }
-        var figures = benchmark.run();
-        if (List.of(args).contains("--json")) {
+        var arguments = List.of(args).subList(1, args.length);
+        var figures = benchmark.run(arguments);
+        if (benchmark.alwaysJson() || arguments.contains("--json")) {
             System.out.println(JsonMapper.shared().writeValueAsString(figures));
         } else {
             figures.forEach((name, value) -> System.out.printf("%-28s %s%n", name, value));

@@ -23,7 +23,7 @@ final class MemoryBenchmark implements Benchmark {
     }
 
     @Override
-    public Map<String, Object> run() throws Exception {
+    public Map<String, Object> run(List<String> arguments) throws Exception {
         try (var installation = Installation.start(Installation.temporary())) {
             var token = installation.token();
             var before = installation.residentMegabytes();

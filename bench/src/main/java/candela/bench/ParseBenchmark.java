@@ -26,7 +26,7 @@ final class ParseBenchmark implements Benchmark {
     }
 
     @Override
-    public Map<String, Object> run() throws Exception {
+    public Map<String, Object> run(List<String> arguments) throws Exception {
         var file = Installation.temporary().resolve("demo.duckdb");
         Demo.write(file);
         try (var database = Database.open(new Source.DuckDbFile(file), Access.DEFAULT)) {

@@ -3,6 +3,7 @@ package candela.bench;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,7 @@ final class ReadBenchmark implements Benchmark {
     }
 
     @Override
-    public Map<String, Object> run() throws Exception {
+    public Map<String, Object> run(List<String> arguments) throws Exception {
         try (var installation = Installation.start(Installation.temporary());
                 var client = Installation.client()) {
             var token = installation.token();

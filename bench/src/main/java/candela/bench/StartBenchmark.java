@@ -2,6 +2,7 @@ package candela.bench;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** From the command to the line that says it is ready: on an empty data folder, and on one that is there. */
@@ -15,7 +16,7 @@ final class StartBenchmark implements Benchmark {
     }
 
     @Override
-    public Map<String, Object> run() throws Exception {
+    public Map<String, Object> run(List<String> arguments) throws Exception {
         var data = Installation.temporary();
         var first = new Times();
         var warm = new Times();

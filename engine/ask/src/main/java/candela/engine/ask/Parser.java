@@ -50,10 +50,19 @@ public final class Parser {
 
     /** All readings of a question, best first, however unsure; empty when nothing of it is understood. */
     public List<Interpretation> readings(String question) {
+        return all(question, null);
+    }
+
+    /** The same for a question that may refine a former one. */
+    public List<Interpretation> readings(String question, Reading former) {
+        return all(question, former);
+    }
+
+    private List<Interpretation> all(String question, @Nullable Reading former) {
         if (Refusals.of(question).filter(it -> !it.equals("refuse.opinion")).isPresent()) {
             return List.of();
         }
-        return read(question, null).ranked().stream()
+        return read(question, former).ranked().stream()
                 .map(it -> interpretation(question, it))
                 .toList();
     }

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 /** {@code ./candela ask} on a CSV of ten megabytes, as a whole process. */
-final class AskBenchmark implements Benchmark {
+final class CommandBenchmark implements Benchmark {
 
     private static final int RUNS = 20;
     private static final long BYTES = 10_000_000;
@@ -19,7 +20,7 @@ final class AskBenchmark implements Benchmark {
     }
 
     @Override
-    public Map<String, Object> run() throws Exception {
+    public Map<String, Object> run(List<String> arguments) throws Exception {
         var file = csv();
         ask(file);
         var times = new Times();

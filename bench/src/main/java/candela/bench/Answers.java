@@ -1,0 +1,100 @@
+package candela.bench;
+
+import candela.engine.ask.Answer;
+import candela.engine.ask.Interpretation;
+import candela.engine.ask.Parser;
+import candela.engine.ask.Reading;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the parser the questions of a set, each dialogue after its own earlier answers. */
+final class Answers {
+
+    /**
+     * What the parser said.
+     *
+     * @param sql null when it would not answer
+     * @param kind answer, clarification or refusal
+     */
+    record Given(@Nullable String sql, String kind, double confidence, double millis) {}
+
+    private final TestDatabases databases;
+    private final boolean always;
+    private final Times times = new Times();
+    private final Map<List<String>, Interpretation> earlier = new HashMap<>();
+
+    Answers(TestDatabases databases, boolean always) {
+        this.databases = databases;
+        this.always = always;
+    }
+
+    Times times() {
+        return times;
+    }
+
+    Given give(Question question) {
+        var parser = databases.parser(question.db(), question.today());
+        var former = former(parser, question.db(), question.history());
+        var start = System.nanoTime();
+        var given = always ? best(parser, question.question(), former) : answer(parser, question.question(), former);
+        var nanos = System.nanoTime() - start;
+        times.add(nanos);
+        return new Given(given.sql(), given.kind(), given.confidence(), nanos / 1e6);
+    }
+
+    private @Nullable Reading former(Parser parser, String db, List<String> history) {
+        Reading former = null;
+        for (int i = 1; i <= history.size(); i++) {
+            var key = new java.util.ArrayList<>(history.subList(0, i));
+            key.add(db);
+            var question = history.get(i - 1);
+            var before = former;
+            var found = earlier.computeIfAbsent(
+                    key,
+                    it -> readings(parser, question, before).stream()
+                            .findFirst()
+                            .orElse(null));
+            former = found == null ? former : found.reading();
+        }
+        return former;
+    }
+
+    private static List<Interpretation> readings(Parser parser, String question, @Nullable Reading former) {
+        return former == null ? parser.readings(question) : parser.readings(question, former);
+    }
+
+    private static Given best(Parser parser, String question, @Nullable Reading former) {
+        return readings(parser, question, former).stream()
+                .findFirst()
+                .map(it -> new Given(it.sql(), "answer", it.confidence(), 0))
+                .orElse(new Given(null, "refusal", 0, 0));
+    }
+
+    private static Given answer(Parser parser, String question, @Nullable Reading former) {
+        var answer = former == null ? parser.ask(question) : parser.ask(question, former);
+        return switch (answer) {
+            case Answer.Understood it ->
+                new Given(it.best().sql(), "answer", it.best().confidence(), 0);
+            case Answer.Clarification it ->
+                new Given(
+                        null,
+                        "clarification",
+                        it.options().getFirst().interpretation().confidence(),
+                        0);
+            case Answer.Refusal it -> new Given(null, "refusal", 0, 0);
+        };
+    }
+
+    /** The most heap that was in use at once, in megabytes. */
+    static long peakMegabytes() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(it -> it.getType() == MemoryType.HEAP)
+                        .mapToLong(it -> it.getPeakUsage().getUsed())
+                        .sum()
+                / 1_000_000;
+    }
+}

@@ -1,0 +1,112 @@
+package candela.bench;
+
+import candela.engine.ask.Parser;
+import candela.engine.ask.ValueIndex;
+import candela.engine.data.Access;
+import candela.engine.data.Database;
+import candela.engine.data.Demo;
+import candela.engine.data.Inspection;
+import candela.engine.data.Source;
+import candela.engine.sql.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The databases of a set, opened when first needed: {@code DB/DB.sqlite}, or {@code DB/DB.sql}, a script of SQLite's
+ * statements. The name {@code demo} without a folder means the demo shop.
+ */
+final class TestDatabases implements AutoCloseable {
+
+    private static final int MOST_VALUES = 50_000;
+
+    private record Opened(Path file, Database database, Schema schema, ValueIndex values) {}
+
+    private final Path folder;
+    private final Descriptions descriptions;
+    private final Path temporary;
+    private final Map<String, Opened> open = new HashMap<>();
+    private final Map<String, Parser> parsers = new HashMap<>();
+    private final Map<String, TestRows.Reader> readers = new HashMap<>();
+
+    TestDatabases(Path folder, @Nullable Path descriptions) throws IOException {
+        this.folder = folder;
+        this.descriptions = descriptions == null ? Descriptions.NONE : Descriptions.load(descriptions);
+        this.temporary = Installation.temporary();
+    }
+
+    /** The parser over one database, on a given day. */
+    Parser parser(String db, @Nullable LocalDate today) {
+        return parsers.computeIfAbsent(db + "@" + today, it -> {
+            var opened = opened(db);
+            var clock = today == null
+                    ? Clock.systemUTC()
+                    : Clock.fixed(today.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+            return Parser.of(opened.schema(), opened.database().dialect(), opened.values(), clock);
+        });
+    }
+
+    /** Runs any statement, also the set's own ones. */
+    TestRows.Reader rows(String db) {
+        return readers.computeIfAbsent(db, it -> TestRows.Reader.of(opened(db).file()));
+    }
+
+    private Opened opened(String db) {
+        return open.computeIfAbsent(db, it -> {
+            try {
+                return open(db, file(db));
+            } catch (IOException | SQLException e) {
+                throw new IllegalStateException("The database " + db + " cannot be opened", e);
+            }
+        });
+    }
+
+    private Opened open(String db, Path file) {
+        var duck = file.toString().endsWith(".duckdb");
+        var source = duck ? new Source.DuckDbFile(file) : new Source.SqliteFile(file);
+        var database = Database.open(source, Access.DEFAULT);
+        var schema = descriptions.applied(db, database.inspect(Inspection.DEFAULT));
+        var values = ValueIndex.of(
+                schema, (table, column) -> database.distinctValues(table.name(), column.name(), MOST_VALUES));
+        return new Opened(file, database, schema, values);
+    }
+
+    private Path file(String db) throws IOException, SQLException {
+        var stored = folder.resolve(db).resolve(db + ".sqlite");
+        var script = folder.resolve(db).resolve(db + ".sql");
+        if (Files.exists(stored)) {
+            return stored;
+        }
+        if (Files.exists(script)) {
+            return made(temporary.resolve(db + ".sqlite"), Files.readString(script));
+        }
+        if (!db.equals("demo")) {
+            throw new IOException("Neither " + stored + " nor " + script + " exists");
+        }
+        var demo = temporary.resolve("demo.duckdb");
+        Demo.write(demo);
+        return demo;
+    }
+
+    private static Path made(Path file, String script) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(script);
+        }
+        return file;
+    }
+
+    @Override
+    public void close() {
+        readers.values().forEach(TestRows.Reader::close);
+        open.values().forEach(it -> it.database().close());
+    }
+}
