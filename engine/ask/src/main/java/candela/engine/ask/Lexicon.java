@@ -26,6 +26,7 @@ final class Lexicon {
 
     private final Map<String, List<Entry>> byStem = new HashMap<>();
     private final Set<String> words = new LinkedHashSet<>();
+    private final Set<String> vietnamese = new LinkedHashSet<>();
 
     Lexicon(Schema schema) {
         for (var table : schema.tables()) {
@@ -54,6 +55,7 @@ final class Lexicon {
         var link = Link.table(table.name(), 1, false);
         add(link, Names.words(table.name()), 1);
         add(link, Names.expanded(table.name()), 1);
+        addVietnamese(link, Names.words(table.name()));
         describe(link, table.description());
     }
 
@@ -64,6 +66,7 @@ final class Lexicon {
         var tableWords = Names.words(table.name());
         add(link, own, 1);
         add(link, expanded, 1);
+        addVietnamese(link, own);
         add(link, without(expanded, tableWords), 0.97);
         var prefixed = new ArrayList<>(tableWords);
         prefixed.addAll(without(expanded, tableWords));
@@ -72,6 +75,26 @@ final class Lexicon {
             add(link, expanded.subList(0, expanded.size() - 1), 0.96);
         }
         describe(link, column.description());
+    }
+
+    /** Without diacritics, the head last as in English. */
+    private void addVietnamese(Link link, List<String> name) {
+        if (Phrasebook.isVietnamese(name)) {
+            var folded = name.stream().map(Normaliser::folded).toList();
+            vietnamese.add(String.join(" ", folded));
+            vietnamese.addAll(folded.stream().map(it -> it + "*").toList());
+            add(link, folded.reversed(), 1);
+        }
+    }
+
+    /** Whether words without diacritics are the Vietnamese name of a table or column. */
+    boolean isVietnameseName(String words) {
+        return vietnamese.contains(words);
+    }
+
+    /** Whether a word without diacritics is part of such a name. */
+    boolean isPartOfVietnameseName(String word) {
+        return vietnamese.contains(word + "*");
     }
 
     /** "units sold": the word before it names the thing. */

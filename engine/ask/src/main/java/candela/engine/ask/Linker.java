@@ -33,6 +33,8 @@ final class Linker {
             "smallest",
             "top");
 
+    private static final Set<String> AGGREGATES = Set.of("average", "mean", "highest", "lowest", "maximum", "minimum");
+
     private static final java.util.Map<String, String> CYCLES = java.util.Map.of(
             "day of week", "weekday",
             "day of the week", "weekday",
@@ -222,6 +224,12 @@ final class Linker {
                 countsRows(tokens, from) && links.values().stream().anyMatch(it -> it.isTable() && it.score() >= 0.99);
         if (counted) {
             links.replaceAll((target, it) -> it.isColumn() ? it.scored(Math.min(it.score(), 0.7)) : it);
+        }
+        var aggregated = from > 0 && AGGREGATES.contains(tokens.get(from - 1).word());
+        if (aggregated
+                && links.values().stream()
+                        .anyMatch(it -> it.isColumn() && it.score() >= 0.99 && catalog.isNumber(it.expr()))) {
+            links.replaceAll((target, it) -> it.isTable() ? it.scored(0.6) : it);
         }
         if (!countsRows(tokens, from)) {
             links.replaceAll((target, it) -> it.isTable() && measured.contains(it.table()) ? it.scored(0.6) : it);

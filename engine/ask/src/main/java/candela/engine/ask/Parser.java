@@ -17,17 +17,17 @@ public final class Parser {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
 
     private final Catalog catalog;
-    private final ValueIndex values;
+    private final SchemaWords words;
     private final Linker linker;
     private final Candidates candidates;
     private final Clock clock;
 
     private Parser(Schema schema, Dialect dialect, ValueIndex values, Clock clock) {
         this.catalog = new Catalog(schema);
-        this.values = values;
         this.clock = clock;
         var joins = new Joins(schema);
         var lexicon = new Lexicon(schema);
+        this.words = new SchemaWords(lexicon, values);
         var measures = new Measures(catalog, joins, lexicon, values);
         this.linker = new Linker(catalog, lexicon, values, measures, new Dates(clock));
         this.candidates = new Candidates(catalog, joins, new Renderer(dialect, catalog, joins));
@@ -71,8 +71,7 @@ public final class Parser {
 
     private Read read(String question, @Nullable Reading former) {
         var clean = CONTROL.matcher(question).replaceAll(" ");
-        var translated = Phrasebook.translate(
-                Normaliser.tokens(clean), it -> !values.exact(it).isEmpty());
+        var translated = Translation.of(Normaliser.tokens(clean), words);
         var items = linker.items(clean, translated.tokens());
         var ranked = former == null
                 ? candidates.of(items, translated.language())
@@ -84,13 +83,18 @@ public final class Parser {
         var refused = Refusals.of(question);
         var decision = new Decision(catalog, this::interpretation);
         if (refused.isPresent()) {
-            return decision.refuse(question, refused.get());
+            return decision.refuse(language(question), refused.get());
         }
         var read = read(question, former);
         if (Refusals.asksForTheFuture(read.items(), LocalDate.now(clock))) {
-            return decision.refuse(question, "refuse.forecast");
+            return decision.refuse(read.language(), "refuse.forecast");
         }
         return decision.of(question, read.language(), read.items(), read.ranked());
+    }
+
+    private String language(String question) {
+        var beginning = question.substring(0, Math.min(question.length(), Refusals.LONGEST));
+        return Translation.of(Normaliser.tokens(beginning), words).language();
     }
 
     private Interpretation interpretation(String question, Candidate candidate) {
