@@ -364,7 +364,8 @@ final class Completion {
 
     private boolean isOfOneTable(Condition condition) {
         var shown = Exprs.tables(draft.select.getFirst());
-        return Exprs.tables(condition).equals(shown);
+        var aggregated = condition.left() != null && condition.left().aggregates();
+        return !aggregated && Exprs.tables(condition).equals(shown);
     }
 
     /** Tables to join; the subject first. */

@@ -43,6 +43,10 @@ final class Figures {
                 return year - i + 1;
             }
         }
+        if (says(tokens, i, "thang") && isDay(tokens, i + 1) && isYear(tokens, i + 2) && touch(tokens, i + 1)) {
+            into.add(merged(tokens, i, i + 2, tokens.get(i + 2).word() + "-" + plain(tokens.get(i + 1)), null));
+            return 3;
+        }
         var rest = new ArrayList<Token>();
         int taken = day > i && day < tokens.size() ? dated(tokens, day, rest) : 0;
         if (taken > 0) {

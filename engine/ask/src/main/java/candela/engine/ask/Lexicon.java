@@ -22,6 +22,12 @@ final class Lexicon {
     /** The weight of a description, which counts only when all of it is said. */
     private static final double DESCRIBED = 0.95;
 
+    /** "product" for a "product name" where nothing else is called so. */
+    private static final double NAMED = 0.8;
+
+    /** The weight of a column's name after its table's. */
+    private static final double PREFIXED = 0.99;
+
     private static final int LONGEST_DESCRIPTION = 6;
 
     private final Map<String, List<Entry>> byStem = new HashMap<>();
@@ -70,9 +76,12 @@ final class Lexicon {
         add(link, without(expanded, tableWords), 0.97);
         var prefixed = new ArrayList<>(tableWords);
         prefixed.addAll(without(expanded, tableWords));
-        add(link, prefixed, 0.99);
+        add(link, prefixed, PREFIXED);
         if (expanded.size() > 1 && isParticiple(expanded.getLast())) {
             add(link, expanded.subList(0, expanded.size() - 1), 0.96);
+        }
+        if (expanded.size() > 1 && expanded.getLast().equals("name")) {
+            add(link, expanded.subList(0, expanded.size() - 1), NAMED);
         }
         describe(link, column.description());
     }
@@ -149,12 +158,21 @@ final class Lexicon {
         var best = new LinkedHashMap<String, Link>();
         var alternatives = content.stream().map(this::alternatives).toList();
         for (var entry : entries(alternatives.getFirst().keySet())) {
-            keep(best, entry.link(), score(entry, alternatives), content);
+            if (!isTurnedRound(entry, span, alternatives.getFirst().keySet())) {
+                keep(best, entry.link(), score(entry, alternatives), content);
+            }
         }
         joined(content, best);
         return best.values().stream()
                 .sorted(Comparator.comparingDouble(Link::score).reversed())
                 .toList();
+    }
+
+    /** "expense of a department" is no "expense department": before "of" stands the column, after it the table. */
+    private static boolean isTurnedRound(Entry entry, List<Token> span, Set<String> first) {
+        return entry.weight() == PREFIXED
+                && span.stream().anyMatch(it -> it.is("of"))
+                && !first.contains(entry.stems().getLast());
     }
 
     /** Words that stand between the words of a name without being part of it. */

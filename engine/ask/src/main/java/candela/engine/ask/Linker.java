@@ -33,6 +33,7 @@ final class Linker {
             "smallest",
             "top");
 
+    private static final Set<String> TOTALS = Set.of("total", "average", "sum", "of");
     private static final Set<String> AGGREGATES = Set.of("average", "mean", "highest", "lowest", "maximum", "minimum");
 
     private static final java.util.Map<String, String> CYCLES = java.util.Map.of(
@@ -194,7 +195,7 @@ final class Linker {
                     .filter(it -> !countsThem(span, it))
                     .map(it -> isVerb(tokens, from, to) ? priced(it) : it)
                     .forEach(it -> links.put(it.target(), it));
-            measures(span, links);
+            measures(span, from > 0 && TOTALS.contains(tokens.get(from - 1).word()), links);
         }
         values(span, from).forEach(it -> links.putIfAbsent(it.target(), it));
         preferNumbers(tokens, from, links);
@@ -281,9 +282,11 @@ final class Linker {
         return link.scored(price ? 1 : Math.min(link.score(), 0.8));
     }
 
-    private void measures(List<Token> span, java.util.Map<String, Link> links) {
+    private void measures(List<Token> span, boolean totalled, java.util.Map<String, Link> links) {
         if (links.values().stream().noneMatch(it -> it.isColumn() && it.score() >= 0.95)) {
-            measures.of(span).forEach(it -> links.put("measure " + it.target(), it));
+            measures.of(span).stream()
+                    .filter(it -> totalled || !Measures.isCounted(span))
+                    .forEach(it -> links.put("measure " + it.target(), it));
         }
     }
 

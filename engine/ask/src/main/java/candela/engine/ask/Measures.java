@@ -64,6 +64,11 @@ final class Measures {
         }
     }
 
+    /** "expenses" may be counted, "spending" cannot. */
+    static boolean isCounted(List<Token> span) {
+        return span.size() == 1 && Set.of("expens", "payment").contains(span.getFirst().stem());
+    }
+
     /** A table of expenses or payments: their amounts are what is spent. */
     private static boolean isSpending(Table table) {
         return SPENT.contains(Stems.of(Names.expanded(table.name()).getLast()));

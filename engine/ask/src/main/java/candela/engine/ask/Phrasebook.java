@@ -26,6 +26,8 @@ final class Phrasebook {
     private static final Map<String, Phrase> EXACT = new HashMap<>();
     private static final Map<String, Phrase> FOLDED = new HashMap<>();
 
+    private static final Map<String, String> SPELT = new HashMap<>();
+
     static {
         for (var line : Resource.lines("vietnamese.txt")) {
             var equals = line.indexOf('=');
@@ -35,6 +37,7 @@ final class Phrasebook {
             var phrase = new Phrase(meanings, describes);
             EXACT.put(words, phrase);
             FOLDED.putIfAbsent(Normaliser.folded(words), phrase);
+            SPELT.putIfAbsent(Normaliser.folded(words), words);
         }
     }
 
@@ -86,6 +89,23 @@ final class Phrasebook {
         }
         Collections.reverse(groups);
         return groups.isEmpty() ? words : groups.stream().flatMap(List::stream).toList();
+    }
+
+    /** A name with the diacritics that its phrases have; as it stands where its language is not Vietnamese. */
+    static String spelt(List<String> words) {
+        if (!isVietnamese(words) || words.stream().anyMatch(Phrasebook::isAccented)) {
+            return String.join(" ", words);
+        }
+        var spelt = new ArrayList<String>();
+        for (int i = 0; i < words.size(); ) {
+            int length = longest(words, i, true);
+            if (length == 0) {
+                return String.join(" ", words);
+            }
+            spelt.add(SPELT.getOrDefault(String.join(" ", words.subList(i, i + length)), ""));
+            i += length;
+        }
+        return String.join(" ", spelt);
     }
 
     /** In a name it is a thing what in a question is an operation. */

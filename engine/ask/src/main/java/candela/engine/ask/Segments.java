@@ -57,7 +57,7 @@ final class Segments {
     private List<Cut> cuts(int from) {
         var cuts = new ArrayList<Cut>();
         cuts.add(new Cut(UNKNOWN, Kind.UNKNOWN, 1));
-        for (int length = Math.min(Phrasebook.LONGEST, words.size() - from); length > 0; length--) {
+        for (int length = 1; length <= Math.min(Phrasebook.LONGEST, words.size() - from); length++) {
             var span = String.join(" ", folded.subList(from, from + length));
             if (schema.isName(span)) {
                 cuts.add(new Cut(NAME * length * length, Kind.NAME, length));
@@ -99,10 +99,15 @@ final class Segments {
         var vietnamese = String.join(" ", words.subList(from, from + cut.length()));
         return switch (cut.kind()) {
             case NAME -> new Segment(Kind.NAME, vietnamese, named(span));
-            case VALUE -> new Segment(Kind.VALUE, vietnamese, span);
+            case VALUE -> new Segment(Kind.VALUE, vietnamese, cut.length() > 1 ? span : List.of(asQuoted(span.getFirst())));
             case UNKNOWN -> unknown(from, vietnamese);
             default -> phrased(vietnamese, span, Objects.requireNonNull(phrase(from, cut.length())));
         };
+    }
+
+    /** A value of one syllable is taken at its word, not for a misspelt name. */
+    private static Token asQuoted(Token token) {
+        return new Token(token.text(), token.start(), token.end(), token.word(), token.word(), token.number(), true);
     }
 
     private static List<Token> named(List<Token> span) {

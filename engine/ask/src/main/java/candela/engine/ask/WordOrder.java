@@ -59,6 +59,9 @@ final class WordOrder {
             if (superlative != null && most > 0) {
                 result.set(i, result.get(i).worded(superlative));
                 result.remove(most);
+                if (i > 0 && result.get(i - 1).says("bought")) {
+                    result.remove(i - 1);
+                }
             } else if (more > 0) {
                 result.remove(i);
             }
@@ -114,8 +117,10 @@ final class WordOrder {
             } else if (segment.kind() == Kind.DESCRIPTION
                     && joined > 0
                     && result.getLast().says("and")) {
+                var first = result.get(joined - 1);
+                result.set(joined - 1, extreme(first));
                 result.add(joined, result.removeLast());
-                result.add(joined + 1, segment);
+                result.add(joined + 1, extreme(segment));
                 run = result.size() - joined + 1;
             } else {
                 result.add(segment);
@@ -125,5 +130,12 @@ final class WordOrder {
             }
         }
         return result;
+    }
+
+    /** "highest and lowest" of a thing are two numbers, no places in a ranking. */
+    private static Segment extreme(Segment segment) {
+        return segment.says("highest")
+                ? segment.worded("maximum")
+                : segment.says("lowest") ? segment.worded("minimum") : segment;
     }
 }
