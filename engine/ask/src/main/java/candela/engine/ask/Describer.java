@@ -73,19 +73,15 @@ final class Describer {
 
     String of(Expr expr) {
         return switch (expr.op()) {
-            case COLUMN -> messages.text(alone ? "column.alone" : "column", Names.spoken(expr.column()), Names.spoken(expr.table()));
+            case COLUMN ->
+                messages.text(
+                        alone ? "column.alone" : "column", Names.spoken(expr.column()), Names.spoken(expr.table()));
             case MATCHES -> messages.text("op.MATCHES", of(expr.args().getFirst()), expr.unit());
             case AVG ->
                 expr.args().getFirst().op() == Op.MATCHES
                         ? of(expr.args().getFirst())
                         : messages.text("op.AVG", of(expr.args().getFirst()));
-            case PRODUCT ->
-                messages.text(
-                        "product",
-                        expr.args().stream()
-                                .map(it -> it.op() == Op.COLUMN ? Names.spoken(it.column()) : "(" + of(it) + ")")
-                                .collect(Collectors.joining(" × ")),
-                        Names.spoken(expr.args().getFirst().table()));
+            case PRODUCT -> product(expr);
             case PERIOD ->
                 messages.text(
                         "period",
@@ -101,6 +97,14 @@ final class Describer {
                 messages.text(
                         "op." + expr.op(), expr.args().stream().map(this::of).toList());
         };
+    }
+
+    private String product(Expr expr) {
+        var factors = expr.args().stream()
+                .map(it -> it.op() == Op.COLUMN ? Names.spoken(it.column()) : "(" + of(it) + ")")
+                .collect(Collectors.joining(" × "));
+        var table = expr.args().getFirst().table();
+        return table.isEmpty() ? factors : messages.text("product", factors, Names.spoken(table));
     }
 
     private void conditions(Reading reading, StringBuilder sentence) {

@@ -158,7 +158,7 @@ final class Lexicon {
         var best = new LinkedHashMap<String, Link>();
         var alternatives = content.stream().map(this::alternatives).toList();
         for (var entry : entries(alternatives.getFirst().keySet())) {
-            if (!isTurnedRound(entry, span, alternatives.getFirst().keySet())) {
+            if (!isTurnedRound(entry, span)) {
                 keep(best, entry.link(), score(entry, alternatives), content);
             }
         }
@@ -169,10 +169,13 @@ final class Lexicon {
     }
 
     /** "expense of a department" is no "expense department": before "of" stands the column, after it the table. */
-    private static boolean isTurnedRound(Entry entry, List<Token> span, Set<String> first) {
-        return entry.weight() == PREFIXED
-                && span.stream().anyMatch(it -> it.is("of"))
-                && !first.contains(entry.stems().getLast());
+    private boolean isTurnedRound(Entry entry, List<Token> span) {
+        for (int i = 1; entry.weight() == PREFIXED && i < span.size(); i++) {
+            if (span.get(i).is("of")) {
+                return !alternatives(span.get(i - 1)).containsKey(entry.stems().getLast());
+            }
+        }
+        return false;
     }
 
     /** Words that stand between the words of a name without being part of it. */

@@ -232,8 +232,20 @@ final class Linker {
                         .anyMatch(it -> it.isColumn() && it.score() >= 0.99 && catalog.isNumber(it.expr()))) {
             links.replaceAll((target, it) -> it.isTable() ? it.scored(0.6) : it);
         }
+        countKeys(tokens, from, links);
         if (!countsRows(tokens, from)) {
             links.replaceAll((target, it) -> it.isTable() && measured.contains(it.table()) ? it.scored(0.6) : it);
+        }
+    }
+
+    /** "how many products" in a sheet with a "product id" and a "product name": each id once. */
+    private void countKeys(List<Token> tokens, int from, java.util.Map<String, Link> links) {
+        var before = from > 0 ? tokens.get(from - 1).word() : "";
+        var counted = Set.of("many", "most", "fewest").contains(before)
+                || before.equals("of") && from > 1 && tokens.get(from - 2).is("number");
+        if (counted && links.values().stream().anyMatch(it -> it.isColumn() && catalog.isKey(it.expr()))) {
+            links.replaceAll((target, it) ->
+                    it.isColumn() && it.score() < 0.95 && !catalog.isKey(it.expr()) ? it.scored(0.5) : it);
         }
     }
 

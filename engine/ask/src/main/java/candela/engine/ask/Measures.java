@@ -66,7 +66,8 @@ final class Measures {
 
     /** "expenses" may be counted, "spending" cannot. */
     static boolean isCounted(List<Token> span) {
-        return span.size() == 1 && Set.of("expens", "payment").contains(span.getFirst().stem());
+        return span.size() == 1
+                && Set.of("expens", "payment").contains(span.getFirst().stem());
     }
 
     /** A table of expenses or payments: their amounts are what is spent. */

@@ -1,10 +1,12 @@
 package candela.engine.ask;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** The Vietnamese phrases that the grammar knows, each with the English words that it may stand for. */
@@ -22,6 +24,8 @@ final class Phrasebook {
     private static final Pattern ACCENTED = Pattern.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]");
     private static final Pattern SYLLABLE =
             Pattern.compile("(ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(ch|ng|nh|[cmnpt])?");
+    private static final Pattern TONE = Pattern.compile("(?<!q)([ou])([aey])(\\p{M})(?= |$)");
+    private static final Pattern I = Pattern.compile("(?<=^|[ ])([hklmstqu]+)i(\\p{M})(?= |$)");
     private static final int SHORTEST_WORD = 3;
     private static final Map<String, Phrase> EXACT = new HashMap<>();
     private static final Map<String, Phrase> FOLDED = new HashMap<>();
@@ -35,13 +39,46 @@ final class Phrasebook {
             var words = line.substring(describes ? 1 : 0, equals).strip();
             var meanings = List.of(line.substring(equals + 1).strip().split("\\s*\\|\\s*", -1));
             var phrase = new Phrase(meanings, describes);
-            EXACT.put(words, phrase);
-            FOLDED.putIfAbsent(Normaliser.folded(words), phrase);
-            SPELT.putIfAbsent(Normaliser.folded(words), words);
+            EXACT.put(spelling(words), phrase);
+            FOLDED.merge(Normaliser.folded(words), phrase, Phrasebook::either);
+            SPELT.merge(Normaliser.folded(words), words, Phrasebook::thing);
         }
     }
 
     private Phrasebook() {}
+
+    /** Of two words that differ in their diacritics alone a name has the one that is a thing. */
+    private static String thing(String first, String second) {
+        var isThing = isThing(
+                Objects.requireNonNull(EXACT.get(spelling(first))).meanings().getFirst());
+        return isThing
+                        || !isThing(Objects.requireNonNull(EXACT.get(spelling(second)))
+                                .meanings()
+                                .getFirst())
+                ? first
+                : second;
+    }
+
+    /** One spelling for the two customs: "hoá" and "hóa", "tỉ" and "tỷ". */
+    private static String spelling(String words) {
+        var apart = Normalizer.normalize(words, Normalizer.Form.NFD);
+        var tone = TONE.matcher(apart).replaceAll("$1$3$2");
+        return I.matcher(tone).replaceAll("$1y$2");
+    }
+
+    /** Words that differ in their diacritics alone are one without them. */
+    private static Phrase either(Phrase first, Phrase second) {
+        var meanings = new ArrayList<>(first.meanings());
+        second.meanings().stream()
+                .filter(it -> !meanings.contains(it) && isThing(it))
+                .forEach(meanings::add);
+        return new Phrase(List.copyOf(meanings), first.describes());
+    }
+
+    /** Whether English words are no operation of the grammar. */
+    static boolean isThing(String english) {
+        return !english.isEmpty() && List.of(english.split(" ")).stream().noneMatch(Cues::isKnown);
+    }
 
     /** Whether a word has letters that only Vietnamese has. */
     static boolean isAccented(String word) {
@@ -65,7 +102,7 @@ final class Phrasebook {
 
     static @org.jspecify.annotations.Nullable Phrase find(List<String> words, int from, int length, boolean folded) {
         var phrase = String.join(" ", words.subList(from, from + length));
-        return folded ? FOLDED.get(Normaliser.folded(phrase)) : EXACT.get(phrase);
+        return folded ? FOLDED.get(Normaliser.folded(phrase)) : EXACT.get(spelling(phrase));
     }
 
     /** A name of the schema in English words and their order; as it stands where its language is not Vietnamese. */
@@ -81,7 +118,7 @@ final class Phrasebook {
             int folded = longest(words, i, true);
             int length = Math.max(1, Math.max(exact, folded));
             var phrase = find(words, i, length, folded > exact);
-            var english = phrase == null ? words.get(i) : phrase.meanings().getFirst();
+            var english = phrase == null ? words.get(i) : meant(phrase);
             if (!english.isEmpty()) {
                 groups.add(List.of(noun(english).split(" ")));
             }
@@ -91,18 +128,28 @@ final class Phrasebook {
         return groups.isEmpty() ? words : groups.stream().flatMap(List::stream).toList();
     }
 
+    private static String meant(Phrase phrase) {
+        return phrase.meanings().stream()
+                .filter(Phrasebook::isThing)
+                .findFirst()
+                .orElse(phrase.meanings().getFirst());
+    }
+
     /** A name with the diacritics that its phrases have; as it stands where its language is not Vietnamese. */
     static String spelt(List<String> words) {
-        if (!isVietnamese(words) || words.stream().anyMatch(Phrasebook::isAccented)) {
+        if (!words.stream().allMatch(Phrasebook::isSyllable)
+                || !String.join("", words).matches("[a-z]+")
+                || !isVietnamese(words)) {
             return String.join(" ", words);
         }
         var spelt = new ArrayList<String>();
         for (int i = 0; i < words.size(); ) {
             int length = longest(words, i, true);
-            if (length == 0) {
+            var phrase = length == 0 ? null : SPELT.get(String.join(" ", words.subList(i, i + length)));
+            if (phrase == null) {
                 return String.join(" ", words);
             }
-            spelt.add(SPELT.getOrDefault(String.join(" ", words.subList(i, i + length)), ""));
+            spelt.add(phrase);
             i += length;
         }
         return String.join(" ", spelt);

@@ -72,10 +72,13 @@ final class Segments {
         return cuts;
     }
 
-    /** In a question with diacritics a word of one syllable has its own. */
+    /** In a question with diacritics words have their own, unless a phrase is typed without any. */
     private Phrasebook.@Nullable Phrase phrase(int from, int length) {
         var exact = Phrasebook.find(words, from, length, false);
-        return exact != null || accented && length == 1 ? exact : Phrasebook.find(words, from, length, true);
+        var spelt = accented
+                && (length == 1
+                        || words.subList(from, from + length).stream().anyMatch(it -> !it.matches("\\p{ASCII}+")));
+        return exact != null || spelt ? exact : Phrasebook.find(words, from, length, true);
     }
 
     /** A word of one syllable that is a value, too: only where it says nothing about the operation. */
@@ -99,7 +102,8 @@ final class Segments {
         var vietnamese = String.join(" ", words.subList(from, from + cut.length()));
         return switch (cut.kind()) {
             case NAME -> new Segment(Kind.NAME, vietnamese, named(span));
-            case VALUE -> new Segment(Kind.VALUE, vietnamese, cut.length() > 1 ? span : List.of(asQuoted(span.getFirst())));
+            case VALUE ->
+                new Segment(Kind.VALUE, vietnamese, cut.length() > 1 ? span : List.of(asQuoted(span.getFirst())));
             case UNKNOWN -> unknown(from, vietnamese);
             default -> phrased(vietnamese, span, Objects.requireNonNull(phrase(from, cut.length())));
         };
@@ -132,13 +136,17 @@ final class Segments {
                 .filter(schema::isCalled)
                 .findFirst()
                 .orElse(phrase.meanings().getFirst());
-        var kind = phrase.describes() ? Kind.DESCRIPTION : isNoun(english) ? Kind.NOUN : Kind.OTHER;
-        return new Segment(kind, vietnamese, Segment.worded(span, english));
+        return new Segment(kind(phrase, english), vietnamese, Segment.worded(span, english));
+    }
+
+    private Kind kind(Phrasebook.Phrase phrase, String english) {
+        if (phrase.describes()) {
+            return Kind.DESCRIPTION;
+        }
+        return !isNoun(english) ? Kind.OTHER : schema.isValue(english) ? Kind.VALUE : Kind.NOUN;
     }
 
     private static boolean isNoun(String english) {
-        return !english.isEmpty()
-                && !UNITS.contains(english)
-                && List.of(english.split(" ")).stream().noneMatch(Cues::isKnown);
+        return !UNITS.contains(english) && Phrasebook.isThing(english);
     }
 }

@@ -3,14 +3,11 @@ package candela.engine.ask;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** "the 5 cheapest products", "top 10 customers by revenue", "country with the most orders", "highest salary". */
 final class Superlatives {
-    private static final Set<String> PERSON = Set.of("who", "ai");
-
     private Superlatives() {}
 
     static void apply(Draft draft) {
@@ -204,7 +201,7 @@ final class Superlatives {
             return true;
         }
         for (int k = 0; k < i; k++) {
-            if (draft.is(k, Cue.WHICH) && PERSON.contains(draft.item(k).text().toLowerCase(Locale.ROOT))) {
+            if (draft.is(k, Cue.WHICH) && draft.item(k).text().matches("(?i)who|ai")) {
                 return true;
             }
             if (!draft.isFree(k) || draft.is(k, Cue.MIN, Cue.MAX, Cue.AVG)) {

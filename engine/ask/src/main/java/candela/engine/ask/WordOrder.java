@@ -3,6 +3,7 @@ package candela.engine.ask;
 import candela.engine.ask.Segment.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,16 @@ final class WordOrder {
     private static final Set<String> MOST = Set.of("nhiều nhất", "nhieu nhat", "tối đa", "toi da");
     private static final Set<String> WHICH = Set.of("nào", "nao", "gì", "gi");
 
+    private static final Map<String, String> FIRST = Map.of(
+            "đầu", "top", "dau", "top", "đầu tiên", "top", "dau tien", "top", "cuối", "bottom", "cuoi", "bottom");
+
     private WordOrder() {}
 
     static List<Segment> english(List<Segment> segments) {
         var spoken = segments.stream()
                 .filter(it -> !it.tokens().isEmpty() || it.kind() != Kind.OTHER)
                 .toList();
-        return described(excluded(around(bounds(any(spoken)))));
+        return described(excluded(around(bounds(first(any(spoken))))));
     }
 
     /** "không có hóa đơn nào": none at all; nothing is asked for. */
@@ -33,6 +37,29 @@ final class WordOrder {
             }
         }
         return result;
+    }
+
+    /** "3 khu vực đầu" are the top ones. */
+    private static List<Segment> first(List<Segment> segments) {
+        var result = new ArrayList<>(segments);
+        for (int i = 1; i < result.size(); i++) {
+            var place = FIRST.get(result.get(i).vietnamese());
+            int number = place == null ? -1 : number(result, i);
+            if (place != null && number >= 0) {
+                var segment = result.remove(i);
+                result.add(number, segment.worded(place));
+            }
+        }
+        return result;
+    }
+
+    private static int number(List<Segment> segments, int before) {
+        for (int i = before - 1; i >= Math.max(0, before - FARTHEST / 2); i--) {
+            if (segments.get(i).tokens().getFirst().number() != null) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** "ít nhất 5" is a bound, "ít nhất" alone a place in a ranking. */
