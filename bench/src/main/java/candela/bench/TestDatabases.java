@@ -10,6 +10,7 @@ import candela.engine.data.Inspection;
 import candela.engine.data.Source;
 import candela.engine.sql.Schema;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -60,7 +61,20 @@ final class TestDatabases implements AutoCloseable {
 
     /** Runs any statement, also the set's own ones. */
     TestRows.Reader rows(String db) {
-        return readers.computeIfAbsent(db, it -> TestRows.Reader.of(opened(db).file(), MOST_TIME));
+        return readers.computeIfAbsent(
+                db, it -> TestRows.Reader.of(readable(opened(db).file()), MOST_TIME));
+    }
+
+    /** DuckDB opens a file only once in one process unless all settings agree: a copy is read beside it. */
+    private Path readable(Path file) {
+        if (!file.toString().endsWith(".duckdb")) {
+            return file;
+        }
+        try {
+            return Files.copy(file, temporary.resolve("copy-of-" + file.getFileName()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Opened opened(String db) {

@@ -181,7 +181,9 @@ final class Catalog {
     /** A column that holds the year as a number or bare text. */
     Optional<Expr> yearColumn(String tableName) {
         var table = table(tableName);
-        return find(table, it -> !it.type().isMoment() && Names.words(it.name()).contains("year"))
+        return find(
+                        table,
+                        it -> !it.type().isMoment() && Names.expanded(it.name()).contains("year"))
                 .map(it -> expr(table, it));
     }
 

@@ -22,10 +22,17 @@ final class Lexicon {
     /** The weight of a description, which counts only when all of it is said. */
     private static final double DESCRIBED = 0.95;
 
+    /** "product" for a "product name" where nothing else is called so. */
+    private static final double NAMED = 0.8;
+
+    /** The weight of a column's name after its table's. */
+    private static final double PREFIXED = 0.99;
+
     private static final int LONGEST_DESCRIPTION = 6;
 
     private final Map<String, List<Entry>> byStem = new HashMap<>();
     private final Set<String> words = new LinkedHashSet<>();
+    private final Set<String> vietnamese = new LinkedHashSet<>();
 
     Lexicon(Schema schema) {
         for (var table : schema.tables()) {
@@ -54,6 +61,7 @@ final class Lexicon {
         var link = Link.table(table.name(), 1, false);
         add(link, Names.words(table.name()), 1);
         add(link, Names.expanded(table.name()), 1);
+        addVietnamese(link, Names.words(table.name()));
         describe(link, table.description());
     }
 
@@ -64,14 +72,38 @@ final class Lexicon {
         var tableWords = Names.words(table.name());
         add(link, own, 1);
         add(link, expanded, 1);
+        addVietnamese(link, own);
         add(link, without(expanded, tableWords), 0.97);
         var prefixed = new ArrayList<>(tableWords);
         prefixed.addAll(without(expanded, tableWords));
-        add(link, prefixed, 0.99);
+        add(link, prefixed, PREFIXED);
         if (expanded.size() > 1 && isParticiple(expanded.getLast())) {
             add(link, expanded.subList(0, expanded.size() - 1), 0.96);
         }
+        if (expanded.size() > 1 && expanded.getLast().equals("name")) {
+            add(link, expanded.subList(0, expanded.size() - 1), NAMED);
+        }
         describe(link, column.description());
+    }
+
+    /** Without diacritics, the head last as in English. */
+    private void addVietnamese(Link link, List<String> name) {
+        if (Phrasebook.isVietnamese(name)) {
+            var folded = name.stream().map(Normaliser::folded).toList();
+            vietnamese.add(String.join(" ", folded));
+            vietnamese.addAll(folded.stream().map(it -> it + "*").toList());
+            add(link, folded.reversed(), 1);
+        }
+    }
+
+    /** Whether words without diacritics are the Vietnamese name of a table or column. */
+    boolean isVietnameseName(String words) {
+        return vietnamese.contains(words);
+    }
+
+    /** Whether a word without diacritics is part of such a name. */
+    boolean isPartOfVietnameseName(String word) {
+        return vietnamese.contains(word + "*");
     }
 
     /** "units sold": the word before it names the thing. */
@@ -127,12 +159,24 @@ final class Lexicon {
         var best = new LinkedHashMap<String, Link>();
         var alternatives = content.stream().map(this::alternatives).toList();
         for (var entry : entries(alternatives.getFirst().keySet())) {
-            keep(best, entry.link(), score(entry, alternatives), content);
+            if (!isTurnedRound(entry, span)) {
+                keep(best, entry.link(), score(entry, alternatives), content);
+            }
         }
         joined(content, best);
         return best.values().stream()
                 .sorted(Comparator.comparingDouble(Link::score).reversed())
                 .toList();
+    }
+
+    /** "expense of a department" is no "expense department": before "of" stands the column, after it the table. */
+    private boolean isTurnedRound(Entry entry, List<Token> span) {
+        for (int i = 1; entry.weight() == PREFIXED && i < span.size(); i++) {
+            if (span.get(i).is("of")) {
+                return !alternatives(span.get(i - 1)).containsKey(entry.stems().getLast());
+            }
+        }
+        return false;
     }
 
     /** Words that stand between the words of a name without being part of it. */

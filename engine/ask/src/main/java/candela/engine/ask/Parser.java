@@ -18,7 +18,7 @@ public final class Parser {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
 
     private final Catalog catalog;
-    private final ValueIndex values;
+    private final SchemaWords words;
     private final Linker linker;
     private final Nearest nearest;
     private final Candidates candidates;
@@ -29,10 +29,10 @@ public final class Parser {
 
     private Parser(Schema schema, Dialect dialect, ValueIndex values, Meanings meanings, Clock clock) {
         this.catalog = new Catalog(schema);
-        this.values = values;
         this.clock = clock;
         this.joins = new Joins(schema);
         var lexicon = new Lexicon(schema);
+        this.words = new SchemaWords(lexicon, values);
         var measures = new Measures(catalog, joins, lexicon, values);
         this.linker = new Linker(catalog, lexicon, values, measures, new Dates(clock));
         this.nearest = new Nearest(catalog, meanings);
@@ -110,8 +110,7 @@ public final class Parser {
 
     private Heard heard(String question) {
         var clean = CONTROL.matcher(question).replaceAll(" ");
-        var translated = Phrasebook.translate(
-                Normaliser.tokens(clean), it -> !values.exact(it).isEmpty());
+        var translated = Translation.of(Normaliser.tokens(clean), words);
         var spans = linker.items(clean, translated.tokens());
         var items = translated.language().equals("en") ? nearest.linked(clean, spans) : spans;
         return new Heard(clean, translated.language(), translated.tokens(), items);
@@ -136,13 +135,18 @@ public final class Parser {
         var refused = Refusals.of(question);
         var decision = new Decision(catalog, this::interpretation);
         if (refused.isPresent()) {
-            return decision.refuse(question, refused.get());
+            return decision.refuse(language(question), refused.get());
         }
         var read = read(question, former);
         if (Refusals.asksForTheFuture(read.items(), LocalDate.now(clock))) {
-            return decision.refuse(question, "refuse.forecast");
+            return decision.refuse(read.language(), "refuse.forecast");
         }
         return decision.of(question, read.language(), read.items(), read.ranked());
+    }
+
+    private String language(String question) {
+        var beginning = question.substring(0, Math.min(question.length(), Refusals.LONGEST));
+        return Translation.of(Normaliser.tokens(beginning), words).language();
     }
 
     private Interpretation interpretation(String question, Candidate candidate) {
