@@ -13,6 +13,7 @@ public final class Main {
             "ask", new AccuracyBenchmark(),
             "command", new CommandBenchmark(),
             "parse", new ParseBenchmark(),
+            "schema500", new LargeSchemaBenchmark(),
             "read", new ReadBenchmark(),
             "memory", new MemoryBenchmark()));
 

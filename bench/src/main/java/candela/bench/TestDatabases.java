@@ -7,6 +7,7 @@ import candela.engine.data.Database;
 import candela.engine.data.Demo;
 import candela.engine.data.Inspection;
 import candela.engine.data.Source;
+import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +56,22 @@ final class TestDatabases implements AutoCloseable {
         });
     }
 
+    Schema schema(String db) {
+        return opened(db).schema();
+    }
+
+    Dialect dialect(String db) {
+        return opened(db).database().dialect();
+    }
+
+    List<String> values(String db, String table, String column) {
+        return opened(db).database().distinctValues(table, column, MOST_VALUES);
+    }
+
     /** Runs any statement, also the set's own ones. */
     TestRows.Reader rows(String db) {
-        return readers.computeIfAbsent(db, it -> TestRows.Reader.of(shared(opened(db).file())));
+        return readers.computeIfAbsent(
+                db, it -> TestRows.Reader.of(shared(opened(db).file())));
     }
 
     /** DuckDB opens a file for one configuration at a time, and the parser's reader holds it. */

@@ -23,11 +23,12 @@ public final class Parser {
     private final Clock clock;
 
     private Parser(Schema schema, Dialect dialect, ValueIndex values, Clock clock) {
-        this.catalog = new Catalog(schema);
+        var seen = values.written().applied(schema);
+        this.catalog = new Catalog(seen, values.written());
         this.values = values;
         this.clock = clock;
-        var joins = new Joins(schema);
-        var lexicon = new Lexicon(schema);
+        var joins = new Joins(seen);
+        var lexicon = new Lexicon(seen);
         var measures = new Measures(catalog, joins, lexicon, values);
         this.linker = new Linker(catalog, lexicon, values, measures, new Dates(clock));
         this.candidates = new Candidates(catalog, joins, new Renderer(dialect, catalog, joins));

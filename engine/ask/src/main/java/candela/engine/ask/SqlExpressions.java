@@ -66,7 +66,9 @@ final class SqlExpressions {
 
     private String column(Expr expr) {
         var column = names.of(expr.column());
-        return tree.steps().isEmpty() && tree.unconnected().isEmpty() ? column : names.of(expr.table()) + "." + column;
+        var place =
+                tree.steps().isEmpty() && tree.unconnected().isEmpty() ? column : names.of(expr.table()) + "." + column;
+        return catalog.written().converted(dialect, expr.table(), expr.column(), place);
     }
 
     /** Rows that a join repeats are counted once. */

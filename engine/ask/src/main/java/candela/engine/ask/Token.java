@@ -23,6 +23,11 @@ record Token(
         @Nullable BigDecimal number,
         boolean quoted) {
 
+    /** The same token with another word in its place. */
+    Token written(String other) {
+        return new Token(text, start, end, other, Stems.of(other), null, quoted);
+    }
+
     boolean is(String other) {
         return word.equals(other);
     }
