@@ -12,7 +12,9 @@ import java.util.Set;
 /** Weighs the meanings of a span by what stands around it: "name" near "customers" is the customers' name. */
 final class Context {
     /** What a meaning loses that cannot be joined with what is certain. */
-    private static final double APART = 0.45;
+    private static final double APART = 1;
+
+    private static final double CERTAIN = 0.15;
 
     private final Catalog catalog;
     private final Joins joins;
@@ -33,12 +35,22 @@ final class Context {
                     && links.getFirst().score() > 0.7) {
                 named.putIfAbsent(links.getFirst().table(), i);
             }
-            if (links.size() == 1 && !links.getFirst().isTable()) {
+            if (isCertain(links)) {
                 anchors.add(links.getFirst().table());
             }
             vote(links);
         }
         former.forEach(it -> named.putIfAbsent(it, -1));
+    }
+
+    /** Whether one meaning stands far above all others. */
+    private static boolean isCertain(List<Link> links) {
+        return !links.isEmpty()
+                && links.getFirst().score() > 0.9
+                && links.stream()
+                        .skip(1)
+                        .allMatch(it -> it.score() < links.getFirst().score() - CERTAIN
+                                || it.table().equals(links.getFirst().table()));
     }
 
     private void vote(List<Link> links) {
@@ -49,13 +61,11 @@ final class Context {
 
     /** The meanings of a span with their weights, best first. */
     Map<Link, Double> ranked(int i) {
-        var weights = new HashMap<Link, Double>();
+        var weights = new LinkedHashMap<Link, Double>();
         items.get(i).links().forEach(link -> weights.put(link, link.score() + fit(link, i)));
         var ranked = new LinkedHashMap<Link, Double>();
         weights.entrySet().stream()
-                .sorted(Map.Entry.<Link, Double>comparingByValue()
-                        .reversed()
-                        .thenComparing(it -> items.get(i).links().indexOf(it.getKey())))
+                .sorted(Map.Entry.<Link, Double>comparingByValue().reversed())
                 .forEach(it -> ranked.put(it.getKey(), it.getValue()));
         return ranked;
     }

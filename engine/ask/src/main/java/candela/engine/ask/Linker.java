@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Linker {
     private static final int LONGEST_NAME = 5;
     private static final int LONGEST_VALUE = 8;
-    private static final int MOST_LINKS = 80;
+    private static final int MOST_LINKS = 600;
     private static final double NEAR = 0.35;
     /** The weight of a value of which only one word is said. */
     private static final double PARTLY = 0.75;
