@@ -8,6 +8,7 @@ import candela.engine.data.Database;
 import candela.engine.data.Demo;
 import candela.engine.data.Inspection;
 import candela.engine.data.Source;
+import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,18 @@ final class TestDatabases implements AutoCloseable {
                     : Clock.fixed(today.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
             return Parser.of(opened.schema(), opened.database().dialect(), opened.values(), vectors::of, clock);
         });
+    }
+
+    Schema schema(String db) {
+        return opened(db).schema();
+    }
+
+    Dialect dialect(String db) {
+        return opened(db).database().dialect();
+    }
+
+    List<String> values(String db, String table, String column) {
+        return opened(db).database().distinctValues(table, column, MOST_VALUES);
     }
 
     /** Runs any statement, also the set's own ones. */

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Linker {
     private static final int LONGEST_NAME = 5;
     private static final int LONGEST_VALUE = 8;
-    private static final int MOST_LINKS = 12;
+    private static final int MOST_LINKS = 600;
     private static final double NEAR = 0.35;
+    /** The weight of a value of which only one word is said. */
+    private static final double PARTLY = 0.75;
 
     private static final Set<String> ROWS = Set.of(
             "many",
@@ -197,12 +199,15 @@ final class Linker {
         }
         if (to - from <= LONGEST_NAME && span.stream().noneMatch(Token::quoted)) {
             lexicon.match(span).stream()
-                    .filter(it -> !countsThem(span, it))
+                    .filter(it -> !countsThem(span, it) && !isDone(span, it))
                     .map(it -> isVerb(tokens, from, to) ? priced(it) : it)
                     .forEach(it -> links.put(it.target(), it));
             measures(span, from > 0 && TOTALS.contains(tokens.get(from - 1).word()), links);
         }
         values(span, from).forEach(it -> links.putIfAbsent(it.target(), it));
+        if (links.isEmpty() && span.size() == 1) {
+            partly(span.getFirst()).forEach(it -> links.put(it.target(), it));
+        }
         preferNumbers(tokens, from, links);
         var sorted = links.values().stream()
                 .sorted(Comparator.comparingDouble(Link::score).reversed())
@@ -211,6 +216,23 @@ final class Linker {
                 .filter(it -> it.score() >= sorted.getFirst().score() - NEAR)
                 .limit(MOST_LINKS)
                 .toList();
+    }
+
+    /** "inactive" of what is active or not; "lost" of deals that are "Closed Lost". */
+    private List<Link> partly(Token token) {
+        if (token.quoted() || Cues.isKnown(token.word())) {
+            return List.of();
+        }
+        var denied = Flags.denied(token.word())
+                .map(it -> lexicon.match(List.of(token.written(it))).stream()
+                        .filter(link -> link.isColumn()
+                                && catalog.column(link.expr())
+                                        .flatMap(column -> Flags.value(column, true))
+                                        .isPresent())
+                        .map(link -> link.scored(Math.min(link.score(), 0.95)))
+                        .toList())
+                .orElse(List.of());
+        return denied.isEmpty() ? links(values.partly(token.stem()), PARTLY) : denied;
     }
 
     /**
@@ -265,6 +287,14 @@ final class Linker {
             }
         }
         return false;
+    }
+
+    /** "sold" alone is no selling price. */
+    private static boolean isDone(List<Token> span, Link link) {
+        return span.size() == 1
+                && link.isColumn()
+                && link.score() < 0.85
+                && Lexicon.isParticiple(span.getFirst().word());
     }
 
     /** "number of invoices" counts them; it is not their number. */

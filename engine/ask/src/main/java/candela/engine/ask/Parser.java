@@ -28,10 +28,11 @@ public final class Parser {
     private final @Nullable Ranking ranking;
 
     private Parser(Schema schema, Dialect dialect, ValueIndex values, Meanings meanings, Clock clock) {
-        this.catalog = new Catalog(schema);
+        var seen = values.written().applied(schema);
+        this.catalog = new Catalog(seen, values.written());
         this.clock = clock;
-        this.joins = new Joins(schema);
-        var lexicon = new Lexicon(schema);
+        this.joins = new Joins(seen);
+        var lexicon = new Lexicon(seen);
         this.words = new SchemaWords(lexicon, values);
         var measures = new Measures(catalog, joins, lexicon, values);
         this.linker = new Linker(catalog, lexicon, values, measures, new Dates(clock));

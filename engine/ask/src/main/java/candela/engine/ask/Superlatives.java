@@ -1,8 +1,10 @@
 package candela.engine.ask;
 
+import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
+import candela.engine.ask.Reading.Test;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,6 +48,10 @@ final class Superlatives {
             ten(draft);
         }
         if (draft.is(i, Cue.LIMIT)) {
+            return;
+        }
+        if (counted && !draft.has(next)) {
+            draft.unsortedDirection = draft.is(i, Cue.TOP);
             return;
         }
         ranked(draft, next, draft.is(i, Cue.TOP));
@@ -305,6 +311,7 @@ final class Superlatives {
     private static void common(Draft draft, int i, boolean most) {
         int next = draft.after(i);
         int target = draft.isFree(next) && (draft.isColumn(next) || draft.isTable(next)) ? next : draft.before(i);
+        target = draft.isColumn(target) && draft.isNumeric(target) ? askedFor(draft, target) : target;
         if (!draft.isColumn(target) && !draft.isTable(target)) {
             draft.penalty += 0.5;
             return;
@@ -321,6 +328,16 @@ final class Superlatives {
             draft.select.add(draft.expr(target));
             draft.groups.add(draft.expr(target));
             draft.order.add(new Sorting(Expr.rows(draft.table(target)), most));
+            if (draft.isPlural(target) && Integer.valueOf(1).equals(draft.limit)) {
+                ten(draft);
+            }
+            draft.ranked = true;
+            if (draft.catalog
+                    .column(draft.expr(target))
+                    .filter(it -> it.nullable())
+                    .isPresent()) {
+                draft.where(i, Condition.of(Test.PRESENT, draft.expr(target)));
+            }
         } else {
             var label = draft.catalog.label(draft.table(target));
             draft.select.addAll(label);
@@ -330,6 +347,17 @@ final class Superlatives {
                     .orElse(draft.table(target));
             draft.order.add(new Sorting(Expr.rows(child), most));
         }
+    }
+
+    /** "which competitor do we meet most often": the verb is not what is asked for. */
+    private static int askedFor(Draft draft, int verb) {
+        for (int k = 0; k < verb; k++) {
+            if (draft.isFree(k) && draft.isColumn(k) && !draft.isNumeric(k)) {
+                draft.use(verb);
+                return k;
+            }
+        }
+        return verb;
     }
 
     private static void quality(Draft draft, int i) {
@@ -344,6 +372,10 @@ final class Superlatives {
             return;
         }
         draft.use(i);
+        if (draft.isFree(i + 1) && draft.isColumn(i + 1) && draft.isNumeric(i + 1)) {
+            draft.use(i + 1);
+            column = draft.expr(i + 1);
+        }
         if (Groupings.isUnit(draft, i + 1) && draft.catalog.type(column).isMoment()) {
             draft.use(i + 1);
         }

@@ -28,6 +28,11 @@ record Token(
         return new Token(text, start, end, other, Stems.of(other), Numbers.of(other), false);
     }
 
+    /** The same token with another word in its place. */
+    Token written(String other) {
+        return new Token(text, start, end, other, Stems.of(other), null, quoted);
+    }
+
     boolean is(String other) {
         return word.equals(other);
     }
