@@ -88,6 +88,10 @@ public final class Parser {
         return new SqlReader(catalog.schema(), joins);
     }
 
+    String sql(Reading reading) {
+        return renderer.sql(reading);
+    }
+
     Joins joins() {
         return joins;
     }

@@ -3,7 +3,6 @@ package candela.engine.ask;
 import candela.engine.ask.Reading.Combination;
 import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
-import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
 import candela.engine.ask.Reading.Test;
 import candela.engine.sql.Schema;
@@ -90,7 +89,7 @@ final class SqlReader {
         for (var item : select.getSelectItems()) {
             output(item, expressions, outputs, aliases);
         }
-        var where = new ArrayList<Condition>();
+        var where = new ArrayList<>(joining(select, expressions));
         if (select.getWhere() != null) {
             where.addAll(expressions.conditions(select.getWhere()));
         }
@@ -132,6 +131,21 @@ final class SqlReader {
             throw new Unreadable("a table twice");
         }
         return tables;
+    }
+
+    /** Conditions beside the keys that tables are joined by. */
+    private static List<Condition> joining(PlainSelect select, SqlTerms expressions) {
+        var conditions = new ArrayList<Condition>();
+        for (var join : select.getJoins() == null ? List.<Join>of() : select.getJoins()) {
+            for (var on : join.getOnExpressions()) {
+                var more = expressions.beyondKeys(on);
+                if (!more.isEmpty() && (join.isLeft() || join.isRight() || join.isFull())) {
+                    throw new Unreadable("a condition on rows that may be missing");
+                }
+                conditions.addAll(more);
+            }
+        }
+        return conditions;
     }
 
     private void table(FromItem item, Map<String, String> tables) {
@@ -195,11 +209,6 @@ final class SqlReader {
             throw new Unreadable("limit");
         }
         return Integer.valueOf(text);
-    }
-
-    /** An aggregate of one argument. */
-    static Expr aggregate(Op op, Expr arg) {
-        return Expr.of(op, arg);
     }
 
     /** The same test with its sides changed over. */
