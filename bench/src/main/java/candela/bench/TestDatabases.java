@@ -8,16 +8,20 @@ import candela.engine.data.Database;
 import candela.engine.data.Demo;
 import candela.engine.data.Inspection;
 import candela.engine.data.Source;
+import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class TestDatabases implements AutoCloseable {
 
     private static final int MOST_VALUES = 50_000;
+    private static final Duration MOST_TIME = Duration.ofMillis(300);
 
     private record Opened(Path file, Database database, Schema schema, ValueIndex values) {}
 
@@ -56,9 +61,34 @@ final class TestDatabases implements AutoCloseable {
         });
     }
 
+    Schema schema(String db) {
+        return opened(db).schema();
+    }
+
+    Dialect dialect(String db) {
+        return opened(db).database().dialect();
+    }
+
+    List<String> values(String db, String table, String column) {
+        return opened(db).database().distinctValues(table, column, MOST_VALUES);
+    }
+
     /** Runs any statement, also the set's own ones. */
     TestRows.Reader rows(String db) {
-        return readers.computeIfAbsent(db, it -> TestRows.Reader.of(opened(db).file()));
+        return readers.computeIfAbsent(
+                db, it -> TestRows.Reader.of(readable(opened(db).file()), MOST_TIME));
+    }
+
+    /** DuckDB opens a file only once in one process unless all settings agree: a copy is read beside it. */
+    private Path readable(Path file) {
+        if (!file.toString().endsWith(".duckdb")) {
+            return file;
+        }
+        try {
+            return Files.copy(file, temporary.resolve("copy-of-" + file.getFileName()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Opened opened(String db) {

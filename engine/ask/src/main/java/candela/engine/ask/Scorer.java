@@ -37,7 +37,9 @@ final class Scorer {
         if (!draft.isFree(i)) {
             return 0;
         }
-        if (item.isNumber() && item.period() == null || item.is(Cue.BETWEEN) || item.is(Cue.NOT)) {
+        if (item.isNumber() && item.period() == null
+                || draft.is(
+                        i, Cue.BETWEEN, Cue.NOT, Cue.GREATER, Cue.LESS, Cue.AT_LEAST, Cue.AT_MOST, Cue.COMPARATIVE)) {
             return 0.9;
         }
         return item.period() != null ? 0.6 : isIdle(item) ? 0 : 0.25;

@@ -103,11 +103,8 @@ record Fixture(Schema schema) {
 
     Parser parser(Dialect dialect) {
         var stored = stored(dialect);
-        return Parser.of(stored, dialect, values(stored), VECTORS::of, CLOCK);
-    }
-
-    static ValueIndex values(Schema schema) {
-        return ValueIndex.of(schema, (table, column) -> column.samples());
+        var values = ValueIndex.of(stored, (table, column) -> column.samples());
+        return Parser.of(stored, dialect, values, VECTORS::of, CLOCK);
     }
 
     /** The schema as a dialect's database stores it: where names without quotes become upper case, plain ones are. */
@@ -144,6 +141,10 @@ record Fixture(Schema schema) {
 
     private static String upper(String name) {
         return name.matches("[a-z_]+") ? name.toUpperCase(Locale.ROOT) : name;
+    }
+
+    ValueIndex values() {
+        return ValueIndex.of(schema, (table, column) -> column.samples());
     }
 
     Parser parser() {

@@ -35,7 +35,7 @@ class MeaningsTest {
     @Test
     void withoutMeaningsTheWordsAreUnknown() {
         var school = Fixture.of("school");
-        var parser = Parser.of(school.schema(), Dialect.DUCKDB, Fixture.values(school.schema()), Fixture.CLOCK);
+        var parser = Parser.of(school.schema(), Dialect.DUCKDB, school.values(), Fixture.CLOCK);
         assertThat(parser.ask(QUESTION)).isInstanceOf(Answer.Refusal.class);
     }
 
@@ -47,8 +47,7 @@ class MeaningsTest {
             asked.add(phrase);
             return new float[0];
         };
-        var parser =
-                Parser.of(school.schema(), Dialect.DUCKDB, Fixture.values(school.schema()), recording, Fixture.CLOCK);
+        var parser = Parser.of(school.schema(), Dialect.DUCKDB, school.values(), recording, Fixture.CLOCK);
         assertThat(parser.ask("average salary of teachers")).isInstanceOf(Answer.Understood.class);
         assertThat(asked).isEmpty();
     }
