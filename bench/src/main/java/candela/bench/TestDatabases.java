@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class TestDatabases implements AutoCloseable {
 
     private static final int MOST_VALUES = 50_000;
+    private static final Duration MOST_TIME = Duration.ofMillis(300);
 
     private record Opened(Path file, Database database, Schema schema, ValueIndex values) {}
 
@@ -71,7 +73,7 @@ final class TestDatabases implements AutoCloseable {
     /** Runs any statement, also the set's own ones. */
     TestRows.Reader rows(String db) {
         return readers.computeIfAbsent(
-                db, it -> TestRows.Reader.of(shared(opened(db).file())));
+                db, it -> TestRows.Reader.of(shared(opened(db).file()), MOST_TIME));
     }
 
     /** DuckDB opens a file for one configuration at a time, and the parser's reader holds it. */

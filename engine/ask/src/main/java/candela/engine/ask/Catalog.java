@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -104,11 +105,17 @@ final class Catalog {
 
     private static final Set<String> KEYS = Set.of("id", "key", "number", "no", "code", "sku", "uuid");
 
+    private final Map<String, List<Expr>> labels = new ConcurrentHashMap<>();
+
     private final Schema schema;
     private final Written written;
     private final Map<String, Table> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, List<Expr>> keys = new HashMap<>();
     private final Map<String, ForeignKey> foreign = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    Catalog(Schema schema) {
+        this(schema, new Written());
+    }
 
     Catalog(Schema schema, Written written) {
         this.schema = schema;
@@ -182,7 +189,11 @@ final class Catalog {
     }
 
     /** The column by which a person knows a row: its name, its first and last name, or its key. */
-    List<Expr> label(String tableName) {
+    List<Expr> label(String table) {
+        return labels.computeIfAbsent(table, this::findLabel);
+    }
+
+    private List<Expr> findLabel(String tableName) {
         var table = table(tableName);
         var named = named(table);
         if (!named.isEmpty()) {

@@ -21,17 +21,21 @@ public final class Parser {
     private final Linker linker;
     private final Candidates candidates;
     private final Clock clock;
+    private final Joins joins;
+    private final Renderer renderer;
 
     private Parser(Schema schema, Dialect dialect, ValueIndex values, Clock clock) {
-        var seen = values.written().applied(schema);
-        this.catalog = new Catalog(seen, values.written());
+        var written = values.written().in(dialect);
+        var seen = written.applied(schema);
+        this.catalog = new Catalog(seen, written);
         this.values = values;
         this.clock = clock;
-        var joins = new Joins(seen);
+        this.joins = new Joins(seen);
         var lexicon = new Lexicon(seen);
         var measures = new Measures(catalog, joins, lexicon, values);
         this.linker = new Linker(catalog, lexicon, values, measures, new Dates(clock));
-        this.candidates = new Candidates(catalog, joins, new Renderer(dialect, catalog, joins));
+        this.renderer = new Renderer(dialect, catalog, joins);
+        this.candidates = new Candidates(catalog, joins, renderer);
     }
 
     /** @param clock tells today's date, in the zone of the person who asks */
@@ -66,6 +70,27 @@ public final class Parser {
         return read(question, former).ranked().stream()
                 .map(it -> interpretation(question, it))
                 .toList();
+    }
+
+    SqlReader sqlReader() {
+        return new SqlReader(catalog.schema(), joins);
+    }
+
+    Joins joins() {
+        return joins;
+    }
+
+    List<Ranking.Choice> choices(String question, Weights weights) {
+        var evidence = evidence(question);
+        return new Ranking(catalog, joins, renderer, weights, null)
+                .ranked(evidence, candidates.of(evidence.items, "en"), "en");
+    }
+
+    Evidence evidence(String question) {
+        var clean = CONTROL.matcher(question).replaceAll(" ");
+        var translated = Phrasebook.translate(
+                Normaliser.tokens(clean), it -> !values.exact(it).isEmpty());
+        return new Evidence(catalog, linker, translated.tokens(), linker.items(clean, translated.tokens()));
     }
 
     private record Read(String language, List<Token> tokens, List<Item> items, List<Candidate> ranked) {}

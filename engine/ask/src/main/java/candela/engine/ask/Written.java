@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,20 @@ final class Written {
     /** How one column is written, and the marks that were seen in it. */
     private record Manner(Form form, String marks, boolean blanks) {}
 
-    private final Map<String, Manner> manners = new HashMap<>();
+    private static final Set<Dialect> KNOWN =
+            Set.of(Dialect.SQLITE, Dialect.DUCKDB, Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB);
+
+    private final Dialect dialect;
+    private final Map<String, Manner> manners;
+
+    Written() {
+        this(Dialect.DUCKDB, new HashMap<>());
+    }
+
+    private Written(Dialect dialect, Map<String, Manner> manners) {
+        this.dialect = dialect;
+        this.manners = manners;
+    }
 
     /** Looks at all the distinct values of a column; tells whether they are numbers or dates rather than words. */
     boolean learn(String table, Column column, List<String> values) {
@@ -76,6 +90,11 @@ final class Written {
         var dates = fitting.stream().allMatch(it -> it.type == Type.DATE);
         var marked = dates || values.stream().allMatch(it -> MARKED.matcher(it).matches());
         return fitting.size() == 1 && marked ? fitting.getFirst() : null;
+    }
+
+    /** What can be converted in a dialect: all of it or, where we do not know how, nothing. */
+    Written in(Dialect dialect) {
+        return KNOWN.contains(dialect) ? new Written(dialect, manners) : new Written();
     }
 
     /** The schema as the grammar should see it: written numbers are numbers, written dates are dates. */
@@ -113,18 +132,18 @@ final class Written {
     }
 
     /** The column's value as what it is; the column itself where it needs no conversion. */
-    String converted(Dialect dialect, String table, String column, String sql) {
+    String converted(String table, String column, String sql) {
         var manner = manners.get(place(table, column));
         if (manner == null) {
             return sql;
         }
         var said = manner.blanks() ? "NULLIF(TRIM(" + sql + "), '')" : sql;
         return manner.form().type == Type.DATE
-                ? date(dialect, manner.form().order, manner.marks().substring(0, 1), said)
-                : amount(dialect, manner, said);
+                ? date(manner.form().order, manner.marks().substring(0, 1), said)
+                : amount(manner, said);
     }
 
-    private static String amount(Dialect dialect, Manner manner, String sql) {
+    private String amount(Manner manner, String sql) {
         var comma = manner.form() == Form.COMMA_AMOUNT;
         var bare = sql;
         for (var mark : manner.marks().split("")) {
@@ -135,7 +154,7 @@ final class Written {
         return "CAST(" + bare + " AS " + (dialect == Dialect.SQLITE ? "REAL" : "DECIMAL(18, 4)") + ")";
     }
 
-    private static String date(Dialect dialect, String order, String separator, String sql) {
+    private String date(String order, String separator, String sql) {
         var day = order.equals("DMY");
         return switch (dialect) {
             case SQLITE -> {
@@ -147,6 +166,7 @@ final class Written {
             case DUCKDB -> "CAST(STRPTIME(" + sql + ", '" + pattern(day, separator, "%d", "%m", "%Y") + "') AS DATE)";
             case POSTGRESQL -> "TO_DATE(" + sql + ", '" + pattern(day, separator, "DD", "MM", "YYYY") + "')";
             case MYSQL, MARIADB -> "STR_TO_DATE(" + sql + ", '" + pattern(day, separator, "%d", "%m", "%Y") + "')";
+            default -> throw new IllegalArgumentException("no dates are written in " + dialect);
         };
     }
 
