@@ -1,5 +1,6 @@
 package candela.bench;
 
+import candela.engine.ai.SentenceVectors;
 import candela.engine.ask.Parser;
 import candela.engine.ask.ValueIndex;
 import candela.engine.data.Access;
@@ -10,6 +11,7 @@ import candela.engine.data.Source;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -30,11 +32,13 @@ import org.jspecify.annotations.Nullable;
 final class TestDatabases implements AutoCloseable {
 
     private static final int MOST_VALUES = 50_000;
-    private static final Duration MOST_TIME = Duration.ofMillis(300);
+    private static final Duration MOST_TIME = Duration.ofSeconds(10);
 
     private record Opened(Path file, Database database, Schema schema, ValueIndex values) {}
 
+    private final SentenceVectors vectors = new SentenceVectors();
     private final Path folder;
+    private final Duration most;
     private final Descriptions descriptions;
     private final Path temporary;
     private final Map<String, Opened> open = new HashMap<>();
@@ -42,7 +46,13 @@ final class TestDatabases implements AutoCloseable {
     private final Map<String, TestRows.Reader> readers = new HashMap<>();
 
     TestDatabases(Path folder, @Nullable Path descriptions) throws IOException {
+        this(folder, descriptions, MOST_TIME);
+    }
+
+    /** @param most how long one statement of a set may take */
+    TestDatabases(Path folder, @Nullable Path descriptions, Duration most) throws IOException {
         this.folder = folder;
+        this.most = most;
         this.descriptions = descriptions == null ? Descriptions.NONE : Descriptions.load(descriptions);
         this.temporary = Installation.temporary();
     }
@@ -54,7 +64,7 @@ final class TestDatabases implements AutoCloseable {
             var clock = today == null
                     ? Clock.systemUTC()
                     : Clock.fixed(today.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
-            return Parser.of(opened.schema(), opened.database().dialect(), opened.values(), clock);
+            return Parser.of(opened.schema(), opened.database().dialect(), opened.values(), vectors::of, clock);
         });
     }
 
@@ -73,18 +83,18 @@ final class TestDatabases implements AutoCloseable {
     /** Runs any statement, also the set's own ones. */
     TestRows.Reader rows(String db) {
         return readers.computeIfAbsent(
-                db, it -> TestRows.Reader.of(shared(opened(db).file()), MOST_TIME));
+                db, it -> TestRows.Reader.of(readable(opened(db).file()), most));
     }
 
-    /** DuckDB opens a file for one configuration at a time, and the parser's reader holds it. */
-    private static Path shared(Path file) {
+    /** DuckDB opens a file only once in one process unless all settings agree: a copy is read beside it. */
+    private Path readable(Path file) {
         if (!file.toString().endsWith(".duckdb")) {
             return file;
         }
         try {
-            return Files.copy(file, file.resolveSibling("rows-" + file.getFileName()));
+            return Files.copy(file, temporary.resolve("copy-of-" + file.getFileName()));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -135,6 +145,7 @@ final class TestDatabases implements AutoCloseable {
 
     @Override
     public void close() {
+        vectors.close();
         readers.values().forEach(TestRows.Reader::close);
         open.values().forEach(it -> it.database().close());
     }

@@ -1,5 +1,6 @@
 package candela.server.query;
 
+import candela.engine.ai.SentenceVectors;
 import candela.engine.ask.Parser;
 import candela.engine.ask.ValueIndex;
 import candela.server.datasource.OpenSource;
@@ -7,11 +8,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** One parser for each shape of a data source, kept while it is asked. */
+/** One parser for each shape of a data source, kept while it is asked; all share the model of what words mean. */
 @Component
-class Parsers {
+class Parsers implements DisposableBean {
 
     private static final int VALUES = 50_000;
 
@@ -19,6 +21,7 @@ class Parsers {
             .maximumSize(50)
             .expireAfterAccess(Duration.ofHours(1))
             .build();
+    private final SentenceVectors vectors = new SentenceVectors();
     private final Clock clock;
 
     private record Key(Object source, String hash) {}
@@ -34,6 +37,11 @@ class Parsers {
     private Parser make(OpenSource source) {
         var values = ValueIndex.of(
                 source.schema(), (table, column) -> source.distinctValues(table.name(), column.name(), VALUES));
-        return Parser.of(source.schema(), source.dialect(), values, clock);
+        return Parser.of(source.schema(), source.dialect(), values, vectors::of, clock);
+    }
+
+    @Override
+    public void destroy() {
+        vectors.close();
     }
 }

@@ -104,7 +104,6 @@ final class Catalog {
             "years", "hours", "id");
 
     private static final Set<String> KEYS = Set.of("id", "key", "number", "no", "code", "sku", "uuid");
-
     private final Map<String, List<Expr>> labels = new ConcurrentHashMap<>();
 
     private final Schema schema;
@@ -334,7 +333,9 @@ final class Catalog {
     /** A column that holds the year as a number or bare text. */
     Optional<Expr> yearColumn(String tableName) {
         var table = table(tableName);
-        return find(table, it -> !it.type().isMoment() && Names.words(it.name()).contains("year"))
+        return find(
+                        table,
+                        it -> !it.type().isMoment() && Names.expanded(it.name()).contains("year"))
                 .map(it -> expr(table, it));
     }
 

@@ -125,9 +125,7 @@ final class Decision {
         };
     }
 
-    Answer.Refusal refuse(String question, String key) {
-        var tokens = Normaliser.tokens(question.substring(0, Math.min(question.length(), Refusals.LONGEST)));
-        var language = Phrasebook.translate(tokens, it -> false).language();
+    Answer.Refusal refuse(String language, String key) {
         return refusal(language, key, List.of());
     }
 

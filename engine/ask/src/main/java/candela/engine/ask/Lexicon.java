@@ -33,10 +33,14 @@ final class Lexicon {
             "first", "last", "middle", "full", "user", "display", "file", "nick", "family", "given", "short", "long",
             "host", "domain");
 
+    /** The weight of a column's name after its table's. */
+    private static final double PREFIXED = 0.99;
+
     private static final int LONGEST_DESCRIPTION = 6;
 
     private final Map<String, List<Entry>> byStem = new HashMap<>();
     private final Set<String> words = new LinkedHashSet<>();
+    private final Set<String> vietnamese = new LinkedHashSet<>();
     /** Words that may be short for others, by their first letter. */
     private final Map<Character, List<String>> shorts = new HashMap<>();
 
@@ -70,12 +74,14 @@ final class Lexicon {
             add(link, name, 1);
             add(link, Names.thing(name), 1);
         }
+        addVietnamese(link, Names.words(table.name()));
         describe(link, table.description());
     }
 
     private void addColumn(Schema.Table table, Schema.Column column) {
         var link = Link.column(table.name(), column.name(), 1, false);
         add(link, Names.words(column.name()), 1);
+        addVietnamese(link, Names.words(column.name()));
         Names.readings(column.name()).forEach(it -> addColumn(link, table, it));
         describe(link, column.description());
     }
@@ -87,13 +93,33 @@ final class Lexicon {
         add(link, without(name, tableWords), 0.97);
         var prefixed = new ArrayList<>(Names.thing(Names.expanded(table.name())));
         prefixed.addAll(without(name, tableWords));
-        add(link, prefixed, 0.99);
+        add(link, prefixed, PREFIXED);
         if (name.size() == 2 && name.getLast().equals("name") && !NAME_KINDS.contains(name.getFirst())) {
             add(link, name.subList(0, 1), NAMED);
         }
         if (name.size() > 1 && isParticiple(name.getLast())) {
             add(link, name.subList(0, name.size() - 1), 0.96);
         }
+    }
+
+    /** Without diacritics, the head last as in English. */
+    private void addVietnamese(Link link, List<String> name) {
+        if (Phrasebook.isVietnamese(name)) {
+            var folded = name.stream().map(Normaliser::folded).toList();
+            vietnamese.add(String.join(" ", folded));
+            vietnamese.addAll(folded.stream().map(it -> it + "*").toList());
+            add(link, folded.reversed(), 1);
+        }
+    }
+
+    /** Whether words without diacritics are the Vietnamese name of a table or column. */
+    boolean isVietnameseName(String words) {
+        return vietnamese.contains(words);
+    }
+
+    /** Whether a word without diacritics is part of such a name. */
+    boolean isPartOfVietnameseName(String word) {
+        return vietnamese.contains(word + "*");
     }
 
     /** "units sold": the word before it names the thing. */
@@ -108,7 +134,8 @@ final class Lexicon {
         }
     }
 
-    private static List<String> without(List<String> words, Collection<String> others) {
+    /** The words that are not among others, whatever their inflection. */
+    static List<String> without(List<String> words, Collection<String> others) {
         var stems = others.stream().map(Stems::of).toList();
         return words.stream().filter(it -> !stems.contains(Stems.of(it))).toList();
     }
@@ -152,12 +179,24 @@ final class Lexicon {
         var best = new LinkedHashMap<String, Link>();
         var alternatives = content.stream().map(this::alternatives).toList();
         for (var entry : entries(alternatives.getFirst().keySet())) {
-            keep(best, entry.link(), score(entry, alternatives), content);
+            if (!isTurnedRound(entry, span)) {
+                keep(best, entry.link(), score(entry, alternatives), content);
+            }
         }
         joined(content, best);
         return best.values().stream()
                 .sorted(Comparator.comparingDouble(Link::score).reversed())
                 .toList();
+    }
+
+    /** "expense of a department" is no "expense department": before "of" stands the column, after it the table. */
+    private boolean isTurnedRound(Entry entry, List<Token> span) {
+        for (int i = 1; entry.weight() == PREFIXED && i < span.size(); i++) {
+            if (span.get(i).is("of")) {
+                return !alternatives(span.get(i - 1)).containsKey(entry.stems().getLast());
+            }
+        }
+        return false;
     }
 
     /** Words that stand between the words of a name without being part of it. */

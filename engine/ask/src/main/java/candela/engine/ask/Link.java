@@ -11,8 +11,21 @@ import candela.engine.ask.Reading.Expr;
  * @param value the value as stored; empty when none
  * @param score how well the span's words fit, from 0 to 1
  * @param corrected whether a spelling mistake was mended
+ * @param near whether only the meaning is alike, not the words
  */
-record Link(Kind kind, String table, String column, Expr expr, String value, double score, boolean corrected) {
+record Link(
+        Kind kind,
+        String table,
+        String column,
+        Expr expr,
+        String value,
+        double score,
+        boolean corrected,
+        boolean near) {
+
+    Link(Kind kind, String table, String column, Expr expr, String value, double score, boolean corrected) {
+        this(kind, table, column, expr, value, score, corrected, false);
+    }
 
     /** What a span can name. */
     enum Kind {
@@ -55,7 +68,12 @@ record Link(Kind kind, String table, String column, Expr expr, String value, dou
     }
 
     Link scored(double other) {
-        return new Link(kind, table, column, expr, value, other, corrected);
+        return new Link(kind, table, column, expr, value, other, corrected, near);
+    }
+
+    /** The same, for words that only mean nearly so. */
+    Link near(double likeness) {
+        return new Link(kind, table, column, expr, value, likeness, false, true);
     }
 
     /** The table, column or value in words. */

@@ -35,6 +35,9 @@ final class Linker {
             "smallest",
             "top");
 
+    private static final Set<String> TOTALS = Set.of("total", "average", "sum", "of");
+    private static final Set<String> AGGREGATES = Set.of("average", "mean", "highest", "lowest", "maximum", "minimum");
+
     private static final java.util.Map<String, String> CYCLES = java.util.Map.of(
             "day of week", "weekday",
             "day of the week", "weekday",
@@ -199,7 +202,7 @@ final class Linker {
                     .filter(it -> !countsThem(span, it) && !isDone(span, it))
                     .map(it -> isVerb(tokens, from, to) ? priced(it) : it)
                     .forEach(it -> links.put(it.target(), it));
-            measures(span, links);
+            measures(span, from > 0 && TOTALS.contains(tokens.get(from - 1).word()), links);
         }
         values(span, from).forEach(it -> links.putIfAbsent(it.target(), it));
         if (links.isEmpty() && span.size() == 1) {
@@ -250,8 +253,26 @@ final class Linker {
         if (counted) {
             links.replaceAll((target, it) -> it.isColumn() ? it.scored(Math.min(it.score(), 0.7)) : it);
         }
+        var aggregated = from > 0 && AGGREGATES.contains(tokens.get(from - 1).word());
+        if (aggregated
+                && links.values().stream()
+                        .anyMatch(it -> it.isColumn() && it.score() >= 0.99 && catalog.isNumber(it.expr()))) {
+            links.replaceAll((target, it) -> it.isTable() ? it.scored(0.6) : it);
+        }
+        countKeys(tokens, from, links);
         if (!countsRows(tokens, from)) {
             links.replaceAll((target, it) -> it.isTable() && measured.contains(it.table()) ? it.scored(0.6) : it);
+        }
+    }
+
+    /** "how many products" in a sheet with a "product id" and a "product name": each id once. */
+    private void countKeys(List<Token> tokens, int from, java.util.Map<String, Link> links) {
+        var before = from > 0 ? tokens.get(from - 1).word() : "";
+        var counted = Set.of("many", "most", "fewest").contains(before)
+                || before.equals("of") && from > 1 && tokens.get(from - 2).is("number");
+        if (counted && links.values().stream().anyMatch(it -> it.isColumn() && catalog.isKey(it.expr()))) {
+            links.replaceAll((target, it) ->
+                    it.isColumn() && it.score() < 0.95 && !catalog.isKey(it.expr()) ? it.scored(0.5) : it);
         }
     }
 
@@ -308,9 +329,11 @@ final class Linker {
         return link.scored(price ? 1 : Math.min(link.score(), 0.8));
     }
 
-    private void measures(List<Token> span, java.util.Map<String, Link> links) {
+    private void measures(List<Token> span, boolean totalled, java.util.Map<String, Link> links) {
         if (links.values().stream().noneMatch(it -> it.isColumn() && it.score() >= 0.95)) {
-            measures.of(span).forEach(it -> links.put("measure " + it.target(), it));
+            measures.of(span).stream()
+                    .filter(it -> totalled || !Measures.isCounted(span))
+                    .forEach(it -> links.put("measure " + it.target(), it));
         }
     }
 

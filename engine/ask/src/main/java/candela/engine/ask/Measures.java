@@ -20,6 +20,7 @@ final class Measures {
             "(items|units|products|pieces|articles|goods|quantity)( (were|was|are|have|been|did|do|we|i|they|you))* (sold|sell)");
     private static final Pattern TAKEN = Pattern.compile(
             "(brought|bring|brings|bringing) in|generated?|generates|how much (did|do|have|has) (we|i|they|you|it) (sell|sold|make|made|earn|earned)");
+    private static final Set<String> SPENT = Set.of("expens", "cost", "spend", "expenditur", "payment");
     private static final int SHORTEST_PREFIX = 5;
     /** What people do before they go on. */
     private static final Map<String, List<String>> BEFORE = Map.of(
@@ -47,6 +48,8 @@ final class Measures {
         if (span.size() == 1 && speaksOfRevenue(span.getFirst())
                 || TAKEN.matcher(words).matches()) {
             each(links, table -> catalog.revenue(table), true);
+        } else if (span.size() == 1 && SPENT.contains(span.getFirst().stem())) {
+            each(links, table -> isSpending(table) ? catalog.amount(table) : Optional.empty(), false);
             if (links.isEmpty()) {
                 each(links, catalog::worth, true);
             }
@@ -75,6 +78,17 @@ final class Measures {
                     .ifPresent(it -> links.add(Link.measure(
                             table.name(), it, columnsAreLess && it.args().isEmpty() ? 0.93 : 0.96)));
         }
+    }
+
+    /** "expenses" may be counted, "spending" cannot. */
+    static boolean isCounted(List<Token> span) {
+        return span.size() == 1
+                && Set.of("expens", "payment").contains(span.getFirst().stem());
+    }
+
+    /** A table of expenses or payments: their amounts are what is spent. */
+    private static boolean isSpending(Table table) {
+        return SPENT.contains(Stems.of(Names.expanded(table.name()).getLast()));
     }
 
     private boolean speaksOfRevenue(Token token) {

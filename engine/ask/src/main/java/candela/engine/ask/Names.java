@@ -135,6 +135,6 @@ final class Names {
 
     /** The name as people would say it. */
     static String spoken(String name) {
-        return String.join(" ", words(name));
+        return Phrasebook.spelt(words(name));
     }
 }

@@ -43,7 +43,12 @@ final class Negations {
             absent(draft, i, next);
         } else if (draft.isFree(next) && draft.isColumn(next) && !isValueOf(draft, next)) {
             draft.use(i, next);
-            draft.where(i, Condition.of(Test.MISSING, draft.expr(next)));
+            var flag = draft.catalog.type(draft.expr(next)) == candela.engine.sql.Schema.Type.BOOLEAN;
+            draft.where(
+                    i,
+                    flag
+                            ? Condition.of(Test.EQUAL, draft.expr(next), "false")
+                            : Condition.of(Test.MISSING, draft.expr(next)));
         }
     }
 

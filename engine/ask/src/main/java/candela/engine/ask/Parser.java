@@ -14,33 +14,52 @@ import org.jspecify.annotations.Nullable;
  * answer. Safe for use by many threads.
  */
 public final class Parser {
+    private static final java.util.Optional<Learnt> LEARNT = Learnt.load();
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
 
     private final Catalog catalog;
-    private final ValueIndex values;
+    private final SchemaWords words;
     private final Linker linker;
+    private final Nearest nearest;
     private final Candidates candidates;
     private final Clock clock;
     private final Joins joins;
     private final Renderer renderer;
+    private final @Nullable Ranking ranking;
 
-    private Parser(Schema schema, Dialect dialect, ValueIndex values, Clock clock) {
-        var written = values.written().in(dialect);
-        var seen = written.applied(schema);
-        this.catalog = new Catalog(seen, written);
-        this.values = values;
+    private Parser(Schema schema, Dialect dialect, ValueIndex values, Meanings meanings, Clock clock) {
+        var seen = values.written().applied(schema);
+        this.catalog = new Catalog(seen, values.written());
         this.clock = clock;
         this.joins = new Joins(seen);
         var lexicon = new Lexicon(seen);
+        this.words = new SchemaWords(lexicon, values);
         var measures = new Measures(catalog, joins, lexicon, values);
         this.linker = new Linker(catalog, lexicon, values, measures, new Dates(clock));
+        this.nearest = new Nearest(catalog, meanings);
         this.renderer = new Renderer(dialect, catalog, joins);
         this.candidates = new Candidates(catalog, joins, renderer);
+        this.ranking = LEARNT.isPresent()
+                ? new Ranking(
+                        catalog,
+                        joins,
+                        renderer,
+                        LEARNT.get().weights(),
+                        LEARNT.get().forest())
+                : null;
     }
 
     /** @param clock tells today's date, in the zone of the person who asks */
     public static Parser of(Schema schema, Dialect dialect, ValueIndex values, Clock clock) {
-        return new Parser(schema, dialect, values, clock);
+        return of(schema, dialect, values, Meanings.NONE, clock);
+    }
+
+    /**
+     * The same for a parser that also knows words by what they mean. The names of the schema are looked up there when
+     * the first question has a word that is in none of them.
+     */
+    public static Parser of(Schema schema, Dialect dialect, ValueIndex values, Meanings meanings, Clock clock) {
+        return new Parser(schema, dialect, values, meanings, clock);
     }
 
     /** Answers a question; never throws for any text. */
@@ -81,42 +100,61 @@ public final class Parser {
     }
 
     List<Ranking.Choice> choices(String question, Weights weights) {
-        var evidence = evidence(question);
+        var heard = heard(question);
         return new Ranking(catalog, joins, renderer, weights, null)
-                .ranked(evidence, candidates.of(evidence.items, "en"), "en");
+                .ranked(evidence(heard), candidates.of(heard.items(), heard.language()), heard.language());
     }
 
     Evidence evidence(String question) {
-        var clean = CONTROL.matcher(question).replaceAll(" ");
-        var translated = Phrasebook.translate(
-                Normaliser.tokens(clean), it -> !values.exact(it).isEmpty());
-        return new Evidence(catalog, linker, translated.tokens(), linker.items(clean, translated.tokens()));
+        return evidence(heard(question));
     }
 
-    private record Read(String language, List<Token> tokens, List<Item> items, List<Candidate> ranked) {}
+    private Evidence evidence(Heard heard) {
+        return new Evidence(catalog, linker, heard.tokens(), heard.items());
+    }
+
+    /** A question cut into its spans. */
+    private record Heard(String text, String language, List<Token> tokens, List<Item> items) {}
+
+    private Heard heard(String question) {
+        var clean = CONTROL.matcher(question).replaceAll(" ");
+        var translated = Translation.of(Normaliser.tokens(clean), words);
+        var spans = linker.items(clean, translated.tokens());
+        var items = translated.language().equals("en") ? nearest.linked(clean, spans) : spans;
+        return new Heard(clean, translated.language(), translated.tokens(), items);
+    }
+
+    private record Read(String language, List<Item> items, List<Candidate> ranked) {}
 
     private Read read(String question, @Nullable Reading former) {
-        var clean = CONTROL.matcher(question).replaceAll(" ");
-        var translated = Phrasebook.translate(
-                Normaliser.tokens(clean), it -> !values.exact(it).isEmpty());
-        var items = linker.items(clean, translated.tokens());
+        var heard = heard(question);
         var ranked = former == null
-                ? candidates.of(items, translated.language())
-                : candidates.of(items, translated.language(), former, FollowUps.refers(clean));
-        return new Read(translated.language(), translated.tokens(), items, ranked);
+                ? fresh(heard)
+                : candidates.of(heard.items(), heard.language(), former, FollowUps.refers(heard.text()));
+        return new Read(heard.language(), heard.items(), ranked);
+    }
+
+    private List<Candidate> fresh(Heard heard) {
+        var rules = candidates.of(heard.items(), heard.language());
+        return ranking == null ? rules : ranking.candidates(evidence(heard), rules, heard.language());
     }
 
     private Answer answer(String question, @Nullable Reading former) {
         var refused = Refusals.of(question);
         var decision = new Decision(catalog, this::interpretation);
         if (refused.isPresent()) {
-            return decision.refuse(question, refused.get());
+            return decision.refuse(language(question), refused.get());
         }
         var read = read(question, former);
         if (Refusals.asksForTheFuture(read.items(), LocalDate.now(clock))) {
-            return decision.refuse(question, "refuse.forecast");
+            return decision.refuse(read.language(), "refuse.forecast");
         }
         return decision.of(question, read.language(), read.items(), read.ranked());
+    }
+
+    private String language(String question) {
+        var beginning = question.substring(0, Math.min(question.length(), Refusals.LONGEST));
+        return Translation.of(Normaliser.tokens(beginning), words).language();
     }
 
     private Interpretation interpretation(String question, Candidate candidate) {

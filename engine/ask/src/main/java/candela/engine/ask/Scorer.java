@@ -24,6 +24,7 @@ final class Scorer {
             var loose = (draft.isFree(i) ? 0.35 : 0) + (isOtherRate(draft, i, link.get()) ? 1 : 0);
             var top = item.links().getFirst().score();
             return loose
+                    + (link.get().near() ? 0.3 : 0)
                     + 0.7 * (1 - Math.min(1, link.get().score()))
                     + 0.3 * (top - Math.min(top, link.get().score()));
         }

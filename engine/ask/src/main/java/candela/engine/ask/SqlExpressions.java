@@ -71,7 +71,7 @@ final class SqlExpressions {
         var column = names.of(expr.column());
         var alone = tree.steps().isEmpty() && tree.unconnected().isEmpty();
         var place = alone && forms.get("qualified").equals("no") ? column : names.of(expr.table()) + "." + column;
-        return catalog.written().converted(expr.table(), expr.column(), place);
+        return catalog.written().converted(forms, expr.table(), expr.column(), place);
     }
 
     /** Rows that a join repeats are counted once. */

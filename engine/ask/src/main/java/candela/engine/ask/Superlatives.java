@@ -6,6 +6,7 @@ import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
 import candela.engine.ask.Reading.Test;
 import java.util.Optional;
+import java.util.Set;
 
 /** "the 5 cheapest products", "top 10 customers by revenue", "country with the most orders", "highest salary". */
 final class Superlatives {
@@ -118,7 +119,7 @@ final class Superlatives {
 
     /** A number that stands in the ranked rows themselves needs no adding up. */
     private static Expr perRow(Draft draft, Expr measure) {
-        var own = entity(draft).filter(it -> Exprs.tables(measure).equals(java.util.Set.of(it)));
+        var own = entity(draft).filter(it -> Exprs.tables(measure).equals(Set.of(it)));
         var rows = measure.op() == Op.SUM && own.isPresent() && draft.groups.isEmpty();
         return rows ? measure.args().getFirst() : measure;
     }
@@ -206,6 +207,9 @@ final class Superlatives {
             return true;
         }
         for (int k = 0; k < i; k++) {
+            if (draft.is(k, Cue.WHICH) && draft.item(k).text().matches("(?i)who|ai")) {
+                return true;
+            }
             if (!draft.isFree(k) || draft.is(k, Cue.MIN, Cue.MAX, Cue.AVG)) {
                 continue;
             }

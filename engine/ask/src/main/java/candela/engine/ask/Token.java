@@ -23,6 +23,11 @@ record Token(
         @Nullable BigDecimal number,
         boolean quoted) {
 
+    /** The same place of the question in another word. */
+    Token worded(String other) {
+        return new Token(text, start, end, other, Stems.of(other), Numbers.of(other), false);
+    }
+
     /** The same token with another word in its place. */
     Token written(String other) {
         return new Token(text, start, end, other, Stems.of(other), null, quoted);

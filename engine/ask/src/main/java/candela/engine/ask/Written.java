@@ -1,6 +1,5 @@
 package candela.engine.ask;
 
-import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema;
 import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.Type;
@@ -9,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +19,17 @@ final class Written {
 
     /** A way to write a number or a date. */
     enum Form {
-        POINT_AMOUNT(Type.DECIMAL, "\\(?[-+]?[$€£¥]? ?[-+]?(\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d+)? ?[$€£¥%]?\\)?", ""),
-        COMMA_AMOUNT(Type.DECIMAL, "\\(?[-+]?[$€£¥]? ?[-+]?(\\d{1,3}(\\.\\d{3})+|\\d+)(,\\d+)? ?[$€£¥%]?\\)?", ""),
-        DAY_FIRST(Type.DATE, "(0[1-9]|[12]\\d|3[01])([/.-])(0[1-9]|1[0-2])\\2(19|20)\\d\\d", "DMY"),
-        MONTH_FIRST(Type.DATE, "(0[1-9]|1[0-2])([/.-])(0[1-9]|[12]\\d|3[01])\\2(19|20)\\d\\d", "MDY");
+        POINT_AMOUNT(Type.DECIMAL, "\\(?[-+]?[$€£¥]? ?[-+]?(\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d+)? ?[$€£¥%]?\\)?"),
+        COMMA_AMOUNT(Type.DECIMAL, "\\(?[-+]?[$€£¥]? ?[-+]?(\\d{1,3}(\\.\\d{3})+|\\d+)(,\\d+)? ?[$€£¥%]?\\)?"),
+        DAY_FIRST(Type.DATE, "(0[1-9]|[12]\\d|3[01])([/.-])(0[1-9]|1[0-2])\\2(19|20)\\d\\d"),
+        MONTH_FIRST(Type.DATE, "(0[1-9]|1[0-2])([/.-])(0[1-9]|[12]\\d|3[01])\\2(19|20)\\d\\d");
 
         private final Type type;
         private final Pattern pattern;
-        private final String order;
 
-        Form(Type type, String pattern, String order) {
+        Form(Type type, String pattern) {
             this.type = type;
             this.pattern = Pattern.compile(pattern);
-            this.order = order;
         }
 
         private boolean fits(Collection<String> values) {
@@ -49,20 +45,7 @@ final class Written {
     /** How one column is written, and the marks that were seen in it. */
     private record Manner(Form form, String marks, boolean blanks) {}
 
-    private static final Set<Dialect> KNOWN =
-            Set.of(Dialect.SQLITE, Dialect.DUCKDB, Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB);
-
-    private final Dialect dialect;
-    private final Map<String, Manner> manners;
-
-    Written() {
-        this(Dialect.DUCKDB, new HashMap<>());
-    }
-
-    private Written(Dialect dialect, Map<String, Manner> manners) {
-        this.dialect = dialect;
-        this.manners = manners;
-    }
+    private final Map<String, Manner> manners = new HashMap<>();
 
     /** Looks at all the distinct values of a column; tells whether they are numbers or dates rather than words. */
     boolean learn(String table, Column column, List<String> values) {
@@ -90,11 +73,6 @@ final class Written {
         var dates = fitting.stream().allMatch(it -> it.type == Type.DATE);
         var marked = dates || values.stream().allMatch(it -> MARKED.matcher(it).matches());
         return fitting.size() == 1 && marked ? fitting.getFirst() : null;
-    }
-
-    /** What can be converted in a dialect: all of it or, where we do not know how, nothing. */
-    Written in(Dialect dialect) {
-        return KNOWN.contains(dialect) ? new Written(dialect, manners) : new Written();
     }
 
     /** The schema as the grammar should see it: written numbers are numbers, written dates are dates. */
@@ -132,45 +110,26 @@ final class Written {
     }
 
     /** The column's value as what it is; the column itself where it needs no conversion. */
-    String converted(String table, String column, String sql) {
+    String converted(Forms forms, String table, String column, String sql) {
         var manner = manners.get(place(table, column));
         if (manner == null) {
             return sql;
         }
         var said = manner.blanks() ? "NULLIF(TRIM(" + sql + "), '')" : sql;
-        return manner.form().type == Type.DATE
-                ? date(manner.form().order, manner.marks().substring(0, 1), said)
-                : amount(manner, said);
+        return switch (manner.form()) {
+            case DAY_FIRST -> forms.write("day first", said, manner.marks().substring(0, 1));
+            case MONTH_FIRST -> forms.write("month first", said, manner.marks().substring(0, 1));
+            case POINT_AMOUNT, COMMA_AMOUNT -> forms.write("written amount", bare(manner, said));
+        };
     }
 
-    private String amount(Manner manner, String sql) {
+    private static String bare(Manner manner, String sql) {
         var comma = manner.form() == Form.COMMA_AMOUNT;
         var bare = sql;
         for (var mark : manner.marks().split("")) {
             var instead = mark.equals("(") ? "-" : "";
             bare = mark.equals(comma ? "," : ".") ? bare : "REPLACE(" + bare + ", '" + mark + "', '" + instead + "')";
         }
-        bare = comma && manner.marks().contains(",") ? "REPLACE(" + bare + ", ',', '.')" : bare;
-        return "CAST(" + bare + " AS " + (dialect == Dialect.SQLITE ? "REAL" : "DECIMAL(18, 4)") + ")";
-    }
-
-    private String date(String order, String separator, String sql) {
-        var day = order.equals("DMY");
-        return switch (dialect) {
-            case SQLITE -> {
-                var first = "SUBSTR(" + sql + ", 1, 2)";
-                var second = "SUBSTR(" + sql + ", 4, 2)";
-                yield "SUBSTR(" + sql + ", 7, 4) || '-' || " + (day ? second : first) + " || '-' || "
-                        + (day ? first : second);
-            }
-            case DUCKDB -> "CAST(STRPTIME(" + sql + ", '" + pattern(day, separator, "%d", "%m", "%Y") + "') AS DATE)";
-            case POSTGRESQL -> "TO_DATE(" + sql + ", '" + pattern(day, separator, "DD", "MM", "YYYY") + "')";
-            case MYSQL, MARIADB -> "STR_TO_DATE(" + sql + ", '" + pattern(day, separator, "%d", "%m", "%Y") + "')";
-            default -> throw new IllegalArgumentException("no dates are written in " + dialect);
-        };
-    }
-
-    private static String pattern(boolean dayFirst, String separator, String day, String month, String year) {
-        return (dayFirst ? day + separator + month : month + separator + day) + separator + year;
+        return comma && manner.marks().contains(",") ? "REPLACE(" + bare + ", ',', '.')" : bare;
     }
 }
