@@ -2,6 +2,7 @@ package candela.bench;
 
 import candela.engine.ask.Parser;
 import candela.engine.ask.ValueIndex;
+import candela.engine.ask.Vocabulary;
 import candela.engine.data.Access;
 import candela.engine.data.Database;
 import candela.engine.data.Demo;
@@ -33,7 +34,7 @@ final class ParseBenchmark implements Benchmark {
             var schema = database.inspect(Inspection.DEFAULT);
             var values = ValueIndex.of(
                     schema, (table, column) -> database.distinctValues(table.name(), column.name(), 50_000));
-            return measure(Parser.of(schema, database.dialect(), values, Clock.systemUTC()));
+            return measure(Parser.of(schema, database.dialect(), values, Vocabulary.EMPTY, Clock.systemUTC()));
         }
     }
 

@@ -2,6 +2,7 @@ package candela.bench;
 
 import candela.engine.ask.Parser;
 import candela.engine.ask.ValueIndex;
+import candela.engine.ask.Vocabulary;
 import candela.engine.data.Access;
 import candela.engine.data.Database;
 import candela.engine.data.Demo;
@@ -50,7 +51,7 @@ final class TestDatabases implements AutoCloseable {
             var clock = today == null
                     ? Clock.systemUTC()
                     : Clock.fixed(today.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
-            return Parser.of(opened.schema(), opened.database().dialect(), opened.values(), clock);
+            return Parser.of(opened.schema(), opened.database().dialect(), opened.values(), Vocabulary.EMPTY, clock);
         });
     }
 

@@ -86,7 +86,7 @@ class AnswerJob implements Job {
     private Query understand(Actor actor, Query query, OpenSource source) {
         var reached = progress.reach(actor, query.id(), Stage.UNDERSTANDING);
         var former = progress.former(actor, query);
-        var parser = tools.parsers().of(source);
+        var parser = tools.parsers().of(source, candela.engine.ask.Vocabulary.EMPTY);
         var question = String.valueOf(query.question());
         switch (former == null ? parser.ask(question) : parser.ask(question, former)) {
             case Answer.Understood it -> {

@@ -59,6 +59,9 @@ final class Describer {
     }
 
     String of(Expr expr) {
+        if (!expr.name().isEmpty()) {
+            return expr.name();
+        }
         return switch (expr.op()) {
             case COLUMN -> messages.text("column", Names.spoken(expr.column()), Names.spoken(expr.table()));
             case MATCHES -> messages.text("op.MATCHES", of(expr.args().getFirst()), expr.unit());
@@ -78,6 +81,7 @@ final class Describer {
                         "period",
                         messages.text("unit." + expr.unit()),
                         of(expr.args().getFirst()));
+            case CONSTANT -> expr.unit();
             case COUNT -> messages.text("op.COUNT", Names.spoken(expr.table()));
             case SHARE, CHANGE, RUNNING -> messages.text("op." + expr.op());
             default ->

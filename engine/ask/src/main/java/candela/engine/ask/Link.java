@@ -1,6 +1,10 @@
 package candela.engine.ask;
 
+import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Test;
+import candela.engine.sql.Schema.ForeignKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A meaning of a span in the database.
@@ -11,8 +15,36 @@ import candela.engine.ask.Reading.Expr;
  * @param value the value as stored; empty when none
  * @param score how well the span's words fit, from 0 to 1
  * @param corrected whether a spelling mistake was mended
+ * @param meant the term of the vocabulary that says so; null when none does
  */
-record Link(Kind kind, String table, String column, Expr expr, String value, double score, boolean corrected) {
+record Link(
+        Kind kind,
+        String table,
+        String column,
+        Expr expr,
+        String value,
+        double score,
+        boolean corrected,
+        @Nullable Meant meant) {
+
+    /**
+     * A meaning that somebody laid down.
+     *
+     * @param condition for {@link Kind#VALUE}: what it says instead of an equation with one value
+     * @param via for {@link Kind#TABLE}: the key to join it by
+     */
+    record Meant(
+            Term term,
+            @Nullable Condition condition,
+            @Nullable ForeignKey via) {}
+
+    Link(Kind kind, String table, String column, Expr expr, String value, double score, boolean corrected) {
+        this(kind, table, column, expr, value, score, corrected, null);
+    }
+
+    Link meant(Term term, @Nullable Condition condition, @Nullable ForeignKey via) {
+        return new Link(kind, table, column, expr, value, score, corrected, new Meant(term, condition, via));
+    }
 
     /** What a span can name. */
     enum Kind {
@@ -54,12 +86,30 @@ record Link(Kind kind, String table, String column, Expr expr, String value, dou
         return kind == Kind.MEASURE;
     }
 
+    /** Whether another link comes to the same. */
+    boolean isLike(Link other) {
+        return kind == other.kind && expr.equals(other.expr) && value.equals(other.value);
+    }
+
+    /** Whether a value stands for a condition of the vocabulary. */
+    boolean isCondition() {
+        return meant != null && meant.condition() != null;
+    }
+
+    /** What a value says of the rows. */
+    Condition condition() {
+        return meant != null && meant.condition() != null ? meant.condition() : Condition.of(Test.EQUAL, expr, value);
+    }
+
     Link scored(double other) {
-        return new Link(kind, table, column, expr, value, other, corrected);
+        return new Link(kind, table, column, expr, value, other, corrected, meant);
     }
 
     /** The table, column or value in words. */
     String target() {
+        if (meant != null && (isMeasure() || isCondition() || meant.via() != null)) {
+            return meant.term().meaning();
+        }
         return switch (kind) {
             case TABLE -> table;
             case COLUMN -> table + "." + column;

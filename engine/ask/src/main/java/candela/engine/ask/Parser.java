@@ -6,36 +6,66 @@ import candela.engine.sql.Schema;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns questions about one schema into SQL, with no language model: the same question, schema and day give the same
- * answer. Safe for use by many threads.
+ * Turns questions about one schema into SQL, with no language model: the same question, schema, vocabulary and day give
+ * the same answer. Safe for use by many threads.
  */
 public final class Parser {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
 
-    private final Catalog catalog;
-    private final ValueIndex values;
-    private final Linker linker;
-    private final Candidates candidates;
-    private final Clock clock;
+    /** What is known of a database whoever asks. */
+    private record Base(
+            Catalog catalog, Dialect dialect, Joins joins, Lexicon lexicon, ValueIndex values, Measures measures) {
+        static Base of(Schema schema, Dialect dialect, ValueIndex values) {
+            var catalog = new Catalog(schema);
+            var joins = new Joins(schema);
+            var lexicon = new Lexicon(schema);
+            var measures = new Measures(catalog, joins, lexicon, values);
+            return new Base(catalog, dialect, joins, lexicon, values, measures);
+        }
 
-    private Parser(Schema schema, Dialect dialect, ValueIndex values, Clock clock) {
-        this.catalog = new Catalog(schema);
-        this.values = values;
-        this.clock = clock;
-        var joins = new Joins(schema);
-        var lexicon = new Lexicon(schema);
-        var measures = new Measures(catalog, joins, lexicon, values);
-        this.linker = new Linker(catalog, lexicon, values, measures, new Dates(clock));
-        this.candidates = new Candidates(catalog, joins, new Renderer(dialect, catalog, joins));
+        Linker linker(LocalDate today) {
+            return new Linker(catalog, lexicon, values, measures, new Dates(today));
+        }
+
+        Candidates candidates() {
+            return new Candidates(catalog, joins, new Renderer(dialect, catalog, joins));
+        }
     }
 
-    /** @param clock tells today's date, in the zone of the person who asks */
-    public static Parser of(Schema schema, Dialect dialect, ValueIndex values, Clock clock) {
-        return new Parser(schema, dialect, values, clock);
+    private final Base base;
+    private final Linker linker;
+    private final Candidates candidates;
+    private final Glossary glossary;
+    private final VerifiedPairs verified;
+    private final Clock clock;
+
+    private Parser(Base base, Vocabulary vocabulary, Clock clock) {
+        var today = LocalDate.now(clock);
+        this.base = base;
+        this.clock = clock;
+        this.linker = base.linker(today);
+        this.candidates = base.candidates();
+        var meanings = new Meanings(base.catalog(), base.joins(), today);
+        this.glossary = new Glossary(vocabulary, meanings, base.lexicon(), base.values());
+        this.verified = new VerifiedPairs(vocabulary, this::items, base.dialect(), today);
+    }
+
+    /**
+     * @param vocabulary the words of those who ask; {@link Vocabulary#EMPTY} where there are none
+     * @param clock tells today's date, in the zone of the person who asks
+     */
+    public static Parser of(Schema schema, Dialect dialect, ValueIndex values, Vocabulary vocabulary, Clock clock) {
+        return new Parser(Base.of(schema, dialect, values), vocabulary, clock);
+    }
+
+    /** The same for other people: a vocabulary of their own and the date of today; the rest is shared. */
+    public Parser with(Vocabulary vocabulary) {
+        return new Parser(base, vocabulary, clock);
     }
 
     /** Answers a question; never throws for any text. */
@@ -45,7 +75,7 @@ public final class Parser {
 
     /** Answers a question that may refine a former one ("only Germany") or stand on its own. */
     public Answer ask(String question, Reading former) {
-        return answer(question, former);
+        return answer(question, former.isEmpty() ? null : former);
     }
 
     /** All readings of a question, best first, however unsure; empty when nothing of it is understood. */
@@ -55,7 +85,7 @@ public final class Parser {
 
     /** The same for a question that may refine a former one. */
     public List<Interpretation> readings(String question, Reading former) {
-        return all(question, former);
+        return all(question, former.isEmpty() ? null : former);
     }
 
     private List<Interpretation> all(String question, @Nullable Reading former) {
@@ -67,22 +97,50 @@ public final class Parser {
                 .toList();
     }
 
-    private record Read(String language, List<Token> tokens, List<Item> items, List<Candidate> ranked) {}
+    private record Read(String language, List<Item> items, List<Candidate> ranked) {}
 
     private Read read(String question, @Nullable Reading former) {
-        var clean = CONTROL.matcher(question).replaceAll(" ");
-        var translated = Phrasebook.translate(
-                Normaliser.tokens(clean), it -> !values.exact(it).isEmpty());
+        var clean = clean(question);
+        var translated = translated(clean);
         var items = linker.items(clean, translated.tokens());
         var ranked = former == null
                 ? candidates.of(items, translated.language())
                 : candidates.of(items, translated.language(), former, FollowUps.refers(clean));
-        return new Read(translated.language(), translated.tokens(), items, ranked);
+        return new Read(translated.language(), items, ranked);
+    }
+
+    private static String clean(String question) {
+        return CONTROL.matcher(question).replaceAll(" ");
+    }
+
+    /** The words of the vocabulary are never translated, but tell the language all the same. */
+    private Phrasebook.Translated translated(String clean) {
+        var tokens = Normaliser.tokens(clean);
+        var marked = glossary.marked(tokens);
+        var translated = translated(marked);
+        return marked.size() == tokens.size() && marked.equals(tokens)
+                ? translated
+                : new Phrasebook.Translated(translated(tokens).language(), translated.tokens());
+    }
+
+    private Phrasebook.Translated translated(List<Token> tokens) {
+        return Phrasebook.translate(tokens, it -> !base.values().exact(it).isEmpty());
+    }
+
+    private List<Item> items(String question, LocalDate day) {
+        var clean = clean(question);
+        var own = day.equals(LocalDate.now(clock)) ? linker : base.linker(day);
+        return own.items(clean, translated(clean).tokens());
     }
 
     private Answer answer(String question, @Nullable Reading former) {
+        var known =
+                question.length() > Refusals.LONGEST ? Optional.<VerifiedPairs.Found>empty() : verified.find(question);
+        if (known.isPresent()) {
+            return verified(question, known.get());
+        }
         var refused = Refusals.of(question);
-        var decision = new Decision(catalog, this::interpretation);
+        var decision = new Decision(base.catalog(), base.values(), glossary, this::interpretation);
         if (refused.isPresent()) {
             return decision.refuse(question, refused.get());
         }
@@ -93,7 +151,17 @@ public final class Parser {
         return decision.of(question, read.language(), read.items(), read.ranked());
     }
 
+    /** The verified SQL, explained by the reading that comes to the same where there is one. */
+    private Answer verified(String question, VerifiedPairs.Found found) {
+        var read = read(question, null);
+        var same = read.ranked().stream()
+                .filter(it -> it.sql().equals(found.sql()))
+                .findFirst()
+                .map(it -> interpretation(question, it));
+        return new Answer.Understood(Explanation.verified(found, read.language(), same), List.of());
+    }
+
     private Interpretation interpretation(String question, Candidate candidate) {
-        return Explanation.of(question, candidate, catalog);
+        return Explanation.of(question, candidate, base.catalog());
     }
 }

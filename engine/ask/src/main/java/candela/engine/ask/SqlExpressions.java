@@ -38,13 +38,17 @@ final class SqlExpressions {
 
     String of(Expr expr) {
         var name = named.get(expr);
-        return name == null ? written(expr) : names.of(name);
+        if (name == null) {
+            return written(expr);
+        }
+        return expr.aggregates() ? "SUM(" + names.of(name) + ")" : names.of(name);
     }
 
     private String written(Expr expr) {
         return switch (expr.op()) {
             case COLUMN -> column(expr);
             case PRODUCT -> expr.args().stream().map(this::of).collect(Collectors.joining(" * "));
+            case PLUS -> expr.args().stream().map(this::of).collect(Collectors.joining(" + ", "(", ")"));
             case DIFFERENCE -> expr.args().stream().map(this::of).collect(Collectors.joining(" - ", "(", ")"));
             case MATCHES ->
                 "CASE WHEN " + arg(expr) + " = " + literal(expr.args().getFirst(), expr.unit())
@@ -52,12 +56,21 @@ final class SqlExpressions {
             case PERIOD -> period(expr);
             case COUNT -> count(expr.table());
             case COUNT_DISTINCT -> "COUNT(DISTINCT " + arg(expr) + ")";
-            case SUM, AVG, MIN, MAX -> expr.op() + "(" + arg(expr) + ")";
-            case RATIO -> arg(expr) + " * 1.0 / NULLIF(" + of(expr.args().getLast()) + ", 0)";
-            case SHARE -> arg(expr) + " * 100.0 / SUM(" + arg(expr) + ") OVER ()";
+            case SUM, AVG, MIN, MAX -> expr.op() + "(" + alone(expr.args().getFirst()) + ")";
+            case CONSTANT -> expr.unit();
+            case RATIO, QUOTIENT ->
+                arg(expr) + " * 1.0 / NULLIF(" + of(expr.args().getLast()) + ", 0)";
+            case SHARE -> arg(expr) + " * 100.0 / SUM(" + alone(expr.args().getFirst()) + ") OVER ()";
             case CHANGE -> change(arg(expr));
-            case RUNNING -> "SUM(" + arg(expr) + ") OVER (" + window() + ")";
+            case RUNNING -> "SUM(" + alone(expr.args().getFirst()) + ") OVER (" + window() + ")";
         };
+    }
+
+    /** Where nothing stands beside it, a sum needs no parentheses. */
+    String alone(Expr expr) {
+        var sql = of(expr);
+        var wrapped = (expr.op() == Op.PLUS || expr.op() == Op.DIFFERENCE) && !named.containsKey(expr);
+        return wrapped ? sql.substring(1, sql.length() - 1) : sql;
     }
 
     private String arg(Expr expr) {
@@ -167,6 +180,10 @@ final class SqlExpressions {
     }
 
     String quoted(String text) {
+        return quoted(dialect, text);
+    }
+
+    static String quoted(Dialect dialect, String text) {
         var escaped = text.replace("'", "''");
         var backslashes = dialect == Dialect.MYSQL || dialect == Dialect.MARIADB;
         return "'" + (backslashes ? escaped.replace("\\", "\\\\") : escaped) + "'";

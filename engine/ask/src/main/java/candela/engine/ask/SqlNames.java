@@ -17,9 +17,13 @@ final class SqlNames {
         this.dialect = dialect;
     }
 
+    static boolean isReserved(String name) {
+        return RESERVED.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     String of(String name) {
         var plain = dialect == Dialect.POSTGRESQL ? "[a-z_][a-z0-9_]*" : "[A-Za-z_][A-Za-z0-9_]*";
-        var bare = name.matches(plain) && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
+        var bare = name.matches(plain) && !isReserved(name);
         return bare ? name : dialect.quote(name);
     }
 }
