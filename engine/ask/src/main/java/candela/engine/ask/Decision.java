@@ -66,7 +66,11 @@ final class Decision {
         return doubt.meanings().stream()
                 .flatMap(it -> glossary.choice(doubt.phrase(), doubt.link(it)).stream()
                         .map(term -> understood(
-                                Explanation.chosen(interpret.apply(question, it), term, doubt.phrase(), doubt.link(it)),
+                                Explanation.because(
+                                        interpret.apply(question, it),
+                                        term,
+                                        doubt.phrase(),
+                                        doubt.link(it).target()),
                                 question,
                                 it,
                                 ranked)))

@@ -60,10 +60,10 @@ final class Explanation {
         return new TermUse(term.id(), term.kind(), text, messages.text(key, text, target, day));
     }
 
-    /** The same, taken because of what somebody chose before. */
-    static Interpretation chosen(Interpretation it, Term term, String text, Link link) {
+    /** The same, taken because of what somebody chose. */
+    static Interpretation because(Interpretation it, Term term, String phrase, String target) {
         var terms = new ArrayList<>(it.terms());
-        terms.add(use(term, text, link.target(), Messages.of(it.reading().language())));
+        terms.add(use(term, phrase, target, Messages.of(it.reading().language())));
         return new Interpretation(
                 it.sql(), it.reading(), it.understood(), it.assumptions(), it.sentence(), it.confidence(), terms);
     }

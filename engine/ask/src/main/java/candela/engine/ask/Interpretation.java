@@ -27,4 +27,9 @@ public record Interpretation(
         assumptions = List.copyOf(assumptions);
         terms = terms == null ? List.of() : List.copyOf(terms); // kept before there was a vocabulary: none
     }
+
+    /** The same, taken because of a term that says so. */
+    public Interpretation because(Term term) {
+        return Explanation.because(this, term, term.phrases().getFirst(), term.meaning());
+    }
 }
