@@ -1,5 +1,5 @@
 import { Badge, Box, Group, Paper, Stack, Text, Tooltip } from "@mantine/core";
-import { Clock, Rows3 } from "lucide-react";
+import { BadgeCheck, Clock, Rows3 } from "lucide-react";
 import { useState } from "react";
 import type { ChartType } from "@/ui/chart/spec";
 import { useFormat } from "@/ui/format";
@@ -62,6 +62,11 @@ function Facts({ query }: { query: Query }) {
         </Badge>
       ) : (
         query.confidence != null && <Confidence value={query.confidence} />
+      )}
+      {query.terms.some(({ kind }) => kind === "verified") && (
+        <Badge variant="light" color="teal" tt="none" fw={500} leftSection={<BadgeCheck size={14} aria-hidden />}>
+          {t.verified}
+        </Badge>
       )}
       {query.rowCount != null && (
         <Group gap={5} wrap="nowrap">

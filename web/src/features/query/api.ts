@@ -7,11 +7,13 @@ import type { Row } from "@/ui/result/types";
 export type Query = Api["Query"];
 export type QuerySummary = Api["QuerySummary"];
 export type Phrase = Api["Phrase"];
+export type UsedTerm = Api["UsedTerm"];
 export type Stage = Query["stage"];
 export type HistoryEntry = Api["HistoryEntry"];
 
 const QUERIES = "/api/v1/queries";
 const QUERY = "/api/v1/queries/{id}";
+const TERMS = "/api/v1/semantic/terms";
 const FINISHED = new Set(["succeeded", "failed", "cancelled"]);
 const POLL_MS = 2000;
 
@@ -82,6 +84,21 @@ export function useEditSql() {
 
 export function useChoose() {
   return api.useMutation("post", `${QUERY}/choice`, { onSuccess: useKeep() });
+}
+
+/** Says that an answer is right, for whoever asks the same. */
+export function useVerify() {
+  return api.useMutation("post", `${QUERY}/verification`, { onSuccess: useForgetTerms() });
+}
+
+/** Takes a remembered choice or another term back; answers that rest on it stay. */
+export function useForgetTerm() {
+  return api.useMutation("delete", `${TERMS}/{id}`, { onSuccess: useForgetTerms() });
+}
+
+function useForgetTerms() {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: ["get", TERMS] });
 }
 
 export function useRenameQuery() {
