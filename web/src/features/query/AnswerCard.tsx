@@ -5,7 +5,7 @@ import type { ChartType } from "@/ui/chart/spec";
 import { useFormat } from "@/ui/format";
 import { AnswerTabs, type AnswerView } from "./AnswerTabs";
 import { Alternatives } from "./Alternatives";
-import type { Query } from "./api";
+import { isVerified, type Query } from "./api";
 import { CardActions } from "./CardActions";
 import { Phrases } from "./Phrases";
 import { drawable } from "./ResultPanels";
@@ -61,12 +61,7 @@ function Facts({ query }: { query: Query }) {
           {t.engineSql}
         </Badge>
       ) : (
-        query.confidence != null && <Confidence value={query.confidence} />
-      )}
-      {query.terms.some(({ kind }) => kind === "verified") && (
-        <Badge variant="light" color="teal" tt="none" fw={500} leftSection={<BadgeCheck size={14} aria-hidden />}>
-          {t.verified}
-        </Badge>
+        <Trust query={query} />
       )}
       {query.rowCount != null && (
         <Group gap={5} wrap="nowrap">
@@ -82,6 +77,19 @@ function Facts({ query }: { query: Query }) {
       )}
     </Group>
   );
+}
+
+/** How sure the parser is; nothing is surer than what somebody has verified. */
+function Trust({ query }: { query: Query }) {
+  const t = useT();
+  if (isVerified(query)) {
+    return (
+      <Badge variant="light" color="teal" tt="none" fw={500} leftSection={<BadgeCheck size={14} aria-hidden />}>
+        {t.verified}
+      </Badge>
+    );
+  }
+  return query.confidence != null && <Confidence value={query.confidence} />;
 }
 
 function Confidence({ value }: { value: number }) {

@@ -41,17 +41,26 @@ test("a choice can be remembered, and taken back from the answer", async () => {
   expect(seen).toContain("DELETE /semantic/terms/t1");
 });
 
-test("an answer is verified by those who may, and says so", async () => {
+test("an answer is verified by those who may", async () => {
   const seen = fakeServer({
     ...base,
-    "GET /queries/q1": () => ({ body: answered({ terms: [{ id: "t1", kind: "verified", phrase: "x", sentence: "Verified." }] }) }),
+    "GET /queries/q1": () => ({ body: answered() }),
     "POST /queries/q1/verification": () => ({ body: answered() }),
   });
   show();
 
-  await screen.findByText("Verified");
-  await userEvent.click(screen.getByRole("button", { name: "This answer is right" }));
+  await userEvent.click(await screen.findByRole("button", { name: "This answer is right" }));
 
   await screen.findByText("Kept: who asks the same gets this answer.");
   expect(seen).toContain("POST /queries/q1/verification");
+  expect(screen.queryByRole("button", { name: "This answer is right" })).toBeNull();
+});
+
+test("a verified answer says so instead of how sure it is", async () => {
+  const terms = [{ id: "t1", kind: "verified" as const, phrase: "x", sentence: "Verified." }];
+  fakeServer({ ...base, "GET /queries/q1": () => ({ body: answered({ terms }) }) });
+  show();
+
+  await screen.findByText("Verified");
+  expect(screen.queryByText(/Sure/)).toBeNull();
 });

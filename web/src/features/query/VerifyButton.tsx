@@ -3,7 +3,7 @@ import { IconButton } from "@/ui/IconButton";
 import { useCan } from "@/ui/session";
 import { useSaved } from "@/ui/useSaved";
 import { useTellProblem } from "@/ui/useTellProblem";
-import { useVerify, type Query } from "./api";
+import { isVerified, useVerify, type Query } from "./api";
 import { useT } from "./texts";
 
 /** Says that the answer is right, so that whoever asks the same gets it. */
@@ -13,7 +13,7 @@ export function VerifyButton({ query }: { query: Query }) {
   const verify = useVerify();
   const saved = useSaved();
   const tell = useTellProblem();
-  if (!mayVerify || verify.isSuccess) {
+  if (!mayVerify || verify.isSuccess || isVerified(query)) {
     return null;
   }
   return (

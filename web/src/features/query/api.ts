@@ -25,6 +25,11 @@ export function isSettled(query: Query): boolean {
   return FINISHED.has(query.status) || query.stage === "done" || query.clarification != null;
 }
 
+/** Whether somebody found this very answer right. */
+export function isVerified({ engine, terms }: Query): boolean {
+  return engine !== "sql" && terms.some(({ kind }) => kind === "verified");
+}
+
 /** One query, kept current while it runs: by the server's events, and by asking again where the line is broken. */
 export function useFollowedQuery(id: string) {
   const queries = useQueryClient();

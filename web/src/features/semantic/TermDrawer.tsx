@@ -1,4 +1,4 @@
-import { Button, Drawer, Group, SegmentedControl, Select, Stack, TagsInput, Text, Textarea } from "@mantine/core";
+import { Button, Drawer, Group, Input, SegmentedControl, Select, Stack, TagsInput, Text, Textarea } from "@mantine/core";
 import { useForm, type UseFormReturnType } from "@mantine/form";
 import { useDebouncedValue } from "@mantine/hooks";
 import { CircleCheck } from "lucide-react";
@@ -163,11 +163,9 @@ function ScopeField({ form }: { form: Form }) {
   const mayVerify = useCan("term:verify");
   const mayTeam = form.values.kind === "verified" ? mayVerify : mayWrite && form.values.kind !== "choice";
   return (
-    <Stack gap={4}>
-      <Text size="sm" fw={500} id="term-scope">
-        {t.scope}
-      </Text>
+    <Input.Wrapper label={t.scope} labelElement="div" labelProps={{ id: "term-scope" }} error={form.errors["scope"]}>
       <SegmentedControl
+        fullWidth
         aria-labelledby="term-scope"
         data={[
           { value: "personal", label: t.personal },
@@ -175,12 +173,7 @@ function ScopeField({ form }: { form: Form }) {
         ]}
         {...form.getInputProps("scope")}
       />
-      {form.errors["scope"] && (
-        <Text size="xs" c="var(--mantine-color-error)">
-          {form.errors["scope"]}
-        </Text>
-      )}
-    </Stack>
+    </Input.Wrapper>
   );
 }
 

@@ -50,7 +50,7 @@ function useColumns({ onEdit, onDelete }: { onEdit: (term: Term) => void; onDele
     { header: t.kind, cell: ({ kind }) => t[`kind_${kind}`] },
     { header: t.meaning, cell: ({ meaning }) => <Meaning text={meaning} /> },
     { header: t.source, cell: ({ dataSource }) => (dataSource ? (nameOf(dataSource) ?? "–") : t.allSources) },
-    { header: t.scope, cell: ({ scope }) => <Badge variant={scope === "team" ? "light" : "default"} tt="none" fw={500}>{t[scope]}</Badge> },
+    { header: t.scope, cell: ({ scope }) => <Badge variant={scope === "team" ? "light" : "default"} tt="none" fw={500} miw="max-content">{t[scope]}</Badge> },
     { header: t.used, cell: ({ useCount }) => (useCount > 0 ? t.usedTimes(useCount, format.number(useCount)) : t.never) },
     {
       header: t.actions,
@@ -96,7 +96,7 @@ function Words({ term: { phrases, definition } }: { term: Term }) {
 
 function Meaning({ text }: { text: string }) {
   return (
-    <Code style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }} title={text}>
+    <Code block bg="transparent" p={0} style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }} title={text}>
       {text.length > 160 ? `${text.slice(0, 160)}…` : text}
     </Code>
   );
