@@ -12,6 +12,7 @@ public final class Main {
             "start", new StartBenchmark(),
             "ask", new AccuracyBenchmark(),
             "command", new CommandBenchmark(),
+            "train", new TrainBenchmark(),
             "parse", new ParseBenchmark(),
             "read", new ReadBenchmark(),
             "memory", new MemoryBenchmark()));

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class TestDatabases implements AutoCloseable {
 
     private static final int MOST_VALUES = 50_000;
+    private static final Duration MOST_TIME = Duration.ofMillis(300);
 
     private record Opened(Path file, Database database, Schema schema, ValueIndex values) {}
 
@@ -57,7 +59,7 @@ final class TestDatabases implements AutoCloseable {
 
     /** Runs any statement, also the set's own ones. */
     TestRows.Reader rows(String db) {
-        return readers.computeIfAbsent(db, it -> TestRows.Reader.of(opened(db).file()));
+        return readers.computeIfAbsent(db, it -> TestRows.Reader.of(opened(db).file(), MOST_TIME));
     }
 
     private Opened opened(String db) {

@@ -7,13 +7,17 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,20 +34,39 @@ record TestRows(int columns, List<List<@Nullable Object>> rows) {
 
     /** Runs statements on one database, each once. */
     static final class Reader implements AutoCloseable {
-        private static final int SECONDS = 30;
-        private final Connection connection;
-        private final Map<String, Optional<TestRows>> known = new HashMap<>();
+        private static final int MOST_KEPT = 16;
+        private static final int INSTRUCTIONS = 20_000;
 
-        private Reader(Connection connection) {
+        private final Connection connection;
+        private final Duration most;
+        private long end;
+        private final Map<String, Optional<TestRows>> known = new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Optional<TestRows>> eldest) {
+                return size() > MOST_KEPT;
+            }
+        };
+
+        private Reader(Connection connection, Duration most) throws SQLException {
             this.connection = connection;
+            this.most = most;
+            if (connection.isWrapperFor(SQLiteConnection.class)) {
+                ProgressHandler.setHandler(connection, INSTRUCTIONS, new ProgressHandler() {
+                    @Override
+                    protected int progress() {
+                        return System.nanoTime() > end ? 1 : 0;
+                    }
+                });
+            }
         }
 
-        static Reader of(Path file) {
+        /** @param most how long one statement may take */
+        static Reader of(Path file, Duration most) {
             var address = file.toString().endsWith(".duckdb")
                     ? "jdbc:duckdb:" + file
                     : "jdbc:sqlite:file:" + file + "?mode=ro";
             try {
-                return new Reader(DriverManager.getConnection(address));
+                return new Reader(DriverManager.getConnection(address), most);
             } catch (SQLException e) {
                 throw new IllegalStateException(file + " cannot be read", e);
             }
@@ -53,7 +76,7 @@ record TestRows(int columns, List<List<@Nullable Object>> rows) {
         Optional<TestRows> of(String sql) {
             return known.computeIfAbsent(sql, it -> {
                 try (var statement = connection.createStatement()) {
-                    statement.setQueryTimeout(SECONDS);
+                    end = System.nanoTime() + most.toNanos();
                     return Optional.of(read(statement.executeQuery(amended(sql))));
                 } catch (SQLException e) {
                     return Optional.empty();

@@ -9,8 +9,10 @@ import candela.engine.sql.Schema.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** What the parser knows of a schema beyond its names: which columns name a row, date it, measure it. */
@@ -27,6 +29,7 @@ final class Catalog {
             "years", "hours", "id");
 
     private final Schema schema;
+    private final Map<String, List<Expr>> labels = new ConcurrentHashMap<>();
 
     Catalog(Schema schema) {
         this.schema = schema;
@@ -60,7 +63,11 @@ final class Catalog {
     }
 
     /** The column by which a person knows a row: its name, its first and last name, or its key. */
-    List<Expr> label(String tableName) {
+    List<Expr> label(String table) {
+        return labels.computeIfAbsent(table, this::findLabel);
+    }
+
+    private List<Expr> findLabel(String tableName) {
         var table = table(tableName);
         var named = named(table);
         if (!named.isEmpty()) {

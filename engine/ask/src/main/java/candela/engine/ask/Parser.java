@@ -32,13 +32,14 @@ public final class Parser {
             return new Linker(catalog, lexicon, values, measures, new Dates(today));
         }
 
-        Candidates candidates() {
-            return new Candidates(catalog, joins, new Renderer(dialect, catalog, joins));
+        Renderer renderer() {
+            return new Renderer(dialect, catalog, joins);
         }
     }
 
     private final Base base;
     private final Linker linker;
+    private final Renderer renderer;
     private final Candidates candidates;
     private final Glossary glossary;
     private final VerifiedPairs verified;
@@ -49,10 +50,12 @@ public final class Parser {
         this.base = base;
         this.clock = clock;
         this.linker = base.linker(today);
-        this.candidates = base.candidates();
+        this.renderer = base.renderer();
+        this.candidates = new Candidates(base.catalog(), base.joins(), renderer);
         var meanings = new Meanings(base.catalog(), base.joins(), today);
         this.glossary = new Glossary(vocabulary, meanings, base.lexicon(), base.values());
-        this.verified = new VerifiedPairs(vocabulary, this::items, base.dialect(), today);
+        var literals = new SqlLiterals(base.dialect(), base.catalog());
+        this.verified = new VerifiedPairs(vocabulary, this::items, literals::text, today);
     }
 
     /**
@@ -95,6 +98,26 @@ public final class Parser {
         return read(question, former).ranked().stream()
                 .map(it -> interpretation(question, it))
                 .toList();
+    }
+
+    SqlReader sqlReader() {
+        return new SqlReader(base.catalog().schema(), base.joins());
+    }
+
+    Joins joins() {
+        return base.joins();
+    }
+
+    List<Ranking.Choice> choices(String question, Weights weights) {
+        var evidence = evidence(question);
+        return new Ranking(base.catalog(), base.joins(), renderer, weights, null)
+                .ranked(evidence, candidates.of(evidence.items, "en"), "en");
+    }
+
+    Evidence evidence(String question) {
+        var clean = clean(question);
+        var tokens = translated(clean).tokens();
+        return new Evidence(base.catalog(), linker, tokens, linker.items(clean, tokens));
     }
 
     private record Read(String language, List<Item> items, List<Candidate> ranked) {}

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -16,16 +17,21 @@ import java.util.stream.Collectors;
 final class Renderer {
     private static final String PLACE = "place";
 
-    private final Dialect dialect;
+    /** What every part of a statement is written with. */
+    record Writing(Forms forms, SqlNames names, Catalog catalog) {}
+
+    private final Writing writing;
+    private final Forms forms;
     private final Catalog catalog;
     private final Joins joins;
     private final SqlNames names;
 
     Renderer(Dialect dialect, Catalog catalog, Joins joins) {
-        this.dialect = dialect;
+        this.forms = Forms.of(dialect);
+        this.names = new SqlNames(dialect);
+        this.writing = new Writing(forms, names, catalog);
         this.catalog = catalog;
         this.joins = joins;
-        this.names = new SqlNames(dialect);
     }
 
     /** The tables that a reading needs, and how they are joined. */
@@ -53,7 +59,7 @@ final class Renderer {
         if (reading.combination() == null) {
             return sql;
         }
-        return sql + "\n" + reading.combination().kind() + "\n"
+        return sql + "\n" + forms.get(reading.combination().kind().name().toLowerCase(Locale.ROOT)) + "\n"
                 + sql(reading.combination().other());
     }
 
@@ -64,24 +70,22 @@ final class Renderer {
     private String plain(Reading reading, Map<Expr, String> aliases) {
         var tree = tree(reading);
         var expressions = expressions(reading, tree);
-        var sql = new StringBuilder("SELECT ");
         var once = OncePerRow.of(reading, tree, catalog);
         if (once.isPresent()) {
             return once(reading, tree, once.get(), aliases);
         }
+        var sql = new StringBuilder("SELECT ");
         var repeated = reading.select().isEmpty() && tree.repeats(tree.first());
         sql.append(reading.distinct() || repeated ? "DISTINCT " : "")
+                .append(limited(reading, "at most", "", " "))
                 .append(outputs(reading, expressions, aliases, tree));
         body(reading, tree, expressions, sql);
         ordering(reading, expressions, aliases, sql);
-        if (reading.limit() != null) {
-            sql.append("\nLIMIT ").append(reading.limit());
-        }
-        return sql.toString();
+        return sql.append(limited(reading, "limit", "\n", "")).toString();
     }
 
     private SqlExpressions expressions(Reading reading, Joins.Tree tree) {
-        var own = new SqlExpressions(dialect, catalog, tree, reading.groups());
+        var own = new SqlExpressions(writing, tree, reading.groups());
         return Parts.of(reading, this::home).map(it -> own.named(it.names())).orElse(own);
     }
 
@@ -93,20 +97,28 @@ final class Renderer {
     }
 
     private String once(Reading reading, Joins.Tree tree, OncePerRow once, Map<Expr, String> aliases) {
-        var within = new SqlExpressions(dialect, catalog, tree, reading.groups());
+        var within = new SqlExpressions(writing, tree, reading.groups());
         var inner = new StringBuilder("SELECT DISTINCT ");
         inner.append(once.names().entrySet().stream()
                 .map(it -> within.of(it.getKey()) + " AS " + names.of(it.getValue()))
                 .collect(Collectors.joining(", ")));
         rows(reading, tree, within, inner);
         var outer = within.named(once.names());
-        var sql = new StringBuilder("SELECT ").append(outputs(reading, outer, aliases, tree));
-        sql.append("\nFROM (\n").append(inner.toString().indent(2)).append(") AS once");
+        var sql = new StringBuilder("SELECT ").append(limited(reading, "at most", "", " "));
+        sql.append(outputs(reading, outer, aliases, tree)).append("\nFROM ").append(subSelect(inner, "once"));
         grouping(reading, outer, sql);
         ordering(reading, outer, aliases, sql);
-        return reading.limit() == null
-                ? sql.toString()
-                : sql.append("\nLIMIT ").append(reading.limit()).toString();
+        return sql.append(limited(reading, "limit", "\n", "")).toString();
+    }
+
+    private String subSelect(StringBuilder sql, String name) {
+        return forms.write("sub-select", "\n" + sql.toString().indent(2), name);
+    }
+
+    /** The reading's limit, where it has one and the dialect writes it in this place. */
+    private String limited(Reading reading, String place, String before, String after) {
+        var limit = reading.limit() == null ? "" : forms.write(place, reading.limit());
+        return limit.isEmpty() ? "" : before + limit + after;
     }
 
     private String outputs(Reading reading, SqlExpressions expressions, Map<Expr, String> aliases, Joins.Tree tree) {
@@ -135,12 +147,10 @@ final class Renderer {
     }
 
     private void parts(Parts parts, StringBuilder sql) {
-        sql.append("\nFROM (\n")
-                .append(parts.readings().stream()
-                        .map(it -> plain(it, parts.heads(it)))
-                        .collect(Collectors.joining("\nUNION ALL\n"))
-                        .indent(2))
-                .append(") AS parts");
+        var all = parts.readings().stream()
+                .map(it -> plain(it, parts.heads(it)))
+                .collect(Collectors.joining("\nUNION ALL\n"));
+        sql.append("\nFROM ").append(subSelect(new StringBuilder(all), "parts"));
     }
 
     private void rows(Reading reading, Joins.Tree tree, SqlExpressions expressions, StringBuilder sql) {
@@ -202,24 +212,23 @@ final class Renderer {
 
     private void ordering(Reading reading, SqlExpressions expressions, Map<Expr, String> aliases, StringBuilder sql) {
         if (!reading.order().isEmpty()) {
-            sql.append("\nORDER BY ")
-                    .append(reading.order().stream()
-                            .map(it -> key(it, expressions, aliases))
-                            .distinct()
-                            .collect(Collectors.joining(", ")));
+            sql.append("\nORDER BY ").append(keys(reading, expressions, aliases));
         }
     }
 
-    private String key(Sorting sorting, SqlExpressions expressions, Map<Expr, String> aliases) {
-        var alias = aliases.getOrDefault(sorting.by(), "");
-        var key = alias.isEmpty() ? expressions.of(sorting.by()) : names.of(alias);
-        var last = dialect == Dialect.POSTGRESQL && sorting.descending() && mayBeNull(sorting.by());
-        return key + (sorting.descending() ? " DESC" : "") + (last ? " NULLS LAST" : "");
+    private String keys(Reading reading, SqlExpressions expressions, Map<Expr, String> aliases) {
+        return reading.order().stream()
+                .map(it -> key(it, reading.distinct(), expressions, aliases))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
-    private boolean mayBeNull(Expr expr) {
-        return expr.op() != Reading.Op.COUNT
-                && catalog.column(expr).map(it -> it.nullable()).orElse(true);
+    private String key(Sorting sorting, boolean distinct, SqlExpressions expressions, Map<Expr, String> aliases) {
+        var alias = aliases.getOrDefault(sorting.by(), "");
+        var full = expressions.of(sorting.by());
+        var form = sorting.descending() ? "descending" : distinct ? "distinct ascending" : "ascending";
+        var key = alias.isEmpty() ? full : names.of(alias);
+        return forms.write(expressions.mayBeNull(sorting.by()) ? form + " with nulls" : form, key, full);
     }
 
     /** The best of each part: rows are numbered within their part, the first ones are kept. */
@@ -233,15 +242,15 @@ final class Renderer {
                         it, given.getOrDefault(it, "").isEmpty() ? it.column() : given.getOrDefault(it, "")));
         var partition = java.util.Objects.requireNonNull(reading.partition());
         var inner = new StringBuilder("SELECT ").append(outputs(reading, expressions, given, tree));
-        var order = reading.order().stream()
-                .map(it -> expressions.of(it.by()) + (it.descending() ? " DESC" : ""))
-                .collect(Collectors.joining(", "));
+        var order = keys(reading, expressions, Map.of());
         inner.append(", ROW_NUMBER() OVER (PARTITION BY ").append(expressions.of(partition));
         inner.append(" ORDER BY ").append(order).append(") AS ").append(PLACE);
         body(reading, tree, expressions, inner);
         var outputs = aliases.values().stream().map(names::of).collect(Collectors.joining(", "));
-        return "SELECT " + outputs + "\nFROM (\n" + inner.toString().indent(2) + ") AS ranked\nWHERE " + PLACE + " <= "
-                + reading.limit() + "\nORDER BY " + names.of(aliases.getOrDefault(partition, "")) + ", " + PLACE;
+        var part = names.of(aliases.getOrDefault(partition, ""));
+        var form = expressions.mayBeNull(partition) ? "ascending with nulls" : "ascending";
+        return "SELECT " + outputs + "\nFROM " + subSelect(inner, "ranked") + "\nWHERE " + PLACE + " <= "
+                + reading.limit() + "\nORDER BY " + forms.write(form, part, part) + ", " + PLACE;
     }
 
     /** Aliases that keep the heads of the result readable and different. */

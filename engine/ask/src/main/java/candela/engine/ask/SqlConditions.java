@@ -50,7 +50,7 @@ final class SqlConditions {
         }
         var left = Objects.requireNonNull(condition.parts().getFirst().left());
         return condition.parts().stream()
-                .map(it -> expressions.literal(left, it.values().getFirst()))
+                .map(it -> expressions.literals().of(left, it.values().getFirst()))
                 .collect(Collectors.joining(", ", expressions.of(left) + " IN (", ")"));
     }
 
@@ -61,8 +61,8 @@ final class SqlConditions {
     private String comparison(Condition condition, Expr left) {
         var sql = expressions.of(left);
         return switch (condition.test()) {
-            case EQUAL -> sql + " = " + right(condition, left);
-            case NOT_EQUAL -> sql + " <> " + right(condition, left);
+            case EQUAL -> equality(condition, left, "is empty", " = ");
+            case NOT_EQUAL -> equality(condition, left, "is not empty", " <> ");
             case GREATER -> sql + " > " + right(condition, left);
             case AT_LEAST -> sql + " >= " + right(condition, left);
             case LESS -> sql + " < " + right(condition, left);
@@ -82,18 +82,23 @@ final class SqlConditions {
 
     private String right(Condition condition, Expr left) {
         return condition.query() != null
-                ? "(" + queries.apply(condition.query()).replace("\n", " ").replaceAll(" +", " ") + ")"
-                : expressions.literal(left, condition.values().getFirst());
+                ? "(" + queries.apply(condition.query()).replaceAll("\n *", " ") + ")"
+                : expressions.literals().of(left, condition.values().getFirst());
     }
 
     private String second(Condition condition, Expr left) {
-        return expressions.literal(left, condition.values().getLast());
+        return expressions.literals().of(left, condition.values().getLast());
+    }
+
+    /** A text without characters is no value at all in some dialects. */
+    private String equality(Condition condition, Expr left, String form, String sign) {
+        var empty = condition.query() == null && condition.values().getFirst().isEmpty();
+        return empty
+                ? expressions.forms().write(form, expressions.of(left), right(condition, left))
+                : expressions.of(left) + sign + right(condition, left);
     }
 
     private String like(String sql, String before, Condition condition, String after) {
-        var value = condition.values().getFirst();
-        var escaped = value.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-        var pattern = expressions.quoted(before + escaped + after);
-        return sql + expressions.like() + pattern + (escaped.equals(value) ? "" : " ESCAPE '!'");
+        return expressions.literals().like(sql, before, condition.values().getFirst(), after);
     }
 }

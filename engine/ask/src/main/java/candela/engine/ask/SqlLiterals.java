@@ -1,52 +1,46 @@
 package candela.engine.ask;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.sql.Dialect;
+import candela.engine.sql.Schema.Type;
+import java.util.Locale;
 
-/**
- * The texts and numbers in a statement, each at its place.
- *
- * @param pieces the statement cut so that each literal is a piece of its own, at the odd places
- */
-record SqlLiterals(List<String> pieces) {
-    private static final Pattern PIECE =
-            Pattern.compile("(?<literal>'(?:[^']|'')*'|(?<![\\w.$\"`])\\d+(?:\\.\\d+)?(?![\\w.\"`]))"
-                    + "|\"(?:[^\"]|\"\")*\"|`[^`]*`|--[^\\n]*|(?s:/\\*.*?\\*/)");
+/** Writes values in a dialect. */
+record SqlLiterals(Forms forms, Catalog catalog) {
+    SqlLiterals(Dialect dialect, Catalog catalog) {
+        this(Forms.of(dialect), catalog);
+    }
 
-    static SqlLiterals of(String sql) {
-        var pieces = new ArrayList<String>();
-        var matcher = PIECE.matcher(sql);
-        int from = 0;
-        while (matcher.find()) {
-            if (matcher.group("literal") != null) {
-                pieces.add(sql.substring(from, matcher.start()));
-                pieces.add(matcher.group());
-                from = matcher.end();
-            }
+    /** A value as a literal of the type that it is compared with. */
+    String of(Expr left, String value) {
+        var type = left.aggregates() ? Type.DECIMAL : catalog.type(left);
+        if ((type.isNumber() || isNumbered(left)) && value.matches("-?\\d+(\\.\\d+)?")) {
+            return value;
         }
-        pieces.add(sql.substring(from));
-        return new SqlLiterals(List.copyOf(pieces));
-    }
-
-    Set<String> texts() {
-        return literals().collect(Collectors.toSet());
-    }
-
-    private java.util.stream.Stream<String> literals() {
-        return java.util.stream.IntStream.range(0, pieces.size())
-                .filter(it -> it % 2 == 1)
-                .mapToObj(pieces::get);
-    }
-
-    String replaced(Map<String, String> changes) {
-        var sql = new StringBuilder();
-        for (int i = 0; i < pieces.size(); i++) {
-            sql.append(i % 2 == 1 ? changes.getOrDefault(pieces.get(i), pieces.get(i)) : pieces.get(i));
+        if (type == Type.BOOLEAN && value.matches("(?i)true|false")) {
+            return forms.get(value.toLowerCase(Locale.ROOT));
         }
-        return sql.toString();
+        var dated = type.isMoment() && value.matches("\\d{4}-\\d{2}-\\d{2}");
+        return dated ? forms.write("date", text(value)) : text(value);
+    }
+
+    private static boolean isNumbered(Expr left) {
+        return left.unit().equals("year") || left.unit().equals("hour");
+    }
+
+    String text(String value) {
+        var escaped = value.replace("\\", forms.get("backslash")).replace("'", forms.get("apostrophe"));
+        var plain = value.chars().allMatch(it -> it < 128);
+        return forms.write(plain ? "text" : "foreign text", escaped);
+    }
+
+    /** A test for a text within another, without regard to case. */
+    String like(String sql, String before, String value, String after) {
+        var escape = forms.get("escape");
+        var escaped = value.replace(escape, escape + escape);
+        for (var wildcard : forms.get("wildcards").split("")) {
+            escaped = escaped.replace(wildcard, escape + wildcard);
+        }
+        return forms.write(escaped.equals(value) ? "like" : "escaped like", sql, text(before + escaped + after));
     }
 }

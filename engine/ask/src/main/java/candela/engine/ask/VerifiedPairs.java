@@ -1,6 +1,5 @@
 package candela.engine.ask;
 
-import candela.engine.sql.Dialect;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -29,18 +29,24 @@ final class VerifiedPairs {
 
     private final List<Term> terms;
     private final BiFunction<String, LocalDate, List<Item>> items;
-    private final Dialect dialect;
+    private final UnaryOperator<String> quote;
     private final LocalDate today;
     private final Map<String, Masked> masked = new ConcurrentHashMap<>();
 
-    /** @param items the spans of a question asked on a day */
+    /**
+     * @param items the spans of a question asked on a day
+     * @param quote writes a text as the database's SQL does
+     */
     VerifiedPairs(
-            Vocabulary vocabulary, BiFunction<String, LocalDate, List<Item>> items, Dialect dialect, LocalDate today) {
+            Vocabulary vocabulary,
+            BiFunction<String, LocalDate, List<Item>> items,
+            UnaryOperator<String> quote,
+            LocalDate today) {
         this.terms = vocabulary.terms().stream()
                 .filter(it -> it.kind() == Term.Kind.VERIFIED)
                 .toList();
         this.items = items;
-        this.dialect = dialect;
+        this.quote = quote;
         this.today = today;
     }
 
@@ -100,7 +106,7 @@ final class VerifiedPairs {
                 || old.slots().size() != asked.slots().size()) {
             return Optional.empty();
         }
-        var literals = SqlLiterals.of(term.meaning());
+        var literals = SqlPieces.of(term.meaning());
         var changes = new LinkedHashMap<String, String>();
         for (int i = 0; i < old.slots().size(); i++) {
             var change = change(old.slots().get(i), asked.slots().get(i), literals);
@@ -117,7 +123,7 @@ final class VerifiedPairs {
         return other != null && !other.equals(change.getValue());
     }
 
-    private Optional<Map<String, String>> change(Item old, Item asked, SqlLiterals literals) {
+    private Optional<Map<String, String>> change(Item old, Item asked, SqlPieces literals) {
         if (old.period() != null && asked.period() != null) {
             return period(old.period(), asked.period(), literals);
         }
@@ -132,11 +138,11 @@ final class VerifiedPairs {
                 .findFirst();
     }
 
-    private static Optional<Map<String, String>> found(SqlLiterals literals, Map<String, String> change) {
+    private static Optional<Map<String, String>> found(SqlPieces literals, Map<String, String> change) {
         return literals.texts().containsAll(change.keySet()) ? Optional.of(change) : Optional.empty();
     }
 
-    private static Optional<Map<String, String>> period(Period old, Period asked, SqlLiterals literals) {
+    private static Optional<Map<String, String>> period(Period old, Period asked, SqlPieces literals) {
         if (old.equals(asked)) {
             return Optional.of(Map.of());
         }
@@ -161,7 +167,9 @@ final class VerifiedPairs {
                 : Map.of("'" + from + "'", "'" + newFrom + "'", "'" + to + "'", "'" + newTo + "'");
     }
 
+    /** What stands before the quotation marks is no part of the value. */
     private String quoted(String text) {
-        return SqlExpressions.quoted(dialect, text);
+        var written = quote.apply(text);
+        return written.substring(Math.max(0, written.indexOf('\'')));
     }
 }

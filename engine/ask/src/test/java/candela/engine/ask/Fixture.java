@@ -25,10 +25,11 @@ import java.util.regex.Pattern;
 /** A small database described in a text file: one line per column with its type, key and values. */
 record Fixture(Schema schema) {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-20T09:00:00Z"), ZoneOffset.UTC);
+    private static final String NULL = "NULL";
     static final Path ROOT = Path.of("src/test/resources/ask");
 
     private static final Pattern COLUMN = Pattern.compile(
-            "  (?<name>.+?) (?<type>integer|decimal|text|date|boolean)(?<key> key)?( -> (?<target>\\w+))?: (?<values>.*)");
+            "  (?<name>.+?) (?<type>integer|decimal|text|date|timestamp|boolean)(?<key> key)?( -> (?<target>\\w+))?: (?<values>.*)");
 
     static Fixture of(String name) {
         var tables = new ArrayList<Table>();
@@ -85,15 +86,16 @@ record Fixture(Schema schema) {
     }
 
     private static Column column(String name, String type, boolean key, List<String> values) {
-        var sorted = values.stream().sorted().toList();
+        var known = values.stream().filter(it -> !it.equals(NULL)).toList();
+        var sorted = known.stream().sorted().toList();
         return new Column(
                 name,
                 Schema.Type.valueOf(type.toUpperCase(Locale.ROOT)),
                 type,
-                false,
+                values.contains(NULL),
                 "",
-                values.stream().distinct().toList(),
-                values.stream().distinct().count(),
+                known.stream().distinct().toList(),
+                known.stream().distinct().count(),
                 sorted.getFirst(),
                 sorted.getLast());
     }
@@ -103,8 +105,45 @@ record Fixture(Schema schema) {
     }
 
     Parser parser(Dialect dialect, Vocabulary vocabulary) {
-        var values = ValueIndex.of(schema, (table, column) -> column.samples());
-        return Parser.of(schema, dialect, values, vocabulary, CLOCK);
+        var stored = stored(dialect);
+        var values = ValueIndex.of(stored, (table, column) -> column.samples());
+        return Parser.of(stored, dialect, values, vocabulary, CLOCK);
+    }
+
+    /** The schema as a dialect's database stores it: where names without quotes become upper case, plain ones are. */
+    Schema stored(Dialect dialect) {
+        if (dialect != Dialect.ORACLE && dialect != Dialect.SNOWFLAKE) {
+            return schema;
+        }
+        var keys = schema.keys().stream()
+                .map(it -> new ForeignKey(
+                        upper(it.table()), upper(it.columns()), upper(it.target()), upper(it.targetColumns()), true))
+                .toList();
+        return new Schema(schema.tables().stream().map(Fixture::upper).toList(), keys);
+    }
+
+    private static Table upper(Table table) {
+        var columns = table.columns().stream()
+                .map(it -> new Column(
+                        upper(it.name()),
+                        it.type(),
+                        it.nativeType(),
+                        it.nullable(),
+                        "",
+                        it.samples(),
+                        it.distinct(),
+                        it.least(),
+                        it.greatest()))
+                .toList();
+        return new Table(null, upper(table.name()), columns, upper(table.primaryKey()), table.rowCount(), "");
+    }
+
+    private static List<String> upper(List<String> names) {
+        return names.stream().map(Fixture::upper).toList();
+    }
+
+    private static String upper(String name) {
+        return name.matches("[a-z_]+") ? name.toUpperCase(Locale.ROOT) : name;
     }
 
     Parser parser() {
@@ -130,30 +169,34 @@ record Fixture(Schema schema) {
     }
 
     /** The tables in a DuckDB in memory, one row for each value of the description. */
-    Connection database(String name) throws SQLException {
+    static Connection database(String name) throws SQLException {
         var connection = DriverManager.getConnection("jdbc:duckdb:");
+        layOut(name, Dialect.DUCKDB, connection);
+        return connection;
+    }
+
+    /** Makes the tables and their rows. */
+    static void layOut(String name, Dialect dialect, Connection connection) throws SQLException {
         var blocks = read(ROOT.resolve("schema/" + name + ".txt")).split("(?m)^table ");
         try (var statement = connection.createStatement()) {
             for (var block : blocks) {
                 if (!block.isBlank()) {
-                    for (var sql : statements(block.lines().toList())) {
+                    for (var sql : statements(block.lines().toList(), dialect)) {
                         statement.execute(sql);
                     }
                 }
             }
         }
-        return connection;
     }
 
-    private static List<String> statements(List<String> lines) {
-        var table = Dialect.DUCKDB.quote(lines.getFirst().strip());
+    private static List<String> statements(List<String> lines, Dialect dialect) {
+        var table = dialect.quote(lines.getFirst().strip());
         var columns = new ArrayList<String>();
         var rows = new ArrayList<List<String>>();
         for (var line : lines.subList(1, lines.size())) {
             var match = COLUMN.matcher(line);
             if (match.matches()) {
-                var type = match.group("type").replace("text", "varchar");
-                columns.add(Dialect.DUCKDB.quote(match.group("name")) + " " + type);
+                columns.add(dialect.quote(match.group("name")) + " " + type(match.group("type"), dialect));
                 rows.add(List.of(match.group("values").split(" \\| ")));
             }
         }
@@ -161,9 +204,23 @@ record Fixture(Schema schema) {
         statements.add("CREATE TABLE " + table + " (" + String.join(", ", columns) + ")");
         for (int i = 0; i < rows.getFirst().size(); i++) {
             final int row = i;
-            var values = rows.stream().map(it -> "'" + it.get(row) + "'").toList();
+            var values = rows.stream().map(it -> value(it.get(row))).toList();
             statements.add("INSERT INTO " + table + " VALUES (" + String.join(", ", values) + ")");
         }
         return statements;
+    }
+
+    private static String type(String type, Dialect dialect) {
+        return switch (type) {
+            case "text" -> "VARCHAR(80)";
+            case "decimal" -> "DECIMAL(18, 4)";
+            case "timestamp" -> dialect == Dialect.MARIADB ? "DATETIME" : "TIMESTAMP";
+            default -> type;
+        };
+    }
+
+    private static String value(String value) {
+        var bare = value.equals(NULL) || value.equals("true") || value.equals("false");
+        return bare ? value : "'" + value.replace("'", "''") + "'";
     }
 }

@@ -125,7 +125,7 @@ class GoldenTest {
             var guard = guards.computeIfAbsent(
                     golden.get("schema") + " " + golden.dialect(),
                     it -> new Guard(
-                            golden.dialect(), Fixture.of(golden.get("schema")).schema()));
+                            golden.dialect(), Fixture.of(golden.get("schema")).stored(golden.dialect())));
             if (sql.startsWith("SELECT")
                     && guard.check(sql) instanceof Verdict.Refused(var rule, var message, var line, var column)) {
                 refused.add(golden.name() + ": " + rule + " " + message + " " + line + ":" + column);
@@ -141,7 +141,7 @@ class GoldenTest {
                 .filter(it -> it.expected().startsWith("SELECT") && it.dialect() == Dialect.DUCKDB)
                 .collect(Collectors.groupingBy(it -> it.get("schema")));
         for (var schema : bySchema.keySet()) {
-            try (var connection = Fixture.of(schema).database(schema)) {
+            try (var connection = Fixture.database(schema)) {
                 for (var golden : bySchema.getOrDefault(schema, List.of())) {
                     failure(connection, golden).ifPresent(broken::add);
                 }

@@ -15,6 +15,7 @@ record CatalogSql(String tables, String columns, String keys) {
             case SQLITE -> SQLITE;
             case POSTGRESQL -> POSTGRESQL;
             case MYSQL, MARIADB -> MYSQL;
+            default -> throw new IllegalArgumentException("There is no connector for " + dialect);
         };
     }
 

@@ -36,7 +36,7 @@ record Names(Dialect dialect) {
         var type = switch (dialect) {
             case MYSQL, MARIADB -> "CHAR";
             case SQLITE, POSTGRESQL -> "TEXT";
-            case DUCKDB -> "VARCHAR";
+            default -> "VARCHAR";
         };
         return "CAST(" + quote(column) + " AS " + type + ")";
     }

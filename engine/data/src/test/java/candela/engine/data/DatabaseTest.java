@@ -80,6 +80,7 @@ class DatabaseTest {
             case MARIADB, MYSQL -> mariaDb.owner();
             case DUCKDB -> DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("shop.duckdb"));
             case SQLITE -> DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.sqlite"));
+            default -> throw new IllegalArgumentException(dialect + " does not run here");
         };
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A real database server for a test class, in a folder of its own, on a free port of the loopback address. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
     static final String PASSWORD = "test-only";
 
@@ -28,7 +28,7 @@ final class TestServer implements AutoCloseable {
         this.process = process;
     }
 
-    static TestServer mariaDb() throws IOException, InterruptedException, SQLException {
+    public static TestServer mariaDb() throws IOException, InterruptedException, SQLException {
         if (!Files.isExecutable(Path.of("/usr/sbin/mariadbd"))) {
             throw new IllegalStateException("These tests need MariaDB: apt-get install mariadb-server");
         }
@@ -64,7 +64,7 @@ final class TestServer implements AutoCloseable {
         return server;
     }
 
-    static TestServer postgreSql() throws IOException, InterruptedException, SQLException {
+    public static TestServer postgreSql() throws IOException, InterruptedException, SQLException {
         var folder = Files.createTempDirectory("postgres");
         unpack(folder);
         var secret = Files.writeString(folder.resolve("secret"), PASSWORD);
@@ -108,7 +108,7 @@ final class TestServer implements AutoCloseable {
     }
 
     /** A connection that may write, to lay out what is read. */
-    Connection owner() throws SQLException {
+    public Connection owner() throws SQLException {
         return DriverManager.getConnection(
                 kind == Source.Kind.POSTGRESQL
                         ? postgres("shop")
@@ -116,7 +116,7 @@ final class TestServer implements AutoCloseable {
                                 + PASSWORD);
     }
 
-    Source.Server source() {
+    public Source.Server source() {
         return source("shop", PASSWORD);
     }
 

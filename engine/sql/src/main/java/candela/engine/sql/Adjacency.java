@@ -50,12 +50,12 @@ record Adjacency(Dialect dialect, Set<String> declared) {
         }
     }
 
-    /** Any type's name before a text in PostgreSQL and DuckDB, a character set's name in MySQL. */
+    /** A character set's name before a text in MySQL, any type's name in the others but SQLite. */
     private boolean readsTypedLiterals(Token word) {
         return switch (dialect) {
-            case POSTGRESQL, DUCKDB -> true;
             case MYSQL, MARIADB -> word.text().startsWith("_");
             case SQLITE -> false;
+            default -> true;
         };
     }
 }

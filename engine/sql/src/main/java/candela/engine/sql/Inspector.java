@@ -19,6 +19,7 @@ import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SelectItem;
 import net.sf.jsqlparser.statement.select.TableFunction;
+import net.sf.jsqlparser.statement.select.Top;
 import net.sf.jsqlparser.statement.select.WithItem;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,7 @@ final class Inspector {
             case AllTableColumns it -> qualified(it, it.getTable(), scope);
             case ColDataType it -> type(it);
             case Alias it -> alias(it, scope);
+            case Top it -> top(it, scope);
             case SelectItem<?> it -> selectItem(it, scope);
             default -> other(node, scope);
         }
@@ -247,6 +249,13 @@ final class Inspector {
             declared.add(Names.plain(alias.getName()).toLowerCase(Locale.ROOT));
         }
         children(alias, scope);
+    }
+
+    private void top(Top top, Scope scope) throws Refusal {
+        if (names.dialect() != Dialect.SQLSERVER) {
+            throw refuse("unsupported-clause", "TOP is another dialect: write LIMIT.");
+        }
+        children(top, scope);
     }
 
     private Refusal refuse(String rule, String message) {

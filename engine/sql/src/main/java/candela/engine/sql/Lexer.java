@@ -19,6 +19,9 @@ final class Lexer {
     private static final String SINGLE = "+-*/%^&|~!<>=.,;:()[]{}";
     private static final Set<String> STRING_PREFIXES = Set.of("e", "x", "b", "n");
 
+    private static final Set<Dialect> BACKTICKS =
+            Set.of(Dialect.SQLITE, Dialect.MYSQL, Dialect.MARIADB, Dialect.CLICKHOUSE, Dialect.BIGQUERY);
+
     private final String text;
     private final Dialect dialect;
     private final StringBuilder blanked;
@@ -55,7 +58,7 @@ final class Lexer {
             lineComment(2);
         } else if (startsWith("/*")) {
             blockComment();
-        } else if (c == '#' && isMySql()) {
+        } else if (c == '#' && dialect.isMySql()) {
             lineComment(1);
         } else if (c == '\'' || c == '"' || c == '`') {
             quoted(c);
@@ -70,7 +73,7 @@ final class Lexer {
 
     private void lineComment(int marker) throws Refusal {
         int after = at + marker;
-        if (marker == 2 && isMySql() && after < text.length() && !Character.isWhitespace(text.charAt(after))) {
+        if (marker == 2 && dialect.isMySql() && after < text.length() && !Character.isWhitespace(text.charAt(after))) {
             throw refuse("ambiguous-comment", "Write a space after -- (a comment) or between the two signs (minus).");
         }
         int end = text.indexOf('\n', at);
@@ -104,7 +107,7 @@ final class Lexer {
     }
 
     private void quoted(char quote) throws Refusal {
-        if (quote == '`' && dialect != Dialect.SQLITE && !isMySql()) {
+        if (quote == '`' && !BACKTICKS.contains(dialect)) {
             throw refuse(
                     "ambiguous-character", "Write names with special characters in double quotes here, not in `…`.");
         }
@@ -113,13 +116,21 @@ final class Lexer {
         if (end < 0) {
             throw refuse("unterminated", "What " + quote + " opens here is never closed.");
         }
-        boolean string = quote == '\'' || quote == '"' && isMySql();
-        if (string && endOf(quote, true) != end) {
+        checkEscapes(quote, end);
+        add(quote == '\'' ? Kind.STRING : Kind.QUOTED_NAME, end);
+    }
+
+    /** Where the quotes end must not hang on how a backslash or a doubled quote is read. */
+    private void checkEscapes(char quote, int end) throws Refusal {
+        if (!dialect.doublesQuotes() && text.substring(at + 1, end - 1).indexOf(quote) >= 0) {
+            throw refuse(
+                    "ambiguous-string", "A quote within quotes is written as \\x27 (single) or \\x22 (double) here.");
+        }
+        if (dialect.escapesIn(quote) && endOf(quote, true) != end) {
             throw refuse(
                     "ambiguous-string",
                     "A backslash before a quote is read differently by databases: double the quote instead ('it''s').");
         }
-        add(quote == '\'' ? Kind.STRING : Kind.QUOTED_NAME, end);
     }
 
     /** A string that starts right after a word is another kind of literal: only those that all read alike may pass. */
@@ -199,7 +210,9 @@ final class Lexer {
         boolean postgresLike = dialect == Dialect.POSTGRESQL || dialect == Dialect.DUCKDB;
         return switch (symbol) {
             case "{", "}" -> dialect != Dialect.DUCKDB;
-            case "#>", "#>>", "@>", "<@", "[", "]", "::", ":" -> !postgresLike;
+            case "#>", "#>>", "@>", "<@", "[", "]", ":" -> !postgresLike;
+            case "::" -> !postgresLike && dialect != Dialect.SNOWFLAKE && dialect != Dialect.CLICKHOUSE;
+            case "//" -> dialect == Dialect.SNOWFLAKE;
             case ":=" -> true;
             default -> false;
         };
@@ -229,10 +242,6 @@ final class Lexer {
 
     private boolean startsWith(String prefix) {
         return text.startsWith(prefix, at);
-    }
-
-    private boolean isMySql() {
-        return dialect == Dialect.MYSQL || dialect == Dialect.MARIADB;
     }
 
     private Refusal refuse(String rule, String reason) {

@@ -4,6 +4,8 @@ import candela.engine.sql.Schema.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Compares names as the database will, so that no other table can be meant than the one of the schema. */
 record Names(Dialect dialect, Schema schema) {
@@ -24,10 +26,11 @@ record Names(Dialect dialect, Schema schema) {
 
     /** The spelling under which the dialect looks a name up: equal spellings mean equal tables. */
     String key(String written) {
-        return switch (dialect) {
-            case POSTGRESQL -> isQuoted(written) ? plain(written) : lower(written);
-            case MYSQL, MARIADB -> plain(written);
-            case SQLITE, DUCKDB -> lower(plain(written));
+        return switch (dialect.spelling()) {
+            case EXACT -> plain(written);
+            case LOWER -> isQuoted(written) ? plain(written) : lower(written);
+            case UPPER -> isQuoted(written) ? plain(written) : upper(written);
+            case IGNORED -> lower(plain(written));
         };
     }
 
@@ -42,32 +45,21 @@ record Names(Dialect dialect, Schema schema) {
         if (written.isEmpty()) {
             return true;
         }
-        String own = table.namespace() == null ? defaultNamespace() : table.namespace();
+        String own = table.namespace() == null ? dialect.namespace() : table.namespace();
         return written.size() == 1 && key(written.getFirst()).equals(storedKey(own));
     }
 
-    private String defaultNamespace() {
-        return switch (dialect) {
-            case POSTGRESQL -> "public";
-            case SQLITE, DUCKDB -> "main";
-            case MYSQL, MARIADB -> "";
-        };
-    }
-
     private String storedKey(String name) {
-        return switch (dialect) {
-            case POSTGRESQL, MYSQL, MARIADB -> name;
-            case SQLITE, DUCKDB -> lower(name);
-        };
+        return dialect.spelling() == Dialect.Spelling.IGNORED ? lower(name) : name;
     }
 
     /** True for a name by which a database describes itself. */
     boolean isCatalog(List<String> namespace, String written) {
         String name = lower(plain(written));
-        boolean own = namespace.stream()
-                .map(it -> lower(plain(it)))
-                .anyMatch(it -> it.equals("information_schema") || it.startsWith("pg_") || it.equals("system"));
-        return own
+        Set<String> within = namespace.stream().map(it -> lower(plain(it))).collect(Collectors.toUnmodifiableSet());
+        return within.contains("information_schema")
+                || within.contains("system")
+                || within.stream().anyMatch(it -> it.startsWith("pg_"))
                 || switch (dialect) {
                     case POSTGRESQL -> name.startsWith("pg_");
                     case SQLITE -> name.startsWith("sqlite_") || name.startsWith("pragma_") || name.equals("dbstat");
@@ -76,17 +68,25 @@ record Names(Dialect dialect, Schema schema) {
                                 || name.startsWith("pg_")
                                 || name.startsWith("sqlite_")
                                 || name.startsWith("pragma_");
-                    case MYSQL, MARIADB ->
-                        namespace.stream().map(it -> lower(plain(it))).anyMatch(MYSQL_SYSTEM::contains);
+                    case MYSQL, MARIADB -> within.stream().anyMatch(MYSQL_SYSTEM::contains);
+                    case SQLSERVER, ORACLE -> within.contains("sys");
+                    case SNOWFLAKE -> within.contains("snowflake");
+                    case TRINO, CLICKHOUSE, BIGQUERY -> false;
                 };
     }
 
-    private static final List<String> MYSQL_SYSTEM = List.of("mysql", "performance_schema", "sys");
+    private static final Set<String> MYSQL_SYSTEM = Set.of("mysql", "performance_schema", "sys");
 
     /** Databases fold the letters A to Z alike, others each in its own way. */
     private static String lower(String name) {
         var folded = new StringBuilder(name.length());
         name.chars().forEach(c -> folded.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : (char) c));
+        return folded.toString();
+    }
+
+    private static String upper(String name) {
+        var folded = new StringBuilder(name.length());
+        name.chars().forEach(c -> folded.append(c >= 'a' && c <= 'z' ? (char) (c - 32) : (char) c));
         return folded.toString();
     }
 

@@ -12,7 +12,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The cases kept as files under {@code guard/<dialect>/<allowed|refused>}; those in {@code all} hold in each dialect.
+ * The cases kept as files under {@code guard/<dialect>/<allowed|refused>}; those in {@code all} hold in each dialect
+ * that has no case of the same name.
  */
 final class Cases {
     private Cases() {}
@@ -30,8 +31,9 @@ final class Cases {
 
     static List<Case> of(Dialect dialect, String kind) {
         String own = dialect == Dialect.MARIADB ? "mysql" : dialect.name().toLowerCase(Locale.ROOT);
-        return Stream.of("all", own)
-                .flatMap(folder -> files(folder + "/" + kind))
+        var general = files("all/" + kind)
+                .filter(it -> Cases.class.getResource("/guard/" + own + "/refused/" + it.getFileName()) == null);
+        return Stream.concat(general, files(own + "/" + kind))
                 .map(file -> new Case(dialect, file, read(file)))
                 .toList();
     }

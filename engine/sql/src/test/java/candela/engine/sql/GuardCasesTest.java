@@ -23,14 +23,14 @@ class GuardCasesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("allowed")
     void aStatementThatOnlyReadsMayRun(Cases.Case good) {
-        Verdict verdict = new Guard(good.dialect(), Shop.schema()).check(good.sql());
+        Verdict verdict = new Guard(good.dialect(), Shop.schema(good.dialect())).check(good.sql());
         assertInstanceOf(Allowed.class, verdict, verdict::toString);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("allowed")
     void whatMayRunIsAllowedAgainAsItRuns(Cases.Case good) {
-        var guard = new Guard(good.dialect(), Shop.schema());
+        var guard = new Guard(good.dialect(), Shop.schema(good.dialect()));
         var first = assertInstanceOf(Allowed.class, guard.check(good.sql()));
         var second = assertInstanceOf(Allowed.class, guard.check(first.sql()));
         assertThat(second.sql()).isEqualTo(first.sql());
@@ -40,7 +40,7 @@ class GuardCasesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
     void aHostileStatementIsRefusedByItsRule(Cases.Case hostile) {
-        Verdict verdict = new Guard(hostile.dialect(), Shop.schema()).check(hostile.sql());
+        Verdict verdict = new Guard(hostile.dialect(), Shop.schema(hostile.dialect())).check(hostile.sql());
         var refused = assertInstanceOf(Refused.class, verdict, verdict::toString);
         String rule = hostile.sql().lines().findFirst().orElseThrow().replace("-- rule: ", "");
         assertThat(refused.rule()).as(refused.toString()).isEqualTo(rule);

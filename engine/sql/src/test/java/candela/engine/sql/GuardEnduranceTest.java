@@ -65,7 +65,7 @@ class GuardEnduranceTest {
     @EnumSource(Dialect.class)
     void brokenStatementsAreAnsweredAndNeverReadAHiddenTable(Dialect dialect) {
         var random = new Random(7);
-        var guard = new Guard(dialect, Shop.schema());
+        var guard = new Guard(dialect, Shop.schema(dialect));
         List<Cases.Case> cases = Stream.concat(
                         Cases.of(dialect, "allowed").stream(), Cases.of(dialect, "refused").stream())
                 .toList();

@@ -5,11 +5,28 @@ import candela.engine.sql.Schema.Table;
 import candela.engine.sql.Schema.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The schema that the guard's cases ask about. */
 final class Shop {
     private Shop() {}
+
+    /** The shop as a dialect's database stores it: where names without quotes become upper case, they are. */
+    static Schema schema(Dialect dialect) {
+        return dialect.spelling() == Dialect.Spelling.UPPER
+                ? new Schema(schema().tables().stream().map(Shop::upper).toList(), List.of())
+                : schema();
+    }
+
+    private static Table upper(Table table) {
+        var columns = table.columns().stream().map(it -> upper(it.name())).toArray(String[]::new);
+        return table(table.namespace() == null ? null : upper(table.namespace()), upper(table.name()), columns);
+    }
+
+    private static String upper(String name) {
+        return name.matches("[a-z_]+") ? name.toUpperCase(Locale.ROOT) : name;
+    }
 
     static Schema schema() {
         return new Schema(

@@ -1,0 +1,115 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+import candela.engine.ask.Reading.Test;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Names the parts of readings so that two of one meaning bear one name: a key and what it points to are the same. */
+final class Canon {
+    private final Map<Expr, Expr> targets = new HashMap<>();
+
+    Canon(Catalog catalog) {
+        for (var key : catalog.schema().keys()) {
+            if (key.columns().size() == 1) {
+                targets.putIfAbsent(
+                        column(key.table(), key.columns().getFirst()),
+                        column(key.target(), key.targetColumns().getFirst()));
+            }
+        }
+    }
+
+    private static Expr column(String table, String column) {
+        return Expr.column(table.toLowerCase(Locale.ROOT), column.toLowerCase(Locale.ROOT));
+    }
+
+    String of(Expr expr) {
+        if (expr.op() == Op.COLUMN) {
+            var column = column(expr.table(), expr.column());
+            for (int i = 0; i < 4 && targets.containsKey(column); i++) {
+                column = targets.getOrDefault(column, column);
+            }
+            return column.table() + "." + column.column();
+        }
+        var args = expr.args().stream().map(this::of).toList();
+        return expr.op() == Op.COUNT
+                ? "COUNT " + expr.table().toLowerCase(Locale.ROOT)
+                : expr.op() + " " + args + expr.unit();
+    }
+
+    /** Only what is shown: {@code COUNT} of whatever table. */
+    String shown(Expr expr) {
+        return of(expr);
+    }
+
+    String of(Condition condition) {
+        var left = condition.left() == null ? "" : of(condition.left());
+        var right = condition.query() == null
+                ? condition.values().stream().map(Canon::value).toList().toString()
+                : condition.query().select().stream().map(this::of).toList().toString();
+        var parts = condition.parts().stream().map(this::of).sorted().toList();
+        return left + " " + condition.test() + " " + right + (parts.isEmpty() ? "" : parts);
+    }
+
+    private static String value(String value) {
+        return value.matches("-?\\d+\\.0+")
+                ? value.substring(0, value.indexOf('.'))
+                : value.toLowerCase(Locale.ROOT).strip();
+    }
+
+    String sort(Expr by, boolean descending, @org.jspecify.annotations.Nullable Integer limit) {
+        return of(by) + (descending ? " down " : " up ") + limit;
+    }
+
+    /** Conditions without the lists they stand in, those of nested readings included. */
+    Set<String> conditions(Reading reading) {
+        var all = new HashSet<String>();
+        flat(reading).forEach(it -> all.add(of(it)));
+        return all;
+    }
+
+    static List<Condition> flat(Reading reading) {
+        var all = new ArrayList<Condition>();
+        reading.where().forEach(it -> flatten(it, all));
+        if (reading.combination() != null) {
+            all.addAll(flat(reading.combination().other()));
+        }
+        return all;
+    }
+
+    private static void flatten(Condition condition, List<Condition> into) {
+        if (condition.test() == Test.ALL || condition.test() == Test.ANY) {
+            condition.parts().forEach(it -> flatten(it, into));
+            return;
+        }
+        into.add(condition);
+        if (condition.query() != null) {
+            into.addAll(flat(condition.query()));
+        }
+    }
+
+    /** Tables of a reading and of those within it. */
+    static Set<String> tables(Reading reading) {
+        var tables = new HashSet<String>(reading.tables());
+        reading.select().forEach(it -> tables.addAll(Exprs.tables(it)));
+        reading.groups().forEach(it -> tables.addAll(Exprs.tables(it)));
+        reading.order().forEach(it -> tables.addAll(Exprs.tables(it.by())));
+        for (var condition : flat(reading)) {
+            tables.addAll(Exprs.tables(condition));
+            if (condition.query() != null) {
+                tables.addAll(tables(condition.query()));
+            }
+        }
+        if (reading.combination() != null) {
+            tables.addAll(tables(reading.combination().other()));
+        }
+        return tables;
+    }
+}

@@ -1,0 +1,312 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Chances.Likely;
+import candela.engine.ask.Evidence.Mention;
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+import candela.engine.ask.Reading.Test;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Describes a whole reading beside the others of its question, in numbers for {@link Forest}. */
+final class Features {
+    /** A reading, how the rules rate it, and the tables it needs. */
+    record Rated(Reading reading, Joins.Tree tree, int rank, double score) {}
+
+    private final Chances chances;
+    private final Evidence evidence;
+    private final Canon canon;
+    private final @Nullable Rated top;
+    private final List<Float> row = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+
+    Features(Chances chances, @Nullable Rated top) {
+        this.chances = chances;
+        this.evidence = chances.evidence;
+        this.canon = chances.canon;
+        this.top = top;
+    }
+
+    private void add(String name, double value) {
+        names.add(name);
+        row.add((float) value);
+    }
+
+    /** One row per reading; the place of the total is told by {@link #TOTAL}. */
+    float[] of(Rated rated) {
+        row.clear();
+        names.clear();
+        var reading = rated.reading();
+        chances(reading);
+        rules(rated);
+        shape(reading, rated.tree());
+        tables(reading, rated.tree());
+        words(reading);
+        question();
+        var numbers = new float[row.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = row.get(i);
+        }
+        return numbers;
+    }
+
+    /** The names of the numbers, in their order. */
+    List<String> names() {
+        return List.copyOf(names);
+    }
+
+    static final int TOTAL = 0;
+    /** The place of the total less the best one of the question. */
+    static final int BESIDE = 1;
+
+    private void chances(Reading reading) {
+        double shows = shows(reading);
+        double keeps = keeps(reading);
+        double sorts = sorts(reading);
+        double joined = joined(reading);
+        double distinct = Math.log(Math.clamp(reading.distinct() ? chances.distinct : 1 - chances.distinct, 1e-3, 1));
+        add("total", shows + keeps + sorts + 0.5 * distinct + 0.5 * joined);
+        add("beside best", 0);
+        add("shows", shows);
+        add("keeps", keeps);
+        add("sorts", sorts);
+        add("joined", joined);
+        add("distinct", distinct);
+        add("least show", leastShow(reading));
+        add("most left out", mostLeftOut(reading));
+        add("least keep", leastKeep(reading));
+        var denied = Canon.flat(reading).stream().anyMatch(it -> it.test() == Test.NOT_IN)
+                || reading.combination() != null && reading.combination().kind() == Reading.Combination.Kind.EXCEPT;
+        var without = chances.without.isEmpty() ? 0 : chances.without.getFirst().chance();
+        add("without", chances.without.isEmpty() ? 0 : denied ? without : 1 - without);
+        add("without likely", without);
+    }
+
+    private Set<String> shown(Reading reading) {
+        var names = new HashSet<String>();
+        reading.select().forEach(it -> names.add(canon.of(it)));
+        if (reading.select().isEmpty() && !reading.tables().isEmpty()) {
+            names.add(canon.of(Pieces.whole(reading.tables().getFirst())));
+        }
+        return names;
+    }
+
+    private double shows(Reading reading) {
+        var shown = shown(reading);
+        double sum = 0;
+        var known = new HashSet<String>();
+        for (var likely : chances.likelyShows()) {
+            known.add(likely.name());
+            sum += shown.contains(likely.name()) ? likely.yes() : likely.no();
+        }
+        return sum
+                + shown.stream()
+                        .filter(it -> !known.contains(it))
+                        .mapToDouble(chances::log)
+                        .sum();
+    }
+
+    private double leastShow(Reading reading) {
+        return shown(reading).stream().mapToDouble(chances::log).min().orElse(-5);
+    }
+
+    private double mostLeftOut(Reading reading) {
+        var shown = shown(reading);
+        return chances.likelyShows().stream()
+                .filter(it -> !shown.contains(it.name()))
+                .mapToDouble(Likely::chance)
+                .max()
+                .orElse(0);
+    }
+
+    private double keeps(Reading reading) {
+        var kept = canon.conditions(reading);
+        double sum = 0;
+        for (var slot : chances.keeps.values()) {
+            var used = slot.stream().filter(it -> kept.contains(it.name())).findFirst();
+            sum += used.isPresent() ? used.get().yes() : slot.getFirst().no();
+        }
+        return sum;
+    }
+
+    private double leastKeep(Reading reading) {
+        return canon.conditions(reading).stream()
+                .filter(chances.byName::containsKey)
+                .mapToDouble(chances::log)
+                .min()
+                .orElse(0);
+    }
+
+    private double sorts(Reading reading) {
+        if (reading.order().isEmpty()) {
+            return chances.sorts.isEmpty() ? 0 : chances.sorts.getFirst().no();
+        }
+        var first = reading.order().getFirst();
+        return chances.log(canon.sort(first.by(), first.descending(), reading.limit()));
+    }
+
+    private double joined(Reading reading) {
+        var used = Canon.tables(reading);
+        return chances.joined.values().stream()
+                .mapToDouble(it -> used.contains(it.piece().table()) ? it.yes() : it.no())
+                .sum();
+    }
+
+    private void rules(Rated rated) {
+        add("rule rank", Math.min(10, rated.rank()));
+        add("rule score", rated.score());
+        add("top rule score", top == null ? 0 : top.score());
+        var best = top == null ? null : top.reading();
+        var reading = rated.reading();
+        add("as rule shows", best == null ? -1 : shown(best).equals(shown(reading)) ? 1 : 0);
+        add("as rule keeps", best == null ? -1 : canon.conditions(best).equals(canon.conditions(reading)) ? 1 : 0);
+        add("as rule sorts", best == null ? -1 : sorted(best).equals(sorted(reading)) ? 1 : 0);
+        add("as rule tables", best == null ? -1 : Canon.tables(best).equals(Canon.tables(reading)) ? 1 : 0);
+        add(
+                "as rule groups",
+                best == null ? -1 : best.groups().isEmpty() == reading.groups().isEmpty() ? 1 : 0);
+        add("as rule distinct", best == null ? -1 : best.distinct() == reading.distinct() ? 1 : 0);
+    }
+
+    private String sorted(Reading reading) {
+        return reading.order().isEmpty()
+                ? ""
+                : canon.sort(
+                        reading.order().getFirst().by(),
+                        reading.order().getFirst().descending(),
+                        reading.limit());
+    }
+
+    private void shape(Reading reading, Joins.Tree tree) {
+        var flat = Canon.flat(reading);
+        add("shown", reading.select().size());
+        add(
+                "shown aggregates",
+                reading.select().stream().filter(Expr::aggregates).count());
+        add("whole", reading.select().isEmpty() ? 1 : 0);
+        add("counts", reading.select().stream().anyMatch(it -> it.op() == Op.COUNT) ? 1 : 0);
+        add("conditions", flat.size());
+        add("having", flat.stream().anyMatch(Condition::aggregates) ? 1 : 0);
+        add("nested", flat.stream().anyMatch(it -> it.query() != null) ? 1 : 0);
+        add("any", reading.where().stream().anyMatch(it -> it.test() == Test.ANY) ? 1 : 0);
+        add(
+                "combination",
+                reading.combination() == null
+                        ? 0
+                        : 1 + reading.combination().kind().ordinal());
+        add("groups", reading.groups().size());
+        add("keyed group", reading.groups().stream().anyMatch(evidence.catalog::isKey) ? 1 : 0);
+        add("order", reading.order().size());
+        add("limit", reading.limit() == null ? 0 : reading.limit() == 1 ? 1 : 2);
+        add("partition", reading.partition() == null ? 0 : 1);
+        add("is distinct", reading.distinct() ? 1 : 0);
+        add("chance distinct", chances.distinct);
+        add(
+                "repeats shown",
+                reading.select().stream().anyMatch(it -> !it.table().isEmpty() && tree.repeats(it.table())) ? 1 : 0);
+        add(
+                "computed",
+                reading.select().stream()
+                                .anyMatch(it -> it.op() == Op.RATIO
+                                        || it.op() == Op.SHARE
+                                        || it.op() == Op.CHANGE
+                                        || it.op() == Op.RUNNING
+                                        || it.op() == Op.PERIOD)
+                        ? 1
+                        : 0);
+    }
+
+    private void tables(Reading reading, Joins.Tree tree) {
+        var used = Canon.tables(reading);
+        used.addAll(tree.tables());
+        var named = evidence.tables;
+        add("tables", tree.tables().size());
+        add("unconnected", tree.unconnected().size());
+        add("tables unnamed", used.stream().filter(it -> !named.containsKey(it)).count());
+        add(
+                "tables left out",
+                named.entrySet().stream()
+                        .filter(it -> it.getValue().score() > 0.95 && !used.contains(it.getKey()))
+                        .count());
+        add(
+                "tables only joined",
+                tree.tables().stream().filter(it -> !own(reading).contains(it)).count());
+        add(
+                "steps that multiply",
+                tree.steps().stream().filter(Joins.Step::multiplies).count());
+        add(
+                "inferred keys",
+                tree.steps().stream().filter(it -> !it.key().declared()).count());
+    }
+
+    private static Set<String> own(Reading reading) {
+        var own = new HashSet<String>();
+        reading.select().forEach(it -> own.addAll(Exprs.tables(it)));
+        reading.where().forEach(it -> own.addAll(Exprs.tables(it)));
+        reading.groups().forEach(it -> own.addAll(Exprs.tables(it)));
+        reading.order().forEach(it -> own.addAll(Exprs.tables(it.by())));
+        return own;
+    }
+
+    private void words(Reading reading) {
+        var used = new ArrayList<Mention>();
+        var fits = new ArrayList<Double>();
+        int unnamed = 0;
+        for (var column : columns(reading)) {
+            var at = evidence.mention(column);
+            if (at == null) {
+                unnamed++;
+            } else {
+                used.add(at);
+                fits.add(at.score());
+            }
+        }
+        Canon.tables(reading).forEach(it -> {
+            var at = evidence.tables.get(it);
+            if (at != null) {
+                used.add(at);
+            }
+        });
+        var kept = canon.conditions(reading);
+        int idle = 0;
+        for (var slot : chances.keeps.values()) {
+            var match = slot.stream().filter(it -> kept.contains(it.name())).findFirst();
+            idle += match.isPresent() ? 0 : 1;
+            match.ifPresent(it -> used.add(it.piece().value()));
+        }
+        add("words left", evidence.uncovered(used).size());
+        add("columns unnamed", unnamed);
+        add("least fit", fits.stream().mapToDouble(it -> it).min().orElse(1));
+        add("mean fit", fits.stream().mapToDouble(it -> it).average().orElse(1));
+        add("values idle", idle);
+        add("beaten", columns(reading).stream().filter(evidence::isBeaten).count());
+    }
+
+    private static List<Expr> columns(Reading reading) {
+        var columns = new ArrayList<Expr>();
+        reading.select().forEach(it -> Exprs.columns(it, column -> keep(columns, column)));
+        for (var condition : Canon.flat(reading)) {
+            if (condition.left() != null) {
+                Exprs.columns(condition.left(), column -> keep(columns, column));
+            }
+        }
+        reading.order().forEach(it -> Exprs.columns(it.by(), column -> keep(columns, column)));
+        return columns;
+    }
+
+    private static Expr keep(List<Expr> columns, Expr column) {
+        columns.add(column);
+        return column;
+    }
+
+    private void question() {
+        add("words", evidence.tokens.size());
+        add("slots", chances.keeps.size());
+        add("columns named", Math.min(20, evidence.columns.size()));
+        add("tables named", evidence.tables.size());
+    }
+}

@@ -1,0 +1,107 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Candidates.Candidate;
+import candela.engine.ask.Features.Rated;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Ranks the readings that the rules make together with those assembled from likely pieces, by what was learnt. */
+final class Ranking {
+    /** A reading with its SQL and its numbers; {@code rule} is what the rules made it of, if they did. */
+    record Choice(Reading reading, @Nullable Candidate rule, String sql, float[] numbers, double odds) {
+        double confidence() {
+            return 1 / (1 + Math.exp(-odds));
+        }
+    }
+
+    private static final int MOST = 60;
+    private static final int UNRATED = 10;
+
+    private final Catalog catalog;
+    private final Joins joins;
+    private final Renderer renderer;
+    private final Canon canon;
+    private final Weights weights;
+    private final @Nullable Forest forest;
+
+    Ranking(Catalog catalog, Joins joins, Renderer renderer, Weights weights, @Nullable Forest forest) {
+        this.catalog = catalog;
+        this.joins = joins;
+        this.renderer = renderer;
+        this.canon = new Canon(catalog);
+        this.weights = weights;
+        this.forest = forest;
+    }
+
+    /** Candidates of all readings, best first. */
+    List<Candidate> candidates(Evidence evidence, List<Candidate> rules, String language) {
+        return ranked(evidence, rules, language).stream()
+                .map(it -> candidate(it, evidence.items))
+                .toList();
+    }
+
+    private Candidate candidate(Choice choice, List<Item> items) {
+        var rule = choice.rule();
+        var draft = rule != null ? rule.draft() : Retracing.draft(choice.reading(), catalog, joins, canon, items);
+        return new Candidate(choice.reading(), draft, choice.sql(), choice.confidence());
+    }
+
+    /** All readings, best first. */
+    List<Choice> ranked(Evidence evidence, List<Candidate> rules, String language) {
+        var chances = new Chances(evidence, joins, canon, weights);
+        var readings = new LinkedHashSet<Reading>();
+        rules.forEach(it -> readings.add(it.reading()));
+        new Assembly(chances, joins, language).readings().stream().limit(MOST).forEach(readings::add);
+        var rated = rated(readings, rules);
+        var features = new Features(
+                chances, rules.isEmpty() ? null : rated.values().iterator().next());
+        var choices = new ArrayList<Choice>();
+        var numbers = rated.values().stream().map(features::of).toList();
+        relate(numbers);
+        int i = 0;
+        for (var entry : rated.entrySet()) {
+            var row = numbers.get(i++);
+            var odds = forest == null ? row[Features.TOTAL] : forest.odds(row);
+            choices.add(new Choice(
+                    entry.getValue().reading(), rule(rules, entry.getValue().rank()), entry.getKey(), row, odds));
+        }
+        choices.sort(Comparator.comparingDouble(Choice::odds).reversed());
+        return choices;
+    }
+
+    private static @Nullable Candidate rule(List<Candidate> rules, int rank) {
+        return rank < rules.size() && rank < UNRATED ? rules.get(rank) : null;
+    }
+
+    /** The total beside the best one. */
+    private static void relate(List<float[]> rows) {
+        float best = Float.NEGATIVE_INFINITY;
+        for (var row : rows) {
+            best = Math.max(best, row[Features.TOTAL]);
+        }
+        for (var row : rows) {
+            row[Features.BESIDE] = row[Features.TOTAL] - best;
+        }
+    }
+
+    private Map<String, Rated> rated(Iterable<Reading> readings, List<Candidate> rules) {
+        var rated = new LinkedHashMap<String, Rated>();
+        int rank = 0;
+        for (var reading : readings) {
+            var rule = rank < rules.size();
+            var tree = renderer.tree(reading);
+            if (rule || tree.unconnected().isEmpty()) {
+                var sql = rule ? rules.get(rank).sql() : renderer.sql(reading);
+                var score = rule ? rules.get(rank).score() : 0;
+                rated.putIfAbsent(sql, new Rated(reading, tree, rule ? rank : UNRATED, score));
+            }
+            rank++;
+        }
+        return rated;
+    }
+}

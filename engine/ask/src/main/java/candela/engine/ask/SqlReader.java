@@ -1,0 +1,215 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Combination;
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+import candela.engine.ask.Reading.Sorting;
+import candela.engine.ask.Reading.Test;
+import candela.engine.sql.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import net.sf.jsqlparser.JSQLParserException;
+import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import net.sf.jsqlparser.statement.select.AllColumns;
+import net.sf.jsqlparser.statement.select.FromItem;
+import net.sf.jsqlparser.statement.select.Join;
+import net.sf.jsqlparser.statement.select.OrderByElement;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.SelectItem;
+import net.sf.jsqlparser.statement.select.SetOperationList;
+
+/** Reads a statement back into the typed form, where it asks for nothing that the form cannot hold. */
+final class SqlReader {
+    /** Thrown where a statement says what a reading cannot. */
+    static final class Unreadable extends RuntimeException {
+        Unreadable(String what) {
+            super(what, null, false, false);
+        }
+    }
+
+    private final Schema schema;
+    private final Joins joins;
+
+    SqlReader(Schema schema, Joins joins) {
+        this.schema = schema;
+        this.joins = joins;
+    }
+
+    /** The reading; empty when the statement does not parse, names what the schema lacks, or is beyond the form. */
+    Optional<Reading> read(String sql) {
+        try {
+            return CCJSqlParserUtil.parse(sql) instanceof Select select ? Optional.of(read(select)) : Optional.empty();
+        } catch (JSQLParserException | Unreadable e) {
+            return Optional.empty();
+        }
+    }
+
+    Reading read(Select select) {
+        return switch (select) {
+            case PlainSelect it -> plain(it);
+            case ParenthesedSelect it -> read(it.getSelect());
+            case SetOperationList it when it.getSelects().size() == 2 -> combined(it);
+            default -> throw new Unreadable("statement");
+        };
+    }
+
+    private Reading combined(SetOperationList list) {
+        var first = read(list.getSelects().getFirst());
+        var kind = list.getOperations().getFirst().toString().toUpperCase(Locale.ROOT);
+        if (first.combination() != null || list.getOrderByElements() != null) {
+            throw new Unreadable("combination");
+        }
+        var combination = new Combination(
+                Combination.Kind.valueOf(kind), read(list.getSelects().getLast()));
+        return new Reading(
+                "en",
+                first.tables(),
+                first.select(),
+                first.distinct(),
+                first.where(),
+                first.groups(),
+                first.order(),
+                first.limit(),
+                null,
+                combination);
+    }
+
+    private Reading plain(PlainSelect select) {
+        var tables = tables(select);
+        var expressions = new SqlTerms(this, schema, tables, counted(tables.values()));
+        var outputs = new ArrayList<Expr>();
+        var aliases = new HashMap<String, Expr>();
+        for (var item : select.getSelectItems()) {
+            output(item, expressions, outputs, aliases);
+        }
+        var where = new ArrayList<Condition>();
+        if (select.getWhere() != null) {
+            where.addAll(expressions.conditions(select.getWhere()));
+        }
+        if (select.getHaving() != null) {
+            where.addAll(expressions.conditions(select.getHaving()));
+        }
+        return new Reading(
+                "en",
+                List.copyOf(new LinkedHashSet<>(tables.values())),
+                outputs,
+                select.getDistinct() != null,
+                where,
+                groups(select, expressions),
+                order(select, expressions, outputs, aliases),
+                limit(select),
+                null,
+                null);
+    }
+
+    private static void output(
+            SelectItem<?> item, SqlTerms expressions, List<Expr> outputs, Map<String, Expr> aliases) {
+        if (item.getExpression() instanceof AllColumns) {
+            return;
+        }
+        var expr = expressions.of(item.getExpression());
+        outputs.add(expr);
+        if (item.getAlias() != null) {
+            aliases.put(item.getAlias().getUnquotedName().toLowerCase(Locale.ROOT), expr);
+        }
+    }
+
+    private Map<String, String> tables(PlainSelect select) {
+        var tables = new HashMap<String, String>();
+        table(select.getFromItem(), tables);
+        if (select.getJoins() != null) {
+            select.getJoins().stream().map(Join::getFromItem).forEach(it -> table(it, tables));
+        }
+        if (tables.values().stream().distinct().count() < tables.size()) {
+            throw new Unreadable("a table twice");
+        }
+        return tables;
+    }
+
+    private void table(FromItem item, Map<String, String> tables) {
+        if (!(item instanceof net.sf.jsqlparser.schema.Table table)) {
+            throw new Unreadable("derived table");
+        }
+        var known = schema.table(unquoted(table.getName())).orElseThrow(() -> new Unreadable("table"));
+        var alias = table.getAlias() == null ? known.name() : table.getAlias().getUnquotedName();
+        tables.put(alias.toLowerCase(Locale.ROOT), known.name());
+    }
+
+    static String unquoted(String name) {
+        return name.replaceAll("^[\"`\\[]|[\"`\\]]$", "");
+    }
+
+    /** The table whose rows a bare count counts: the one that the joins do not repeat. */
+    private String counted(Iterable<String> tables) {
+        var all = new LinkedHashSet<String>();
+        tables.forEach(all::add);
+        var tree = joins.connect(all);
+        return all.stream().filter(it -> !tree.repeats(it)).findFirst().orElse(all.getFirst());
+    }
+
+    private static List<Expr> groups(PlainSelect select, SqlTerms expressions) {
+        if (select.getGroupBy() == null) {
+            return List.of();
+        }
+        var groups = new ArrayList<Expr>();
+        for (var expression : select.getGroupBy().getGroupByExpressionList()) {
+            groups.add(expressions.of((net.sf.jsqlparser.expression.Expression) expression));
+        }
+        return groups;
+    }
+
+    private static List<Sorting> order(
+            PlainSelect select, SqlTerms expressions, List<Expr> outputs, Map<String, Expr> aliases) {
+        if (select.getOrderByElements() == null) {
+            return List.of();
+        }
+        return select.getOrderByElements().stream()
+                .map(it -> new Sorting(key(it, expressions, outputs, aliases), !it.isAsc()))
+                .toList();
+    }
+
+    private static Expr key(
+            OrderByElement element, SqlTerms expressions, List<Expr> outputs, Map<String, Expr> aliases) {
+        var text = element.getExpression().toString();
+        if (text.matches("\\d+") && Integer.parseInt(text) <= outputs.size()) {
+            return outputs.get(Integer.parseInt(text) - 1);
+        }
+        var alias = aliases.get(unquoted(text).toLowerCase(Locale.ROOT));
+        return alias != null ? alias : expressions.of(element.getExpression());
+    }
+
+    private static @org.jspecify.annotations.Nullable Integer limit(PlainSelect select) {
+        if (select.getLimit() == null || select.getLimit().getRowCount() == null) {
+            return null;
+        }
+        var text = select.getLimit().getRowCount().toString();
+        if (!text.matches("\\d{1,9}")) {
+            throw new Unreadable("limit");
+        }
+        return Integer.valueOf(text);
+    }
+
+    /** An aggregate of one argument. */
+    static Expr aggregate(Op op, Expr arg) {
+        return Expr.of(op, arg);
+    }
+
+    /** The same test with its sides changed over. */
+    static Test reversed(Test test) {
+        return switch (test) {
+            case GREATER -> Test.LESS;
+            case LESS -> Test.GREATER;
+            case AT_LEAST -> Test.AT_MOST;
+            case AT_MOST -> Test.AT_LEAST;
+            default -> test;
+        };
+    }
+}

@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT * FROM EXTERNAL_QUERY('c', 'SELECT 1')

@@ -1,0 +1,2 @@
+-- rule: ambiguous-string
+SELECT `a\`, secret(1) AS `b` FROM orders

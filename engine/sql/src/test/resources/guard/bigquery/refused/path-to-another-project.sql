@@ -1,0 +1,2 @@
+-- rule: unknown-table
+SELECT * FROM `other.data.orders`

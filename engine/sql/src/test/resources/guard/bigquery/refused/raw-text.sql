@@ -1,0 +1,2 @@
+-- rule: ambiguous-string
+SELECT r'\' FROM orders

@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT SESSION_USER() FROM orders

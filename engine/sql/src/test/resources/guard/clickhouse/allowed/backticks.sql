@@ -1,0 +1,1 @@
+SELECT `Unit Price` AS `unit price` FROM `Order Details`

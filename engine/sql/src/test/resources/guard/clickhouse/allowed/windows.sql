@@ -1,0 +1,1 @@
+SELECT lagInFrame(SUM(amount)) OVER (ORDER BY status) FROM orders GROUP BY status

@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT dictGet('secrets', 'value', 1) FROM orders

@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT file('/etc/passwd') FROM orders

@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT sleepEachRow(1) FROM orders

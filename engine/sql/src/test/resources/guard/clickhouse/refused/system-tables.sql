@@ -1,0 +1,2 @@
+-- rule: system-catalog
+SELECT * FROM system.users

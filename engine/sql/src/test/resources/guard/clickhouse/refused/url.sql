@@ -1,0 +1,2 @@
+-- rule: syntax
+SELECT * FROM url('http://x', CSV)

@@ -1,0 +1,2 @@
+-- rule: unsupported-clause
+SELECT TOP 5 id FROM orders

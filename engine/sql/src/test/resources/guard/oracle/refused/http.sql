@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT UTL_HTTP.REQUEST('http://x') FROM orders

@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT HTTPURITYPE('http://x').getclob() FROM orders

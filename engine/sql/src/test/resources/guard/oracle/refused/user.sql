@@ -1,0 +1,2 @@
+-- rule: system-value
+SELECT USER FROM orders

@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT CURRENT_ACCOUNT() FROM orders

@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT GET_DDL('table', 'x') FROM orders

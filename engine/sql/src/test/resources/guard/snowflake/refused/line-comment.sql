@@ -1,0 +1,2 @@
+-- rule: ambiguous-character
+SELECT 1 // 2 FROM orders

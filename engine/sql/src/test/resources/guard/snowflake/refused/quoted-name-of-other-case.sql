@@ -1,0 +1,2 @@
+-- rule: unknown-table
+SELECT id FROM "orders"

@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT * FROM TABLE(RESULT_SCAN('x'))

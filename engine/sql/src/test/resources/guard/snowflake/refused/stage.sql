@@ -1,0 +1,2 @@
+-- rule: parameter
+SELECT $1 FROM @stage

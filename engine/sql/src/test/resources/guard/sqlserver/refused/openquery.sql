@@ -1,0 +1,2 @@
+-- rule: unknown-function
+SELECT * FROM OPENQUERY(other, 'SELECT 1')

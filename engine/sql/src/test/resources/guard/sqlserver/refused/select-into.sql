@@ -1,0 +1,2 @@
+-- rule: select-into
+SELECT id INTO copy FROM orders

@@ -1,0 +1,2 @@
+-- rule: system-catalog
+SELECT name FROM sys.objects

@@ -1,0 +1,2 @@
+-- rule: system-value
+SELECT SYSTEM_USER FROM orders

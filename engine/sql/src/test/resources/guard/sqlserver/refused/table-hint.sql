@@ -1,0 +1,2 @@
+-- rule: hint
+SELECT id FROM orders WITH (NOLOCK)

@@ -1,0 +1,2 @@
+-- rule: variable
+SELECT @@version

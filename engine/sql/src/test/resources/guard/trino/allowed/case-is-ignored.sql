@@ -1,0 +1,1 @@
+SELECT id FROM ORDERS JOIN "Customers" USING (id)

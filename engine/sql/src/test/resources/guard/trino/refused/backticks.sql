@@ -1,0 +1,2 @@
+-- rule: ambiguous-character
+SELECT `id` FROM orders

@@ -1,0 +1,2 @@
+-- rule: system-value
+SELECT CURRENT_USER FROM orders
