@@ -14,6 +14,7 @@ public final class Main {
             "command", new CommandBenchmark(),
             "train", new TrainBenchmark(),
             "parse", new ParseBenchmark(),
+            "schema500", new LargeSchemaBenchmark(),
             "read", new ReadBenchmark(),
             "memory", new MemoryBenchmark()));
 

@@ -1,8 +1,8 @@
 package candela.bench;
 
+import candela.engine.ai.SentenceVectors;
 import candela.engine.ask.Parser;
 import candela.engine.ask.ValueIndex;
-import candela.engine.ask.Vocabulary;
 import candela.engine.data.Access;
 import candela.engine.data.Database;
 import candela.engine.data.Demo;
@@ -30,11 +30,12 @@ final class ParseBenchmark implements Benchmark {
     public Map<String, Object> run(List<String> arguments) throws Exception {
         var file = Installation.temporary().resolve("demo.duckdb");
         Demo.write(file);
-        try (var database = Database.open(new Source.DuckDbFile(file), Access.DEFAULT)) {
+        try (var database = Database.open(new Source.DuckDbFile(file), Access.DEFAULT);
+                var vectors = new SentenceVectors()) {
             var schema = database.inspect(Inspection.DEFAULT);
             var values = ValueIndex.of(
                     schema, (table, column) -> database.distinctValues(table.name(), column.name(), 50_000));
-            return measure(Parser.of(schema, database.dialect(), values, Vocabulary.EMPTY, Clock.systemUTC()));
+            return measure(Parser.of(schema, database.dialect(), values, vectors::of, Clock.systemUTC()));
         }
     }
 

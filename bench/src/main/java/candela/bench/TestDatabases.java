@@ -1,15 +1,17 @@
 package candela.bench;
 
+import candela.engine.ai.SentenceVectors;
 import candela.engine.ask.Parser;
 import candela.engine.ask.ValueIndex;
-import candela.engine.ask.Vocabulary;
 import candela.engine.data.Access;
 import candela.engine.data.Database;
 import candela.engine.data.Demo;
 import candela.engine.data.Inspection;
 import candela.engine.data.Source;
+import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,7 @@ final class TestDatabases implements AutoCloseable {
 
     private record Opened(Path file, Database database, Schema schema, ValueIndex values) {}
 
+    private final SentenceVectors vectors = new SentenceVectors();
     private final Path folder;
     private final Descriptions descriptions;
     private final Path temporary;
@@ -53,13 +57,38 @@ final class TestDatabases implements AutoCloseable {
             var clock = today == null
                     ? Clock.systemUTC()
                     : Clock.fixed(today.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
-            return Parser.of(opened.schema(), opened.database().dialect(), opened.values(), Vocabulary.EMPTY, clock);
+            return Parser.of(opened.schema(), opened.database().dialect(), opened.values(), vectors::of, clock);
         });
+    }
+
+    Schema schema(String db) {
+        return opened(db).schema();
+    }
+
+    Dialect dialect(String db) {
+        return opened(db).database().dialect();
+    }
+
+    List<String> values(String db, String table, String column) {
+        return opened(db).database().distinctValues(table, column, MOST_VALUES);
     }
 
     /** Runs any statement, also the set's own ones. */
     TestRows.Reader rows(String db) {
-        return readers.computeIfAbsent(db, it -> TestRows.Reader.of(opened(db).file(), MOST_TIME));
+        return readers.computeIfAbsent(
+                db, it -> TestRows.Reader.of(readable(opened(db).file()), MOST_TIME));
+    }
+
+    /** DuckDB opens a file only once in one process unless all settings agree: a copy is read beside it. */
+    private Path readable(Path file) {
+        if (!file.toString().endsWith(".duckdb")) {
+            return file;
+        }
+        try {
+            return Files.copy(file, temporary.resolve("copy-of-" + file.getFileName()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Opened opened(String db) {
@@ -109,6 +138,7 @@ final class TestDatabases implements AutoCloseable {
 
     @Override
     public void close() {
+        vectors.close();
         readers.values().forEach(TestRows.Reader::close);
         open.values().forEach(it -> it.database().close());
     }

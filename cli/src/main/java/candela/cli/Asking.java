@@ -1,5 +1,6 @@
 package candela.cli;
 
+import candela.engine.ai.SentenceVectors;
 import candela.engine.ask.Answer;
 import candela.engine.ask.Interpretation;
 import candela.engine.ask.Parser;
@@ -54,13 +55,20 @@ final class Asking {
 
     Outcome ask(String question) {
         var schema = database.inspect(new Inspection(GLANCE_TIME, SAMPLES, wholeTable()));
-        var terms = vocabulary == null ? Vocabulary.EMPTY : vocabulary.read(schema, database.dialect());
-        var parser = Parser.of(schema, database.dialect(), values(schema), terms, clock);
-        return switch (parser.ask(question)) {
+        return switch (answer(question, schema)) {
             case Answer.Understood understood -> answered(question, understood, schema);
             case Answer.Clarification clarification -> new Outcome.AskedBack(clarification);
             case Answer.Refusal refusal -> new Outcome.NotUnderstood(refusal);
         };
+    }
+
+    private Answer answer(String question, Schema schema) {
+        var terms = vocabulary == null ? Vocabulary.EMPTY : vocabulary.read(schema, database.dialect());
+        try (var vectors = new SentenceVectors()) {
+            return Parser.of(schema, database.dialect(), values(schema), vectors::of, clock)
+                    .with(terms)
+                    .ask(question);
+        }
     }
 
     /** DuckDB looks at a million rows as quickly as others at a few. */

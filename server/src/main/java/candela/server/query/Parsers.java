@@ -1,5 +1,6 @@
 package candela.server.query;
 
+import candela.engine.ai.SentenceVectors;
 import candela.engine.ask.Parser;
 import candela.engine.ask.ValueIndex;
 import candela.engine.ask.Vocabulary;
@@ -9,14 +10,16 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
  * One parser for each shape of a data source, kept while it is asked, and on top of it a light one for each vocabulary:
- * whoever has other words has another parser, so that nobody meets the words of others.
+ * whoever has other words has another parser, so that nobody meets the words of others. All share the model of what
+ * words mean.
  */
 @Component
-class Parsers {
+class Parsers implements DisposableBean {
 
     private static final int VALUES = 50_000;
 
@@ -28,6 +31,7 @@ class Parsers {
             .maximumSize(500)
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
+    private final SentenceVectors vectors = new SentenceVectors();
     private final Clock clock;
 
     private record Shape(Object source, String hash) {}
@@ -48,6 +52,11 @@ class Parsers {
     private Parser make(OpenSource source) {
         var values = ValueIndex.ofCounted(
                 source.schema(), (table, column) -> source.valueCounts(table.name(), column.name(), VALUES));
-        return Parser.of(source.schema(), source.dialect(), values, Vocabulary.EMPTY, clock);
+        return Parser.of(source.schema(), source.dialect(), values, vectors::of, clock);
+    }
+
+    @Override
+    public void destroy() {
+        vectors.close();
     }
 }

@@ -8,12 +8,16 @@ import candela.engine.sql.Schema.ForeignKey;
 import candela.engine.sql.Schema.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the parser knows of a schema beyond its names: which columns name a row, date it, measure it. */
 final class Catalog {
@@ -22,17 +26,130 @@ final class Catalog {
     private static final Set<String> PRICED = Set.of("price", "rate");
     private static final Set<String> MONEY = Set.of("revenue", "sales", "turnover", "amount", "total");
     private static final Set<String> ADDED = Set.of(
-            "amount", "total", "quantity", "qty", "units", "revenue", "sales", "refund", "cost", "profit", "budget");
+            "amount",
+            "total",
+            "quantity",
+            "qty",
+            "units",
+            "revenue",
+            "sales",
+            "refund",
+            "cost",
+            "profit",
+            "budget",
+            "charge",
+            "charges",
+            "mrr",
+            "arr",
+            "spend",
+            "spending",
+            "expense",
+            "expenses",
+            "income",
+            "payment",
+            "freight",
+            "turnover",
+            "earnings",
+            "hand",
+            "stock",
+            "onhand",
+            "gmv",
+            "tax",
+            "fees",
+            "loss",
+            "hours",
+            "volume",
+            "consumption");
+
+    private static final Set<String> PAYMENTS = Set.of(
+            "refund",
+            "payment",
+            "expens",
+            "donation",
+            "deposit",
+            "withdrawal",
+            "claim",
+            "fee",
+            "cost",
+            "invoic",
+            "bill",
+            "sal");
+
+    private static final Set<String> BESIDE = Set.of(
+            "freight",
+            "shipping",
+            "tax",
+            "vat",
+            "refund",
+            "discount",
+            "fee",
+            "tip",
+            "claim",
+            "insurance",
+            "credit",
+            "limit",
+            "cost",
+            "budget",
+            "return",
+            "expense",
+            "deposit",
+            "commission",
+            "expected");
+
+    private static final Set<String> BESIDE_STEMS =
+            BESIDE.stream().map(Stems::of).collect(Collectors.toSet());
 
     private static final Set<String> AVERAGED = Set.of(
             "average", "avg", "mean", "median", "rate", "score", "points", "rating", "age", "percent", "ratio", "days",
             "years", "hours", "id");
 
-    private final Schema schema;
+    private static final Set<String> KEYS = Set.of("id", "key", "number", "no", "code", "sku", "uuid");
     private final Map<String, List<Expr>> labels = new ConcurrentHashMap<>();
 
-    Catalog(Schema schema) {
+    private final Schema schema;
+    private final Written written;
+    private final Map<String, Table> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, List<Expr>> keys = new HashMap<>();
+    private final Map<String, ForeignKey> foreign = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    Catalog(Schema schema, Written written) {
         this.schema = schema;
+        this.written = written;
+        schema.tables().forEach(it -> tables.putIfAbsent(it.name(), it));
+        schema.keys().stream()
+                .filter(it -> it.columns().size() == 1)
+                .forEach(
+                        it -> foreign.putIfAbsent(place(it.table(), it.columns().getFirst()), it));
+        var targets = schema.keys().stream()
+                .filter(it -> it.targetColumns().size() == 1)
+                .map(it -> place(it.target(), it.targetColumns().getFirst()))
+                .collect(Collectors.toSet());
+        schema.tables().forEach(it -> keys.put(it.name(), keyOf(it, targets)));
+    }
+
+    private static String place(String table, String column) {
+        return table + "\0" + column;
+    }
+
+    /** The declared key, or the first column where others point to it and no two rows share a value. */
+    private static List<Expr> keyOf(Table table, Set<String> targets) {
+        if (!table.primaryKey().isEmpty() || table.columns().isEmpty()) {
+            return table.primaryKey().stream()
+                    .map(it -> Expr.column(table.name(), it))
+                    .toList();
+        }
+        var first = table.columns().getFirst();
+        var rows = table.rowCount();
+        var unique = rows != null && rows > 1 && rows.equals(first.distinct());
+        var pointedTo = targets.contains(place(table.name(), first.name()));
+        return unique && pointedTo && KEYS.contains(Names.expanded(first.name()).getLast())
+                ? List.of(expr(table, first))
+                : List.of();
+    }
+
+    /** The columns of text that statements convert. */
+    Written written() {
+        return written;
     }
 
     Schema schema() {
@@ -40,12 +157,16 @@ final class Catalog {
     }
 
     Table table(String name) {
-        return schema.table(name).orElseThrow(() -> new IllegalArgumentException("no table " + name));
+        var table = tables.get(name);
+        if (table == null) {
+            throw new IllegalArgumentException("no table " + name);
+        }
+        return table;
     }
 
     Optional<Column> column(Expr expr) {
         return expr.op() == Op.COLUMN
-                ? schema.table(expr.table()).flatMap(it -> it.column(expr.column()))
+                ? Optional.ofNullable(tables.get(expr.table())).flatMap(it -> it.column(expr.column()))
                 : Optional.empty();
     }
 
@@ -73,13 +194,13 @@ final class Catalog {
         if (!named.isEmpty()) {
             return named;
         }
-        return table.primaryKey().isEmpty() ? List.of() : key(tableName);
+        return key(tableName);
     }
 
     /** The columns of {@link #label} when they are words, not a bare key. */
     List<Expr> named(Table table) {
         var whole = find(table, column -> isText(column) && LABELS.contains(ownName(table, column)));
-        if (whole.isPresent()) {
+        if (whole.isPresent() && !isKind(table, expr(table, whole.get()))) {
             return List.of(expr(table, whole.get()));
         }
         var first = find(
@@ -93,8 +214,37 @@ final class Catalog {
                         table,
                         column -> isText(column)
                                 && LABELS.contains(Names.expanded(column.name()).getLast()))
-                .map(it -> List.of(expr(table, it)))
-                .orElseGet(() -> sameName(table));
+                .map(it -> expr(table, it))
+                .filter(it -> !isRepeated(table, it))
+                .map(List::of)
+                .or(() -> Optional.of(sameName(table)).filter(it -> !it.isEmpty()))
+                .orElseGet(() -> described(table));
+    }
+
+    /** "itm_desc": a description that tells the rows of its table apart, where nothing else names them. */
+    private List<Expr> described(Table table) {
+        return find(table, it -> isText(it) && ownName(table, it).equals("description"))
+                .map(it -> expr(table, it))
+                .filter(it -> isMostlyUnique(table, it))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    /** A name that ten rows share each is that of their kind. */
+    private boolean isKind(Table table, Expr expr) {
+        var distinct = column(expr).map(Column::distinct).orElse(null);
+        return distinct != null && table.rowCount() != null && distinct * 10 < table.rowCount();
+    }
+
+    /** A name that many rows share is that of something else: of the customer, in a table of sales. */
+    private boolean isRepeated(Table table, Expr expr) {
+        var distinct = column(expr).map(Column::distinct).orElse(null);
+        return distinct != null && table.rowCount() != null && distinct * 5 < table.rowCount() * 4;
+    }
+
+    private boolean isMostlyUnique(Table table, Expr expr) {
+        var distinct = column(expr).map(Column::distinct).orElse(null);
+        return distinct != null && table.rowCount() != null && distinct * 10 >= table.rowCount() * 9;
     }
 
     private List<Expr> sameName(Table table) {
@@ -110,7 +260,7 @@ final class Catalog {
     private static String ownName(Table table, Column column) {
         var words = new ArrayList<>(Names.expanded(column.name()));
         if (words.size() > 1) {
-            var own = Names.words(table.name()).stream().map(Stems::of).toList();
+            var own = Names.allWords(table.name()).stream().map(Stems::of).toList();
             words.removeIf(it -> own.contains(Stems.of(it)));
         }
         return String.join(" ", words);
@@ -129,15 +279,13 @@ final class Catalog {
     }
 
     List<Expr> key(String table) {
-        return table(table).primaryKey().stream()
-                .map(it -> Expr.column(table, it))
-                .toList();
+        return keys.getOrDefault(table(table).name(), List.of());
     }
 
     /** Whether no two rows share this value, as far as a look at the data told. */
     boolean isUnique(Expr expr) {
         var rows = table(expr.table()).rowCount();
-        var isKey = table(expr.table()).primaryKey().equals(List.of(expr.column()));
+        var isKey = key(expr.table()).equals(List.of(expr));
         return isKey
                 || column(expr)
                         .map(Column::distinct)
@@ -181,14 +329,15 @@ final class Catalog {
     /** A column that holds the year as a number or bare text. */
     Optional<Expr> yearColumn(String tableName) {
         var table = table(tableName);
-        return find(table, it -> !it.type().isMoment() && Names.words(it.name()).contains("year"))
+        return find(
+                        table,
+                        it -> !it.type().isMoment() && Names.expanded(it.name()).contains("year"))
                 .map(it -> expr(table, it));
     }
 
     /** What "revenue" means in a table: a column of money, or quantity times price. */
     Optional<Expr> revenue(Table table) {
-        var money =
-                find(table, it -> it.type().isNumber() && isNamed(it, MONEY) && !isForeign(table.name(), it.name()));
+        var money = find(table, it -> it.type().isNumber() && isNamed(it, MONEY) && isIncome(table, it));
         if (money.isPresent()) {
             return money.map(it -> expr(table, it));
         }
@@ -196,6 +345,34 @@ final class Catalog {
         var priced = find(table, it -> it.type().isNumber() && isNamed(it, PRICED));
         return counted.flatMap(
                 quantity -> priced.map(price -> Expr.of(Op.PRODUCT, expr(table, quantity), expr(table, price))));
+    }
+
+    /** Whether a stem of a name tells money that is charged beside what is earned. */
+    static boolean isBeside(String stem) {
+        return BESIDE_STEMS.contains(stem);
+    }
+
+    /** What an event was worth, where nothing says revenue. */
+    Optional<Expr> worth(Table table) {
+        return find(
+                        table,
+                        it -> it.type().isNumber()
+                                && Names.expanded(it.name()).getLast().equals("value"))
+                .map(it -> expr(table, it));
+    }
+
+    /** What a piece brings over its cost, where both stand in its row. */
+    Optional<Expr> margin(Table table) {
+        var price = find(table, it -> it.type().isNumber() && isNamed(it, Set.of("price")));
+        return price.flatMap(it -> pieceCost(table).map(cost -> Expr.of(Op.DIFFERENCE, expr(table, it), cost)));
+    }
+
+    /** Freight, tax and refunds are amounts too, but not what was earned. */
+    private boolean isIncome(Table table, Column column) {
+        return !isForeign(table.name(), column.name())
+                && Names.expanded(column.name()).stream().noneMatch(BESIDE::contains)
+                && Names.expanded(table.name()).stream()
+                        .noneMatch(it -> BESIDE.contains(it) || BESIDE.contains(it.replaceFirst("s$", "")));
     }
 
     Optional<Expr> quantity(Table table) {
@@ -232,7 +409,33 @@ final class Catalog {
             name.removeLast();
         }
         return words.contains(name.getLast())
-                || words.contains(Names.words(column.name()).getLast());
+                || words.contains(Names.words(column.name()).getLast())
+                || name.size() > 1 && words == COUNTED && words.contains(name.getFirst());
+    }
+
+    /** Whether a column of money holds what came in and what went out. */
+    boolean isSigned(Expr expr) {
+        return column(expr)
+                .map(it -> it.type().isNumber()
+                        && isNegative(it.least())
+                        && it.greatest() != null
+                        && !isNegative(it.greatest()))
+                .orElse(false);
+    }
+
+    private static boolean isNegative(@Nullable String number) {
+        return number != null && number.startsWith("-");
+    }
+
+    /** The money of a table whose rows are payments of some kind. */
+    Optional<Expr> paid(Table table) {
+        var named = Names.thing(Names.expanded(table.name())).stream()
+                .map(Stems::of)
+                .anyMatch(PAYMENTS::contains);
+        return named
+                ? find(table, it -> it.type().isNumber() && isNamed(it, MONEY) && !isForeign(table.name(), it.name()))
+                        .map(it -> expr(table, it))
+                : Optional.empty();
     }
 
     /** Whether values of the column are added up rather than averaged. */
@@ -255,7 +458,7 @@ final class Catalog {
                 && (several || ADDED.contains(last))
                 && words.stream().noneMatch(AVERAGED::contains)
                 && !isForeign(table, column.name())
-                && !table(table).primaryKey().contains(column.name());
+                && !isKey(expr(table(table), column));
     }
 
     boolean isForeign(String table, String column) {
@@ -263,14 +466,10 @@ final class Catalog {
     }
 
     Optional<ForeignKey> foreign(String table, String column) {
-        return schema.keys().stream()
-                .filter(it -> it.table().equalsIgnoreCase(table)
-                        && it.columns().size() == 1
-                        && it.columns().getFirst().equalsIgnoreCase(column))
-                .findFirst();
+        return Optional.ofNullable(foreign.get(place(table, column)));
     }
 
     boolean isKey(Expr expr) {
-        return expr.op() == Op.COLUMN && table(expr.table()).primaryKey().contains(expr.column());
+        return expr.op() == Op.COLUMN && key(expr.table()).contains(expr);
     }
 }

@@ -347,7 +347,10 @@ final class Completion {
 
     /** "list all brands": each once, where a look at the data told that most repeat. */
     private boolean listsRepeatedValues(List<Condition> where) {
-        if (draft.select.size() != 1 || !where.isEmpty() || !draft.order.isEmpty() || draft.limit != null) {
+        if (draft.select.size() != 1
+                || !where.stream().allMatch(this::isOfOneTable)
+                || !draft.order.isEmpty()
+                || draft.limit != null) {
             return false;
         }
         var only = draft.select.getFirst();
@@ -357,6 +360,12 @@ final class Completion {
         var rows = draft.catalog.table(only.table()).rowCount();
         var distinct = draft.catalog.column(only).map(it -> it.distinct()).orElse(null);
         return rows != null && distinct != null && distinct * 10 <= rows && rows >= 50;
+    }
+
+    private boolean isOfOneTable(Condition condition) {
+        var shown = Exprs.tables(draft.select.getFirst());
+        var aggregated = condition.left() != null && condition.left().aggregates();
+        return !aggregated && Exprs.tables(condition).equals(shown);
     }
 
     /** Tables to join; the subject first. */

@@ -15,12 +15,16 @@ final class Composer {
                 && draft.items.stream().anyMatch(it -> it.is(Cue.COMPARE) || it.is(Cue.GROWTH))) {
             DefaultMeasures.of(draft).ifPresent(it -> draft.context.addAll(Exprs.tables(it)));
         }
+        Moments.apply(draft);
+        Roles.apply(draft);
+        Signs.apply(draft);
         Comparing.apply(draft);
         Sorts.apply(draft);
         Groupings.each(draft);
         Superlatives.apply(draft);
         Groupings.by(draft);
         Comparisons.apply(draft);
+        Flags.apply(draft);
         Negations.apply(draft);
         Values.apply(draft);
         Periods.apply(draft);

@@ -3,17 +3,26 @@ package candela.engine.ask;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Weighs the meanings of a span by what stands around it: "name" near "customers" is the customers' name. */
 final class Context {
+    /** What a meaning loses that cannot be joined with what is certain. */
+    private static final double APART = 1;
+
+    private static final double CERTAIN = 0.15;
+
     private final Catalog catalog;
     private final Joins joins;
     private final List<Item> items;
     private final Map<String, Integer> named = new LinkedHashMap<>();
     private final Map<String, Double> votes = new HashMap<>();
+    private final Set<String> anchors = new LinkedHashSet<>();
+    private final Map<String, Map<String, Integer>> near = new HashMap<>();
 
     Context(Catalog catalog, Joins joins, List<Item> items, Iterable<String> former) {
         this.catalog = catalog;
@@ -26,9 +35,22 @@ final class Context {
                     && links.getFirst().score() > 0.7) {
                 named.putIfAbsent(links.getFirst().table(), i);
             }
+            if (isCertain(links)) {
+                anchors.add(links.getFirst().table());
+            }
             vote(links);
         }
         former.forEach(it -> named.putIfAbsent(it, -1));
+    }
+
+    /** Whether one meaning stands far above all others. */
+    private static boolean isCertain(List<Link> links) {
+        return !links.isEmpty()
+                && links.getFirst().score() > 0.9
+                && links.stream()
+                        .skip(1)
+                        .allMatch(it -> it.score() < links.getFirst().score() - CERTAIN
+                                || it.table().equals(links.getFirst().table()));
     }
 
     private void vote(List<Link> links) {
@@ -39,13 +61,11 @@ final class Context {
 
     /** The meanings of a span with their weights, best first. */
     Map<Link, Double> ranked(int i) {
-        var weights = new HashMap<Link, Double>();
+        var weights = new LinkedHashMap<Link, Double>();
         items.get(i).links().forEach(link -> weights.put(link, link.score() + fit(link, i)));
         var ranked = new LinkedHashMap<Link, Double>();
         weights.entrySet().stream()
-                .sorted(Map.Entry.<Link, Double>comparingByValue()
-                        .reversed()
-                        .thenComparing(it -> items.get(i).links().indexOf(it.getKey())))
+                .sorted(Map.Entry.<Link, Double>comparingByValue().reversed())
                 .forEach(it -> ranked.put(it.getKey(), it.getValue()));
         return ranked;
     }
@@ -55,7 +75,7 @@ final class Context {
             return 0.6;
         }
         if (link.isTable()) {
-            return link.score() > 0.9 ? 0.5 : 0.2;
+            return (link.score() > 0.9 ? 0.5 : 0.2) - (isApart(link.table()) ? APART : 0);
         }
         double fit = 0.08 * votes.getOrDefault(link.table(), 0.0) / Math.max(1, items.size());
         if (named.containsKey(link.table())) {
@@ -63,10 +83,20 @@ final class Context {
         } else if (!named.isEmpty()) {
             fit -= 0.05 * (nearest(link.table()) - 1);
         }
+        fit -= isApart(link.table()) ? APART : 0;
         if (link.isColumn() && catalog.isForeign(link.table(), link.column()) && link.score() < 1) {
             fit -= 0.2;
         }
         return fit + beside(link, i);
+    }
+
+    /** Whether no keys lead to something that only one table can mean. */
+    private boolean isApart(String table) {
+        return anchors.stream().anyMatch(it -> !distances(it).containsKey(table));
+    }
+
+    private Map<String, Integer> distances(String table) {
+        return near.computeIfAbsent(table, joins::distances);
     }
 
     /** "items per order": the rest of the name of the order items stands elsewhere. */
@@ -98,7 +128,7 @@ final class Context {
 
     private int nearest(String table) {
         return named.keySet().stream()
-                .map(it -> joins.distance(it, table))
+                .map(it -> distances(it).getOrDefault(table, 9))
                 .min(Comparator.naturalOrder())
                 .orElse(1);
     }

@@ -101,7 +101,7 @@ final class Decision {
     private Answer.Option option(String question, String label, Candidate candidate, Doubt doubt) {
         var interpretation = interpret.apply(question, candidate);
         return new Answer.Option(
-                label, interpretation.sentence(), interpretation, doubt.phrase(), Meanings.text(doubt.link(candidate)));
+                label, interpretation.sentence(), interpretation, doubt.phrase(), Definitions.text(doubt.link(candidate)));
     }
 
     private String label(Candidate candidate, Link link) {
@@ -119,9 +119,7 @@ final class Decision {
         };
     }
 
-    Answer.Refusal refuse(String question, String key) {
-        var tokens = Normaliser.tokens(question.substring(0, Math.min(question.length(), Refusals.LONGEST)));
-        var language = Phrasebook.translate(tokens, it -> false).language();
+    Answer.Refusal refuse(String language, String key) {
         return refusal(language, key, List.of());
     }
 

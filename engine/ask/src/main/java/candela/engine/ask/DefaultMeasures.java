@@ -4,20 +4,23 @@ import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses what to measure by where a question says "best" or "busiest" but not by what. */
 final class DefaultMeasures {
+    private static final int FAR = 4;
+
     private DefaultMeasures() {}
 
     /** Revenue near the tables named, or else what a lone table adds up. */
     static Optional<Expr> of(Draft draft) {
         var near = draft.mentioned().stream().findFirst();
+        var distances = near.map(draft.joins::distances).orElse(Map.of());
         return draft.catalog.schema().tables().stream()
-                .filter(it -> near.isEmpty() || draft.joins.distance(near.get(), it.name()) < 4)
-                .sorted(Comparator.comparingInt(it -> near.map(table -> draft.joins.distance(table, it.name()))
-                        .orElse(0)))
+                .filter(it -> near.isEmpty() || distances.getOrDefault(it.name(), FAR) < FAR)
+                .sorted(Comparator.comparingInt(it -> distances.getOrDefault(it.name(), 0)))
                 .flatMap(it -> draft.catalog.revenue(it).stream())
                 .findFirst()
                 .map(it -> Expr.of(Op.SUM, it))

@@ -7,15 +7,18 @@ import candela.engine.ask.Reading.Sorting;
 import candela.engine.ask.Reading.Test;
 import candela.engine.sql.Schema.Type;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says a reading in one plain sentence. */
 final class Describer {
     private final Catalog catalog;
     private final Messages messages;
+    private boolean alone;
 
     Describer(Catalog catalog, String language) {
         this.catalog = catalog;
@@ -23,6 +26,7 @@ final class Describer {
     }
 
     String sentence(Reading reading) {
+        alone = tables(reading).size() <= 1;
         var sentence = new StringBuilder(what(reading));
         var groups = reading.groups().stream()
                 .filter(it -> shown(reading, it))
@@ -36,6 +40,15 @@ final class Describer {
         order(reading, sentence);
         limit(reading, sentence);
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";
+    }
+
+    private static Set<String> tables(Reading reading) {
+        var tables = new LinkedHashSet<>(reading.tables());
+        reading.select().forEach(it -> tables.addAll(Exprs.tables(it)));
+        reading.where().forEach(it -> tables.addAll(Exprs.tables(it)));
+        reading.groups().forEach(it -> tables.addAll(Exprs.tables(it)));
+        reading.order().forEach(it -> tables.addAll(Exprs.tables(it.by())));
+        return tables;
     }
 
     private static boolean shown(Reading reading, Expr group) {
@@ -63,31 +76,39 @@ final class Describer {
             return expr.name();
         }
         return switch (expr.op()) {
-            case COLUMN -> messages.text("column", Names.spoken(expr.column()), Names.spoken(expr.table()));
+            case COLUMN ->
+                messages.text(
+                        alone ? "column.alone" : "column", Names.spoken(expr.column()), Names.spoken(expr.table()));
             case MATCHES -> messages.text("op.MATCHES", of(expr.args().getFirst()), expr.unit());
             case AVG ->
                 expr.args().getFirst().op() == Op.MATCHES
                         ? of(expr.args().getFirst())
                         : messages.text("op.AVG", of(expr.args().getFirst()));
-            case PRODUCT ->
-                messages.text(
-                        "product",
-                        expr.args().stream()
-                                .map(it -> it.op() == Op.COLUMN ? Names.spoken(it.column()) : "(" + of(it) + ")")
-                                .collect(Collectors.joining(" × ")),
-                        Names.spoken(expr.args().getFirst().table()));
+            case PRODUCT -> product(expr);
             case PERIOD ->
                 messages.text(
                         "period",
                         messages.text("unit." + expr.unit()),
                         of(expr.args().getFirst()));
             case CONSTANT -> expr.unit();
+            case SUM -> {
+                var added = of(expr.args().getFirst());
+                yield added.startsWith(messages.text("op.SUM", "")) ? added : messages.text("op.SUM", added);
+            }
             case COUNT -> messages.text("op.COUNT", Names.spoken(expr.table()));
             case SHARE, CHANGE, RUNNING -> messages.text("op." + expr.op());
             default ->
                 messages.text(
                         "op." + expr.op(), expr.args().stream().map(this::of).toList());
         };
+    }
+
+    private String product(Expr expr) {
+        var factors = expr.args().stream()
+                .map(it -> it.op() == Op.COLUMN ? Names.spoken(it.column()) : "(" + of(it) + ")")
+                .collect(Collectors.joining(" × "));
+        var table = expr.args().getFirst().table();
+        return table.isEmpty() ? factors : messages.text("product", factors, Names.spoken(table));
     }
 
     private void conditions(Reading reading, StringBuilder sentence) {

@@ -40,6 +40,13 @@ final class Draft {
     /** Date columns that conditions or groups use, for the same choice throughout. */
     final List<Expr> dates = new ArrayList<>();
 
+    /** The date that a verb of the question names; null when none does. */
+    @Nullable
+    Expr dated;
+
+    /** Spans that only tell by which key a table is meant. */
+    final Set<Integer> roles = new LinkedHashSet<>();
+
     final List<Assumption> assumptions = new ArrayList<>();
     boolean distinct;
     /** The table whose rows are asked for when no column is; null while none is named. */

@@ -48,6 +48,10 @@ final class Evidence {
                 collect(linker.meanings(tokens, i, end), i, end);
             }
         }
+        for (var item : items) {
+            var at = mention(item, 0);
+            collect(item.links(), at.from(), at.to());
+        }
         items.stream().filter(it -> it.cue() != null).forEach(this::mark);
         keepLongestValues();
         for (var item : items) {
@@ -87,7 +91,12 @@ final class Evidence {
             switch (link.kind()) {
                 case TABLE -> tables.merge(link.table(), at, Evidence::better);
                 case COLUMN -> columns.merge(link.expr(), at, Evidence::better);
-                case VALUE -> values.add(new Value(link, at));
+                case VALUE -> {
+                var value = new Value(link, at);
+                if (!values.contains(value)) {
+                    values.add(value);
+                }
+            }
                 case MEASURE -> {}
             }
         }

@@ -131,14 +131,15 @@ final class Explanation {
             } else if (link.isPresent() && link.get().isMeasure()) {
                 assumptions.add(messages.text(
                         "assume.measure.is", item.text(), Labels.of(link.get().expr())));
-            } else if (link.isPresent() && link.get().corrected()) {
+            } else if (link.isPresent() && (link.get().corrected() || link.get().near())) {
                 var meant = link.get().isValue()
                         ? link.get().value()
                         : Names.spoken(
                                 link.get().isTable()
                                         ? link.get().table()
                                         : link.get().column());
-                assumptions.add(messages.text("assume.corrected", item.text(), meant));
+                var how = link.get().near() ? "assume.near" : "assume.corrected";
+                assumptions.add(messages.text(how, item.text(), meant));
             }
         }
         draft.assumptions.forEach(it -> assumptions.add(messages.text("assume." + it.key(), it.details())));

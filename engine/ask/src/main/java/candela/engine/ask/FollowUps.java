@@ -89,6 +89,13 @@ final class FollowUps {
             return asked;
         }
         var before = former.select().stream().filter(Expr::aggregates).toList();
+        var instead =
+                draft.select.stream().filter(it -> draft.catalog.isNumber(it)).toList();
+        if (!instead.isEmpty() && before.size() == 1 && before.getFirst().args().size() == 1) {
+            return instead.stream()
+                    .map(it -> Expr.of(before.getFirst().op(), it))
+                    .toList();
+        }
         return newTable().isEmpty() || before.isEmpty() ? before : List.of(Expr.rows(newTable()));
     }
 

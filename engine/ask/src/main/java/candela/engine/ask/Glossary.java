@@ -24,12 +24,12 @@ final class Glossary {
     private final Lexicon lexicon;
     private final ValueIndex values;
 
-    Glossary(Vocabulary vocabulary, Meanings meanings, Lexicon lexicon, ValueIndex values) {
+    Glossary(Vocabulary vocabulary, Definitions definitions, Lexicon lexicon, ValueIndex values) {
         this.lexicon = lexicon;
         this.values = values;
         for (var term : vocabulary.terms()) {
             if (term.kind() != Term.Kind.VERIFIED) {
-                add(term, meanings, term.kind() == Term.Kind.CHOICE ? choices : byFirst);
+                add(term, definitions, term.kind() == Term.Kind.CHOICE ? choices : byFirst);
             }
         }
     }
@@ -44,9 +44,9 @@ final class Glossary {
                 .toList();
     }
 
-    private void add(Term term, Meanings meanings, Map<String, List<Entry>> into) {
+    private void add(Term term, Definitions definitions, Map<String, List<Entry>> into) {
         try {
-            var link = meanings.of(term);
+            var link = definitions.of(term);
             for (var phrase : term.phrases()) {
                 var words = words(phrase);
                 if (!words.isEmpty()) {

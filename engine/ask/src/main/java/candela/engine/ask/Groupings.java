@@ -2,6 +2,7 @@ package candela.engine.ask;
 
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Sorting;
+import java.util.Set;
 
 /** "for each country", "per month", "by region and channel". */
 final class Groupings {
@@ -46,6 +47,8 @@ final class Groupings {
 
     private static boolean sorts(Draft draft, int i, int target) {
         return !draft.speaksOfAggregates()
+                && draft.groups.isEmpty()
+                && !draft.isValue(i - 1)
                 && draft.measured.isEmpty()
                 && !(computes(draft, i) && !draft.isNumeric(target))
                 && (draft.isNumeric(target) || draft.isMoment(target) || !draft.isTable(i - 1))
@@ -85,7 +88,7 @@ final class Groupings {
 
     private static int skip(Draft draft, int i) {
         int next = draft.after(i - 1);
-        while (draft.is(next, Cue.DISTINCT, Cue.EACH, Cue.BY)) {
+        while (draft.is(next, Cue.DISTINCT, Cue.EACH, Cue.BY) || draft.roles.contains(next)) {
             draft.use(next);
             next = draft.after(next);
         }
@@ -135,9 +138,16 @@ final class Groupings {
         return per
                 && draft.isColumn(i)
                 && draft.isNumeric(i)
-                && draft.catalog.isAdded(draft.expr(i))
+                && (draft.catalog.isAdded(draft.expr(i)) || isMeasuredIn(draft.expr(i)))
                 && draft.isNumeric(i - 2)
                 && draft.catalog.isAdded(draft.expr(i - 2));
+    }
+
+    private static boolean isMeasuredIn(Expr expr) {
+        return Names.expanded(expr.column()).stream()
+                .anyMatch(
+                        Set.of("kg", "weight", "km", "hours", "seats", "sqm", "area", "distance", "tons", "liters")
+                                ::contains);
     }
 
     /** Whether a unit of the calendar still waits to be grouped by. */

@@ -34,7 +34,7 @@ record Item(
     /** A place in the question. */
     record Span(int start, int end, String text) {
         static Span of(String question, List<Token> tokens) {
-            int start = tokens.getFirst().start();
+            int start = tokens.stream().mapToInt(Token::start).min().orElseThrow();
             int end = tokens.stream().mapToInt(Token::end).max().orElse(start);
             return new Span(start, end, question.substring(start, end));
         }

@@ -173,6 +173,21 @@ final class Joins {
         return nearest(Set.of(one), Set.of(other)).map(List::size).orElse(9);
     }
 
+    /** How many keys lie between a table and each that it hangs together with. */
+    Map<String, Integer> distances(String table) {
+        var distances = new HashMap<String, Integer>(Map.of(table, 0));
+        var queue = new ArrayDeque<>(List.of(table));
+        while (!queue.isEmpty()) {
+            var at = queue.removeFirst();
+            for (var step : edges.getOrDefault(at, List.of())) {
+                if (distances.putIfAbsent(step.to(), distances.getOrDefault(at, 0) + 1) == null) {
+                    queue.addLast(step.to());
+                }
+            }
+        }
+        return distances;
+    }
+
     /** The steps from one table to another; empty when nothing connects them. */
     List<Step> path(String one, String other) {
         return one.equals(other)

@@ -58,7 +58,15 @@ final class Keys {
     static Expr aggregate(Draft draft, int target, Op op, boolean distinct) {
         var expr = draft.expr(target);
         if (draft.isTable(target)) {
-            return op == Op.AVG ? Selections.value(draft, target).orElse(expr) : expr;
+            return switch (op) {
+                case AVG -> Selections.value(draft, target).orElse(expr);
+                case SUM ->
+                    draft.catalog
+                            .paid(draft.catalog.table(draft.table(target)))
+                            .map(it -> Expr.of(Op.SUM, it))
+                            .orElse(expr);
+                default -> expr;
+            };
         }
         if (expr.aggregates()) {
             return expr;

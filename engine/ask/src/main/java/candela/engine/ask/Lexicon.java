@@ -18,14 +18,31 @@ final class Lexicon {
 
     private static final Map<String, Map<String, Double>> SYNONYMS = synonyms();
     private static final Set<String> LINKING = Set.of("of", "the", "s");
-    private static final Set<String> PARTICIPLES = Set.of("sold", "ordered", "shipped", "returned", "bought", "paid");
+    private static final Set<String> PARTICIPLES =
+            Set.of("sold", "ordered", "shipped", "returned", "bought", "paid", "sent", "viewed", "opened");
     /** The weight of a description, which counts only when all of it is said. */
     private static final double DESCRIBED = 0.95;
+    /** The weight of "account" for an "account name". */
+    private static final double NAMED = 0.94;
+
+    private static final double SHORTENED = 0.85;
+    /** "order value" is hardly the order's freight amount. */
+    private static final double OTHER_MONEY = 0.75;
+    /** "first name" is not called "first". */
+    private static final Set<String> NAME_KINDS = Set.of(
+            "first", "last", "middle", "full", "user", "display", "file", "nick", "family", "given", "short", "long",
+            "host", "domain");
+
+    /** The weight of a column's name after its table's. */
+    private static final double PREFIXED = 0.99;
 
     private static final int LONGEST_DESCRIPTION = 6;
 
     private final Map<String, List<Entry>> byStem = new HashMap<>();
     private final Set<String> words = new LinkedHashSet<>();
+    private final Set<String> vietnamese = new LinkedHashSet<>();
+    /** Words that may be short for others, by their first letter. */
+    private final Map<Character, List<String>> shorts = new HashMap<>();
 
     Lexicon(Schema schema) {
         for (var table : schema.tables()) {
@@ -53,25 +70,56 @@ final class Lexicon {
     private void addTable(Schema.Table table) {
         var link = Link.table(table.name(), 1, false);
         add(link, Names.words(table.name()), 1);
-        add(link, Names.expanded(table.name()), 1);
+        for (var name : Names.readings(table.name())) {
+            add(link, name, 1);
+            add(link, Names.thing(name), 1);
+        }
+        addVietnamese(link, Names.words(table.name()));
         describe(link, table.description());
     }
 
     private void addColumn(Schema.Table table, Schema.Column column) {
         var link = Link.column(table.name(), column.name(), 1, false);
-        var own = Names.words(column.name());
-        var expanded = Names.expanded(column.name());
-        var tableWords = Names.words(table.name());
-        add(link, own, 1);
-        add(link, expanded, 1);
-        add(link, without(expanded, tableWords), 0.97);
-        var prefixed = new ArrayList<>(tableWords);
-        prefixed.addAll(without(expanded, tableWords));
-        add(link, prefixed, 0.99);
-        if (expanded.size() > 1 && isParticiple(expanded.getLast())) {
-            add(link, expanded.subList(0, expanded.size() - 1), 0.96);
-        }
+        add(link, Names.words(column.name()), 1);
+        addVietnamese(link, Names.words(column.name()));
+        Names.readings(column.name()).forEach(it -> addColumn(link, table, it));
         describe(link, column.description());
+    }
+
+    private void addColumn(Link link, Schema.Table table, List<String> name) {
+        var tableWords = Names.allWords(table.name());
+        add(link, name, 1);
+        add(link, Flags.quality(name), 0.98);
+        add(link, without(name, tableWords), 0.97);
+        var prefixed = new ArrayList<>(Names.thing(Names.expanded(table.name())));
+        prefixed.addAll(without(name, tableWords));
+        add(link, prefixed, PREFIXED);
+        if (name.size() == 2 && name.getLast().equals("name") && !NAME_KINDS.contains(name.getFirst())) {
+            add(link, name.subList(0, 1), NAMED);
+        }
+        if (name.size() > 1 && isParticiple(name.getLast())) {
+            add(link, name.subList(0, name.size() - 1), 0.96);
+        }
+    }
+
+    /** Without diacritics, the head last as in English. */
+    private void addVietnamese(Link link, List<String> name) {
+        if (Phrasebook.isVietnamese(name)) {
+            var folded = name.stream().map(Normaliser::folded).toList();
+            vietnamese.add(String.join(" ", folded));
+            vietnamese.addAll(folded.stream().map(it -> it + "*").toList());
+            add(link, folded.reversed(), 1);
+        }
+    }
+
+    /** Whether words without diacritics are the Vietnamese name of a table or column. */
+    boolean isVietnameseName(String words) {
+        return vietnamese.contains(words);
+    }
+
+    /** Whether a word without diacritics is part of such a name. */
+    boolean isPartOfVietnameseName(String word) {
+        return vietnamese.contains(word + "*");
     }
 
     /** "units sold": the word before it names the thing. */
@@ -86,7 +134,8 @@ final class Lexicon {
         }
     }
 
-    private static List<String> without(List<String> words, List<String> others) {
+    /** The words that are not among others, whatever their inflection. */
+    static List<String> without(List<String> words, Collection<String> others) {
         var stems = others.stream().map(Stems::of).toList();
         return words.stream().filter(it -> !stems.contains(Stems.of(it))).toList();
     }
@@ -101,7 +150,11 @@ final class Lexicon {
             return;
         }
         var entry = new Entry(link, stems, weight, weight == DESCRIBED);
-        words.addAll(name);
+        for (var word : name) {
+            if (words.add(word) && !SYNONYMS.containsKey(Stems.of(word)) && !Names.isShort(word)) {
+                shorts.computeIfAbsent(word.charAt(0), it -> new ArrayList<>()).add(word);
+            }
+        }
         for (var stem : new LinkedHashSet<>(stems)) {
             byStem.computeIfAbsent(stem, it -> new ArrayList<>()).add(entry);
         }
@@ -126,12 +179,24 @@ final class Lexicon {
         var best = new LinkedHashMap<String, Link>();
         var alternatives = content.stream().map(this::alternatives).toList();
         for (var entry : entries(alternatives.getFirst().keySet())) {
-            keep(best, entry.link(), score(entry, alternatives), content);
+            if (!isTurnedRound(entry, span)) {
+                keep(best, entry.link(), score(entry, alternatives), content);
+            }
         }
         joined(content, best);
         return best.values().stream()
                 .sorted(Comparator.comparingDouble(Link::score).reversed())
                 .toList();
+    }
+
+    /** "expense of a department" is no "expense department": before "of" stands the column, after it the table. */
+    private boolean isTurnedRound(Entry entry, List<Token> span) {
+        for (int i = 1; entry.weight() == PREFIXED && i < span.size(); i++) {
+            if (span.get(i).is("of")) {
+                return !alternatives(span.get(i - 1)).containsKey(entry.stems().getLast());
+            }
+        }
+        return false;
     }
 
     /** Words that stand between the words of a name without being part of it. */
@@ -190,11 +255,12 @@ final class Lexicon {
             free.remove(match);
             sum += weight;
         }
-        if (entry.whole() && !free.isEmpty()) {
+        if ((entry.whole() || entry.stems().getLast().equals("by")) && !free.isEmpty()) {
             return 0;
         }
         var head = !free.contains(entry.stems().getLast());
-        return entry.weight() * sum / alternatives.size() * coverage(entry, alternatives.size(), head);
+        var other = free.stream().anyMatch(Catalog::isBeside) ? OTHER_MONEY : 1;
+        return entry.weight() * other * sum / alternatives.size() * coverage(entry, alternatives.size(), head);
     }
 
     private static double coverage(Entry entry, int matched, boolean head) {
@@ -209,11 +275,23 @@ final class Lexicon {
         var alternatives = new LinkedHashMap<String, Double>();
         var synonyms = SYNONYMS.getOrDefault(token.stem(), Map.of());
         synonyms.keySet().stream().sorted().forEach(stem -> alternatives.put(stem, synonyms.getOrDefault(stem, 0.0)));
+        if (!knows(token)) {
+            shortened(token, alternatives);
+        }
         if (alternatives.isEmpty() && !isFamiliar(token)) {
             misspelt(token, alternatives);
         }
         alternatives.put(token.stem(), 1.0);
         return alternatives;
+    }
+
+    /** "freight" may be written {@code frt} in the schema, though nobody listed that. */
+    private void shortened(Token token, Map<String, Double> alternatives) {
+        for (var word : shorts.getOrDefault(token.word().charAt(0), List.of())) {
+            if (Spelling.isShort(word, token.word())) {
+                alternatives.merge(Stems.of(word), SHORTENED, Math::max);
+            }
+        }
     }
 
     /** Whether a word is known, so that it needs no spelling help. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the value as stored; empty when none
  * @param score how well the span's words fit, from 0 to 1
  * @param corrected whether a spelling mistake was mended
+ * @param near whether only the meaning is alike, not the words
  * @param meant the term of the vocabulary that says so; null when none does
  */
 record Link(
@@ -25,6 +26,7 @@ record Link(
         String value,
         double score,
         boolean corrected,
+        boolean near,
         @Nullable Meant meant) {
 
     /**
@@ -39,11 +41,11 @@ record Link(
             @Nullable ForeignKey via) {}
 
     Link(Kind kind, String table, String column, Expr expr, String value, double score, boolean corrected) {
-        this(kind, table, column, expr, value, score, corrected, null);
+        this(kind, table, column, expr, value, score, corrected, false, null);
     }
 
     Link meant(Term term, @Nullable Condition condition, @Nullable ForeignKey via) {
-        return new Link(kind, table, column, expr, value, score, corrected, new Meant(term, condition, via));
+        return new Link(kind, table, column, expr, value, score, corrected, near, new Meant(term, condition, via));
     }
 
     /** What a span can name. */
@@ -102,7 +104,12 @@ record Link(
     }
 
     Link scored(double other) {
-        return new Link(kind, table, column, expr, value, other, corrected, meant);
+        return new Link(kind, table, column, expr, value, other, corrected, near, meant);
+    }
+
+    /** The same, for words that only mean nearly so. */
+    Link near(double likeness) {
+        return new Link(kind, table, column, expr, value, likeness, false, true, meant);
     }
 
     /** The table, column or value in words. */

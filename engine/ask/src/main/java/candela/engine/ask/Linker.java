@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Linker {
     private static final int LONGEST_NAME = 5;
     private static final int LONGEST_VALUE = 8;
-    private static final int MOST_LINKS = 12;
+    private static final int MOST_LINKS = 600;
     private static final double NEAR = 0.35;
+    /** The weight of a value of which only one word is said. */
+    private static final double PARTLY = 0.75;
 
     private static final Set<String> ROWS = Set.of(
             "many",
@@ -32,6 +34,9 @@ final class Linker {
             "largest",
             "smallest",
             "top");
+
+    private static final Set<String> TOTALS = Set.of("total", "average", "sum", "of");
+    private static final Set<String> AGGREGATES = Set.of("average", "mean", "highest", "lowest", "maximum", "minimum");
 
     private static final java.util.Map<String, String> CYCLES = java.util.Map.of(
             "day of week", "weekday",
@@ -207,12 +212,15 @@ final class Linker {
         }
         if (to - from <= LONGEST_NAME && span.stream().noneMatch(Token::quoted)) {
             lexicon.match(span).stream()
-                    .filter(it -> !countsThem(span, it))
+                    .filter(it -> !countsThem(span, it) && !isDone(span, it))
                     .map(it -> isVerb(tokens, from, to) ? priced(it) : it)
                     .forEach(it -> links.put(it.target(), it));
-            measures(span, links);
+            measures(span, from > 0 && TOTALS.contains(tokens.get(from - 1).word()), links);
         }
         values(span, from).forEach(it -> links.putIfAbsent(it.target(), it));
+        if (links.isEmpty() && span.size() == 1) {
+            partly(span.getFirst()).forEach(it -> links.put(it.target(), it));
+        }
         preferNumbers(tokens, from, links);
         var sorted = links.values().stream()
                 .sorted(Comparator.comparingDouble(Link::score).reversed())
@@ -221,6 +229,23 @@ final class Linker {
                 .filter(it -> it.score() >= sorted.getFirst().score() - NEAR)
                 .limit(MOST_LINKS)
                 .toList();
+    }
+
+    /** "inactive" of what is active or not; "lost" of deals that are "Closed Lost". */
+    private List<Link> partly(Token token) {
+        if (token.quoted() || Cues.isKnown(token.word())) {
+            return List.of();
+        }
+        var denied = Flags.denied(token.word())
+                .map(it -> lexicon.match(List.of(token.written(it))).stream()
+                        .filter(link -> link.isColumn()
+                                && catalog.column(link.expr())
+                                        .flatMap(column -> Flags.value(column, true))
+                                        .isPresent())
+                        .map(link -> link.scored(Math.min(link.score(), 0.95)))
+                        .toList())
+                .orElse(List.of());
+        return denied.isEmpty() ? links(values.partly(token.stem()), PARTLY) : denied;
     }
 
     /**
@@ -241,8 +266,26 @@ final class Linker {
         if (counted) {
             links.replaceAll((target, it) -> it.isColumn() ? it.scored(Math.min(it.score(), 0.7)) : it);
         }
+        var aggregated = from > 0 && AGGREGATES.contains(tokens.get(from - 1).word());
+        if (aggregated
+                && links.values().stream()
+                        .anyMatch(it -> it.isColumn() && it.score() >= 0.99 && catalog.isNumber(it.expr()))) {
+            links.replaceAll((target, it) -> it.isTable() ? it.scored(0.6) : it);
+        }
+        countKeys(tokens, from, links);
         if (!countsRows(tokens, from)) {
             links.replaceAll((target, it) -> it.isTable() && measured.contains(it.table()) ? it.scored(0.6) : it);
+        }
+    }
+
+    /** "how many products" in a sheet with a "product id" and a "product name": each id once. */
+    private void countKeys(List<Token> tokens, int from, java.util.Map<String, Link> links) {
+        var before = from > 0 ? tokens.get(from - 1).word() : "";
+        var counted = Set.of("many", "most", "fewest").contains(before)
+                || before.equals("of") && from > 1 && tokens.get(from - 2).is("number");
+        if (counted && links.values().stream().anyMatch(it -> it.isColumn() && catalog.isKey(it.expr()))) {
+            links.replaceAll((target, it) ->
+                    it.isColumn() && it.score() < 0.95 && !catalog.isKey(it.expr()) ? it.scored(0.5) : it);
         }
     }
 
@@ -257,6 +300,14 @@ final class Linker {
             }
         }
         return false;
+    }
+
+    /** "sold" alone is no selling price. */
+    private static boolean isDone(List<Token> span, Link link) {
+        return span.size() == 1
+                && link.isColumn()
+                && link.score() < 0.85
+                && Lexicon.isParticiple(span.getFirst().word());
     }
 
     /** "number of invoices" counts them; it is not their number. */
@@ -291,9 +342,11 @@ final class Linker {
         return link.scored(price ? 1 : Math.min(link.score(), 0.8));
     }
 
-    private void measures(List<Token> span, java.util.Map<String, Link> links) {
+    private void measures(List<Token> span, boolean totalled, java.util.Map<String, Link> links) {
         if (links.values().stream().noneMatch(it -> it.isColumn() && it.score() >= 0.95)) {
-            measures.of(span).forEach(it -> links.put("measure " + it.target(), it));
+            measures.of(span).stream()
+                    .filter(it -> totalled || !Measures.isCounted(span))
+                    .forEach(it -> links.put("measure " + it.target(), it));
         }
     }
 

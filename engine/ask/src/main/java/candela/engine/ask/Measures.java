@@ -5,6 +5,7 @@ import candela.engine.ask.Reading.Op;
 import candela.engine.sql.Schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,9 +18,16 @@ final class Measures {
     private static final Pattern MARGIN = Pattern.compile("(gross |net )?(profit )?margins?|profitability");
     private static final Pattern SOLD = Pattern.compile(
             "(items|units|products|pieces|articles|goods|quantity)( (were|was|are|have|been|did|do|we|i|they|you))* (sold|sell)");
-    private static final Pattern TAKEN =
-            Pattern.compile("how much (did|do|have|has) (we|i|they|you|it) (sell|sold|make|made|earn|earned)");
+    private static final Pattern TAKEN = Pattern.compile(
+            "(brought|bring|brings|bringing) in|generated?|generates|how much (did|do|have|has) (we|i|they|you|it) (sell|sold|make|made|earn|earned)");
+    private static final Set<String> SPENT = Set.of("expens", "cost", "spend", "expenditur", "payment");
     private static final int SHORTEST_PREFIX = 5;
+    /** What people do before they go on. */
+    private static final Map<String, List<String>> BEFORE = Map.of(
+            "conversion", List.of("click", "session", "visit", "visitor", "lead"),
+            "click", List.of("impression", "view"),
+            "open", List.of("sent", "delivered"),
+            "signup", List.of("visitor", "visit", "session"));
 
     private final Catalog catalog;
     private final Joins joins;
@@ -40,10 +48,21 @@ final class Measures {
         if (span.size() == 1 && speaksOfRevenue(span.getFirst())
                 || TAKEN.matcher(words).matches()) {
             each(links, table -> catalog.revenue(table), true);
+        } else if (span.size() == 1 && SPENT.contains(span.getFirst().stem())) {
+            each(links, table -> isSpending(table) ? catalog.amount(table) : Optional.empty(), false);
+            if (links.isEmpty()) {
+                each(links, catalog::worth, true);
+            }
         } else if (PROFIT.matcher(words).matches()) {
             each(links, this::profit, false);
         } else if (MARGIN.matcher(words).matches()) {
             each(links, this::margin, false);
+            if (links.isEmpty()) {
+                each(links, catalog::margin, false);
+            }
+        } else if (Signs.SPENT.matcher(words).matches()
+                || Signs.RECEIVED.matcher(words).matches()) {
+            each(links, table -> catalog.revenue(table).filter(catalog::isSigned), true);
         } else if (SOLD.matcher(words).matches()) {
             each(links, table -> catalog.revenue(table).flatMap(it -> catalog.quantity(table)), false);
         } else if (span.size() == 2 && words.matches(".* (rate|ratio)")) {
@@ -59,6 +78,17 @@ final class Measures {
                     .ifPresent(it -> links.add(Link.measure(
                             table.name(), it, columnsAreLess && it.args().isEmpty() ? 0.93 : 0.96)));
         }
+    }
+
+    /** "expenses" may be counted, "spending" cannot. */
+    static boolean isCounted(List<Token> span) {
+        return span.size() == 1
+                && Set.of("expens", "payment").contains(span.getFirst().stem());
+    }
+
+    /** A table of expenses or payments: their amounts are what is spent. */
+    private static boolean isSpending(Table table) {
+        return SPENT.contains(Stems.of(Names.expanded(table.name()).getLast()));
     }
 
     private boolean speaksOfRevenue(Token token) {
@@ -101,6 +131,42 @@ final class Measures {
                         .map(it -> Expr.of(Op.RATIO, Expr.of(Op.SUM, profit), Expr.of(Op.SUM, it))));
     }
 
+    /** "win rate" of a column that tells what was won. */
+    private void flags(List<Link> links, Token what) {
+        for (var table : catalog.schema().tables()) {
+            table.columns().stream()
+                    .filter(it -> Flags.quality(Names.expanded(it.name())).stream()
+                            .map(Stems::of)
+                            .toList()
+                            .equals(List.of(what.stem())))
+                    .forEach(it -> Flags.value(it, false)
+                            .ifPresent(yes -> links.add(Link.measure(
+                                    table.name(), Expr.of(Op.AVG, Expr.matches(table.name(), it.name(), yes)), 1))));
+        }
+    }
+
+    /** "conversion rate", "click rate": how many of the step before went on. */
+    private void funnel(List<Link> links, Token what) {
+        for (var table : catalog.schema().tables()) {
+            var step = counted(table, what.stem());
+            var before = BEFORE.getOrDefault(what.stem(), List.of()).stream()
+                    .flatMap(it -> counted(table, it).stream())
+                    .findFirst();
+            if (step.isPresent() && before.isPresent()) {
+                var rate = Expr.of(Op.RATIO, Expr.of(Op.SUM, step.get()), Expr.of(Op.SUM, before.get()));
+                links.add(Link.measure(table.name(), rate, 1));
+            }
+        }
+    }
+
+    private Optional<Expr> counted(Table table, String stem) {
+        return table.columns().stream()
+                .filter(it -> it.type().isNumber())
+                .filter(it -> Stems.of(Names.expanded(it.name()).getLast()).equals(stem))
+                .map(it -> Expr.column(table.name(), it.name()))
+                .findFirst();
+    }
+
     /** "return rate": returns by what they point to; "cancellation rate": the share of rows that are "cancelled". */
     private void rates(List<Link> links, Token what) {
         for (var table : catalog.schema().tables()) {
@@ -111,6 +177,8 @@ final class Measures {
                 links.add(Link.measure(table.name(), rate, 1));
             }
         }
+        flags(links, what);
+        funnel(links, what);
         if (what.word().length() > SHORTEST_PREFIX) {
             values.startingWith(what.word().substring(0, SHORTEST_PREFIX)).stream()
                     .filter(it -> Lexicon.isState(it.value()))

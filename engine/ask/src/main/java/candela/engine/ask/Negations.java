@@ -25,12 +25,37 @@ final class Negations {
         if (draft.is(next, Cue.ALL)) {
             next = draft.after(next);
         }
+        if (draft.isFree(next)
+                && draft.isMoment(next)
+                && draft.item(next).text().endsWith("ed")) {
+            if (draft.isTable(draft.after(next))
+                    || draft.is(draft.after(next), Cue.ALL)
+                    || draft.is(draft.after(next), Cue.EACH)) {
+                draft.use(next);
+                next = draft.after(next);
+                next = draft.isTable(next) ? next : draft.after(next);
+            } else if (entity(draft, i, draft.table(next)).isPresent()) {
+                absent(draft, i, next);
+                return;
+            }
+        }
         if (draft.isFree(next) && draft.isTable(next)) {
             absent(draft, i, next);
-        } else if (draft.isFree(next) && draft.isColumn(next) && !draft.isValue(draft.after(next))) {
+        } else if (draft.isFree(next) && draft.isColumn(next) && !isValueOf(draft, next)) {
             draft.use(i, next);
-            draft.where(i, Condition.of(Test.MISSING, draft.expr(next)));
+            var flag = draft.catalog.type(draft.expr(next)) == candela.engine.sql.Schema.Type.BOOLEAN;
+            draft.where(
+                    i,
+                    flag
+                            ? Condition.of(Test.EQUAL, draft.expr(next), "false")
+                            : Condition.of(Test.MISSING, draft.expr(next)));
         }
+    }
+
+    /** "not country Germany" is about the value. */
+    private static boolean isValueOf(Draft draft, int column) {
+        int value = draft.after(column);
+        return draft.isValue(value) && draft.expr(value).equals(draft.expr(column));
     }
 
     /** Rows of the focus that no row of the negated table points to. */

@@ -15,32 +15,44 @@ import org.jspecify.annotations.Nullable;
  * the same answer. Safe for use by many threads.
  */
 public final class Parser {
+    private static final Optional<Learnt> LEARNT = Learnt.load();
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
 
     /** What is known of a database whoever asks. */
     private record Base(
-            Catalog catalog, Dialect dialect, Joins joins, Lexicon lexicon, ValueIndex values, Measures measures) {
-        static Base of(Schema schema, Dialect dialect, ValueIndex values) {
-            var catalog = new Catalog(schema);
-            var joins = new Joins(schema);
-            var lexicon = new Lexicon(schema);
-            var measures = new Measures(catalog, joins, lexicon, values);
-            return new Base(catalog, dialect, joins, lexicon, values, measures);
+            Catalog catalog,
+            Dialect dialect,
+            Joins joins,
+            Lexicon lexicon,
+            ValueIndex values,
+            Nearest nearest,
+            Renderer renderer) {
+        static Base of(Schema schema, Dialect dialect, ValueIndex values, Meanings meanings) {
+            var seen = values.written().applied(schema);
+            var catalog = new Catalog(seen, values.written());
+            var joins = new Joins(seen);
+            var nearest = new Nearest(catalog, meanings);
+            var renderer = new Renderer(dialect, catalog, joins);
+            return new Base(catalog, dialect, joins, new Lexicon(seen), values, nearest, renderer);
         }
 
         Linker linker(LocalDate today) {
+            var measures = new Measures(catalog, joins, lexicon, values);
             return new Linker(catalog, lexicon, values, measures, new Dates(today));
         }
 
-        Renderer renderer() {
-            return new Renderer(dialect, catalog, joins);
+        @Nullable
+        Ranking ranking() {
+            return LEARNT.map(it -> new Ranking(catalog, joins, renderer, it.weights(), it.forest()))
+                    .orElse(null);
         }
     }
 
     private final Base base;
+    private final SchemaWords words;
     private final Linker linker;
-    private final Renderer renderer;
     private final Candidates candidates;
+    private final @Nullable Ranking ranking;
     private final Glossary glossary;
     private final VerifiedPairs verified;
     private final Clock clock;
@@ -49,11 +61,12 @@ public final class Parser {
         var today = LocalDate.now(clock);
         this.base = base;
         this.clock = clock;
+        this.words = new SchemaWords(base.lexicon(), base.values());
         this.linker = base.linker(today);
-        this.renderer = base.renderer();
-        this.candidates = new Candidates(base.catalog(), base.joins(), renderer);
-        var meanings = new Meanings(base.catalog(), base.joins(), today);
-        this.glossary = new Glossary(vocabulary, meanings, base.lexicon(), base.values());
+        this.candidates = new Candidates(base.catalog(), base.joins(), base.renderer());
+        this.ranking = base.ranking();
+        var definitions = new Definitions(base.catalog(), base.joins(), today);
+        this.glossary = new Glossary(vocabulary, definitions, base.lexicon(), base.values());
         var literals = new SqlLiterals(base.dialect(), base.catalog());
         this.verified = new VerifiedPairs(vocabulary, this::items, literals::text, today);
     }
@@ -63,7 +76,15 @@ public final class Parser {
      * @param clock tells today's date, in the zone of the person who asks
      */
     public static Parser of(Schema schema, Dialect dialect, ValueIndex values, Vocabulary vocabulary, Clock clock) {
-        return new Parser(Base.of(schema, dialect, values), vocabulary, clock);
+        return new Parser(Base.of(schema, dialect, values, Meanings.NONE), vocabulary, clock);
+    }
+
+    /**
+     * The same for a parser that also knows words by what they mean, as yet without a vocabulary. The names of the
+     * schema are looked up there when the first question has a word that is in none of them.
+     */
+    public static Parser of(Schema schema, Dialect dialect, ValueIndex values, Meanings meanings, Clock clock) {
+        return new Parser(Base.of(schema, dialect, values, meanings), Vocabulary.EMPTY, clock);
     }
 
     /** The same for other people: a vocabulary of their own and the date of today; the rest is shared. */
@@ -109,69 +130,68 @@ public final class Parser {
     }
 
     List<Ranking.Choice> choices(String question, Weights weights) {
-        var evidence = evidence(question);
-        return new Ranking(base.catalog(), base.joins(), renderer, weights, null)
-                .ranked(evidence, candidates.of(evidence.items, "en"), "en");
+        var heard = heard(question);
+        return new Ranking(base.catalog(), base.joins(), base.renderer(), weights, null)
+                .ranked(evidence(heard), candidates.of(heard.items(), heard.language()), heard.language());
     }
 
     Evidence evidence(String question) {
-        var clean = clean(question);
-        var tokens = translated(clean).tokens();
-        return new Evidence(base.catalog(), linker, tokens, linker.items(clean, tokens));
+        return evidence(heard(question));
+    }
+
+    private Evidence evidence(Heard heard) {
+        return new Evidence(base.catalog(), linker, heard.tokens(), heard.items());
+    }
+
+    /** A question cut into its spans. */
+    private record Heard(String text, String language, List<Token> tokens, List<Item> items) {}
+
+    private Heard heard(String question) {
+        return heard(question, linker);
+    }
+
+    private Heard heard(String question, Linker spans) {
+        var clean = CONTROL.matcher(question).replaceAll(" ");
+        var translated = translated(Normaliser.tokens(clean));
+        var items = spans.items(clean, translated.tokens());
+        var all = translated.language().equals("en") ? base.nearest().linked(clean, items) : items;
+        return new Heard(clean, translated.language(), translated.tokens(), all);
+    }
+
+    /** The words of the vocabulary are never translated, but tell the language all the same. */
+    private Translation translated(List<Token> tokens) {
+        var marked = glossary.marked(tokens);
+        var translated = Translation.of(marked, words);
+        return marked.equals(tokens)
+                ? translated
+                : new Translation(Translation.of(tokens, words).language(), translated.tokens());
+    }
+
+    private List<Item> items(String question, LocalDate day) {
+        return heard(question, day.equals(LocalDate.now(clock)) ? linker : base.linker(day))
+                .items();
     }
 
     private record Read(String language, List<Item> items, List<Candidate> ranked) {}
 
     private Read read(String question, @Nullable Reading former) {
-        var clean = clean(question);
-        var translated = translated(clean);
-        var items = linker.items(clean, translated.tokens());
+        var heard = heard(question);
         var ranked = former == null
-                ? candidates.of(items, translated.language())
-                : candidates.of(items, translated.language(), former, FollowUps.refers(clean));
-        return new Read(translated.language(), items, ranked);
+                ? fresh(heard)
+                : candidates.of(heard.items(), heard.language(), former, FollowUps.refers(heard.text()));
+        return new Read(heard.language(), heard.items(), ranked);
     }
 
-    private static String clean(String question) {
-        return CONTROL.matcher(question).replaceAll(" ");
+    private List<Candidate> fresh(Heard heard) {
+        var rules = candidates.of(heard.items(), heard.language());
+        return ranking == null || isTaught(heard) ? rules : ranking.candidates(evidence(heard), rules, heard.language());
     }
 
-    /** The words of the vocabulary are never translated, but tell the language all the same. */
-    private Phrasebook.Translated translated(String clean) {
-        var tokens = Normaliser.tokens(clean);
-        var marked = glossary.marked(tokens);
-        var translated = translated(marked);
-        return marked.size() == tokens.size() && marked.equals(tokens)
-                ? translated
-                : new Phrasebook.Translated(translated(tokens).language(), translated.tokens());
-    }
-
-    private Phrasebook.Translated translated(List<Token> tokens) {
-        return Phrasebook.translate(tokens, it -> !base.values().exact(it).isEmpty());
-    }
-
-    private List<Item> items(String question, LocalDate day) {
-        var clean = clean(question);
-        var own = day.equals(LocalDate.now(clock)) ? linker : base.linker(day);
-        return own.items(clean, translated(clean).tokens());
-    }
-
-    private Answer answer(String question, @Nullable Reading former) {
-        var known =
-                question.length() > Refusals.LONGEST ? Optional.<VerifiedPairs.Found>empty() : verified.find(question);
-        if (known.isPresent()) {
-            return verified(question, known.get());
-        }
-        var refused = Refusals.of(question);
-        var decision = new Decision(base.catalog(), base.values(), glossary, this::interpretation);
-        if (refused.isPresent()) {
-            return decision.refuse(question, refused.get());
-        }
-        var read = read(question, former);
-        if (Refusals.asksForTheFuture(read.items(), LocalDate.now(clock))) {
-            return decision.refuse(question, "refuse.forecast");
-        }
-        return decision.of(question, read.language(), read.items(), read.ranked());
+    /** What people laid down is not weighed against what was learnt from others. */
+    private static boolean isTaught(Heard heard) {
+        return heard.items().stream()
+                .flatMap(it -> it.links().stream())
+                .anyMatch(it -> it.meant() != null);
     }
 
     /** The verified SQL, explained by the reading that comes to the same where there is one. */
@@ -182,6 +202,30 @@ public final class Parser {
                 .findFirst()
                 .map(it -> interpretation(question, it));
         return new Answer.Understood(Explanation.verified(found, read.language(), same), List.of());
+    }
+
+    private Answer answer(String question, @Nullable Reading former) {
+        var known = question.length() > Refusals.LONGEST
+                ? Optional.<VerifiedPairs.Found>empty()
+                : verified.find(question);
+        if (known.isPresent()) {
+            return verified(question, known.get());
+        }
+        var refused = Refusals.of(question);
+        var decision = new Decision(base.catalog(), base.values(), glossary, this::interpretation);
+        if (refused.isPresent()) {
+            return decision.refuse(language(question), refused.get());
+        }
+        var read = read(question, former);
+        if (Refusals.asksForTheFuture(read.items(), LocalDate.now(clock))) {
+            return decision.refuse(read.language(), "refuse.forecast");
+        }
+        return decision.of(question, read.language(), read.items(), read.ranked());
+    }
+
+    private String language(String question) {
+        var beginning = question.substring(0, Math.min(question.length(), Refusals.LONGEST));
+        return Translation.of(Normaliser.tokens(beginning), words).language();
     }
 
     private Interpretation interpretation(String question, Candidate candidate) {

@@ -177,6 +177,9 @@ final class Periods {
 
     /** The column that dates what the question is about. */
     static Optional<Expr> moment(Draft draft) {
+        if (draft.dated != null) {
+            return Optional.of(draft.dated);
+        }
         if (!draft.context.isEmpty() && !draft.dates.isEmpty()) {
             return Optional.of(draft.dates.getFirst());
         }

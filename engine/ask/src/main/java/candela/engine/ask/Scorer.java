@@ -24,6 +24,7 @@ final class Scorer {
             var loose = (draft.isFree(i) ? 0.35 : 0) + (isOtherRate(draft, i, link.get()) ? 1 : 0);
             var top = item.links().getFirst().score();
             return loose
+                    + (link.get().near() ? 0.3 : 0)
                     + 0.7 * (1 - Math.min(1, link.get().score()))
                     + 0.3 * (top - Math.min(top, link.get().score()));
         }
@@ -36,7 +37,9 @@ final class Scorer {
         if (!draft.isFree(i)) {
             return 0;
         }
-        if (item.isNumber() && item.period() == null || item.is(Cue.BETWEEN) || item.is(Cue.NOT)) {
+        if (item.isNumber() && item.period() == null
+                || draft.is(
+                        i, Cue.BETWEEN, Cue.NOT, Cue.GREATER, Cue.LESS, Cue.AT_LEAST, Cue.AT_MOST, Cue.COMPARATIVE)) {
             return 0.9;
         }
         return item.period() != null ? 0.6 : isIdle(item) ? 0 : 0.25;

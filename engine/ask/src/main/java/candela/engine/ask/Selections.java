@@ -59,6 +59,10 @@ final class Selections {
             counted |= op == Op.COUNT;
             draft.use(k++);
         }
+        while (isQualified(draft, k)) {
+            draft.use(draft.isValue(k) ? i : k);
+            k++;
+        }
         var follows = draft.isNumeric(i - 1) && draft.isColumn(i - 1) && draft.is(i + 1, Cue.OF);
         if (follows
                 || !draft.isFree(k)
@@ -72,6 +76,14 @@ final class Selections {
             add(draft, k, op, distinct);
         }
         further(draft, k, ops.getLast());
+    }
+
+    /** "total sick days", "average session duration": what is computed stands behind the word that tells which. */
+    private static boolean isQualified(Draft draft, int k) {
+        var number = draft.isFree(k + 1) && draft.isColumn(k + 1) && draft.isNumeric(k + 1);
+        return number
+                && (draft.isValue(k) && draft.table(k).equals(draft.table(k + 1))
+                        || draft.isFree(k) && draft.isTable(k) && draft.table(k).equals(draft.table(k + 1)));
     }
 
     private static void add(Draft draft, int k, Op op, boolean distinct) {
@@ -197,7 +209,7 @@ final class Selections {
                 draft.select.remove(last);
                 draft.select.add(Expr.of(op, last.args().getFirst()));
             } else {
-                draft.penalty += draft.has(i) ? 0.3 : 0;
+                draft.penalty += draft.has(i + 1) && draft.item(i + 1).isUnknown() ? 1 : 0.3;
             }
         }
     }

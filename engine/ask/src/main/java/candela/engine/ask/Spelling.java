@@ -7,6 +7,21 @@ final class Spelling {
 
     private Spelling() {}
 
+    /** Whether a word of three or four letters is another's beginning or its consonants: "frt" for "freight". */
+    static boolean isShort(String shorter, String word) {
+        if (shorter.length() < 3 || shorter.length() > 4 || word.length() < shorter.length() + 2) {
+            return false;
+        }
+        if (word.startsWith(shorter)) {
+            return true;
+        }
+        int at = 0;
+        for (int i = 0; i < word.length() && at < shorter.length(); i++) {
+            at += word.charAt(i) == shorter.charAt(at) ? 1 : 0;
+        }
+        return at == shorter.length() && !shorter.substring(1).matches(".*[aeiou].*");
+    }
+
     static boolean isSlip(String typed, String meant) {
         int longer = Math.max(typed.length(), meant.length());
         if (longer < SHORTEST || Math.abs(typed.length() - meant.length()) > 1 || typed.equals(meant)) {

@@ -87,7 +87,8 @@ final class SqlExpressions {
     private String column(Expr expr) {
         var column = names.of(expr.column());
         var alone = tree.steps().isEmpty() && tree.unconnected().isEmpty();
-        return alone && forms.get("qualified").equals("no") ? column : names.of(expr.table()) + "." + column;
+        var place = alone && forms.get("qualified").equals("no") ? column : names.of(expr.table()) + "." + column;
+        return catalog.written().converted(forms, expr.table(), expr.column(), place);
     }
 
     /** Rows that a join repeats are counted once. */

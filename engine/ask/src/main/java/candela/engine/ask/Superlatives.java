@@ -1,9 +1,12 @@
 package candela.engine.ask;
 
+import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
+import candela.engine.ask.Reading.Test;
 import java.util.Optional;
+import java.util.Set;
 
 /** "the 5 cheapest products", "top 10 customers by revenue", "country with the most orders", "highest salary". */
 final class Superlatives {
@@ -45,6 +48,10 @@ final class Superlatives {
             ten(draft);
         }
         if (draft.is(i, Cue.LIMIT)) {
+            return;
+        }
+        if (counted && !draft.has(next)) {
+            draft.unsortedDirection = draft.is(i, Cue.TOP);
             return;
         }
         ranked(draft, next, draft.is(i, Cue.TOP));
@@ -112,7 +119,7 @@ final class Superlatives {
 
     /** A number that stands in the ranked rows themselves needs no adding up. */
     private static Expr perRow(Draft draft, Expr measure) {
-        var own = entity(draft).filter(it -> Exprs.tables(measure).equals(java.util.Set.of(it)));
+        var own = entity(draft).filter(it -> Exprs.tables(measure).equals(Set.of(it)));
         var rows = measure.op() == Op.SUM && own.isPresent() && draft.groups.isEmpty();
         return rows ? measure.args().getFirst() : measure;
     }
@@ -200,6 +207,9 @@ final class Superlatives {
             return true;
         }
         for (int k = 0; k < i; k++) {
+            if (draft.is(k, Cue.WHICH) && draft.item(k).text().matches("(?i)who|ai")) {
+                return true;
+            }
             if (!draft.isFree(k) || draft.is(k, Cue.MIN, Cue.MAX, Cue.AVG)) {
                 continue;
             }
@@ -301,6 +311,7 @@ final class Superlatives {
     private static void common(Draft draft, int i, boolean most) {
         int next = draft.after(i);
         int target = draft.isFree(next) && (draft.isColumn(next) || draft.isTable(next)) ? next : draft.before(i);
+        target = draft.isColumn(target) && draft.isNumeric(target) ? askedFor(draft, target) : target;
         if (!draft.isColumn(target) && !draft.isTable(target)) {
             draft.penalty += 0.5;
             return;
@@ -317,6 +328,16 @@ final class Superlatives {
             draft.select.add(draft.expr(target));
             draft.groups.add(draft.expr(target));
             draft.order.add(new Sorting(Expr.rows(draft.table(target)), most));
+            if (draft.isPlural(target) && Integer.valueOf(1).equals(draft.limit)) {
+                ten(draft);
+            }
+            draft.ranked = true;
+            if (draft.catalog
+                    .column(draft.expr(target))
+                    .filter(it -> it.nullable())
+                    .isPresent()) {
+                draft.where(i, Condition.of(Test.PRESENT, draft.expr(target)));
+            }
         } else {
             var label = draft.catalog.label(draft.table(target));
             draft.select.addAll(label);
@@ -326,6 +347,17 @@ final class Superlatives {
                     .orElse(draft.table(target));
             draft.order.add(new Sorting(Expr.rows(child), most));
         }
+    }
+
+    /** "which competitor do we meet most often": the verb is not what is asked for. */
+    private static int askedFor(Draft draft, int verb) {
+        for (int k = 0; k < verb; k++) {
+            if (draft.isFree(k) && draft.isColumn(k) && !draft.isNumeric(k)) {
+                draft.use(verb);
+                return k;
+            }
+        }
+        return verb;
     }
 
     private static void quality(Draft draft, int i) {
@@ -340,6 +372,10 @@ final class Superlatives {
             return;
         }
         draft.use(i);
+        if (draft.isFree(i + 1) && draft.isColumn(i + 1) && draft.isNumeric(i + 1)) {
+            draft.use(i + 1);
+            column = draft.expr(i + 1);
+        }
         if (Groupings.isUnit(draft, i + 1) && draft.catalog.type(column).isMoment()) {
             draft.use(i + 1);
         }

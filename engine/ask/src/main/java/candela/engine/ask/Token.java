@@ -29,6 +29,16 @@ record Token(
         this(text, start, end, word, stem, number, quoted, null);
     }
 
+    /** The same place of the question in another word. */
+    Token worded(String other) {
+        return new Token(text, start, end, other, Stems.of(other), Numbers.of(other), false);
+    }
+
+    /** The same token with another word in its place. */
+    Token written(String other) {
+        return new Token(text, start, end, other, Stems.of(other), null, quoted);
+    }
+
     boolean is(String other) {
         return word.equals(other);
     }

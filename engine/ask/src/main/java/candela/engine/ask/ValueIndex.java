@@ -17,11 +17,16 @@ public final class ValueIndex {
     record Entry(String table, String column, String value, int rows) {}
 
     private static final int LONGEST_VALUE = 80;
+    private static final int MOST_KINDS = 20;
     private static final int LONGEST_MISSPELT = 30;
 
     private final Map<String, List<Entry>> byKey = new HashMap<>();
-    private final Map<String, List<String>> byStems = new HashMap<>();
-    private final Map<String, List<String>> bySkeleton = new HashMap<>();
+    private final List<String> keys = new ArrayList<>();
+    private final Fingerprints byStems = new Fingerprints();
+    private final Fingerprints bySkeleton = new Fingerprints();
+
+    private final Map<String, List<Entry>> byPart = new HashMap<>();
+    private final Written written = new Written();
 
     private ValueIndex() {}
 
@@ -40,11 +45,53 @@ public final class ValueIndex {
         for (var table : schema.tables()) {
             for (var column : table.columns()) {
                 if (column.type() == Schema.Type.TEXT) {
-                    counts.apply(table, column).forEach((value, rows) -> index.add(table, column, value, rows));
+                    index.add(table, column, counts.apply(table, column));
                 }
             }
         }
+        index.byStems.sort();
+        index.bySkeleton.sort();
         return index;
+    }
+
+    private void add(Table table, Column column, Map<String, Long> counts) {
+        var values = List.copyOf(counts.keySet());
+        if (!written.learn(table.name(), column, values)) {
+            counts.forEach((value, rows) -> add(table, column, value, rows));
+            addParts(table, column, values);
+        }
+    }
+
+    /** The words that tell the few values of a column apart: "won" and "lost" of "Closed Won" and "Closed Lost". */
+    private void addParts(Table table, Column column, List<String> values) {
+        var rows = table.rowCount();
+        if (values.size() > MOST_KINDS || rows == null || rows < 3L * values.size()) {
+            return;
+        }
+        for (var value : values) {
+            var words = List.of(Normaliser.key(value).split(" "));
+            words.stream()
+                    .skip(words.size() - 1L)
+                    .filter(it -> words.size() > 1 && it.length() > 2)
+                    .filter(it ->
+                            values.stream().filter(other -> saysPart(other, it)).count() == 1)
+                    .forEach(it -> byPart.computeIfAbsent(Stems.of(it), stem -> new ArrayList<>(1))
+                            .add(new Entry(table.name(), column.name(), value, 0)));
+        }
+    }
+
+    private static boolean saysPart(String value, String word) {
+        return List.of(Normaliser.key(value).split(" ")).contains(word);
+    }
+
+    /** Values of few kinds one word of which has this stem. */
+    List<Entry> partly(String stem) {
+        return byPart.getOrDefault(stem, List.of());
+    }
+
+    /** The columns of text that hold numbers or dates. */
+    Written written() {
+        return written;
     }
 
     /** Knows no value; only names of the schema are understood. */
@@ -64,11 +111,10 @@ public final class ValueIndex {
         var entries = byKey.computeIfAbsent(key, it -> new ArrayList<>(1));
         entries.add(new Entry(table.name(), column.name(), value, (int) Math.min(rows, Integer.MAX_VALUE)));
         if (entries.size() == 1) {
-            byStems.computeIfAbsent(stems(key), it -> new ArrayList<>(1)).add(key);
-            skeletons(key)
-                    .forEach(it -> bySkeleton
-                            .computeIfAbsent(it, skeleton -> new ArrayList<>(1))
-                            .add(key));
+            int id = keys.size();
+            keys.add(key);
+            byStems.add(stems(key), id);
+            skeletons(key).forEach(it -> bySkeleton.add(it, id));
         }
     }
 
@@ -134,7 +180,10 @@ public final class ValueIndex {
 
     /** Values with the same words in another inflection. */
     List<Entry> inflected(String key) {
-        return byStems.getOrDefault(stems(key), List.of()).stream()
+        var stems = stems(key);
+        return byStems.of(stems)
+                .mapToObj(keys::get)
+                .filter(it -> stems(it).equals(stems))
                 .flatMap(it -> exact(it).stream())
                 .toList();
     }
@@ -142,8 +191,9 @@ public final class ValueIndex {
     /** Values that differ from the words by one slip of spelling. */
     List<Entry> misspelt(String key) {
         return skeletons(key).stream()
-                .flatMap(it -> bySkeleton.getOrDefault(it, List.of()).stream())
+                .flatMapToInt(bySkeleton::of)
                 .distinct()
+                .mapToObj(keys::get)
                 .filter(it -> Spelling.isSlip(key, it))
                 .flatMap(it -> exact(it).stream())
                 .toList();

@@ -26,12 +26,13 @@ public record Vocabulary(List<Term> terms) {
 
     /** Tells what is wrong with a term in a database; empty when questions may use it. */
     public static Optional<Fault> fault(Schema schema, Dialect dialect, Term term) {
-        var catalog = new Catalog(schema);
+        var written = ValueIndex.of(schema, (table, column) -> column.samples()).written();
+        var catalog = new Catalog(written.applied(schema), written);
         if (term.phrases().isEmpty() || term.phrases().stream().anyMatch(Glossary::isWordless)) {
             return Optional.of(new Fault("phrases", "A term needs at least one word"));
         }
         try {
-            new Meanings(catalog, new Joins(schema), LocalDate.EPOCH).check(term, dialect);
+            new Definitions(catalog, new Joins(schema), LocalDate.EPOCH).check(term, dialect);
             return Optional.empty();
         } catch (Wrong e) {
             return Optional.of(new Fault("meaning", e.getMessage()));

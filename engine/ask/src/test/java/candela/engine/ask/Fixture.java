@@ -1,5 +1,6 @@
 package candela.engine.ask;
 
+import candela.engine.ai.SentenceVectors;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema;
 import candela.engine.sql.Schema.Column;
@@ -28,6 +29,7 @@ record Fixture(Schema schema) {
     private static final String NULL = "NULL";
     static final Path ROOT = Path.of("src/test/resources/ask");
 
+    private static final SentenceVectors VECTORS = new SentenceVectors();
     private static final Pattern COLUMN = Pattern.compile(
             "  (?<name>.+?) (?<type>integer|decimal|text|date|timestamp|boolean)(?<key> key)?( -> (?<target>\\w+))?: (?<values>.*)");
 
@@ -107,7 +109,7 @@ record Fixture(Schema schema) {
     Parser parser(Dialect dialect, Vocabulary vocabulary) {
         var stored = stored(dialect);
         var values = ValueIndex.of(stored, (table, column) -> column.samples());
-        return Parser.of(stored, dialect, values, vocabulary, CLOCK);
+        return Parser.of(stored, dialect, values, VECTORS::of, CLOCK).with(vocabulary);
     }
 
     /** The schema as a dialect's database stores it: where names without quotes become upper case, plain ones are. */
@@ -144,6 +146,10 @@ record Fixture(Schema schema) {
 
     private static String upper(String name) {
         return name.matches("[a-z_]+") ? name.toUpperCase(Locale.ROOT) : name;
+    }
+
+    ValueIndex values() {
+        return ValueIndex.of(schema, (table, column) -> column.samples());
     }
 
     Parser parser() {

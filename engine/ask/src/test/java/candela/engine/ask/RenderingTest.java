@@ -99,7 +99,7 @@ class RenderingTest {
                 null,
                 null,
                 null);
-        var sql = new Renderer(dialect, new Catalog(schema), new Joins(schema)).sql(reading);
+        var sql = new Renderer(dialect, new Catalog(schema, new Written()), new Joins(schema)).sql(reading);
         return sql.substring(sql.indexOf("WHERE ") + 6);
     }
 
@@ -115,7 +115,7 @@ class RenderingTest {
     }
 
     private static List<String> written(Schema schema, Dialect dialect) {
-        var renderer = new Renderer(dialect, new Catalog(schema), new Joins(schema));
+        var renderer = new Renderer(dialect, new Catalog(schema, new Written()), new Joins(schema));
         var readings = new RandomReadings(schema, 42);
         var written = new ArrayList<String>();
         for (int i = 0; i < READINGS; i++) {

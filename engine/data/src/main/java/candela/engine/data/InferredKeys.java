@@ -6,9 +6,13 @@ import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.ForeignKey;
 import candela.engine.sql.Schema.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Finds keys that nobody declared: a column named after a table, of its key's type, whose values all are found there.
@@ -16,32 +20,78 @@ import java.util.Objects;
 final class InferredKeys {
 
     private static final int SAMPLED = 1_000;
+    private static final List<String> ENDINGS = List.of("id", "key", "code", "number", "nbr", "num", "no", "nr", "cd");
+    /** What stands before the name of a thing in the name of its table. */
+    private static final List<String> PREFIXES = List.of("", "dim", "fact", "tbl");
 
     private final Schema schema;
     private final Names names;
     private final Looking looking;
+    private final Map<String, List<Key>> keys = new HashMap<>();
+    private final Set<String> declared = new HashSet<>();
+    private final Map<String, List<Table>> called = new HashMap<>();
+
+    private record Key(Table table, Column column) {}
 
     InferredKeys(Schema schema, Dialect dialect, Looking looking) {
         this.schema = schema;
         this.names = new Names(dialect);
         this.looking = looking;
+        index();
     }
 
     List<ForeignKey> find() {
         var found = new ArrayList<ForeignKey>();
         for (var table : schema.tables()) {
             for (var column : table.columns()) {
-                if (!declared(table, column)) {
-                    target(table, column).ifPresent(found::add);
+                if (!declared.contains(place(table.name(), column.name()))) {
+                    target(table, column).or(() -> namesake(table, column)).ifPresent(found::add);
                 }
             }
         }
         return found;
     }
 
-    private boolean declared(Table table, Column column) {
-        return schema.keys().stream()
-                .anyMatch(it -> it.table().equals(table.name()) && it.columns().contains(column.name()));
+    private static String place(String table, String column) {
+        return table + "\0" + column;
+    }
+
+    /** A column of the same name in another table, by whose values its rows are told apart. */
+    private java.util.Optional<ForeignKey> namesake(Table table, Column column) {
+        if (stem(column.name()).isEmpty() || unique(table, column) || isKey(table, column)) {
+            return java.util.Optional.empty();
+        }
+        return keys.getOrDefault(plain(column.name()), List.of()).stream()
+                .filter(it ->
+                        !it.table().name().equals(table.name()) && it.column().type() == column.type())
+                .filter(it -> included(table, column, it.table(), it.column()))
+                .map(it -> new ForeignKey(
+                        table.name(),
+                        List.of(column.name()),
+                        it.table().name(),
+                        List.of(it.column().name()),
+                        false))
+                .findFirst();
+    }
+
+    private static boolean isKey(Table table, Column column) {
+        return table.primaryKey().equals(List.of(column.name()));
+    }
+
+    /** The columns that may be pointed to: named like keys, no two rows sharing a value. */
+    private void index() {
+        for (var table : schema.tables()) {
+            for (var column : table.columns()) {
+                if (!stem(column.name()).isEmpty()
+                        && (isKey(table, column) || table.columns().getFirst() == column && unique(table, column))) {
+                    keys.computeIfAbsent(plain(column.name()), it -> new ArrayList<>())
+                            .add(new Key(table, column));
+                }
+            }
+        }
+        for (var key : schema.keys()) {
+            key.columns().forEach(it -> declared.add(place(key.table(), it)));
+        }
     }
 
     private java.util.Optional<ForeignKey> target(Table table, Column column) {
@@ -49,8 +99,14 @@ final class InferredKeys {
         if (stem.isEmpty()) {
             return java.util.Optional.empty();
         }
-        return schema.tables().stream()
-                .filter(it -> it != table && called(it.name(), stem))
+        return called
+                .computeIfAbsent(
+                        stem,
+                        it -> schema.tables().stream()
+                                .filter(other -> called(other.name(), it))
+                                .toList())
+                .stream()
+                .filter(it -> it != table)
                 .flatMap(it -> it.columns().stream()
                         .filter(key -> isKey(it, key, stem) && key.type() == column.type())
                         .filter(key -> included(table, column, it, key))
@@ -62,7 +118,7 @@ final class InferredKeys {
     /** The thing that the column names: “customer” of customer_id, customerId, customer_key. */
     private static String stem(String column) {
         var plain = plain(column);
-        for (var ending : List.of("id", "key", "code", "no", "number")) {
+        for (var ending : ENDINGS) {
             if (plain.endsWith(ending) && plain.length() > ending.length() + 1) {
                 return plain.substring(0, plain.length() - ending.length());
             }
@@ -72,17 +128,16 @@ final class InferredKeys {
 
     private static boolean called(String table, String stem) {
         var plain = plain(table);
-        return List.of(stem, stem + "s", stem + "es", stem.replaceFirst("y$", "ies"))
-                        .contains(plain)
-                || plain.equals("dim" + stem)
-                || plain.equals("tbl" + stem);
+        var several = List.of(stem, stem + "s", stem + "es", stem.replaceFirst("y$", "ies"));
+        return PREFIXES.stream().anyMatch(it -> plain.startsWith(it) && several.contains(plain.substring(it.length())));
     }
 
     private static boolean isKey(Table table, Column column, String stem) {
         var plain = plain(column.name());
         var named = List.of("id", "key", "code", "no", "number", stem + "id", stem + "key", stem + "code", stem + "no")
                 .contains(plain);
-        return named && (table.primaryKey().equals(List.of(column.name())) || unique(table, column));
+        var first = table.columns().getFirst() == column && ENDINGS.stream().anyMatch(plain::endsWith);
+        return (named || first) && (isKey(table, column) || unique(table, column));
     }
 
     private static boolean unique(Table table, Column column) {

@@ -1,0 +1,117 @@
+package candela.engine.ai;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+import java.util.Map;
+
+/** The loaded model: all-MiniLM-L6-v2 with weights of eight bits, Apache-2.0, 384 numbers for a text. */
+final class Encoder implements AutoCloseable {
+    private static final String MODEL = "/all-minilm-l6-v2-q.onnx";
+    private static final String TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
+    /** Tokens that the model was trained to read at once. */
+    private static final int LONGEST = 256;
+
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final WordPieces pieces;
+
+    private Encoder(OrtEnvironment environment, OrtSession session, WordPieces pieces) {
+        this.environment = environment;
+        this.session = session;
+        this.pieces = pieces;
+    }
+
+    /** @throws IOException when the files of the model are not there or this machine cannot run them */
+    static Encoder load() throws IOException {
+        try (var model = resource(MODEL);
+                var tokenizer = resource(TOKENIZER)) {
+            var environment = OrtEnvironment.getEnvironment();
+            environment.setTelemetry(false);
+            return new Encoder(environment, session(environment, model.readAllBytes()), WordPieces.of(tokenizer));
+        } catch (OrtException | LinkageError e) {
+            throw new IOException("the model of meanings cannot run here: " + e.getMessage(), e);
+        }
+    }
+
+    private static InputStream resource(String name) throws IOException {
+        var in = Encoder.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new IOException("the file " + name + " of the model of meanings is missing");
+        }
+        return in;
+    }
+
+    /** One thread and no arena: many people ask at once, and memory goes back when they are done. */
+    private static OrtSession session(OrtEnvironment environment, byte[] model) throws OrtException {
+        try (var options = new SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.setCPUArenaAllocator(false);
+            return environment.createSession(model, options);
+        }
+    }
+
+    /** One text in one run: with others in a batch the rounding of its weights would depend on them. */
+    float[] encode(String text) {
+        var ids = pieces.ids(text, LONGEST);
+        try (var tokens = tensor(ids);
+                var mask = tensor(filled(ids.length, 1));
+                var types = tensor(filled(ids.length, 0));
+                var result =
+                        session.run(Map.of("input_ids", tokens, "attention_mask", mask, "token_type_ids", types))) {
+            var states = ((OnnxTensor) result.get(0)).getFloatBuffer();
+            return normalised(mean(states, ids.length));
+        } catch (OrtException e) {
+            throw new IllegalStateException("the model of meanings failed", e);
+        }
+    }
+
+    private OnnxTensor tensor(long[] row) throws OrtException {
+        return OnnxTensor.createTensor(environment, LongBuffer.wrap(row), new long[] {1, row.length});
+    }
+
+    private static long[] filled(int length, long value) {
+        var row = new long[length];
+        Arrays.fill(row, value);
+        return row;
+    }
+
+    /** The mean over the tokens; with one text in a run, no token is mere filling. */
+    private static float[] mean(FloatBuffer states, int tokens) {
+        int size = states.remaining() / tokens;
+        var mean = new float[size];
+        for (int i = 0; i < tokens * size; i++) {
+            mean[i % size] += states.get(i) / tokens;
+        }
+        return mean;
+    }
+
+    private static float[] normalised(float[] vector) {
+        double square = 0;
+        for (var it : vector) {
+            square += it * it;
+        }
+        var length = (float) Math.sqrt(square);
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] /= length;
+        }
+        return vector;
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("the model of meanings could not be closed", e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Test;
+import candela.engine.sql.Schema.Column;
+import candela.engine.sql.Schema.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** "won deals", "discontinued products", "inactive customers": columns of yes or no that are said like qualities. */
+final class Flags {
+    private static final Map<String, String> OPPOSITES =
+            Map.of("y", "n", "yes", "no", "true", "false", "t", "f", "1", "0");
+
+    private static final Set<String> MARKS = Set.of("is", "has", "was", "flag", "indicator", "ind", "flg", "can");
+
+    private Flags() {}
+
+    static void apply(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isFree(i) && draft.isColumn(i) && isQuality(draft, i)) {
+                var negated = draft.is(i - 1, Cue.NOT);
+                value(draft, draft.expr(i), negated != isDenied(draft.item(i).text(), draft.expr(i)))
+                        .ifPresent(condition(draft, i, negated));
+            }
+        }
+    }
+
+    private static java.util.function.Consumer<String> condition(Draft draft, int i, boolean negated) {
+        return value -> {
+            draft.use(i);
+            if (namesTable(draft, i) && draft.subject == null) {
+                draft.subject = draft.table(i);
+            }
+            if (negated) {
+                draft.use(i - 1);
+            }
+            draft.where(i, Condition.of(Test.EQUAL, draft.expr(i), value));
+        };
+    }
+
+    /** A quality stands beside a thing; what is grouped by, listed or compared is the column itself. */
+    private static boolean isQuality(Draft draft, int i) {
+        var asked = draft.is(draft.before(i), Cue.BY, Cue.EACH, Cue.LIST, Cue.DISTINCT, Cue.SHARE)
+                || draft.is(i + 1, Cue.EXACTLY, Cue.SHARE)
+                || draft.items.stream().anyMatch(it -> it.is(Cue.SHARE));
+        var whole = namesTable(draft, i);
+        var thing = whole || draft.isNumeric(i + 1) || hasTable(draft);
+        return !asked
+                && thing
+                && !draft.item(i).text().endsWith("ing")
+                && !draft.isValue(i + 1)
+                && (whole || !draft.item(i).text().contains(" "));
+    }
+
+    /** "discontinued products" in one span. */
+    private static boolean namesTable(Draft draft, int i) {
+        var words = List.of(Normaliser.lower(draft.item(i).text()).split(" "));
+        var table = Names.allWords(draft.table(i)).stream().map(Stems::of).toList();
+        return words.size() > 1 && table.contains(Stems.of(words.getLast()));
+    }
+
+    private static boolean hasTable(Draft draft) {
+        for (int k = 0; k < draft.size(); k++) {
+            if (draft.isTable(k)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "inactive" of a column that tells the active ones. */
+    private static boolean isDenied(String said, Expr column) {
+        var word = Normaliser.lower(said);
+        return denied(word)
+                .filter(rest -> Names.expanded(column.column()).stream()
+                        .noneMatch(it -> Stems.of(it).equals(Stems.of(word))))
+                .isPresent();
+    }
+
+    /** The word that "in-", "un-" or "non-" denies. */
+    static Optional<String> denied(String word) {
+        return List.of("non", "in", "un").stream()
+                .filter(it -> word.startsWith(it) && word.length() > it.length() + 3)
+                .findFirst()
+                .map(it -> word.substring(it.length()).replaceFirst("^-", ""));
+    }
+
+    /** The stored value for yes or no; empty where a column holds something else. */
+    static Optional<String> value(Draft draft, Expr expr, boolean no) {
+        return draft.catalog.column(expr).flatMap(it -> value(it, no));
+    }
+
+    static Optional<String> value(Column column, boolean no) {
+        if (column.type() == Type.BOOLEAN) {
+            return Optional.of(no ? "false" : "true");
+        }
+        var samples = column.samples();
+        var two = !samples.isEmpty() && samples.size() <= 2 && (column.distinct() == null || column.distinct() <= 2);
+        if (!two
+                || samples.stream().anyMatch(it -> opposite(it).isEmpty())
+                || column.type().isNumber() && !isMarked(column)) {
+            return Optional.empty();
+        }
+        return samples.stream()
+                .filter(it -> OPPOSITES.containsKey(Normaliser.lower(it)) != no)
+                .findFirst();
+    }
+
+    private static boolean isMarked(Column column) {
+        var words = Names.expanded(column.name());
+        return MARKS.contains(words.getFirst()) || MARKS.contains(words.getLast()) || Lexicon.isState(words.getLast());
+    }
+
+    private static Optional<String> opposite(String value) {
+        var key = Normaliser.lower(value);
+        return OPPOSITES.containsKey(key) || OPPOSITES.containsValue(key) ? Optional.of(key) : Optional.empty();
+    }
+
+    /** The words of a name without those that only tell that it is a flag. */
+    static List<String> quality(List<String> words) {
+        var quality = words.stream().filter(it -> !MARKS.contains(it)).toList();
+        return quality.isEmpty() ? words : quality;
+    }
+}

@@ -1,0 +1,97 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Test;
+import candela.engine.sql.Schema.Column;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** "closed in 2024", "close month", "students enrolled in": verbs that tell which of several dates is meant. */
+final class Moments {
+    private static final Set<String> DATING = Set.of(
+            "date", "day", "time", "at", "on", "timestamp", "datetime", "moment", "month", "when", "last", "first");
+
+    private Moments() {}
+
+    static void apply(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isFree(i)
+                    && !draft.is(i - 1, Cue.NOT)
+                    && !draft.item(i).text().contains(" ")) {
+                moment(draft, i);
+            }
+        }
+    }
+
+    private static void moment(Draft draft, int i) {
+        var verb = draft.item(i).text().matches("(?i).+(ed|ing)|left|sold|paid|won|lost|born|sent");
+        var beforeUnit = Groupings.isUnit(draft, i + 1);
+        if (!verb && !beforeUnit || draft.item(i).isNumber() || draft.item(i).cue() != null) {
+            return;
+        }
+        var linked = draft.isMoment(i) ? Optional.of(draft.expr(i)) : Optional.<Expr>empty();
+        var found = linked.or(() -> spoken(draft, i));
+        if (found.isEmpty()) {
+            return;
+        }
+        if (hasTime(draft)) {
+            draft.dated = found.get();
+            if (linked.isPresent()
+                    || beforeUnit
+                    || draft.item(i).text().endsWith("ing")
+                    || draft.item(i).isUnknown()) {
+                draft.use(i);
+            }
+        } else if (linked.isPresent() && verb && states(draft, i)) {
+            happened(draft, i, found.get());
+        }
+    }
+
+    private static boolean hasTime(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.item(i).period() != null || Groupings.isUnit(draft, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "how many accounts were closed", "students enrolled in Databases": it did happen. */
+    private static boolean states(Draft draft, int i) {
+        var listed = draft.is(i - 1, Cue.AND, Cue.COMMA, Cue.BY, Cue.SORT, Cue.LIST)
+                || draft.is(0, Cue.WHICH) && draft.item(0).text().equalsIgnoreCase("when");
+        return !listed && (draft.isTable(draft.before(i)) || draft.isTable(i - 1));
+    }
+
+    private static void happened(Draft draft, int i, Expr moment) {
+        draft.use(i);
+        if (moment.table().equals(draft.table(draft.before(i)))) {
+            draft.where(i, Condition.of(Test.PRESENT, moment));
+        } else {
+            draft.tables.add(moment.table());
+        }
+    }
+
+    /** The one date of the tables spoken of that is named by this word. */
+    private static Optional<Expr> spoken(Draft draft, int i) {
+        var stem = Stems.of(Normaliser.lower(draft.item(i).text()));
+        for (var table : draft.mentioned()) {
+            var named = draft.catalog.table(table).columns().stream()
+                    .filter(it -> it.type().isMoment() && stems(it).contains(stem))
+                    .toList();
+            if (named.size() == 1) {
+                return Optional.of(Expr.column(table, named.getFirst().name()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> stems(Column column) {
+        return Names.expanded(column.name()).stream()
+                .filter(it -> !DATING.contains(it))
+                .map(Stems::of)
+                .toList();
+    }
+}
