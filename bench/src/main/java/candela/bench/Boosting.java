@@ -49,7 +49,7 @@ final class Boosting {
 
     static Booster learn(List<Group> groups) throws XGBoostError {
         var matrix = matrix(groups);
-        var booster = XGBoost.train(matrix, SETTINGS, ROUNDS, Map.of("train", matrix), null, null);
+        var booster = XGBoost.train(matrix, SETTINGS, ROUNDS, Map.of(), null, null);
         matrix.dispose();
         return booster;
     }
@@ -71,24 +71,28 @@ final class Boosting {
         return matrix;
     }
 
-    /** The share of questions whose best reading is right. */
-    static double accuracy(Booster booster, List<Group> groups) throws XGBoostError {
-        int correct = 0;
+    /** The best reading of a question: its chance of being right, and whether it is. */
+    record Best(double chance, boolean right) {}
+
+    static List<Best> best(Booster booster, List<Group> groups) throws XGBoostError {
+        var matrix = matrix(groups);
+        var chances = booster.predict(matrix);
+        matrix.dispose();
+        var all = new ArrayList<Best>();
+        int at = 0;
         for (var group : groups) {
-            var matrix = matrix(List.of(group));
-            var odds = booster.predict(matrix);
-            matrix.dispose();
             int best = 0;
-            for (int i = 1; i < odds.length; i++) {
-                best = odds[i][0] > odds[best][0] ? i : best;
+            for (int i = 1; i < group.rows().size(); i++) {
+                best = chances[at + i][0] > chances[at + best][0] ? i : best;
             }
-            correct += group.right().get(best) ? 1 : 0;
+            all.add(new Best(chances[at + best][0], group.right().get(best)));
+            at += group.rows().size();
         }
-        return Math.round(1e4 * correct / groups.size()) / 1e4;
+        return all;
     }
 
-    /** Writes the trees; returns how many nodes they have. */
-    static int write(Booster booster, Path file) throws IOException, XGBoostError {
+    /** Writes the trees in the parser's form. */
+    static void write(Booster booster, Path file) throws IOException, XGBoostError {
         var trees = new ArrayList<List<JsonNode>>();
         for (var dump : booster.getModelDump((String) null, false, "json")) {
             var nodes = new ArrayList<JsonNode>();
@@ -103,7 +107,6 @@ final class Boosting {
                 write(nodes, out);
             }
         }
-        return total;
     }
 
     private static void flatten(JsonNode node, List<JsonNode> into) {
@@ -119,7 +122,8 @@ final class Boosting {
         out.writeInt(nodes.size());
         for (var node : nodes) {
             var leaf = node.has("leaf");
-            out.writeShort(leaf ? -1 : Integer.parseInt(node.get("split").asString().substring(1)));
+            out.writeShort(
+                    leaf ? -1 : Integer.parseInt(node.get("split").asString().substring(1)));
             out.writeFloat((float) (leaf ? node.get("leaf") : node.get("split_condition")).asDouble());
             out.writeInt(leaf ? 0 : places.getOrDefault(node.get("yes").asInt(), 0));
             out.writeInt(leaf ? 0 : places.getOrDefault(node.get("no").asInt(), 0));

@@ -1,17 +1,19 @@
 package candela.bench;
 
 import candela.engine.ask.Lessons.Lesson;
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
-/** Logistic regression over sparse traits, by AdaGrad with a penalty on large weights. The same lessons give the same weights. */
+/**
+ * Logistic regression over sparse traits, by AdaGrad with a penalty on large weights. The same lessons give the same
+ * weights.
+ */
 final class Logistic {
 
     private static final int PLACES = 1 << 19;
@@ -23,7 +25,9 @@ final class Logistic {
     private static final float PENALTY = 2e-6f;
     private static final float STEP = 1 / 16f;
 
-    float[] learn(List<List<Lesson>> groups) {
+    private Logistic() {}
+
+    static float[] learn(List<List<Lesson>> groups) {
         var weights = new float[PLACES];
         var squares = new float[PLACES];
         var rare = rare(groups);
@@ -78,33 +82,22 @@ final class Logistic {
         return 1 / (1 + Math.exp(-sum));
     }
 
-    /** Mean log loss per question. */
-    static double loss(float[] weights, List<List<Lesson>> groups) {
-        double loss = 0;
-        for (var group : groups) {
-            for (var lesson : group) {
-                var chance = Math.clamp(chance(weights, lesson.traits()), 1e-6, 1 - 1e-6);
-                loss -= Math.log(lesson.right() ? chance : 1 - chance);
-            }
-        }
-        return Math.round(1e4 * loss / groups.size()) / 1e4;
-    }
-
-    /** Writes the weights in steps of 1/16; returns how many are not zero. */
-    static int write(float[] weights, Path file) throws IOException {
+    /** The weights in steps of 1/16, as the parser reads them. */
+    static byte[] bytes(float[] weights) throws IOException {
         var kept = new ArrayList<Integer>();
         for (int i = 0; i < weights.length; i++) {
             if (Math.round(weights[i] / STEP) != 0) {
                 kept.add(i);
             }
         }
-        try (var out = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(new GZIPOutputStream(bytes))) {
             out.writeInt(kept.size());
             for (var place : kept) {
                 out.writeInt(place);
                 out.writeByte(Math.clamp(Math.round(weights[place] / STEP), -127, 127));
             }
         }
-        return kept.size();
+        return bytes.toByteArray();
     }
 }

@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param sql statements whose rows are right answers; none when the database cannot answer
  * @param history the questions asked before in the same dialogue, oldest first
  * @param today the day on which it is asked; null when no day matters
+ * @param part {@code check} for questions whose answers nobody looked at; empty where a set has no parts
  */
 record Question(
         String id,
@@ -23,7 +24,8 @@ record Question(
         String question,
         List<String> sql,
         List<String> history,
-        @Nullable LocalDate today) {
+        @Nullable LocalDate today,
+        String part) {
 
     /** Reads one question a line. */
     static List<Question> load(Path file) throws IOException {
@@ -41,7 +43,8 @@ record Question(
                 row.get("question").asString(),
                 strings(row.path("sql")),
                 strings(row.path("history")),
-                row.has("today") ? LocalDate.parse(row.get("today").asString()) : null);
+                row.has("today") ? LocalDate.parse(row.get("today").asString()) : null,
+                row.path("part").asString(""));
     }
 
     private static List<String> strings(JsonNode node) {

@@ -32,12 +32,13 @@ import org.jspecify.annotations.Nullable;
 final class TestDatabases implements AutoCloseable {
 
     private static final int MOST_VALUES = 50_000;
-    private static final Duration MOST_TIME = Duration.ofMillis(300);
+    private static final Duration MOST_TIME = Duration.ofSeconds(10);
 
     private record Opened(Path file, Database database, Schema schema, ValueIndex values) {}
 
     private final SentenceVectors vectors = new SentenceVectors();
     private final Path folder;
+    private final Duration most;
     private final Descriptions descriptions;
     private final Path temporary;
     private final Map<String, Opened> open = new HashMap<>();
@@ -45,7 +46,13 @@ final class TestDatabases implements AutoCloseable {
     private final Map<String, TestRows.Reader> readers = new HashMap<>();
 
     TestDatabases(Path folder, @Nullable Path descriptions) throws IOException {
+        this(folder, descriptions, MOST_TIME);
+    }
+
+    /** @param most how long one statement of a set may take */
+    TestDatabases(Path folder, @Nullable Path descriptions, Duration most) throws IOException {
         this.folder = folder;
+        this.most = most;
         this.descriptions = descriptions == null ? Descriptions.NONE : Descriptions.load(descriptions);
         this.temporary = Installation.temporary();
     }
@@ -76,7 +83,7 @@ final class TestDatabases implements AutoCloseable {
     /** Runs any statement, also the set's own ones. */
     TestRows.Reader rows(String db) {
         return readers.computeIfAbsent(
-                db, it -> TestRows.Reader.of(readable(opened(db).file()), MOST_TIME));
+                db, it -> TestRows.Reader.of(readable(opened(db).file()), most));
     }
 
     /** DuckDB opens a file only once in one process unless all settings agree: a copy is read beside it. */

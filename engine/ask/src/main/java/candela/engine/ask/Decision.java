@@ -101,7 +101,11 @@ final class Decision {
     private Answer.Option option(String question, String label, Candidate candidate, Doubt doubt) {
         var interpretation = interpret.apply(question, candidate);
         return new Answer.Option(
-                label, interpretation.sentence(), interpretation, doubt.phrase(), Definitions.text(doubt.link(candidate)));
+                label,
+                interpretation.sentence(),
+                interpretation,
+                doubt.phrase(),
+                Definitions.text(doubt.link(candidate)));
     }
 
     private String label(Candidate candidate, Link link) {

@@ -107,6 +107,14 @@ final class Joins {
         return new Joins(List.copyOf(others));
     }
 
+    /** How many keys connect two tables. */
+    long keysBetween(String one, String other) {
+        return keys.stream()
+                .filter(it -> it.table().equalsIgnoreCase(one) && it.target().equalsIgnoreCase(other)
+                        || it.table().equalsIgnoreCase(other) && it.target().equalsIgnoreCase(one))
+                .count();
+    }
+
     private static boolean connectsTheSame(ForeignKey one, ForeignKey other) {
         return one.table().equalsIgnoreCase(other.table()) && one.target().equalsIgnoreCase(other.target())
                 || one.table().equalsIgnoreCase(other.target()) && one.target().equalsIgnoreCase(other.table());

@@ -125,6 +125,10 @@ public final class Parser {
         return new SqlReader(base.catalog().schema(), base.joins());
     }
 
+    String sql(Reading reading) {
+        return base.renderer().sql(reading);
+    }
+
     Joins joins() {
         return base.joins();
     }
@@ -184,14 +188,14 @@ public final class Parser {
 
     private List<Candidate> fresh(Heard heard) {
         var rules = candidates.of(heard.items(), heard.language());
-        return ranking == null || isTaught(heard) ? rules : ranking.candidates(evidence(heard), rules, heard.language());
+        return ranking == null || isTaught(heard)
+                ? rules
+                : ranking.candidates(evidence(heard), rules, heard.language());
     }
 
     /** What people laid down is not weighed against what was learnt from others. */
     private static boolean isTaught(Heard heard) {
-        return heard.items().stream()
-                .flatMap(it -> it.links().stream())
-                .anyMatch(it -> it.meant() != null);
+        return heard.items().stream().flatMap(it -> it.links().stream()).anyMatch(it -> it.meant() != null);
     }
 
     /** The verified SQL, explained by the reading that comes to the same where there is one. */
@@ -205,9 +209,8 @@ public final class Parser {
     }
 
     private Answer answer(String question, @Nullable Reading former) {
-        var known = question.length() > Refusals.LONGEST
-                ? Optional.<VerifiedPairs.Found>empty()
-                : verified.find(question);
+        var known =
+                question.length() > Refusals.LONGEST ? Optional.<VerifiedPairs.Found>empty() : verified.find(question);
         if (known.isPresent()) {
             return verified(question, known.get());
         }

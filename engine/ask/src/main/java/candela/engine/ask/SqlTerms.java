@@ -25,6 +25,7 @@ import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
 import net.sf.jsqlparser.expression.operators.relational.Between;
 import net.sf.jsqlparser.expression.operators.relational.ComparisonOperator;
+import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
 import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
@@ -122,13 +123,29 @@ final class SqlTerms {
         return List.of(condition(expression));
     }
 
+    /** What an ON says beside the equality of columns. */
+    List<Condition> beyondKeys(Expression on) {
+        if (on instanceof AndExpression and) {
+            var all = new ArrayList<>(beyondKeys(and.getLeftExpression()));
+            all.addAll(beyondKeys(and.getRightExpression()));
+            return all;
+        }
+        var key = on instanceof EqualsTo equals
+                && equals.getLeftExpression() instanceof Column left
+                && equals.getRightExpression() instanceof Column right
+                && column(left).isPresent()
+                && column(right).isPresent();
+        return key ? List.of() : conditions(on);
+    }
+
     private Condition condition(Expression expression) {
         return switch (expression) {
             case OrExpression it ->
                 Condition.any(flat(condition(it.getLeftExpression()), condition(it.getRightExpression())));
             case Parenthesis it -> condition(it.getExpression());
             case ParenthesedExpressionList<?> it when it.size() == 1 -> nested((Expression) it.getFirst());
-            case Between it when !it.isNot() ->
+            case Between it
+            when !it.isNot() ->
                 Condition.of(
                         Test.BETWEEN,
                         of(it.getLeftExpression()),
@@ -212,8 +229,7 @@ final class SqlTerms {
             case LongValue it -> it.getStringValue();
             case DoubleValue it -> it.toString();
             case SignedExpression it -> it.getSign() + value(it.getExpression());
-            case Column it when column(it).isEmpty() && it.getTable() == null ->
-                SqlReader.unquoted(it.getColumnName());
+            case Column it when column(it).isEmpty() && it.getTable() == null -> SqlReader.unquoted(it.getColumnName());
             default -> throw new Unreadable("value");
         };
     }
