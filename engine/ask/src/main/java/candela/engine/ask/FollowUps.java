@@ -4,6 +4,7 @@ import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
+import candela.engine.sql.Schema.ForeignKey;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,16 +47,23 @@ final class FollowUps {
             select = draft.catalog.label(subject());
         }
         return new Reading(
-                former.language(),
-                tables(),
-                select,
-                former.distinct() && select.stream().noneMatch(Expr::aggregates),
-                where(),
-                select.stream().anyMatch(Expr::aggregates) ? groups : List.of(),
-                order,
-                limit(select),
-                regrouped ? null : former.partition(),
-                null);
+                        former.language(),
+                        tables(),
+                        select,
+                        former.distinct() && select.stream().noneMatch(Expr::aggregates),
+                        where(),
+                        select.stream().anyMatch(Expr::aggregates) ? groups : List.of(),
+                        order,
+                        limit(select),
+                        regrouped ? null : former.partition(),
+                        null)
+                .via(via());
+    }
+
+    private List<ForeignKey> via() {
+        var via = new LinkedHashSet<>(draft.via());
+        via.addAll(former.via());
+        return List.copyOf(via);
     }
 
     /** "sort by name" after a count asks for the rows that were counted. */
