@@ -176,19 +176,25 @@ public final class Parser {
                 .items();
     }
 
-    private record Read(String language, List<Item> items, List<Candidate> ranked) {}
+    /**
+     * A question with its readings.
+     *
+     * @param rules what the rules make of it, best first
+     * @param ranked all readings by what was learnt, best first
+     */
+    private record Read(String language, List<Item> items, List<Candidate> rules, List<Candidate> ranked) {}
 
     private Read read(String question, @Nullable Reading former) {
         var heard = heard(question);
-        var ranked = former == null
-                ? fresh(heard)
+        var rules = former == null
+                ? candidates.of(heard.items(), heard.language())
                 : candidates.of(heard.items(), heard.language(), former, FollowUps.refers(heard.text()));
-        return new Read(heard.language(), heard.items(), ranked);
+        var ranked = former == null ? ranked(heard, rules) : rules;
+        return new Read(heard.language(), heard.items(), rules, ranked);
     }
 
-    private List<Candidate> fresh(Heard heard) {
-        var rules = candidates.of(heard.items(), heard.language());
-        return ranking == null || isTaught(heard)
+    private List<Candidate> ranked(Heard heard, List<Candidate> rules) {
+        return ranking == null || !heard.language().equals("en") || isTaught(heard)
                 ? rules
                 : ranking.candidates(evidence(heard), rules, heard.language());
     }
@@ -223,7 +229,7 @@ public final class Parser {
         if (Refusals.asksForTheFuture(read.items(), LocalDate.now(clock))) {
             return decision.refuse(read.language(), "refuse.forecast");
         }
-        return decision.of(question, read.language(), read.items(), read.ranked());
+        return decision.of(question, read.language(), read.items(), decision.isOpen(read.rules(), read.ranked()) ? read.rules() : read.ranked());
     }
 
     private String language(String question) {
