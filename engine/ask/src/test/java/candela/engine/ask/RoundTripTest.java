@@ -40,7 +40,8 @@ class RoundTripTest {
 
     private static List<Golden> goldens() throws IOException {
         try (var files = Files.walk(Fixture.ROOT)) {
-            return files.filter(it -> it.toString().endsWith(".txt") && !it.toString().contains("schema"))
+            return files.filter(it ->
+                            it.toString().endsWith(".txt") && !it.toString().contains("schema"))
                     .filter(it -> !it.toString().contains("dialects"))
                     .sorted()
                     .map(Fixture::read)
@@ -69,7 +70,9 @@ class RoundTripTest {
                     }
                     rows.add(row);
                 }
-                return rows.stream().sorted(java.util.Comparator.comparing(List::toString)).toList();
+                return rows.stream()
+                        .sorted(java.util.Comparator.comparing(List::toString))
+                        .toList();
             }
         }
     }

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rules are about language, not about the public sets that the parser was measured by: none of their names stands in it. */
+/**
+ * Rules are about language, not about the public sets that the parser was measured by: none of their names stands in
+ * it.
+ */
 class TrainingDataTest {
     private static final Path DATA = Path.of("../../../shared/ask");
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)+");
@@ -45,7 +48,8 @@ class TrainingDataTest {
         for (var schema : JsonMapper.shared().readTree(DATA.resolve("spider/tables.json"))) {
             names.add(schema.get("db_id").asString());
             schema.get("table_names_original").forEach(it -> names.add(it.asString()));
-            schema.get("column_names_original").forEach(it -> names.add(it.get(1).asString()));
+            schema.get("column_names_original")
+                    .forEach(it -> names.add(it.get(1).asString()));
         }
         var found = names.stream()
                 .map(it -> it.toLowerCase(Locale.ROOT))
