@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** Decides between an answer, a question back, and an honest no. */
 final class Decision {
     private static final double SURE = 0.42;
-    private static final double CERTAIN = Double.parseDouble(System.getProperty("CERT", "0.65"));
+    private static final double CERTAIN = 0.45;
     private static final double CLOSE = 0.93;
     private static final int MOST_OPTIONS = 4;
     private static final int MOST_ALTERNATIVES = 4;
@@ -34,12 +34,18 @@ final class Decision {
         this.interpret = interpret;
     }
 
-    /** Whether the rules find meanings of one span so close that only the person can tell, and what was learnt cannot. */
+    /**
+     * Whether only the person can tell: the rules find close meanings of one span, and what was learnt is not certain
+     * either, or the span is a value that several columns hold.
+     */
     boolean isOpen(List<Candidate> rules, List<Candidate> ranked) {
-        return !rules.isEmpty()
-                && ranked.getFirst().score() < CERTAIN
-                && rules.getFirst().score() >= SURE
-                && Doubt.of(rules, rules.getFirst().score() * CLOSE).isPresent();
+        if (rules.isEmpty() || rules.getFirst().score() < SURE) {
+            return false;
+        }
+        var doubt = Doubt.of(rules, rules.getFirst().score() * CLOSE);
+        return doubt.isPresent()
+                && (ranked.getFirst().score() < CERTAIN
+                        || doubt.get().meanings().stream().allMatch(it -> doubt.get().link(it).isValue()));
     }
 
     Answer of(String question, String language, List<Item> items, List<Candidate> ranked) {

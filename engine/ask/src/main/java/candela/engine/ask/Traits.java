@@ -8,10 +8,7 @@ import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.sql.Schema;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,28 +17,21 @@ import org.jspecify.annotations.Nullable;
  * words around, what else is named. Each trait is a place in the weights of {@link Weights}.
  */
 final class Traits {
-    private static final Set<String> TURNS = Set.of(
-            "with", "whose", "who", "that", "which", "having", "have", "has", "where", "when", "for", "in", "by",
-            "than", "each", "every", "from", "of", "and", "or", "not", "no", "most", "least", "more", "less", "order",
-            "sorted", "per", "at", "on", "is", "are", "number", "many");
-
     private static final Pattern EITHER = Pattern.compile("either|also|both");
 
     private final Evidence evidence;
     private final Catalog catalog;
-    private final Map<String, int[]> known = new HashMap<>();
-    private int[] hashes = new int[96];
-    private int size;
-    private int kind;
+    private final TraitList list = new TraitList();
+    private final Surroundings surroundings;
 
     Traits(Evidence evidence) {
         this.evidence = evidence;
         this.catalog = evidence.catalog;
+        this.surroundings = new Surroundings(evidence, list);
     }
 
     /** The traits of a piece as places in the weights, each once. */
     int[] of(Piece piece) {
-        size = 0;
         switch (piece) {
             case Show it -> show(it);
             case Keep it -> keep(it);
@@ -52,108 +42,73 @@ final class Traits {
             case Piece.Either it -> pair("either", it.one(), it.other());
             case Piece.Both it -> pair("both", it.one(), it.other());
         }
-        var places = new int[size];
-        for (int i = 0; i < size; i++) {
-            places[i] = Weights.place(kind * 31 + hashes[i]);
-        }
-        Arrays.sort(places);
-        return places;
-    }
-
-    private void start(String name) {
-        kind = name.hashCode();
-        add("bias", "");
-    }
-
-    private void add(String name, Object value) {
-        add((name + "|" + value).hashCode());
-    }
-
-    private void add(int hash) {
-        if (size == hashes.length) {
-            hashes = Arrays.copyOf(hashes, size * 2);
-        }
-        hashes[size++] = hash;
-    }
-
-    /** Traits that many pieces share are described once. */
-    private void once(String key, Runnable describe) {
-        var before = known.get(key);
-        if (before == null) {
-            int start = size;
-            describe.run();
-            known.put(key, Arrays.copyOfRange(hashes, start, size));
-            return;
-        }
-        for (var hash : before) {
-            add(hash);
-        }
+        return list.places();
     }
 
     private void show(Show show) {
         var expr = show.expr();
         var op = Pieces.isWhole(expr) ? "WHOLE" : expr.op().name();
-        start("show " + op);
+        list.start("show " + op);
         question();
         var column = expr.op() == Op.COLUMN
                 ? expr
                 : expr.args().isEmpty() ? null : expr.args().getFirst();
         if (column == null || Pieces.isWhole(expr)) {
             table(expr.table());
-            around(show.at(), "t");
-            add("columns named", Math.min(4, evidence.columns.size()));
+            surroundings.around(show.at(), "t");
+            list.add("columns named", Math.min(4, evidence.columns.size()));
             return;
         }
         column(column);
-        around(show.at(), evidence.mention(column) != null ? "c" : "t");
+        surroundings.around(show.at(), evidence.mention(column) != null ? "c" : "t");
     }
 
     /** The question as a whole. */
     private void question() {
-        once("question", this::wholeQuestion);
+        list.once("question", this::wholeQuestion);
     }
 
     private void wholeQuestion() {
-        add("first", evidence.word(0));
-        add("first two", evidence.word(0) + " " + evidence.word(1));
-        add("first three", evidence.word(0) + " " + evidence.word(1) + " " + evidence.word(2));
-        add("length", Math.min(6, evidence.tokens.size() / 4));
+        list.add("first", evidence.word(0));
+        list.add("first two", evidence.word(0) + " " + evidence.word(1));
+        list.add("first three", evidence.word(0) + " " + evidence.word(1) + " " + evidence.word(2));
+        list.add("length", Math.min(6, evidence.tokens.size() / 4));
         var cues = Arrays.asList(evidence.cues);
         for (var cue : List.of(Cue.COUNT, Cue.EACH, Cue.SORT, Cue.MOST, Cue.DISTINCT, Cue.AVG, Cue.SUM)) {
             if (cues.contains(cue)) {
-                add("asks", cue);
+                list.add("asks", cue);
             }
         }
     }
 
     private void column(Expr column) {
-        once(column.table() + "." + column.column(), () -> describe(column));
+        list.once(column.table() + "." + column.column(), () -> describe(column));
     }
 
     private void describe(Expr column) {
         var at = evidence.mention(column);
         var type = type(column);
-        add("type", type);
-        add("role", role(column));
-        add("has value", evidence.hasValue(column) + role(column));
+        list.add("type", type);
+        list.add("role", role(column));
+        list.add("has value", evidence.hasValue(column) + role(column));
         table(column.table());
         if (at == null) {
-            add("unnamed", role(column));
-            add("unnamed table", evidence.isNamed(column.table()) + role(column));
-            add("other names", namedOf(column.table()) + role(column));
+            list.add("unnamed", role(column));
+            list.add("unnamed table", evidence.isNamed(column.table()) + role(column));
+            list.add("other names", namedOf(column.table()) + role(column));
             return;
         }
         var fit = (int) (at.score() * 10) + (at.score() >= 0.995 ? "!" : "");
-        add("fit", fit);
-        add("fit length", fit + " " + Math.min(3, at.to() - at.from()));
-        add("rivals", Math.min(3, evidence.rivals(column)) + " " + evidence.isBeaten(column));
-        add(
+        list.add("fit", fit);
+        list.add("fit length", fit + " " + Math.min(3, at.to() - at.from()));
+        list.add("rivals", Math.min(3, evidence.rivals(column)) + " " + evidence.isBeaten(column));
+        list.add(
                 "rivals table",
                 Math.min(3, evidence.rivals(column)) + " " + evidence.isBeaten(column) + tableFit(column.table()));
-        add("rival near", nearer(column));
-        add("fit rivals role", fit + evidence.isBeaten(column) + role(column));
+        list.add("rival near", nearer(column));
+        list.add("fit rivals role", fit + evidence.isBeaten(column) + role(column));
         var own = Names.words(column.column());
-        add("said", own.size() + " of " + (at.to() - at.from()));
+        list.add("said", own.size() + " of " + (at.to() - at.from()));
     }
 
     private String type(Expr column) {
@@ -173,10 +128,10 @@ final class Traits {
     }
 
     private void table(String table) {
-        add("table fit", tableFit(table));
+        list.add("table fit", tableFit(table));
         var at = evidence.tables.get(table);
-        add("first table", at != null && evidence.tables.values().stream().noneMatch(it -> it.from() < at.from()));
-        add("tables", Math.min(3, evidence.tables.size()) + tableFit(table));
+        list.add("first table", at != null && evidence.tables.values().stream().noneMatch(it -> it.from() < at.from()));
+        list.add("tables", Math.min(3, evidence.tables.size()) + tableFit(table));
     }
 
     private String tableFit(String table) {
@@ -224,90 +179,35 @@ final class Traits {
         return named.from() >= at.to() ? named.from() - at.to() : named.overlaps(at) ? 20 : 5 + at.from() - named.to();
     }
 
-    private void around(@Nullable Mention at, String prefix) {
-        if (at == null) {
-            add(prefix + "nowhere", "");
-            return;
-        }
-        once(prefix + at.from() + "-" + at.to(), () -> describe(at, prefix));
-    }
-
-    private void describe(Mention at, String prefix) {
-        var before = evidence.word(at.from() - 1);
-        var before2 = evidence.word(at.from() - 2);
-        var after = evidence.word(at.to());
-        add(prefix + "before", before);
-        add(prefix + "before 2", before2);
-        add(prefix + "two before", before2 + " " + before);
-        add(prefix + "three before", evidence.word(at.from() - 3) + " " + before2 + " " + before);
-        add(prefix + "after", after);
-        add(prefix + "after 2", evidence.word(at.to() + 1));
-        add(prefix + "two after", after + " " + evidence.word(at.to() + 1));
-        add(prefix + "both sides", before + "_" + after);
-        add(prefix + "cue before", cue(at.from() - 1) + " " + cue(at.from() - 2));
-        add(prefix + "cue after", cue(at.to()) + " " + cue(at.to() + 1));
-        add(prefix + "place", Math.min(5, place(at)));
-        for (int i = 0; i < at.from(); i++) {
-            if (TURNS.contains(evidence.word(i))) {
-                add(prefix + "turned", evidence.word(i));
-            }
-        }
-        var last = "start";
-        for (int i = 0; i < at.from(); i++) {
-            if (TURNS.contains(evidence.word(i))) {
-                last = evidence.word(i);
-            }
-        }
-        add(prefix + "last turn", last);
-        add(prefix + "last turn place", last + Math.min(3, place(at)));
-    }
-
-    /** How many other names stand before this one. */
-    private int place(Mention at) {
-        return (int) evidence.columns.values().stream()
-                .filter(it -> it.to() <= at.from())
-                .map(Mention::from)
-                .distinct()
-                .count();
-    }
-
-    private String cue(int i) {
-        if (i < 0 || i >= evidence.cues.length) {
-            return "-";
-        }
-        var cue = evidence.cues[i];
-        return cue == null ? "" : cue.name();
-    }
-
     private void keep(Keep keep) {
         var condition = keep.condition();
         var left = condition.left();
         var counts = left != null && left.op() == Op.COUNT;
-        start("keep " + condition.test() + (condition.query() != null ? " average" : ""));
-        add("left", left == null ? "" : left.op());
+        list.start("keep " + condition.test() + (condition.query() != null ? " average" : ""));
+        list.add("left", left == null ? "" : left.op());
         var number = evidence.tokens.get(keep.value().from()).number() != null;
-        add("number", number);
+        list.add("number", number);
         words(keep.value());
         if (left == null || counts) {
-            add("rows", tableFit(left == null ? "" : left.table()));
-            around(keep.value(), "rows v");
+            list.add("rows", tableFit(left == null ? "" : left.table()));
+            surroundings.around(keep.value(), "rows v");
             distances(keep, evidence.tables.get(left == null ? "" : left.table()), "rows");
             return;
         }
         var column = left.op() == Op.COLUMN ? left : left.args().getFirst();
         column(column);
-        around(keep.value(), left.op() == Op.COLUMN ? "v" : "av");
+        surroundings.around(keep.value(), left.op() == Op.COLUMN ? "v" : "av");
         distances(keep, evidence.mention(column), left.op() == Op.COLUMN ? "" : "aggregate");
-        add(
+        list.add(
                 "value fit",
                 (int) (keep.value().score() * 10) + " "
                         + Math.min(3, keep.value().to() - keep.value().from()));
-        add(
+        list.add(
                 "capital",
                 evidence.tokens.get(keep.value().from()).capitalised() + " "
                         + evidence.tokens.get(keep.value().from()).quoted());
-        add("values here", Math.min(4, rivalsOf(keep)));
-        add(
+        list.add("values here", Math.min(4, rivalsOf(keep)));
+        list.add(
                 "year",
                 evidence.tokens.get(keep.value().from()).isYear() + " "
                         + Names.words(column.column()).contains("year"));
@@ -321,20 +221,20 @@ final class Traits {
 
     /** Words of comparison just before and after the value. */
     private void words(Mention value) {
-        once("value " + value.from() + "-" + value.to(), () -> describe(value));
+        list.once("value " + value.from() + "-" + value.to(), () -> describe(value));
     }
 
     private void describe(Mention value) {
         for (int i = Math.max(0, value.from() - 5); i < value.from(); i++) {
             if (evidence.cues[i] != null) {
-                add("compares", evidence.cues[i]);
+                list.add("compares", evidence.cues[i]);
             }
-            add("near", evidence.word(i));
+            list.add("near", evidence.word(i));
         }
-        add("just after", evidence.word(value.to()) + " " + evidence.word(value.to() + 1));
-        add("just before", evidence.word(value.from() - 2) + " " + evidence.word(value.from() - 1));
-        add("one before", evidence.word(value.from() - 1));
-        add(
+        list.add("just after", evidence.word(value.to()) + " " + evidence.word(value.to() + 1));
+        list.add("just before", evidence.word(value.from() - 2) + " " + evidence.word(value.from() - 1));
+        list.add("one before", evidence.word(value.from() - 1));
+        list.add(
                 "three before",
                 evidence.word(value.from() - 3) + " " + evidence.word(value.from() - 2) + " "
                         + evidence.word(value.from() - 1));
@@ -342,7 +242,7 @@ final class Traits {
 
     private void distances(Keep keep, @Nullable Mention named, String prefix) {
         if (named == null) {
-            add(prefix + "apart", "unnamed");
+            list.add(prefix + "apart", "unnamed");
             return;
         }
         int apart = named.to() <= keep.value().from()
@@ -350,37 +250,37 @@ final class Traits {
                 : named.from() >= keep.value().to()
                         ? -1 - (named.from() - keep.value().to())
                         : -20;
-        add(prefix + "apart", Math.max(-8, Math.min(12, apart)));
+        list.add(prefix + "apart", Math.max(-8, Math.min(12, apart)));
         var between = new StringBuilder();
         for (int i = named.to(); i < keep.value().from() && i < named.to() + 3; i++) {
             between.append(evidence.word(i)).append(' ');
         }
-        add(prefix + "between", apart >= 0 && apart <= 3 ? between : "far");
+        list.add(prefix + "between", apart >= 0 && apart <= 3 ? between : "far");
         var closer = evidence.columns.values().stream()
                 .anyMatch(
                         it -> it.from() >= named.to() && it.to() <= keep.value().from());
-        add(prefix + "closer", closer);
+        list.add(prefix + "closer", closer);
     }
 
     private void sort(Sort sort) {
         var counts = sort.by().op() == Op.COUNT;
         var way = (sort.descending() ? "down " : "up ")
                 + (sort.limit() == null ? "all" : sort.limit() == 1 ? "one" : "some");
-        start("sort " + sort.by().op() + " " + way);
+        list.start("sort " + sort.by().op() + " " + way);
         question();
-        around(sort.cue(), "cue");
-        once(
+        surroundings.around(sort.cue(), "cue");
+        list.once(
                 "ranking " + sort.by().table() + "." + sort.by().column()
                         + sort.by().op(),
                 () -> ranking(sort.by()));
         if (counts) {
             table(sort.by().table());
-            around(sort.at(), "rows");
+            surroundings.around(sort.at(), "rows");
             return;
         }
         var column = sort.by().op() == Op.COLUMN ? sort.by() : sort.by().args().getFirst();
         column(column);
-        around(sort.at(), evidence.mention(column) != null ? "c" : "t");
+        surroundings.around(sort.at(), evidence.mention(column) != null ? "c" : "t");
         apart(sort);
     }
 
@@ -390,10 +290,10 @@ final class Traits {
         for (int i = 0; i < evidence.tokens.size(); i++) {
             var word = evidence.word(i);
             if (evidence.cues[i] != null || word.endsWith("est")) {
-                add("word", word);
+                list.add("word", word);
                 if (column) {
-                    add("word of", word + " " + last);
-                    add("word type", word + " " + type(by));
+                    list.add("word of", word + " " + last);
+                    list.add("word type", word + " " + type(by));
                 }
             }
         }
@@ -403,41 +303,41 @@ final class Traits {
         var at = sort.at();
         if (at != null) {
             int apart = at.from() - sort.cue().from();
-            add("apart", Math.max(-6, Math.min(8, apart)));
+            list.add("apart", Math.max(-6, Math.min(8, apart)));
             int best = Integer.MAX_VALUE;
             for (int i = 0; i < evidence.tokens.size(); i++) {
                 if (evidence.cues[i] != null && evidence.cues[i] != Cue.AND && i < at.from()) {
                     best = Math.min(best, at.from() - i);
                 }
             }
-            add("from cue", Math.min(6, best));
+            list.add("from cue", Math.min(6, best));
         }
     }
 
     private void distinct() {
-        start("distinct");
+        list.start("distinct");
         question();
         for (int i = 0; i < evidence.tokens.size(); i++) {
-            add("word", evidence.word(i));
-            add("pair", evidence.word(i) + " " + evidence.word(i + 1));
+            list.add("word", evidence.word(i));
+            list.add("pair", evidence.word(i) + " " + evidence.word(i + 1));
         }
-        add("values", Math.min(3, evidence.values.size()));
-        add("tables", Math.min(3, evidence.tables.size()));
+        list.add("values", Math.min(3, evidence.values.size()));
+        list.add("tables", Math.min(3, evidence.tables.size()));
     }
 
     private void joined(Piece.Joined joined) {
-        start("joined");
+        list.start("joined");
         table(joined.table());
         question();
-        around(joined.at(), "t");
-        add("columns", namedOf(joined.table()));
-        add(
+        surroundings.around(joined.at(), "t");
+        list.add("columns", namedOf(joined.table()));
+        list.add(
                 "beaten by column",
                 joined.at() != null
                         && evidence.columns.values().stream()
                                 .anyMatch(it -> it.overlaps(joined.at())
                                         && it.weight() > joined.at().weight()));
-        add(
+        list.add(
                 "values",
                 evidence.values.stream()
                         .filter(it -> it.link().table().equals(joined.table()))
@@ -445,32 +345,32 @@ final class Traits {
     }
 
     private void without(Piece.Without without) {
-        start("without");
+        list.start("without");
         table(without.table());
         question();
-        around(without.at(), "t");
+        surroundings.around(without.at(), "t");
         for (int i = 0; i < evidence.tokens.size(); i++) {
-            add("word", evidence.word(i));
+            list.add("word", evidence.word(i));
         }
     }
 
     private void pair(String name, Keep one, Keep other) {
-        start(name);
+        list.start(name);
         question();
         var left = one.condition().left();
-        add("same", left != null && left.equals(other.condition().left()));
-        add("tests", one.condition().test() + " " + other.condition().test());
+        list.add("same", left != null && left.equals(other.condition().left()));
+        list.add("tests", one.condition().test() + " " + other.condition().test());
         int from = Math.min(one.value().to(), other.value().to());
         int to = Math.max(one.value().from(), other.value().from());
         for (int i = from; i < to; i++) {
-            add("between", evidence.word(i));
-            add("between pair", evidence.word(i) + " " + evidence.word(i + 1));
+            list.add("between", evidence.word(i));
+            list.add("between pair", evidence.word(i) + " " + evidence.word(i + 1));
         }
         for (int i = 0; i < evidence.tokens.size(); i++) {
             if (evidence.cues[i] == Cue.BOTH
                     || evidence.cues[i] == Cue.OR
                     || EITHER.matcher(evidence.word(i)).matches()) {
-                add("word", evidence.word(i));
+                list.add("word", evidence.word(i));
             }
         }
     }

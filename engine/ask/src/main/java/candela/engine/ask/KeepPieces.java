@@ -1,0 +1,207 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Evidence.Mention;
+import candela.engine.ask.Piece.Keep;
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+import candela.engine.ask.Reading.Test;
+import candela.engine.sql.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Proposes the conditions that the values, numbers and averages of a question may be part of. */
+final class KeepPieces {
+    private static final int MOST_MEASURED = 8;
+    private static final List<Test> NUMBER_TESTS =
+            List.of(Test.EQUAL, Test.GREATER, Test.AT_LEAST, Test.LESS, Test.AT_MOST, Test.NOT_EQUAL);
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}");
+    private static final Pattern FIGURES = Pattern.compile("-?[\\d.,/-]+");
+    private static final Set<Cue> DENIAL = Set.of(Cue.NOT, Cue.EXCEPT, Cue.MISSING);
+    private static final Pattern DENYING =
+            Pattern.compile("outside|except|excluding|no|never|without|neither|nor|none");
+
+    private final Evidence evidence;
+    private final Catalog catalog;
+    private final List<String> tables;
+    private final List<Expr> columns;
+    private final List<Expr> measured;
+
+    KeepPieces(Evidence evidence, List<String> tables, List<Expr> columns, List<Expr> measured) {
+        this.evidence = evidence;
+        this.catalog = evidence.catalog;
+        this.tables = tables;
+        this.columns = columns;
+        this.measured = measured;
+    }
+
+    /** The words of what is computed. */
+    private @Nullable Mention named(Expr expr) {
+        return expr.op() == Op.COLUMN ? evidence.mention(expr) : named(expr.args().getFirst());
+    }
+
+    /** All of them. */
+    Stream<Keep> all() {
+        var keeps = new ArrayList<Keep>();
+        for (var value : evidence.values) {
+            equal(value, keeps);
+        }
+        for (int i = 0; i < evidence.tokens.size(); i++) {
+            var token = evidence.tokens.get(i);
+            if (token.quoted()) {
+                quoted(token, new Mention(i, i + 1, 1), keeps);
+            } else if (DAY.matcher(token.word()).matches()) {
+                moments(token.word(), new Mention(i, i + 1, 1), keeps);
+            } else if (token.number() != null) {
+                number(Numbers.plain(token.number()), new Mention(i, i + 1, 1), keeps);
+            } else if (evidence.cues[i] == Cue.AVG || evidence.cues[i] == Cue.AVERAGE_VALUE) {
+                averages(new Mention(i, i + 1, 1), keeps);
+            }
+        }
+        between(keeps);
+        return keeps.stream();
+    }
+
+    private void equal(Evidence.Value value, List<Keep> keeps) {
+        var link = value.link();
+        var slot = "v" + value.at().from();
+        var own = evidence.mention(link.expr());
+        keeps.add(new Keep(Condition.of(Test.EQUAL, link.expr(), link.value()), slot, own, value.at()));
+        if (denies(value.at())) {
+            keeps.add(new Keep(Condition.of(Test.NOT_EQUAL, link.expr(), link.value()), slot, own, value.at()));
+        }
+    }
+
+    private boolean denies(Mention at) {
+        for (int i = Math.max(0, at.from() - 6); i < at.from(); i++) {
+            if (evidence.cues[i] != null && DENIAL.contains(evidence.cues[i])
+                    || DENYING.matcher(evidence.word(i)).matches()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void quoted(Token token, Mention at, List<Keep> keeps) {
+        var known = evidence.values.stream().anyMatch(it -> it.at().overlaps(at));
+        for (var column : columns) {
+            if (catalog.type(column) == Schema.Type.TEXT && evidence.mention(column) != null) {
+                keeps.add(keep(
+                        Test.CONTAINS,
+                        column,
+                        token.text().substring(1, token.text().length() - 1),
+                        at));
+                if (!known) {
+                    keeps.add(keep(
+                            Test.EQUAL,
+                            column,
+                            token.text().substring(1, token.text().length() - 1),
+                            at));
+                }
+            }
+        }
+    }
+
+    private Keep keep(Test test, Expr column, String value, Mention at) {
+        return new Keep(Condition.of(test, column, value), "v" + at.from(), evidence.mention(column), at);
+    }
+
+    private void number(String number, Mention at, List<Keep> keeps) {
+        for (var column : comparable()) {
+            NUMBER_TESTS.forEach(test -> keeps.add(keep(test, column, number, at)));
+        }
+        for (var table : tables) {
+            var rows = Expr.rows(table);
+            NUMBER_TESTS.forEach(test -> keeps.add(
+                    new Keep(Condition.of(test, rows, number), "v" + at.from(), evidence.tables.get(table), at)));
+        }
+        measured.stream()
+                .filter(it -> it.op() != Op.COUNT_DISTINCT)
+                .forEach(expr -> NUMBER_TESTS.forEach(
+                        test -> keeps.add(new Keep(Condition.of(test, expr, number), "v" + at.from(), named(expr), at))));
+    }
+
+    private void moments(String moment, Mention at, List<Keep> keeps) {
+        var dated = new LinkedHashSet<>(comparable());
+        tables.forEach(it -> catalog.moment(it).ifPresent(dated::add));
+        dated.stream()
+                .filter(it -> !catalog.isNumber(it))
+                .forEach(column -> NUMBER_TESTS.forEach(test -> keeps.add(keep(test, column, moment, at))));
+    }
+
+    private List<Expr> comparable() {
+        return columns.stream()
+                .filter(it -> evidence.mention(it) != null)
+                .filter(it -> catalog.isNumber(it) || catalog.type(it).isMoment() || holdsNumbers(it))
+                .limit(MOST_MEASURED)
+                .toList();
+    }
+
+    /** A column of text whose values look like numbers. */
+    private boolean holdsNumbers(Expr column) {
+        return catalog.column(column)
+                .map(it -> !it.samples().isEmpty()
+                        && it.samples().stream()
+                                .allMatch(value -> FIGURES.matcher(value).matches()))
+                .orElse(false);
+    }
+
+    private void averages(Mention at, List<Keep> keeps) {
+        for (var column : comparable()) {
+            if (catalog.isNumber(column)) {
+                var average = average(column);
+                keeps.add(new Keep(
+                        Condition.against(Test.GREATER, column, average),
+                        "v" + at.from(),
+                        evidence.mention(column),
+                        at));
+                keeps.add(new Keep(
+                        Condition.against(Test.LESS, column, average), "v" + at.from(), evidence.mention(column), at));
+            }
+        }
+    }
+
+    private static Reading average(Expr column) {
+        return new Reading(
+                "en",
+                List.of(column.table()),
+                List.of(Expr.of(Op.AVG, column)),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null);
+    }
+
+    private void between(List<Keep> keeps) {
+        var numbers = new ArrayList<Integer>();
+        for (int i = 0; i < evidence.tokens.size(); i++) {
+            if (evidence.tokens.get(i).number() != null
+                    && !evidence.tokens.get(i).quoted()) {
+                numbers.add(i);
+            }
+        }
+        if (numbers.size() < 2) {
+            return;
+        }
+        var from = evidence.tokens.get(numbers.get(0)).number();
+        var to = evidence.tokens.get(numbers.get(1)).number();
+        if (from == null || to == null) {
+            return;
+        }
+        var at = new Mention(numbers.get(0), numbers.get(1) + 1, 1);
+        comparable()
+                .forEach(column -> keeps.add(new Keep(
+                        Condition.of(Test.BETWEEN, column, Numbers.plain(from), Numbers.plain(to)),
+                        "v" + at.from(),
+                        evidence.mention(column),
+                        at)));
+    }
+}
