@@ -28,7 +28,8 @@ final class Assembly {
     private static final int MOST_PLANS = 36;
 
     /** Pieces chosen together and the log of their chance. */
-    private record Plan(List<Show> shows, List<Keep> keeps, @Nullable Sort sort, double weight) {}
+    private record Plan(
+            List<Show> shows, List<Keep> keeps, @Nullable Sort sort, double weight) {}
 
     private record Weighed<T>(T choice, double weight) {}
 
@@ -114,7 +115,8 @@ final class Assembly {
     /** As they stand in the question. */
     private static List<Show> inOrder(List<Show> list) {
         return list.stream()
-                .sorted(Comparator.comparingInt(it -> it.at() == null ? 0 : it.at().from()))
+                .sorted(Comparator.comparingInt(
+                        it -> it.at() == null ? 0 : it.at().from()))
                 .toList();
     }
 
@@ -129,7 +131,8 @@ final class Assembly {
         for (var slot : chances.keeps.values()) {
             var longer = new ArrayList<Weighed<List<Keep>>>();
             for (var filter : beam) {
-                longer.add(new Weighed<>(filter.choice(), filter.weight() + slot.getFirst().no()));
+                longer.add(new Weighed<>(
+                        filter.choice(), filter.weight() + slot.getFirst().no()));
                 slot.stream().limit(4).filter(it -> it.chance() > 0.02).forEach(it -> longer.add(with(filter, it)));
             }
             beam = best(longer, MOST_FILTERS);
@@ -146,7 +149,8 @@ final class Assembly {
     private List<Weighed<Optional<Sort>>> sorts() {
         var sorts = new ArrayList<Weighed<Optional<Sort>>>();
         sorts.add(new Weighed<>(
-                Optional.empty(), chances.sorts.isEmpty() ? 0 : chances.sorts.getFirst().no()));
+                Optional.empty(),
+                chances.sorts.isEmpty() ? 0 : chances.sorts.getFirst().no()));
         chances.sorts.stream()
                 .limit(MOST_SORTS)
                 .filter(it -> it.chance() > 0.02)
@@ -225,7 +229,8 @@ final class Assembly {
         var used = Canon.tables(plain);
         var open = chances.joined.values().stream()
                 .filter(it -> !used.contains(it.piece().table()) && it.chance() > 0.12)
-                .sorted(Comparator.comparingDouble((Likely<Piece.Joined> it) -> it.chance()).reversed())
+                .sorted(Comparator.comparingDouble((Likely<Piece.Joined> it) -> it.chance())
+                        .reversed())
                 .map(it -> it.piece().table())
                 .limit(2)
                 .toList();
@@ -265,11 +270,13 @@ final class Assembly {
                 rest.remove(keeps.get(k).condition());
                 if (chances.of(new Piece.Either(keeps.get(i), keeps.get(k))) > 0.15) {
                     var either = new ArrayList<>(rest);
-                    either.add(Condition.any(List.of(keeps.get(i).condition(), keeps.get(k).condition())));
+                    either.add(Condition.any(
+                            List.of(keeps.get(i).condition(), keeps.get(k).condition())));
                     combined.add(where(plain, either, null));
                 }
                 if (chances.of(new Piece.Both(keeps.get(i), keeps.get(k))) > 0.15) {
-                    combined.add(both(plain, rest, keeps.get(i).condition(), keeps.get(k).condition()));
+                    combined.add(both(
+                            plain, rest, keeps.get(i).condition(), keeps.get(k).condition()));
                 }
             }
         }
@@ -316,10 +323,23 @@ final class Assembly {
         var own = column(step, step.from());
         var other = column(step, step.to());
         Function<Condition, Boolean> outside = it -> Set.of(subject).containsAll(Exprs.tables(it));
-        var inner = plain.where().stream().filter(it -> !outside.apply(it)).map(Assembly::positive).toList();
-        var outer = new ArrayList<>(plain.where().stream().filter(outside::apply).toList());
+        var inner = plain.where().stream()
+                .filter(it -> !outside.apply(it))
+                .map(Assembly::positive)
+                .toList();
+        var outer =
+                new ArrayList<>(plain.where().stream().filter(outside::apply).toList());
         var nested = new Reading(
-                language, List.of(step.to(), table), List.of(other), false, inner, List.of(), List.of(), null, null, null);
+                language,
+                List.of(step.to(), table),
+                List.of(other),
+                false,
+                inner,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null);
         outer.add(Condition.against(Test.NOT_IN, own, nested));
         return Optional.of(where(plain, outer, null));
     }

@@ -39,7 +39,9 @@ final class Canon {
             return column.table() + "." + column.column();
         }
         var args = expr.args().stream().map(this::of).toList();
-        return expr.op() == Op.COUNT ? "COUNT " + expr.table().toLowerCase(Locale.ROOT) : expr.op() + " " + args + expr.unit();
+        return expr.op() == Op.COUNT
+                ? "COUNT " + expr.table().toLowerCase(Locale.ROOT)
+                : expr.op() + " " + args + expr.unit();
     }
 
     /** Only what is shown: {@code COUNT} of whatever table. */

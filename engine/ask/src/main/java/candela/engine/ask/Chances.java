@@ -46,10 +46,11 @@ final class Chances {
         new Pieces(evidence, joins).all().forEach(this::add);
         shows.sort(Comparator.comparingDouble((Likely<Show> it) -> it.chance()).reversed());
         sorts.sort(Comparator.comparingDouble((Likely<Sort> it) -> it.chance()).reversed());
-        without.sort(Comparator.comparingDouble((Likely<Piece.Without> it) -> it.chance()).reversed());
+        without.sort(Comparator.comparingDouble((Likely<Piece.Without> it) -> it.chance())
+                .reversed());
         keeps.values()
-                .forEach(it -> it.sort(
-                        Comparator.comparingDouble((Likely<Keep> keep) -> keep.chance()).reversed()));
+                .forEach(it -> it.sort(Comparator.comparingDouble((Likely<Keep> keep) -> keep.chance())
+                        .reversed()));
     }
 
     double of(Piece piece) {

@@ -92,11 +92,11 @@ final class Evidence {
                 case TABLE -> tables.merge(link.table(), at, Evidence::better);
                 case COLUMN -> columns.merge(link.expr(), at, Evidence::better);
                 case VALUE -> {
-                var value = new Value(link, at);
-                if (!values.contains(value)) {
-                    values.add(value);
+                    var value = new Value(link, at);
+                    if (!values.contains(value)) {
+                        values.add(value);
+                    }
                 }
-            }
                 case MEASURE -> {}
             }
         }
@@ -119,7 +119,8 @@ final class Evidence {
         values.removeIf(it -> values.stream()
                 .anyMatch(other -> other.at().from() <= it.at().from()
                         && other.at().to() >= it.at().to()
-                        && other.at().to() - other.at().from() > it.at().to() - it.at().from()
+                        && other.at().to() - other.at().from()
+                                > it.at().to() - it.at().from()
                         && other.at().score() >= it.at().score() - 0.1));
     }
 
@@ -141,7 +142,9 @@ final class Evidence {
         values.forEach(it -> weights.merge(it.link().table(), it.at().weight(), Math::max));
         var near = new LinkedHashSet<String>();
         weights.entrySet().stream()
-                .sorted(Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .forEach(it -> near.add(it.getKey()));
         return near;
     }
@@ -186,7 +189,9 @@ final class Evidence {
     Set<Integer> uncovered(Iterable<Mention> used) {
         var open = new HashSet<Integer>();
         for (int i = 0; i < tokens.size(); i++) {
-            if (!Cues.isStopword(tokens.get(i)) && cues[i] == null && !tokens.get(i).word().isEmpty()) {
+            if (!Cues.isStopword(tokens.get(i))
+                    && cues[i] == null
+                    && !tokens.get(i).word().isEmpty()) {
                 open.add(i);
             }
         }

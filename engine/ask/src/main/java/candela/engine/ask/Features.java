@@ -80,8 +80,7 @@ final class Features {
         add("most left out", mostLeftOut(reading));
         add("least keep", leastKeep(reading));
         var denied = Canon.flat(reading).stream().anyMatch(it -> it.test() == Test.NOT_IN)
-                || reading.combination() != null
-                        && reading.combination().kind() == Reading.Combination.Kind.EXCEPT;
+                || reading.combination() != null && reading.combination().kind() == Reading.Combination.Kind.EXCEPT;
         var without = chances.without.isEmpty() ? 0 : chances.without.getFirst().chance();
         add("without", chances.without.isEmpty() ? 0 : denied ? without : 1 - without);
         add("without likely", without);
@@ -104,7 +103,11 @@ final class Features {
             known.add(likely.name());
             sum += shown.contains(likely.name()) ? likely.yes() : likely.no();
         }
-        return sum + shown.stream().filter(it -> !known.contains(it)).mapToDouble(chances::log).sum();
+        return sum
+                + shown.stream()
+                        .filter(it -> !known.contains(it))
+                        .mapToDouble(chances::log)
+                        .sum();
     }
 
     private double leastShow(Reading reading) {
@@ -163,7 +166,9 @@ final class Features {
         add("as rule keeps", best == null ? -1 : canon.conditions(best).equals(canon.conditions(reading)) ? 1 : 0);
         add("as rule sorts", best == null ? -1 : sorted(best).equals(sorted(reading)) ? 1 : 0);
         add("as rule tables", best == null ? -1 : Canon.tables(best).equals(Canon.tables(reading)) ? 1 : 0);
-        add("as rule groups", best == null ? -1 : best.groups().isEmpty() == reading.groups().isEmpty() ? 1 : 0);
+        add(
+                "as rule groups",
+                best == null ? -1 : best.groups().isEmpty() == reading.groups().isEmpty() ? 1 : 0);
         add("as rule distinct", best == null ? -1 : best.distinct() == reading.distinct() ? 1 : 0);
     }
 
@@ -179,14 +184,20 @@ final class Features {
     private void shape(Reading reading, Joins.Tree tree) {
         var flat = Canon.flat(reading);
         add("shown", reading.select().size());
-        add("shown aggregates", reading.select().stream().filter(Expr::aggregates).count());
+        add(
+                "shown aggregates",
+                reading.select().stream().filter(Expr::aggregates).count());
         add("whole", reading.select().isEmpty() ? 1 : 0);
         add("counts", reading.select().stream().anyMatch(it -> it.op() == Op.COUNT) ? 1 : 0);
         add("conditions", flat.size());
         add("having", flat.stream().anyMatch(Condition::aggregates) ? 1 : 0);
         add("nested", flat.stream().anyMatch(it -> it.query() != null) ? 1 : 0);
         add("any", reading.where().stream().anyMatch(it -> it.test() == Test.ANY) ? 1 : 0);
-        add("combination", reading.combination() == null ? 0 : 1 + reading.combination().kind().ordinal());
+        add(
+                "combination",
+                reading.combination() == null
+                        ? 0
+                        : 1 + reading.combination().kind().ordinal());
         add("groups", reading.groups().size());
         add("keyed group", reading.groups().stream().anyMatch(evidence.catalog::isKey) ? 1 : 0);
         add("order", reading.order().size());
@@ -194,8 +205,19 @@ final class Features {
         add("partition", reading.partition() == null ? 0 : 1);
         add("is distinct", reading.distinct() ? 1 : 0);
         add("chance distinct", chances.distinct);
-        add("repeats shown", reading.select().stream().anyMatch(it -> !it.table().isEmpty() && tree.repeats(it.table())) ? 1 : 0);
-        add("computed", reading.select().stream().anyMatch(it -> it.op() == Op.RATIO || it.op() == Op.SHARE || it.op() == Op.CHANGE || it.op() == Op.RUNNING || it.op() == Op.PERIOD) ? 1 : 0);
+        add(
+                "repeats shown",
+                reading.select().stream().anyMatch(it -> !it.table().isEmpty() && tree.repeats(it.table())) ? 1 : 0);
+        add(
+                "computed",
+                reading.select().stream()
+                                .anyMatch(it -> it.op() == Op.RATIO
+                                        || it.op() == Op.SHARE
+                                        || it.op() == Op.CHANGE
+                                        || it.op() == Op.RUNNING
+                                        || it.op() == Op.PERIOD)
+                        ? 1
+                        : 0);
     }
 
     private void tables(Reading reading, Joins.Tree tree) {
@@ -205,10 +227,20 @@ final class Features {
         add("tables", tree.tables().size());
         add("unconnected", tree.unconnected().size());
         add("tables unnamed", used.stream().filter(it -> !named.containsKey(it)).count());
-        add("tables left out", named.entrySet().stream().filter(it -> it.getValue().score() > 0.95 && !used.contains(it.getKey())).count());
-        add("tables only joined", tree.tables().stream().filter(it -> !own(reading).contains(it)).count());
-        add("steps that multiply", tree.steps().stream().filter(Joins.Step::multiplies).count());
-        add("inferred keys", tree.steps().stream().filter(it -> !it.key().declared()).count());
+        add(
+                "tables left out",
+                named.entrySet().stream()
+                        .filter(it -> it.getValue().score() > 0.95 && !used.contains(it.getKey()))
+                        .count());
+        add(
+                "tables only joined",
+                tree.tables().stream().filter(it -> !own(reading).contains(it)).count());
+        add(
+                "steps that multiply",
+                tree.steps().stream().filter(Joins.Step::multiplies).count());
+        add(
+                "inferred keys",
+                tree.steps().stream().filter(it -> !it.key().declared()).count());
     }
 
     private static Set<String> own(Reading reading) {

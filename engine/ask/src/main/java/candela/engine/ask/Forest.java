@@ -28,8 +28,7 @@ final class Forest {
         try (var in = new DataInputStream(new GZIPInputStream(file))) {
             int trees = in.readInt();
             int nodes = in.readInt();
-            var forest = new Forest(
-                    new int[trees], new short[nodes], new float[nodes], new int[nodes], new int[nodes]);
+            var forest = new Forest(new int[trees], new short[nodes], new float[nodes], new int[nodes], new int[nodes]);
             int at = 0;
             for (int tree = 0; tree < trees; tree++) {
                 forest.roots[tree] = at;

@@ -50,7 +50,9 @@ public final class Lessons {
                 .map(Keep.class::cast)
                 .filter(truth::holds)
                 .toList()));
-        return all.stream().map(it -> new Lesson(traits.of(it), truth.holds(it))).toList();
+        return all.stream()
+                .map(it -> new Lesson(traits.of(it), truth.holds(it)))
+                .toList();
     }
 
     /**
@@ -111,8 +113,10 @@ public final class Lessons {
                 case Piece.Distinct it -> right.distinct();
                 case Piece.Joined it -> right.tables().contains(it.table());
                 case Piece.Without it -> isWithout(it.table());
-                case Piece.Either it -> anyHolds(it.one().condition(), it.other().condition());
-                case Piece.Both it -> intersects(it.one().condition(), it.other().condition());
+                case Piece.Either it ->
+                    anyHolds(it.one().condition(), it.other().condition());
+                case Piece.Both it ->
+                    intersects(it.one().condition(), it.other().condition());
             };
         }
 
@@ -125,7 +129,8 @@ public final class Lessons {
             var excepted = combination != null && combination.kind() == Reading.Combination.Kind.EXCEPT
                     ? Stream.of(combination.other())
                     : Stream.<Reading>empty();
-            return Stream.concat(denied, excepted).anyMatch(it -> Canon.tables(it).contains(table));
+            return Stream.concat(denied, excepted)
+                    .anyMatch(it -> Canon.tables(it).contains(table));
         }
 
         private boolean anyHolds(Condition one, Condition other) {
@@ -175,7 +180,10 @@ public final class Lessons {
             for (var condition : canon.conditions(right)) {
                 missing.append(keeps.contains(condition) ? "" : " keep:" + condition);
             }
-            right.order().stream().limit(1).map(it -> canon.sort(it.by(), it.descending(), right.limit())).forEach(it -> missing.append(sorts.contains(it) ? "" : " sort:" + it));
+            right.order().stream()
+                    .limit(1)
+                    .map(it -> canon.sort(it.by(), it.descending(), right.limit()))
+                    .forEach(it -> missing.append(sorts.contains(it) ? "" : " sort:" + it));
             return missing.toString();
         });
     }

@@ -39,7 +39,14 @@ public final class Parser {
         this.nearest = new Nearest(catalog, meanings);
         this.renderer = new Renderer(dialect, catalog, joins);
         this.candidates = new Candidates(catalog, joins, renderer);
-        this.ranking = LEARNT.isPresent() ? new Ranking(catalog, joins, renderer, LEARNT.get().weights(), LEARNT.get().forest()) : null;
+        this.ranking = LEARNT.isPresent()
+                ? new Ranking(
+                        catalog,
+                        joins,
+                        renderer,
+                        LEARNT.get().weights(),
+                        LEARNT.get().forest())
+                : null;
     }
 
     /** @param clock tells today's date, in the zone of the person who asks */
@@ -123,7 +130,7 @@ public final class Parser {
         var heard = heard(question);
         var ranked = former == null
                 ? fresh(heard)
-                : candidates.of(heard.items(), heard.language(), former, FollowUps.refers(heard.text()));
+                : candidates.of(heard.items(), heard.language(), former, Reference.of(heard.text(), heard.items()));
         return new Read(heard.language(), heard.items(), ranked);
     }
 

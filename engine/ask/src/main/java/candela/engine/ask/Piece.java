@@ -24,8 +24,12 @@ sealed interface Piece {
      *
      * @param cue the word that asks for it
      */
-    record Sort(Expr by, boolean descending, @Nullable Integer limit, @Nullable Mention at, Mention cue)
-            implements Piece {}
+    record Sort(
+            Expr by,
+            boolean descending,
+            @Nullable Integer limit,
+            @Nullable Mention at,
+            Mention cue) implements Piece {}
 
     /** Each row once. */
     record Distinct() implements Piece {}

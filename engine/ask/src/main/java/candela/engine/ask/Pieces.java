@@ -27,9 +27,25 @@ final class Pieces {
     private static final List<Test> NUMBER_TESTS =
             List.of(Test.EQUAL, Test.GREATER, Test.AT_LEAST, Test.LESS, Test.AT_MOST, Test.NOT_EQUAL);
     private static final Set<Cue> RANKING = Set.of(
-            Cue.SORT, Cue.ASC, Cue.DESC, Cue.TOP, Cue.BOTTOM, Cue.MOST, Cue.LEAST, Cue.HIGHEST, Cue.LOWEST, Cue.COMMON,
-            Cue.RARE, Cue.SUPERLATIVE, Cue.MIN, Cue.MAX, Cue.MONEY_MOST, Cue.SOLD_MOST, Cue.SOLD_LEAST);
-    private static final Pattern DENYING = Pattern.compile("outside|except|excluding|no|never|without|neither|nor|none");
+            Cue.SORT,
+            Cue.ASC,
+            Cue.DESC,
+            Cue.TOP,
+            Cue.BOTTOM,
+            Cue.MOST,
+            Cue.LEAST,
+            Cue.HIGHEST,
+            Cue.LOWEST,
+            Cue.COMMON,
+            Cue.RARE,
+            Cue.SUPERLATIVE,
+            Cue.MIN,
+            Cue.MAX,
+            Cue.MONEY_MOST,
+            Cue.SOLD_MOST,
+            Cue.SOLD_LEAST);
+    private static final Pattern DENYING =
+            Pattern.compile("outside|except|excluding|no|never|without|neither|nor|none");
     private static final Pattern RANKED = Pattern.compile(".+est|first|last|latest|earliest");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}");
     private static final Pattern FIGURES = Pattern.compile("-?[\\d.,/-]+");
@@ -132,7 +148,8 @@ final class Pieces {
                 .toList();
         var ops = ops().toList();
         for (var column : numbers) {
-            if (catalog.isNumber(column) && !catalog.isKey(column) || catalog.type(column).isMoment()) {
+            if (catalog.isNumber(column) && !catalog.isKey(column)
+                    || catalog.type(column).isMoment()) {
                 ops.forEach(op -> aggregates.add(Expr.of(op, column)));
             }
             if (asks(Cue.COUNT) && !catalog.isKey(column)) {
@@ -214,9 +231,17 @@ final class Pieces {
         var known = evidence.values.stream().anyMatch(it -> it.at().overlaps(at));
         for (var column : columns) {
             if (catalog.type(column) == Schema.Type.TEXT && evidence.mention(column) != null) {
-                keeps.add(keep(Test.CONTAINS, column, token.text().substring(1, token.text().length() - 1), at));
+                keeps.add(keep(
+                        Test.CONTAINS,
+                        column,
+                        token.text().substring(1, token.text().length() - 1),
+                        at));
                 if (!known) {
-                    keeps.add(keep(Test.EQUAL, column, token.text().substring(1, token.text().length() - 1), at));
+                    keeps.add(keep(
+                            Test.EQUAL,
+                            column,
+                            token.text().substring(1, token.text().length() - 1),
+                            at));
                 }
             }
         }
@@ -232,20 +257,21 @@ final class Pieces {
         }
         for (var table : tables) {
             var rows = Expr.rows(table);
-            NUMBER_TESTS.forEach(test -> keeps.add(new Keep(
-                    Condition.of(test, rows, number), "v" + at.from(), evidence.tables.get(table), at)));
+            NUMBER_TESTS.forEach(test -> keeps.add(
+                    new Keep(Condition.of(test, rows, number), "v" + at.from(), evidence.tables.get(table), at)));
         }
         measured().stream()
                 .filter(it -> it.op() != Op.COUNT_DISTINCT)
-                .forEach(expr -> NUMBER_TESTS.forEach(test ->
-                        keeps.add(new Keep(Condition.of(test, expr, number), "v" + at.from(), at(expr), at))));
+                .forEach(expr -> NUMBER_TESTS.forEach(
+                        test -> keeps.add(new Keep(Condition.of(test, expr, number), "v" + at.from(), at(expr), at))));
     }
 
     private void moments(String moment, Mention at, List<Keep> keeps) {
         var dated = new LinkedHashSet<>(comparable());
         tables.forEach(it -> catalog.moment(it).ifPresent(dated::add));
-        dated.stream().filter(it -> !catalog.isNumber(it)).forEach(column -> NUMBER_TESTS.forEach(
-                test -> keeps.add(keep(test, column, moment, at))));
+        dated.stream()
+                .filter(it -> !catalog.isNumber(it))
+                .forEach(column -> NUMBER_TESTS.forEach(test -> keeps.add(keep(test, column, moment, at))));
     }
 
     private List<Expr> comparable() {
@@ -259,7 +285,9 @@ final class Pieces {
     /** A column of text whose values look like numbers. */
     private boolean holdsNumbers(Expr column) {
         return catalog.column(column)
-                .map(it -> !it.samples().isEmpty() && it.samples().stream().allMatch(value -> FIGURES.matcher(value).matches()))
+                .map(it -> !it.samples().isEmpty()
+                        && it.samples().stream()
+                                .allMatch(value -> FIGURES.matcher(value).matches()))
                 .orElse(false);
     }
 
@@ -268,7 +296,10 @@ final class Pieces {
             if (catalog.isNumber(column)) {
                 var average = average(column);
                 keeps.add(new Keep(
-                        Condition.against(Test.GREATER, column, average), "v" + at.from(), evidence.mention(column), at));
+                        Condition.against(Test.GREATER, column, average),
+                        "v" + at.from(),
+                        evidence.mention(column),
+                        at));
                 keeps.add(new Keep(
                         Condition.against(Test.LESS, column, average), "v" + at.from(), evidence.mention(column), at));
             }
@@ -277,14 +308,23 @@ final class Pieces {
 
     private static Reading average(Expr column) {
         return new Reading(
-                "en", List.of(column.table()), List.of(Expr.of(Op.AVG, column)), false, List.of(), List.of(), List.of(),
-                null, null, null);
+                "en",
+                List.of(column.table()),
+                List.of(Expr.of(Op.AVG, column)),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null);
     }
 
     private void between(List<Keep> keeps) {
         var numbers = new ArrayList<Integer>();
         for (int i = 0; i < evidence.tokens.size(); i++) {
-            if (evidence.tokens.get(i).number() != null && !evidence.tokens.get(i).quoted()) {
+            if (evidence.tokens.get(i).number() != null
+                    && !evidence.tokens.get(i).quoted()) {
                 numbers.add(i);
             }
         }
@@ -297,17 +337,19 @@ final class Pieces {
             return;
         }
         var at = new Mention(numbers.get(0), numbers.get(1) + 1, 1);
-        comparable().forEach(column -> keeps.add(new Keep(
-                Condition.of(Test.BETWEEN, column, Numbers.plain(from), Numbers.plain(to)),
-                "v" + at.from(),
-                evidence.mention(column),
-                at)));
+        comparable()
+                .forEach(column -> keeps.add(new Keep(
+                        Condition.of(Test.BETWEEN, column, Numbers.plain(from), Numbers.plain(to)),
+                        "v" + at.from(),
+                        evidence.mention(column),
+                        at)));
     }
 
     private Stream<Sort> sorts() {
         var sorts = new ArrayList<Sort>();
         for (int i = 0; i < evidence.tokens.size(); i++) {
-            if (evidence.cues[i] != null && RANKING.contains(evidence.cues[i]) || RANKED.matcher(evidence.word(i)).matches()) {
+            if (evidence.cues[i] != null && RANKING.contains(evidence.cues[i])
+                    || RANKED.matcher(evidence.word(i)).matches()) {
                 sort(new Mention(i, i + 1, 1), sorts);
             }
         }
@@ -316,10 +358,11 @@ final class Pieces {
 
     private void sort(Mention cue, List<Sort> sorts) {
         var limits = limits();
-        var keys = new ArrayList<Expr>(
-                columns.stream().limit(MOST_COLUMNS).toList());
+        var keys = new ArrayList<Expr>(columns.stream().limit(MOST_COLUMNS).toList());
         tables.forEach(table -> keys.add(Expr.rows(table)));
-        keys.addAll(measured().stream().filter(it -> it.op() == Op.SUM || it.op() == Op.AVG).toList());
+        keys.addAll(measured().stream()
+                .filter(it -> it.op() == Op.SUM || it.op() == Op.AVG)
+                .toList());
         if (!sorts.isEmpty()) {
             return;
         }

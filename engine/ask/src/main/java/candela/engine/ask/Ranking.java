@@ -58,7 +58,8 @@ final class Ranking {
         rules.forEach(it -> readings.add(it.reading()));
         new Assembly(chances, joins, language).readings().stream().limit(MOST).forEach(readings::add);
         var rated = rated(readings, rules);
-        var features = new Features(chances, rules.isEmpty() ? null : rated.values().iterator().next());
+        var features = new Features(
+                chances, rules.isEmpty() ? null : rated.values().iterator().next());
         var choices = new ArrayList<Choice>();
         var numbers = rated.values().stream().map(features::of).toList();
         relate(numbers);

@@ -128,7 +128,8 @@ final class SqlTerms {
                 Condition.any(flat(condition(it.getLeftExpression()), condition(it.getRightExpression())));
             case Parenthesis it -> condition(it.getExpression());
             case ParenthesedExpressionList<?> it when it.size() == 1 -> nested((Expression) it.getFirst());
-            case Between it when !it.isNot() ->
+            case Between it
+            when !it.isNot() ->
                 Condition.of(
                         Test.BETWEEN,
                         of(it.getLeftExpression()),
@@ -212,8 +213,7 @@ final class SqlTerms {
             case LongValue it -> it.getStringValue();
             case DoubleValue it -> it.toString();
             case SignedExpression it -> it.getSign() + value(it.getExpression());
-            case Column it when column(it).isEmpty() && it.getTable() == null ->
-                SqlReader.unquoted(it.getColumnName());
+            case Column it when column(it).isEmpty() && it.getTable() == null -> SqlReader.unquoted(it.getColumnName());
             default -> throw new Unreadable("value");
         };
     }

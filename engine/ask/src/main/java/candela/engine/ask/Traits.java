@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Traits {
     private static final Set<String> TURNS = Set.of(
-            "with", "whose", "who", "that", "which", "having", "have", "has", "where", "when", "for", "in", "by", "than", "each",
-            "every", "from", "of", "and", "or", "not", "no", "most", "least", "more", "less", "order", "sorted", "per", "at", "on", "is", "are", "number", "many");
+            "with", "whose", "who", "that", "which", "having", "have", "has", "where", "when", "for", "in", "by",
+            "than", "each", "every", "from", "of", "and", "or", "not", "no", "most", "least", "more", "less", "order",
+            "sorted", "per", "at", "on", "is", "are", "number", "many");
 
     private static final Pattern EITHER = Pattern.compile("either|also|both");
 
@@ -94,7 +95,9 @@ final class Traits {
         var op = Pieces.isWhole(expr) ? "WHOLE" : expr.op().name();
         start("show " + op);
         question();
-        var column = expr.op() == Op.COLUMN ? expr : expr.args().isEmpty() ? null : expr.args().getFirst();
+        var column = expr.op() == Op.COLUMN
+                ? expr
+                : expr.args().isEmpty() ? null : expr.args().getFirst();
         if (column == null || Pieces.isWhole(expr)) {
             table(expr.table());
             around(show.at(), "t");
@@ -144,7 +147,9 @@ final class Traits {
         add("fit", fit);
         add("fit length", fit + " " + Math.min(3, at.to() - at.from()));
         add("rivals", Math.min(3, evidence.rivals(column)) + " " + evidence.isBeaten(column));
-        add("rivals table", Math.min(3, evidence.rivals(column)) + " " + evidence.isBeaten(column) + tableFit(column.table()));
+        add(
+                "rivals table",
+                Math.min(3, evidence.rivals(column)) + " " + evidence.isBeaten(column) + tableFit(column.table()));
         add("rival near", nearer(column));
         add("fit rivals role", fit + evidence.isBeaten(column) + role(column));
         var own = Names.words(column.column());
@@ -202,7 +207,9 @@ final class Traits {
         }
         int own = distance(column.table(), at);
         int best = evidence.columns.entrySet().stream()
-                .filter(it -> !it.getKey().equals(column) && it.getValue().overlaps(at) && it.getValue().weight() >= at.weight() - 1e-9)
+                .filter(it -> !it.getKey().equals(column)
+                        && it.getValue().overlaps(at)
+                        && it.getValue().weight() >= at.weight() - 1e-9)
                 .mapToInt(it -> distance(it.getKey().table(), at))
                 .min()
                 .orElse(99);
@@ -291,14 +298,25 @@ final class Traits {
         column(column);
         around(keep.value(), left.op() == Op.COLUMN ? "v" : "av");
         distances(keep, evidence.mention(column), left.op() == Op.COLUMN ? "" : "aggregate");
-        add("value fit", (int) (keep.value().score() * 10) + " " + Math.min(3, keep.value().to() - keep.value().from()));
-        add("capital", evidence.tokens.get(keep.value().from()).capitalised() + " " + evidence.tokens.get(keep.value().from()).quoted());
+        add(
+                "value fit",
+                (int) (keep.value().score() * 10) + " "
+                        + Math.min(3, keep.value().to() - keep.value().from()));
+        add(
+                "capital",
+                evidence.tokens.get(keep.value().from()).capitalised() + " "
+                        + evidence.tokens.get(keep.value().from()).quoted());
         add("values here", Math.min(4, rivalsOf(keep)));
-        add("year", evidence.tokens.get(keep.value().from()).isYear() + " " + Names.words(column.column()).contains("year"));
+        add(
+                "year",
+                evidence.tokens.get(keep.value().from()).isYear() + " "
+                        + Names.words(column.column()).contains("year"));
     }
 
     private long rivalsOf(Keep keep) {
-        return evidence.values.stream().filter(it -> it.at().overlaps(keep.value())).count();
+        return evidence.values.stream()
+                .filter(it -> it.at().overlaps(keep.value()))
+                .count();
     }
 
     /** Words of comparison just before and after the value. */
@@ -316,7 +334,10 @@ final class Traits {
         add("just after", evidence.word(value.to()) + " " + evidence.word(value.to() + 1));
         add("just before", evidence.word(value.from() - 2) + " " + evidence.word(value.from() - 1));
         add("one before", evidence.word(value.from() - 1));
-        add("three before", evidence.word(value.from() - 3) + " " + evidence.word(value.from() - 2) + " " + evidence.word(value.from() - 1));
+        add(
+                "three before",
+                evidence.word(value.from() - 3) + " " + evidence.word(value.from() - 2) + " "
+                        + evidence.word(value.from() - 1));
     }
 
     private void distances(Keep keep, @Nullable Mention named, String prefix) {
@@ -326,7 +347,9 @@ final class Traits {
         }
         int apart = named.to() <= keep.value().from()
                 ? keep.value().from() - named.to()
-                : named.from() >= keep.value().to() ? -1 - (named.from() - keep.value().to()) : -20;
+                : named.from() >= keep.value().to()
+                        ? -1 - (named.from() - keep.value().to())
+                        : -20;
         add(prefix + "apart", Math.max(-8, Math.min(12, apart)));
         var between = new StringBuilder();
         for (int i = named.to(); i < keep.value().from() && i < named.to() + 3; i++) {
@@ -334,17 +357,22 @@ final class Traits {
         }
         add(prefix + "between", apart >= 0 && apart <= 3 ? between : "far");
         var closer = evidence.columns.values().stream()
-                .anyMatch(it -> it.from() >= named.to() && it.to() <= keep.value().from());
+                .anyMatch(
+                        it -> it.from() >= named.to() && it.to() <= keep.value().from());
         add(prefix + "closer", closer);
     }
 
     private void sort(Sort sort) {
         var counts = sort.by().op() == Op.COUNT;
-        var way = (sort.descending() ? "down " : "up ") + (sort.limit() == null ? "all" : sort.limit() == 1 ? "one" : "some");
+        var way = (sort.descending() ? "down " : "up ")
+                + (sort.limit() == null ? "all" : sort.limit() == 1 ? "one" : "some");
         start("sort " + sort.by().op() + " " + way);
         question();
         around(sort.cue(), "cue");
-        once("ranking " + sort.by().table() + "." + sort.by().column() + sort.by().op(), () -> ranking(sort.by()));
+        once(
+                "ranking " + sort.by().table() + "." + sort.by().column()
+                        + sort.by().op(),
+                () -> ranking(sort.by()));
         if (counts) {
             table(sort.by().table());
             around(sort.at(), "rows");
@@ -403,8 +431,17 @@ final class Traits {
         question();
         around(joined.at(), "t");
         add("columns", namedOf(joined.table()));
-        add("beaten by column", joined.at() != null && evidence.columns.values().stream().anyMatch(it -> it.overlaps(joined.at()) && it.weight() > joined.at().weight()));
-        add("values", evidence.values.stream().filter(it -> it.link().table().equals(joined.table())).count());
+        add(
+                "beaten by column",
+                joined.at() != null
+                        && evidence.columns.values().stream()
+                                .anyMatch(it -> it.overlaps(joined.at())
+                                        && it.weight() > joined.at().weight()));
+        add(
+                "values",
+                evidence.values.stream()
+                        .filter(it -> it.link().table().equals(joined.table()))
+                        .count());
     }
 
     private void without(Piece.Without without) {
@@ -430,7 +467,9 @@ final class Traits {
             add("between pair", evidence.word(i) + " " + evidence.word(i + 1));
         }
         for (int i = 0; i < evidence.tokens.size(); i++) {
-            if (evidence.cues[i] == Cue.BOTH || evidence.cues[i] == Cue.OR || EITHER.matcher(evidence.word(i)).matches()) {
+            if (evidence.cues[i] == Cue.BOTH
+                    || evidence.cues[i] == Cue.OR
+                    || EITHER.matcher(evidence.word(i)).matches()) {
                 add("word", evidence.word(i));
             }
         }

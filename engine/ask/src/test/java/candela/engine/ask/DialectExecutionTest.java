@@ -161,7 +161,8 @@ class DialectExecutionTest {
     }
 
     private static String written(Dialect dialect, Reading reading) {
-        return new Renderer(dialect, new Catalog(MARKET.schema(), new Written()), new Joins(MARKET.schema())).sql(reading);
+        return new Renderer(dialect, new Catalog(MARKET.schema(), new Written()), new Joins(MARKET.schema()))
+                .sql(reading);
     }
 
     private static String sql(Dialect dialect, String question) {
