@@ -48,11 +48,9 @@ final class Candidates {
     }
 
     /** Readings that change a former one or ask more about its rows, and fresh ones, ranked together. */
-    List<Candidate> of(List<Item> items, String language, Reading former, Reference reference) {
+    List<Candidate> of(List<Item> items, String language, Reading former, Reference reference, List<Candidate> fresh) {
         var bySql = new LinkedHashMap<String, Candidate>();
-        for (var fresh : of(items, language)) {
-            keep(bySql, fresh.weighted(reference.fresh()));
-        }
+        fresh.forEach(it -> keep(bySql, it.weighted(reference.fresh())));
         var choices = choices(items, renderer.tree(former).tables());
         for (var choice : choices) {
             var draft = new Draft(catalog, joins, items, choice.links()).after(former);
@@ -83,7 +81,8 @@ final class Candidates {
             unsaid.spread();
         }
         var asked = new Completion(draft).reading(language);
-        return candidate(new Carried(former, asked, joins).reading(), draft, weight * near(draft, former));
+        var ranked = asked.limit() == null || !asked.order().isEmpty() ? 1 : 0.6;
+        return candidate(new Carried(former, asked, joins).reading(), draft, weight * ranked * near(draft, former));
     }
 
     /** Columns of other tables that the question does not name are hardly meant. */

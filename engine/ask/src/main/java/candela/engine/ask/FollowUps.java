@@ -23,7 +23,10 @@ final class FollowUps {
 
     /** Whether the question names something to show, so that it need not be what was shown before. */
     boolean asks() {
-        return draft.countRows || draft.subject != null || !draft.select.isEmpty();
+        var subject = draft.subject;
+        return draft.countRows && draft.groups.isEmpty()
+                || subject != null && former.groups().stream().noneMatch(it -> it.table().equals(subject))
+                || draft.select.stream().anyMatch(it -> !former.groups().contains(it));
     }
 
     /** Whether the former reading changed in anything. */
@@ -81,7 +84,8 @@ final class FollowUps {
         var names = select.stream()
                 .filter(it -> !it.aggregates() && !draft.catalog.isNumber(it))
                 .toList();
-        return names.isEmpty() ? draft.catalog.label(subject()) : names;
+        return names.isEmpty() || draft.limit == null && draft.where.stream().noneMatch(it -> it.condition().aggregates())
+                ? draft.catalog.label(subject()) : names;
     }
 
     private static boolean isGrouped(List<Expr> select, List<Condition> where, List<Sorting> order) {

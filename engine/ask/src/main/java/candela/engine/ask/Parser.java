@@ -130,8 +130,20 @@ public final class Parser {
         var heard = heard(question);
         var ranked = former == null
                 ? fresh(heard)
-                : candidates.of(heard.items(), heard.language(), former, Reference.of(heard.text(), heard.items()));
+                : candidates.of(
+                        heard.items(), heard.language(), former, Reference.of(heard.text(), heard.items()), beside(heard));
         return new Read(heard.language(), heard.items(), ranked);
+    }
+
+    /** Fresh readings on the scale of those that change a former one. */
+    private List<Candidate> beside(Heard heard) {
+        var rules = candidates.of(heard.items(), heard.language());
+        if (ranking == null || rules.isEmpty()) {
+            return rules;
+        }
+        var ranked = ranking.candidates(evidence(heard), rules, heard.language());
+        var scale = rules.getFirst().score() / ranked.getFirst().score();
+        return ranked.stream().map(it -> it.weighted(scale)).toList();
     }
 
     private List<Candidate> fresh(Heard heard) {

@@ -9,33 +9,49 @@ import java.util.regex.Pattern;
  * @param pronoun whether a word stands for the former rows: "those", "their", "the first one"
  * @param ellipsis whether the question only names a change: "and last year", "only Germany", "by month instead"
  * @param adds whether what it names is shown beside what was shown: "also", "too"
- * @param names whether it names a table
  * @param complete whether it names a table and what to do with it
  */
-record Reference(boolean pronoun, boolean ellipsis, boolean adds, boolean names, boolean complete) {
-    private static final Pattern PRONOUN = Pattern.compile(
-            "(?isU).*\\b(those|these|them|they|it|(each|which|the|that|this|what) ones?|such|trong số đó|những cái đó)\\b.*"
-                    + "|.*\\b(of|in|for|by|is|was|does|did|at|made|had|has) (that|this)\\b.*");
-    private static final Pattern OWNER = Pattern.compile("(?isU).*\\b(their|its|his|her|he|she|there)\\b.*");
+record Reference(boolean pronoun, boolean ellipsis, boolean adds, boolean complete) {
+    private static final Pattern POINTER = Pattern.compile(
+            "(?iU)\\b(of|in|for|by|is|was|does|did|at|made|had|has) (that|this)\\b|\\b(those|these|such|above)\\b|\\b(each|which|the|that|this|what) ones?\\b|\\b(trong số đó|những cái đó)\\b");
+    private static final Pattern PERSON = Pattern.compile("(?iU)\\b(they|them|it)\\b");
+    private static final Pattern OWNER = Pattern.compile("(?iU)\\b(their|its|his|her|he|she|there)\\b");
+    private static final Pattern LINK = Pattern.compile("(?isU).*(,|\\b(and|or|that|which|who|whose|where)\\b).*");
     private static final Pattern ELLIPSIS = Pattern.compile(
             "(?isU)\\s*(and|only|just|now|but|also|then|same|without|as|what about|how about|do the same|of (those|these|them)|chỉ|chi|còn|con|thế còn|the con|vậy còn)\\b.*"
                     + "|.*\\b(instead|the same|thay vào đó)\\b.*");
-    private static final Pattern ADDS =
-            Pattern.compile("(?isU)(?!.*\\binstead\\b).*\\b(also|too|as well|additionally|in addition)\\b(?! as).*"
+    private static final Pattern ADDS = Pattern.compile(
+            "(?isU)(?!.*\\binstead\\b).*\\b(also|too|as well|additionally|in addition)\\b(?! as).*"
                     + "|\\s*(and|add|include|along with|together with) (the|their|its|his|her)\\b.*");
 
     static Reference of(String question, List<Item> items) {
-        var tables = items.stream().anyMatch(Reference::isTable);
+        int table = items.stream()
+                .filter(Reference::isTable)
+                .mapToInt(Item::start)
+                .min()
+                .orElse(question.length());
+        var tables = table < question.length();
+        var asks = items.stream().anyMatch(it -> it.is(Cue.WHICH) || it.is(Cue.COUNT) || it.is(Cue.LIST));
         var named = items.stream()
                 .anyMatch(it -> !it.links().isEmpty() && !it.links().getFirst().isValue());
-        var asks = items.stream().anyMatch(it -> it.is(Cue.WHICH) || it.is(Cue.COUNT) || it.is(Cue.LIST));
         return new Reference(
-                PRONOUN.matcher(question).matches()
-                        || !tables && OWNER.matcher(question).matches(),
+                POINTER.matcher(question).find() || points(question, table),
                 ELLIPSIS.matcher(question).matches(),
                 ADDS.matcher(question).matches(),
-                tables,
-                named && (asks || items.size() > 3) && tables || named && items.size() > 6);
+                tables && (asks || items.size() > 3) || named && items.size() > 6);
+    }
+
+    /** "students and the courses they took" explains itself, "which courses did they take" does not. */
+    private static boolean points(String question, int table) {
+        var owner = OWNER.matcher(question);
+        if (owner.find() && owner.start() < table) {
+            return true;
+        }
+        var person = PERSON.matcher(question);
+        return person.find()
+                && (person.start() < table
+                        || !LINK.matcher(question.substring(table, person.start()))
+                                .matches());
     }
 
     private static boolean isTable(Item item) {
