@@ -15,7 +15,7 @@ export function someone(change: Partial<Me> = {}): Me {
     administrator: false,
     team,
     teams: [team],
-    permissions: ["datasource:read", "datasource:write", "query:read", "query:run", "query:sql", "chat:read", "chat:write", "apikey:write", "team:read"],
+    permissions: ["datasource:read", "datasource:write", "query:read", "query:run", "query:sql", "term:write", "term:verify", "chat:read", "chat:write", "apikey:write", "team:read"],
     ...change,
   };
 }

@@ -61,6 +61,12 @@ const sourceRoute = createRoute({
   },
 });
 
+const glossaryRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/glossary",
+  component: lazyRouteComponent(() => import("@/features/semantic/GlossaryPage"), "GlossaryPage"),
+});
+
 const HistoryView = lazyRouteComponent(() => import("../HistoryView"), "HistoryView");
 
 const historyRoute = createRoute({
@@ -80,5 +86,6 @@ export const workRoutes = [
   sourcesRoute,
   newSourceRoute,
   sourceRoute,
+  glossaryRoute,
   historyRoute,
 ] as const;

@@ -1,11 +1,11 @@
 import { Badge, Box, Group, Paper, Stack, Text, Tooltip } from "@mantine/core";
-import { Clock, Rows3 } from "lucide-react";
+import { BadgeCheck, Clock, Rows3 } from "lucide-react";
 import { useState } from "react";
 import type { ChartType } from "@/ui/chart/spec";
 import { useFormat } from "@/ui/format";
 import { AnswerTabs, type AnswerView } from "./AnswerTabs";
 import { Alternatives } from "./Alternatives";
-import type { Query } from "./api";
+import { isVerified, type Query } from "./api";
 import { CardActions } from "./CardActions";
 import { Phrases } from "./Phrases";
 import { drawable } from "./ResultPanels";
@@ -61,7 +61,7 @@ function Facts({ query }: { query: Query }) {
           {t.engineSql}
         </Badge>
       ) : (
-        query.confidence != null && <Confidence value={query.confidence} />
+        <Trust query={query} />
       )}
       {query.rowCount != null && (
         <Group gap={5} wrap="nowrap">
@@ -77,6 +77,19 @@ function Facts({ query }: { query: Query }) {
       )}
     </Group>
   );
+}
+
+/** How sure the parser is; nothing is surer than what somebody has verified. */
+function Trust({ query }: { query: Query }) {
+  const t = useT();
+  if (isVerified(query)) {
+    return (
+      <Badge variant="light" color="teal" tt="none" fw={500} leftSection={<BadgeCheck size={14} aria-hidden />}>
+        {t.verified}
+      </Badge>
+    );
+  }
+  return query.confidence != null && <Confidence value={query.confidence} />;
 }
 
 function Confidence({ value }: { value: number }) {

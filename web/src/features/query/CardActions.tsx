@@ -7,6 +7,7 @@ import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useCan } from "@/ui/session";
 import { chartUrl, resultsUrl, useRerunQuery, type Query } from "./api";
 import { HistoryButton } from "./HistoryButton";
+import { VerifyButton } from "./VerifyButton";
 import { useT } from "./texts";
 
 /** What can be done with an answer: take it along, run it again, see what happened to it. */
@@ -22,6 +23,7 @@ export function CardActions({ query, chartType }: { query: Query; chartType: Cha
         {mayRun && query.sql && (
           <IconButton label={t.rerun} icon={RotateCw} loading={rerun.isPending} onClick={() => rerun.mutate({ params: { path: { id: query.id } } })} />
         )}
+        {query.question && query.columns.length > 0 && <VerifyButton query={query} />}
         <HistoryButton id={query.id} />
       </Group>
       <ProblemAlert problem={rerun.error} />

@@ -1,4 +1,5 @@
-import { Paper, SimpleGrid, Stack, Text, UnstyledButton } from "@mantine/core";
+import { Checkbox, Paper, SimpleGrid, Stack, Text, UnstyledButton } from "@mantine/core";
+import { useState } from "react";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useChoose, type Query } from "./api";
 import classes from "./Choice.module.css";
@@ -14,6 +15,9 @@ interface ClarifyProps {
 export function Clarify({ query, clarification }: ClarifyProps) {
   const t = useT();
   const choose = useChoose();
+  const [remember, setRemember] = useState(false);
+  const options = clarification.options;
+  const memorable = query.mine && options.every(({ meaning }) => meaning);
   return (
     <Paper withBorder component="article" aria-label={query.title} p={{ base: "md", sm: "lg" }}>
       <Stack gap="sm">
@@ -22,12 +26,12 @@ export function Clarify({ query, clarification }: ClarifyProps) {
         </Text>
         {query.question && query.understood.length > 0 && <Phrases question={query.question} phrases={query.understood} />}
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs" role="group" aria-label={t.choose}>
-          {clarification.options.map(({ label, detail }, alternative) => (
+          {options.map(({ label, detail }, alternative) => (
             <UnstyledButton
               key={label}
               className={classes["choice"] ?? ""}
               disabled={choose.isPending}
-              onClick={() => choose.mutate({ params: { path: { id: query.id } }, body: { alternative } })}
+              onClick={() => choose.mutate({ params: { path: { id: query.id } }, body: memorable && remember ? { alternative, remember } : { alternative } })}
             >
               <Text fw={550}>{label}</Text>
               {detail && (
@@ -38,6 +42,9 @@ export function Clarify({ query, clarification }: ClarifyProps) {
             </UnstyledButton>
           ))}
         </SimpleGrid>
+        {memorable && (
+          <Checkbox size="sm" label={t.remember(options[0]?.phrase ?? "")} checked={remember} onChange={(event) => setRemember(event.currentTarget.checked)} />
+        )}
         <ProblemAlert problem={choose.error} />
       </Stack>
     </Paper>

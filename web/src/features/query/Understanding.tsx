@@ -2,6 +2,7 @@ import { Group, List, Progress as Bar, Stack, Table, Text, Title } from "@mantin
 import { useFormat } from "@/ui/format";
 import type { Phrase, Query } from "./api";
 import { KindSwatch } from "./Phrases";
+import { Terms } from "./Terms";
 import { useT, type Texts } from "./texts";
 
 /** How the question was understood: each phrase and what it stands for, the assumptions, and the figures of the answer. */
@@ -20,6 +21,11 @@ export function Understanding({ query }: { query: Query }) {
         </Section>
       ) : (
         query.engine === "sql" && <Text c="dimmed">{t.handWritten}</Text>
+      )}
+      {query.terms.length > 0 && (
+        <Section title={t.terms}>
+          <Terms terms={query.terms} mine={query.mine} />
+        </Section>
       )}
       {query.assumptions.length > 0 && (
         <Section title={t.assumptions}>

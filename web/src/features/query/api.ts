@@ -7,11 +7,13 @@ import type { Row } from "@/ui/result/types";
 export type Query = Api["Query"];
 export type QuerySummary = Api["QuerySummary"];
 export type Phrase = Api["Phrase"];
+export type UsedTerm = Api["UsedTerm"];
 export type Stage = Query["stage"];
 export type HistoryEntry = Api["HistoryEntry"];
 
 const QUERIES = "/api/v1/queries";
 const QUERY = "/api/v1/queries/{id}";
+const TERMS = "/api/v1/semantic/terms";
 const FINISHED = new Set(["succeeded", "failed", "cancelled"]);
 const POLL_MS = 2000;
 
@@ -21,6 +23,11 @@ const keyOf = (id: string) => api.queryOptions("get", QUERY, at(id)).queryKey;
 /** Whether nothing further comes by itself: finished, or waiting for the reader's choice. */
 export function isSettled(query: Query): boolean {
   return FINISHED.has(query.status) || query.stage === "done" || query.clarification != null;
+}
+
+/** Whether somebody found this very answer right. */
+export function isVerified({ engine, terms }: Query): boolean {
+  return engine !== "sql" && terms.some(({ kind }) => kind === "verified");
 }
 
 /** One query, kept current while it runs: by the server's events, and by asking again where the line is broken. */
@@ -82,6 +89,21 @@ export function useEditSql() {
 
 export function useChoose() {
   return api.useMutation("post", `${QUERY}/choice`, { onSuccess: useKeep() });
+}
+
+/** Says that an answer is right, for whoever asks the same. */
+export function useVerify() {
+  return api.useMutation("post", `${QUERY}/verification`, { onSuccess: useForgetTerms() });
+}
+
+/** Takes a remembered choice or another term back; answers that rest on it stay. */
+export function useForgetTerm() {
+  return api.useMutation("delete", `${TERMS}/{id}`, { onSuccess: useForgetTerms() });
+}
+
+function useForgetTerms() {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: ["get", TERMS] });
 }
 
 export function useRenameQuery() {

@@ -16,6 +16,7 @@ export function asked(change: Partial<Query> = {}): Query {
     sql: null,
     understood: [],
     assumptions: [],
+    terms: [],
     reading: null,
     confidence: null,
     columns: [],

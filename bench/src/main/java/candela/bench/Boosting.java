@@ -122,7 +122,8 @@ final class Boosting {
         out.writeInt(nodes.size());
         for (var node : nodes) {
             var leaf = node.has("leaf");
-            out.writeShort(leaf ? -1 : Integer.parseInt(node.get("split").asString().substring(1)));
+            out.writeShort(
+                    leaf ? -1 : Integer.parseInt(node.get("split").asString().substring(1)));
             out.writeFloat((float) (leaf ? node.get("leaf") : node.get("split_condition")).asDouble());
             out.writeInt(leaf ? 0 : places.getOrDefault(node.get("yes").asInt(), 0));
             out.writeInt(leaf ? 0 : places.getOrDefault(node.get("no").asInt(), 0));

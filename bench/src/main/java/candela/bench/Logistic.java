@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
-/** Logistic regression over sparse traits, by AdaGrad with a penalty on large weights. The same lessons give the same weights. */
+/**
+ * Logistic regression over sparse traits, by AdaGrad with a penalty on large weights. The same lessons give the same
+ * weights.
+ */
 final class Logistic {
 
     private static final int PLACES = 1 << 19;

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a result, compared as the field does: as a bag, in their order only where the right statement orders them,

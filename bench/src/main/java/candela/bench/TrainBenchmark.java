@@ -94,7 +94,9 @@ final class TrainBenchmark implements Benchmark {
             }
         }
         figures.put("questionsChosen", groups.size());
-        figures.put("reachable", share(groups.stream().filter(Boosting.Group::isReachable).count(), groups.size()));
+        figures.put(
+                "reachable",
+                share(groups.stream().filter(Boosting.Group::isReachable).count(), groups.size()));
         cross(groups, figures);
         Boosting.write(Boosting.learn(groups), out.resolve("forest.bin"));
         return figures;
@@ -102,13 +104,15 @@ final class TrainBenchmark implements Benchmark {
 
     private static java.util.Optional<Taught> lessons(Material material, Question question) {
         var lessons = Lessons.of(material.databases().parser(question.db(), question.today()));
-        return lessons.pieces(question.question(), question.sql().getFirst())
-                .map(it -> new Taught(question.db(), it));
+        return lessons.pieces(question.question(), question.sql().getFirst()).map(it -> new Taught(question.db(), it));
     }
 
     /** What all but the databases of one part taught. */
     private static List<List<Lesson>> lessons(List<Taught> taught, int without) {
-        return taught.stream().filter(it -> fold(it.db()) != without).map(Taught::lessons).toList();
+        return taught.stream()
+                .filter(it -> fold(it.db()) != without)
+                .map(Taught::lessons)
+                .toList();
     }
 
     private static Weights weights(List<Taught> taught, int without) throws IOException {
@@ -130,8 +134,7 @@ final class TrainBenchmark implements Benchmark {
         }
         var right = choices.stream()
                 .map(choice -> gold.stream()
-                        .anyMatch(it -> rows.gives(
-                                choice.sql(), rows.of(it).orElseThrow(), TestRows.isOrdered(it))))
+                        .anyMatch(it -> rows.gives(choice.sql(), rows.of(it).orElseThrow(), TestRows.isOrdered(it))))
                 .toList();
         return java.util.Optional.of(new Boosting.Group(
                 question.db(), choices.stream().map(Lessons.Choice::numbers).toList(), right));

@@ -58,6 +58,10 @@ final class AskCommand implements Callable<Integer> {
             defaultValue = "prefer")
     Tls tls = Tls.PREFER;
 
+    @Option(names = "--vocabulary", paramLabel = "FILE", description = "terms in YAML: docs/guide/vocabulary.md")
+    @Nullable
+    Path vocabulary;
+
     @Option(names = "--demo", description = "ask the built-in shop")
     boolean demo;
 
@@ -84,7 +88,7 @@ final class AskCommand implements Callable<Integer> {
         checkUsage();
         try (var data = opened()) {
             data.notes().forEach(it -> terminal.err().println("candela: note: " + Terminal.plain(it)));
-            var outcome = new Asking(data.database(), clock, rows()).ask(words.getLast());
+            var outcome = new Asking(data.database(), clock, rows(), terms()).ask(words.getLast());
             return output().print(outcome);
         } catch (DataException e) {
             terminal.error(position(e) + e.getMessage());
@@ -116,6 +120,10 @@ final class AskCommand implements Callable<Integer> {
         if (limit != null && (limit < 1 || limit > MOST_ROWS)) {
             throw misuse("--limit goes from 1 to 10,000");
         }
+    }
+
+    private @Nullable VocabularyFile terms() {
+        return vocabulary == null ? null : new VocabularyFile(vocabulary);
     }
 
     private OpenedData opened() {

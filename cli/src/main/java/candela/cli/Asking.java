@@ -5,6 +5,7 @@ import candela.engine.ask.Answer;
 import candela.engine.ask.Interpretation;
 import candela.engine.ask.Parser;
 import candela.engine.ask.ValueIndex;
+import candela.engine.ask.Vocabulary;
 import candela.engine.chart.ChartColumn;
 import candela.engine.chart.Charts;
 import candela.engine.chart.Sentence;
@@ -23,8 +24,11 @@ import candela.engine.sql.Schema.Table;
 import candela.engine.sql.Verdict;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Takes one question from its words to its rows: looks at the data, parses, checks, runs. */
 final class Asking {
@@ -39,10 +43,13 @@ final class Asking {
     private final Database database;
     private final Clock clock;
     private final Limits limits;
+    private final @Nullable VocabularyFile vocabulary;
 
-    Asking(Database database, Clock clock, int rows) {
+    /** @param vocabulary a file of terms; null for none */
+    Asking(Database database, Clock clock, int rows, @Nullable VocabularyFile vocabulary) {
         this.database = database;
         this.clock = clock;
+        this.vocabulary = vocabulary;
         this.limits = new Limits(rows, Limits.DEFAULT.time(), Limits.DEFAULT.bytes());
     }
 
@@ -56,8 +63,10 @@ final class Asking {
     }
 
     private Answer answer(String question, Schema schema) {
+        var terms = vocabulary == null ? Vocabulary.EMPTY : vocabulary.read(schema, database.dialect());
         try (var vectors = new SentenceVectors()) {
             return Parser.of(schema, database.dialect(), values(schema), vectors::of, clock)
+                    .with(terms)
                     .ask(question);
         }
     }
@@ -96,10 +105,10 @@ final class Asking {
     /** Reads the values of text columns for as long as there is time; of the rest their samples are known. */
     private ValueIndex values(Schema schema) {
         var end = System.nanoTime() + VALUES_TIME.toNanos();
-        return ValueIndex.of(
+        return ValueIndex.ofCounted(
                 schema,
                 (table, column) ->
-                        System.nanoTime() < end && isNameable(column) ? distinct(table, column) : column.samples());
+                        System.nanoTime() < end && isNameable(column) ? counts(table, column) : uncounted(column));
     }
 
     private static boolean isNameable(Column column) {
@@ -107,9 +116,15 @@ final class Asking {
         return distinct == null || distinct <= MOST_DISTINCT;
     }
 
-    private List<String> distinct(Table table, Column column) {
+    private Map<String, Long> counts(Table table, Column column) {
         var seen = column.distinct();
         var isInSamples = seen != null && seen <= column.samples().size();
-        return isInSamples ? column.samples() : database.distinctValues(table.name(), column.name(), MOST_VALUES);
+        return isInSamples ? uncounted(column) : database.valueCounts(table.name(), column.name(), MOST_VALUES);
+    }
+
+    private static Map<String, Long> uncounted(Column column) {
+        var values = new LinkedHashMap<String, Long>();
+        column.samples().forEach(it -> values.put(it, 0L));
+        return values;
     }
 }

@@ -55,6 +55,7 @@ record HumanOutput(Terminal terminal, int shown) implements Output {
             out().println("  " + DisplayWidth.padEnd(phrases.get(at), width) + paint().faint(" → ")
                     + target(best.understood().get(at), say));
         }
+        best.terms().forEach(it -> out().println("  " + Terminal.plain(it.sentence())));
         best.assumptions().forEach(it -> out().println("  " + paint().faint(say.assumed()) + Terminal.plain(it)));
         out().println();
     }

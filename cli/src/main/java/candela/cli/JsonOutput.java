@@ -3,6 +3,7 @@ package candela.cli;
 import candela.engine.ask.Answer;
 import candela.engine.ask.Interpretation;
 import candela.engine.ask.Phrase;
+import candela.engine.ask.TermUse;
 import candela.engine.chart.ChartSpec;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -83,6 +84,7 @@ record JsonOutput(Terminal terminal) implements Output {
         best.understood().forEach(it -> writePhrase(json, it));
         json.writeEndArray();
         writeStrings(json, "assumptions", best.assumptions());
+        writeStrings(json, "terms", best.terms().stream().map(TermUse::sentence).toList());
         json.writeNumberProperty("confidence", best.confidence());
     }
 

@@ -56,6 +56,49 @@ class AskTest {
     }
 
     @Test
+    void aVocabularyTeachesWordsMetricsAndVerifiedAnswers() throws IOException {
+        var file = vocabulary("""
+                - say: [turnover, chiffre d'affaires]
+                  means: orders.revenue
+                - say: ticket
+                  metric: sum(revenue) / count(orders.*)
+                - {"say": "big", "filter": "revenue >= 50"}
+                - question: how is Europe doing?
+                  sql: SELECT sum(revenue) AS checked FROM orders WHERE region = 'Europe'
+                """);
+
+        assertThat(Asked.with("ask", "--vocabulary", file, sales, "total turnover by region")
+                        .out())
+                .contains("Europe has the largest", "\"turnover\" is orders.revenue, as your glossary says.");
+        assertThat(Asked.with("ask", "--sql", "--vocabulary", file, sales, "ticket by region")
+                        .out())
+                .contains("SUM(revenue) * 1.0 / NULLIF(COUNT(*), 0) AS ticket");
+        assertThat(Asked.with("ask", "--sql", "--vocabulary", file, sales, "how many big orders")
+                        .out())
+                .contains("WHERE revenue >= 50");
+        assertThat(Asked.with("ask", "--sql", "--vocabulary", file, sales, "how is Asia doing")
+                        .out())
+                .contains("AS checked FROM orders WHERE region = 'Asia'");
+    }
+
+    @Test
+    void aTermThatDoesNotFitTheDataIsNamed() throws IOException {
+        var file = vocabulary("- {say: turnover, means: orders.sold}");
+
+        var asked = Asked.with("ask", "--vocabulary", file, sales, "total turnover");
+
+        assertThat(asked.code()).isEqualTo(1);
+        assertThat(asked.err()).contains(file + ", term 1: The table orders has no column “sold”");
+        assertThat(Asked.with("ask", "--vocabulary", vocabulary("- {say: x, formula: y}"), sales, "x")
+                        .err())
+                .contains("“formula” is not known");
+    }
+
+    private String vocabulary(String text) throws IOException {
+        return Files.writeString(folder.resolve("terms.yaml"), text).toString();
+    }
+
+    @Test
     void coloursAreForTerminals() {
         var asked = Asked.with(Map.of(), new Terminal.Screen(80, true), "ask", sales, "total revenue by region");
 

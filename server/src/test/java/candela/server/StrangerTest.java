@@ -161,7 +161,8 @@ class StrangerTest {
                 .replace("{team}", thing("teams"))
                 .replace("{user}", thing("users"))
                 .replace("{key}", "query.max_rows");
-        var place = Pattern.compile("/api/v1/(?:auth/)?([a-z-]+)/\\{id}").matcher(filled);
+        var place =
+                Pattern.compile("/api/v1/(?:auth/|semantic/)?([a-z-]+)/\\{id}").matcher(filled);
         return place.find() ? filled.replace("{id}", thing(place.group(1))) : filled;
     }
 
@@ -185,6 +186,9 @@ class StrangerTest {
         made.put("data-sources", source(ana));
         made.put("queries", id(post("/api/v1/queries", ana, """
                 {"dataSource": "%s", "sql": "SELECT count(*) FROM sales"}""".formatted(made.get("data-sources")))));
+        made.put("terms", id(post("/api/v1/semantic/terms", ana, """
+                {"kind": "synonym", "phrases": ["turnover"], "meaning": "sales.amount", "scope": "team",
+                 "dataSource": "%s"}""".formatted(made.get("data-sources")))));
         made.put("conversations", id(post("/api/v1/conversations", ana, "{\"title\": \"Ana's\"}")));
         return made;
     }
@@ -213,7 +217,7 @@ class StrangerTest {
 
     private String key(Person person) {
         var issued = post("/api/v1/api-keys", person.bearer(), """
-                {"name": "all", "scopes": ["datasource:read", "datasource:write", "query:run", "query:read", "query:sql", "chat:read", "chat:write"]}""");
+                {"name": "all", "scopes": ["datasource:read", "datasource:write", "query:run", "query:read", "query:sql", "term:write", "term:verify", "chat:read", "chat:write"]}""");
         return issued.get("key").asString();
     }
 

@@ -10,6 +10,7 @@ import candela.engine.sql.Schema;
 import candela.engine.sql.Verdict;
 import candela.server.datasource.DataSource.DataSourceId;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A source as somebody may read it, with the schema as it was when it was opened. Holds nothing that must be closed.
@@ -69,7 +70,12 @@ public final class OpenSource {
 
     /** The distinct values of a column as text, most frequent first. */
     public List<String> distinctValues(String table, String column, int most) {
-        return databases.use(source, it -> it.distinctValues(table, column, most));
+        return List.copyOf(valueCounts(table, column, most).keySet());
+    }
+
+    /** The same with the number of rows that hold each value. */
+    public Map<String, Long> valueCounts(String table, String column, int most) {
+        return databases.use(source, it -> it.valueCounts(table, column, most));
     }
 
     /** Runs a checked statement, within these limits and never beyond those of the settings. */

@@ -12,6 +12,8 @@ public final class Permissions {
             "query:read",
             "query:run",
             "query:sql",
+            "term:write",
+            "term:verify",
             "chat:read",
             "chat:write",
             "apikey:write",

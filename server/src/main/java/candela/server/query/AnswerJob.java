@@ -1,6 +1,7 @@
 package candela.server.query;
 
 import candela.engine.ask.Answer;
+import candela.engine.ask.TermUse;
 import candela.engine.data.DataException;
 import candela.engine.data.Execution;
 import candela.engine.sql.Verdict;
@@ -86,10 +87,14 @@ class AnswerJob implements Job {
     private Query understand(Actor actor, Query query, OpenSource source) {
         var reached = progress.reach(actor, query.id(), Stage.UNDERSTANDING);
         var former = progress.former(actor, query);
-        var parser = tools.parsers().of(source);
+        var parser = tools.parser(actor, source);
         var question = String.valueOf(query.question());
         switch (former == null ? parser.ask(question) : parser.ask(question, former)) {
             case Answer.Understood it -> {
+                tools.glossary()
+                        .used(
+                                Actor.system(),
+                                it.best().terms().stream().map(TermUse::term).toList());
                 return progress.understood(
                         actor, query.id(), Understanding.of(it), it.best().sql());
             }

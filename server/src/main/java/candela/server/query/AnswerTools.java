@@ -1,26 +1,37 @@
 package candela.server.query;
 
+import candela.engine.ask.Parser;
 import candela.engine.chart.ChartColumn;
 import candela.engine.chart.Charts;
 import candela.engine.chart.Sentence;
 import candela.engine.data.Result;
+import candela.server.datasource.OpenSource;
+import candela.server.platform.Actor;
+import candela.server.semantic.Glossary;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** What an answer is made with: parsers; the watch over a run; and the drawing of a result. */
+/** What an answer is made with: parsers and people's words; the watch over a run; and the drawing of a result. */
 @Component
 class AnswerTools {
 
     private final Parsers parsers;
     private final Cancelling cancelling;
+    private final Glossary glossary;
 
-    AnswerTools(Parsers parsers, Cancelling cancelling) {
+    AnswerTools(Parsers parsers, Cancelling cancelling, Glossary glossary) {
         this.parsers = parsers;
         this.cancelling = cancelling;
+        this.glossary = glossary;
     }
 
-    Parsers parsers() {
-        return parsers;
+    /** A parser that knows the words of the one who asks. */
+    Parser parser(Actor actor, OpenSource source) {
+        return parsers.of(source, glossary.vocabulary(actor, source.id()));
+    }
+
+    Glossary glossary() {
+        return glossary;
     }
 
     Cancelling cancelling() {

@@ -1,5 +1,6 @@
 package candela.server.query;
 
+import candela.engine.ask.Term;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.DataSources;
 import candela.server.platform.Actor;
@@ -128,8 +129,12 @@ public class Asking {
 
     /** Another reading of the question: an answer to what was asked back, or an alternative. */
     public Query choose(Actor actor, QueryId id, int alternative) {
+        return choose(actor, id, alternative, null);
+    }
+
+    Query choose(Actor actor, QueryId id, int alternative, @Nullable Term because) {
         var query = own(actor, id, RUN);
-        var chosen = query.choose(alternative);
+        var chosen = query.choose(alternative, because);
         return restart(
                 actor,
                 chosen,

@@ -3,40 +3,55 @@ package candela.server.query;
 import candela.engine.ai.SentenceVectors;
 import candela.engine.ask.Parser;
 import candela.engine.ask.ValueIndex;
+import candela.engine.ask.Vocabulary;
 import candela.server.datasource.OpenSource;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** One parser for each shape of a data source, kept while it is asked; all share the model of what words mean. */
+/**
+ * One parser for each shape of a data source, kept while it is asked, and on top of it a light one for each vocabulary:
+ * whoever has other words has another parser, so that nobody meets the words of others. All share the model of what
+ * words mean.
+ */
 @Component
 class Parsers implements DisposableBean {
 
     private static final int VALUES = 50_000;
 
-    private final Cache<Key, Parser> kept = Caffeine.newBuilder()
+    private final Cache<Shape, Parser> shapes = Caffeine.newBuilder()
             .maximumSize(50)
             .expireAfterAccess(Duration.ofHours(1))
+            .build();
+    private final Cache<Told, Parser> told = Caffeine.newBuilder()
+            .maximumSize(500)
+            .expireAfterAccess(Duration.ofMinutes(10))
             .build();
     private final SentenceVectors vectors = new SentenceVectors();
     private final Clock clock;
 
-    private record Key(Object source, String hash) {}
+    private record Shape(Object source, String hash) {}
+
+    /** A parser knows the day that it was made on. */
+    private record Told(Shape shape, Vocabulary vocabulary, LocalDate today) {}
 
     Parsers(Clock clock) {
         this.clock = clock;
     }
 
-    Parser of(OpenSource source) {
-        return kept.get(new Key(source.id(), source.hash()), key -> make(source));
+    Parser of(OpenSource source, Vocabulary vocabulary) {
+        var shape = new Shape(source.id(), source.hash());
+        var parser = shapes.get(shape, key -> make(source));
+        return told.get(new Told(shape, vocabulary, LocalDate.now(clock)), key -> parser.with(vocabulary));
     }
 
     private Parser make(OpenSource source) {
-        var values = ValueIndex.of(
-                source.schema(), (table, column) -> source.distinctValues(table.name(), column.name(), VALUES));
+        var values = ValueIndex.ofCounted(
+                source.schema(), (table, column) -> source.valueCounts(table.name(), column.name(), VALUES));
         return Parser.of(source.schema(), source.dialect(), values, vectors::of, clock);
     }
 

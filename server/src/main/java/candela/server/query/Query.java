@@ -1,6 +1,7 @@
 package candela.server.query;
 
 import candela.engine.ask.Interpretation;
+import candela.engine.ask.Term;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.Actor;
 import candela.server.platform.Actor.TeamId;
@@ -186,15 +187,16 @@ public record Query(
         return restart(Work.of(Engine.SQL, sql, work.understanding), run);
     }
 
-    /** Another reading of the same question. */
-    Query choose(int alternative) {
+    /** @param because the term that now says so; null where the choice is for this once */
+    Query choose(int alternative, @Nullable Term because) {
         requireFinished();
         var choices = work.understanding == null ? null : work.understanding.choices();
         if (choices == null || alternative < 0 || alternative >= choices.size()) {
             throw Problem.invalid("alternative", "There is no alternative " + alternative + " of this query");
         }
         Interpretation chosen = choices.get(alternative);
-        return restart(Work.of(Engine.BUILT_IN, chosen.sql(), Understanding.chosen(chosen, choices)), true);
+        var understanding = Understanding.chosen(chosen, choices, because);
+        return restart(Work.of(Engine.BUILT_IN, chosen.sql(), understanding), true);
     }
 
     private Query restart(Work fresh, boolean run) {

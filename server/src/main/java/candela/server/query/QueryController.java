@@ -59,7 +59,8 @@ class QueryController {
             @NotBlank @Size(max = 100_000) String sql,
             @Nullable Boolean execute) {}
 
-    record Choice(@NotNull Integer alternative) {}
+    /** @param remember true to take the same answer whenever the same is asked back; false by default */
+    record Choice(@NotNull Integer alternative, @Nullable Boolean remember) {}
 
     record QuerySummary(
             QueryId id,
@@ -112,11 +113,13 @@ class QueryController {
     }
 
     private final Asking asking;
+    private final Teaching teaching;
     private final QueryViews views;
     private final Directory directory;
 
-    QueryController(Asking asking, QueryViews views, Directory directory) {
+    QueryController(Asking asking, Teaching teaching, QueryViews views, Directory directory) {
         this.asking = asking;
+        this.teaching = teaching;
         this.views = views;
         this.directory = directory;
     }
@@ -190,7 +193,16 @@ class QueryController {
             @PathVariable QueryId id,
             @Valid @RequestBody Choice body,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
-        return answer(actor, asking.choose(actor, id, body.alternative()).id(), prefer, HttpStatus.OK);
+        var chosen = Boolean.TRUE.equals(body.remember())
+                ? teaching.remember(actor, id, body.alternative())
+                : asking.choose(actor, id, body.alternative());
+        return answer(actor, chosen.id(), prefer, HttpStatus.OK);
+    }
+
+    /** Says that the answer is right: its statement is kept for whoever asks the same. */
+    @PostMapping("/{id}/verification")
+    QueryView verify(Actor actor, @PathVariable QueryId id) {
+        return views.view(actor, teaching.verify(actor, id));
     }
 
     @GetMapping("/{id}/history")

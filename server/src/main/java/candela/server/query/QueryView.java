@@ -1,6 +1,7 @@
 package candela.server.query;
 
 import candela.engine.ask.Interpretation;
+import candela.engine.ask.TermUse;
 import candela.engine.chart.ChartSpec;
 import candela.engine.data.Result;
 import candela.server.datasource.DataSource.DataSourceId;
@@ -34,6 +35,7 @@ record QueryView(
         @Nullable String sql,
         List<PhraseView> understood,
         List<String> assumptions,
+        List<TermOfAnswer> terms,
         @Nullable String reading,
         @Nullable Double confidence,
         List<ColumnOfResult> columns,
@@ -66,6 +68,22 @@ record QueryView(
 
             String target,
             double score) {}
+
+    /** A term of the glossary that the answer rests on. */
+    @Schema(name = "UsedTerm")
+    record TermOfAnswer(
+            String id,
+
+            @Schema(allowableValues = {"synonym", "metric", "filter", "join", "verified", "choice"})
+            String kind,
+
+            String phrase,
+            String sentence) {
+
+        static TermOfAnswer of(TermUse it) {
+            return new TermOfAnswer(it.term(), lower(it.kind()), it.phrase(), it.sentence());
+        }
+    }
 
     /** A column of a result. */
     @Schema(name = "ResultColumn")
@@ -126,6 +144,9 @@ record QueryView(
                 work.sql(),
                 best.map(QueryView::phrases).orElse(List.of()),
                 best.map(Interpretation::assumptions).orElse(List.of()),
+                best.map(Interpretation::terms).orElse(List.of()).stream()
+                        .map(TermOfAnswer::of)
+                        .toList(),
                 best.map(Interpretation::sentence).orElse(null),
                 best.map(Interpretation::confidence).orElse(null),
                 outcome.map(QueryView::columns).orElse(List.of()),

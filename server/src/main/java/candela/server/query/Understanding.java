@@ -2,6 +2,7 @@ package candela.server.query;
 
 import candela.engine.ask.Answer;
 import candela.engine.ask.Interpretation;
+import candela.engine.ask.Term;
 import candela.server.platform.JsonColumn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,17 @@ public record Understanding(
         @Nullable String question,
         List<Option> options) implements JsonColumn {
 
-    /** One answer to what was asked back. */
-    public record Option(String label, String detail) {}
+    /**
+     * One answer to what was asked back.
+     *
+     * @param phrase the words that it explains; null in queries from before it could be remembered
+     * @param meaning what to keep so that the same is not asked again; empty where no text can say it
+     */
+    public record Option(
+            String label,
+            String detail,
+            @Nullable String phrase,
+            @Nullable String meaning) {}
 
     static Understanding of(Answer.Understood understood) {
         return new Understanding(understood.best(), understood.alternatives(), null, List.of());
@@ -33,12 +43,12 @@ public record Understanding(
                 asked.options().stream().map(Answer.Option::interpretation).toList(),
                 asked.question(),
                 asked.options().stream()
-                        .map(it -> new Option(it.label(), it.detail()))
+                        .map(it -> new Option(it.label(), it.detail(), it.phrase(), it.meaning()))
                         .toList());
     }
 
-    static Understanding chosen(Interpretation chosen, List<Interpretation> choices) {
+    static Understanding chosen(Interpretation chosen, List<Interpretation> choices, @Nullable Term because) {
         var others = choices.stream().filter(it -> !it.equals(chosen)).toList();
-        return new Understanding(chosen, others, null, List.of());
+        return new Understanding(because == null ? chosen : chosen.because(because), others, null, List.of());
     }
 }

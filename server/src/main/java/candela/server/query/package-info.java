@@ -1,10 +1,11 @@
 /**
  * A question or a statement, asked of a data source: understood, checked, run, kept, and opened again without running.
  *
- * <p>Door: {@link candela.server.query.Asking}. Tables: schema {@code query}. Tells the rest:
- * {@link candela.server.query.QueryAsked}. Jobs: {@code query.answer}.
+ * <p>Doors: {@link candela.server.query.Asking}; {@link candela.server.query.Teaching}, by which answers become
+ * vocabulary. Tables: schema {@code query}. Tells the rest: {@link candela.server.query.QueryAsked}. Jobs:
+ * {@code query.answer}.
  */
-@ApplicationModule(allowedDependencies = {"platform", "iam", "datasource"})
+@ApplicationModule(allowedDependencies = {"platform", "iam", "datasource", "semantic"})
 @NullMarked
 package candela.server.query;
 

@@ -33,7 +33,7 @@ final class Encoder implements AutoCloseable {
     static Encoder load() throws IOException {
         try (var model = resource(MODEL);
                 var tokenizer = resource(TOKENIZER)) {
-            var environment = OrtEnvironment.getEnvironment();
+            var environment = NativeLibraries.load();
             environment.setTelemetry(false);
             return new Encoder(environment, session(environment, model.readAllBytes()), WordPieces.of(tokenizer));
         } catch (OrtException | LinkageError e) {

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Vectors of the real model: near for near meanings, the same everywhere, made without a network. */
 class SentenceVectorsTest {
@@ -70,11 +71,13 @@ class SentenceVectorsTest {
     }
 
     @Test
-    void anotherProcessGetsTheSame() throws Exception {
+    void anotherProcessGetsTheSameAndLeavesNothingBehind(@TempDir Path temporary) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var process = new ProcessBuilder(
                         java,
                         "--enable-native-access=ALL-UNNAMED",
+                        "-XX:-UsePerfData",
+                        "-Djava.io.tmpdir=" + temporary,
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         Printed.class.getName())
@@ -83,6 +86,7 @@ class SentenceVectorsTest {
         var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         assertThat(printed.strip()).isEqualTo(text());
+        assertThat(temporary).isEmptyDirectory();
     }
 
     /** The program of the other process. */

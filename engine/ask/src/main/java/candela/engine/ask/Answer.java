@@ -31,6 +31,9 @@ public sealed interface Answer {
      *
      * @param label the choice in plain words
      * @param detail what it would do, in one sentence
+     * @param phrase the words of the question that it gives a meaning to
+     * @param meaning what to keep in a vocabulary, as {@link Term#meaning}, so that nobody asks again; empty when no
+     *     text can say it
      */
-    record Option(String label, String detail, Interpretation interpretation) {}
+    record Option(String label, String detail, Interpretation interpretation, String phrase, String meaning) {}
 }

@@ -80,7 +80,7 @@ final class Candidates {
         if (unsaid.each()) {
             unsaid.spread();
         }
-        var asked = new Completion(draft).reading(language);
+        var asked = new Completion(draft).reading(language).via(draft.via());
         var ranked = asked.limit() == null || !asked.order().isEmpty() ? 1 : 0.6;
         return candidate(new Carried(former, asked, joins).reading(), draft, weight * ranked * near(draft, former));
     }

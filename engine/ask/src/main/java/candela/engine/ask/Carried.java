@@ -36,17 +36,20 @@ final class Carried {
         var order = order();
         var groups = groups(order);
         var tables = tables();
+        var via = new LinkedHashSet<>(asked.via());
+        via.addAll(former.via());
         return new Reading(
-                asked.language(),
-                tables,
-                asked.select(),
-                asked.distinct() || repeats(tables, where, order, groups),
-                where,
-                groups,
-                order,
-                limit(),
-                asked.partition(),
-                asked.combination());
+                        asked.language(),
+                        tables,
+                        asked.select(),
+                        asked.distinct() || repeats(tables, where, order, groups),
+                        where,
+                        groups,
+                        order,
+                        limit(),
+                        asked.partition(),
+                        asked.combination())
+                .via(List.copyOf(via));
     }
 
     /** Conditions of both; an older one on the same column gives way. */

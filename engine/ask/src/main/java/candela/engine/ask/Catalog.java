@@ -112,6 +112,10 @@ final class Catalog {
     private final Map<String, List<Expr>> keys = new HashMap<>();
     private final Map<String, ForeignKey> foreign = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+    Catalog(Schema schema) {
+        this(schema, new Written());
+    }
+
     Catalog(Schema schema, Written written) {
         this.schema = schema;
         this.written = written;

@@ -2,7 +2,6 @@ package candela.engine.ask;
 
 import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
-import candela.engine.ask.Reading.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +25,9 @@ final class Comparing {
         for (int i = 0; i < draft.size(); i++) {
             if (draft.isFree(i) && draft.item(i).period() != null) {
                 periods.add(i);
-            } else if (draft.isFree(i) && draft.isValue(i)) {
+            } else if (draft.isFree(i)
+                    && draft.isValue(i)
+                    && !draft.link(i).orElseThrow().isCondition()) {
                 values.add(i);
             }
         }
@@ -60,10 +61,7 @@ final class Comparing {
         var column = draft.expr(places.getFirst());
         var sides = places.stream()
                 .filter(it -> draft.expr(it).equals(column))
-                .map(it -> Condition.of(
-                        Test.EQUAL,
-                        column,
-                        Objects.requireNonNull(draft.chosen.get(it)).value()))
+                .map(it -> draft.link(it).orElseThrow().condition())
                 .toList();
         places.forEach(draft::use);
         draft.where(places.getFirst(), Condition.any(sides));

@@ -6,7 +6,7 @@ final class Composer {
 
     static Reading compose(Draft draft, String language) {
         extract(draft);
-        return new Completion(draft).reading(language);
+        return new Completion(draft).reading(language).via(draft.via());
     }
 
     /** Takes from the spans what they say, without adding what they leave open. */

@@ -1,7 +1,6 @@
 package candela.engine.ask;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -36,8 +35,8 @@ final class Dates {
 
     private final LocalDate today;
 
-    Dates(Clock clock) {
-        this.today = LocalDate.now(clock);
+    Dates(LocalDate today) {
+        this.today = today;
     }
 
     static @Nullable String unit(Token token) {

@@ -5,7 +5,7 @@ import candela.engine.sql.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -19,8 +19,17 @@ final class Decision {
     private final Catalog catalog;
     private final BiFunction<String, Candidate, Interpretation> interpret;
 
-    Decision(Catalog catalog, BiFunction<String, Candidate, Interpretation> interpret) {
+    private final ValueIndex values;
+    private final Glossary glossary;
+
+    Decision(
+            Catalog catalog,
+            ValueIndex values,
+            Glossary glossary,
+            BiFunction<String, Candidate, Interpretation> interpret) {
         this.catalog = catalog;
+        this.values = values;
+        this.glossary = glossary;
         this.interpret = interpret;
     }
 
@@ -35,19 +44,47 @@ final class Decision {
         if (best.score() < SURE) {
             return refusal(language, unknown.isEmpty() ? "refuse.unsure" : "refuse.unknown", unknown);
         }
-        var options = options(question, ranked);
-        if (options.size() > 1) {
-            var span = separating(ranked);
-            var messages = Messages.of(language);
-            var ask = span < 0
-                    ? messages.text("ask.reading")
-                    : messages.text("ask.which", items.get(span).text());
-            return new Answer.Clarification(ask, options);
+        var doubt = Doubt.of(ranked, best.score() * CLOSE);
+        if (doubt.isPresent()) {
+            return settled(question, doubt.get(), ranked).orElseGet(() -> asked(question, language, doubt.get()));
         }
-        var others = ranked.stream().skip(1).limit(MOST_ALTERNATIVES).toList();
+        return understood(interpret.apply(question, best), question, best, ranked);
+    }
+
+    private Answer understood(Interpretation best, String question, Candidate chosen, List<Candidate> ranked) {
         return new Answer.Understood(
-                interpret.apply(question, best),
-                others.stream().map(it -> interpret.apply(question, it)).toList());
+                best,
+                ranked.stream()
+                        .filter(it -> !it.equals(chosen))
+                        .limit(MOST_ALTERNATIVES)
+                        .map(it -> interpret.apply(question, it))
+                        .toList());
+    }
+
+    /** What somebody answered before to the same doubt. */
+    private Optional<Answer> settled(String question, Doubt doubt, List<Candidate> ranked) {
+        return doubt.meanings().stream()
+                .flatMap(it -> glossary.choice(doubt.phrase(), doubt.link(it)).stream()
+                        .map(term -> understood(
+                                Explanation.because(
+                                        interpret.apply(question, it),
+                                        term,
+                                        doubt.phrase(),
+                                        doubt.link(it).target()),
+                                question,
+                                it,
+                                ranked)))
+                .findFirst();
+    }
+
+    private Answer asked(String question, String language, Doubt doubt) {
+        var options = new LinkedHashMap<String, Answer.Option>();
+        for (var meaning : doubt.meanings()) {
+            options.computeIfAbsent(label(meaning, doubt.link(meaning)), it -> option(question, it, meaning, doubt));
+        }
+        return new Answer.Clarification(
+                Messages.of(language).text("ask.which", doubt.phrase()),
+                options.values().stream().limit(MOST_OPTIONS).toList());
     }
 
     private static List<String> unknown(List<Item> items, List<Candidate> ranked) {
@@ -61,66 +98,27 @@ final class Decision {
         return List.copyOf(unknown);
     }
 
-    /** The one span whose meaning separates the two best readings, or -1. */
-    private static int separating(List<Candidate> ranked) {
-        var first = ranked.get(0).draft();
-        var second = ranked.get(1).draft();
-        int found = -1;
-        for (int i = 0; i < first.size(); i++) {
-            if (!first.link(i).equals(second.link(i))) {
-                if (found >= 0) {
-                    return -1;
-                }
-                found = i;
-            }
-        }
-        return found;
+    private Answer.Option option(String question, String label, Candidate candidate, Doubt doubt) {
+        var interpretation = interpret.apply(question, candidate);
+        return new Answer.Option(
+                label,
+                interpretation.sentence(),
+                interpretation,
+                doubt.phrase(),
+                Definitions.text(doubt.link(candidate)));
     }
 
-    private List<Answer.Option> options(String question, List<Candidate> ranked) {
-        if (ranked.size() < 2) {
-            return List.of();
-        }
-        int span = separating(ranked);
-        var best = ranked.getFirst();
-        var close = best.score() * CLOSE;
-        if (span < 0 || ranked.get(1).score() < close) {
-            return List.of();
-        }
-        var labelled = new LinkedHashMap<String, Candidate>();
-        for (var candidate : ranked) {
-            if (candidate.score() >= close && differsOnlyAt(best, candidate, span)) {
-                labelled.putIfAbsent(label(candidate, span), candidate);
-            }
-        }
-        return labelled.entrySet().stream()
-                .limit(MOST_OPTIONS)
-                .map(it -> option(question, it))
-                .toList();
-    }
-
-    private static boolean differsOnlyAt(Candidate best, Candidate other, int span) {
-        for (int i = 0; i < best.draft().size(); i++) {
-            if (i != span && !best.draft().link(i).equals(other.draft().link(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Answer.Option option(String question, Map.Entry<String, Candidate> labelled) {
-        var interpretation = interpret.apply(question, labelled.getValue());
-        return new Answer.Option(labelled.getKey(), interpretation.sentence(), interpretation);
-    }
-
-    private static String label(Candidate candidate, int span) {
+    private String label(Candidate candidate, Link link) {
         var messages = Messages.of(candidate.reading().language());
-        var link = candidate.draft().link(span).orElseThrow();
         var table = Names.spoken(link.table());
         return switch (link.kind()) {
             case TABLE -> messages.text("option.table", table);
             case COLUMN -> messages.text("option.column", Names.spoken(link.column()), table);
-            case VALUE -> messages.text("option.value", link.value(), Names.spoken(link.column()), table);
+            case VALUE -> {
+                var rows = values.rows(link.table(), link.column(), link.value());
+                var key = rows == 0 ? "option.value" : rows == 1 ? "option.value.rows.one" : "option.value.rows";
+                yield messages.text(key, link.value(), Names.spoken(link.column()), table, messages.number(rows));
+            }
             case MEASURE -> messages.text("option.measure", Labels.of(link.expr()));
         };
     }

@@ -72,6 +72,9 @@ final class Describer {
     }
 
     String of(Expr expr) {
+        if (!expr.name().isEmpty()) {
+            return expr.name();
+        }
         return switch (expr.op()) {
             case COLUMN ->
                 messages.text(
@@ -87,6 +90,7 @@ final class Describer {
                         "period",
                         messages.text("unit." + expr.unit()),
                         of(expr.args().getFirst()));
+            case CONSTANT -> expr.unit();
             case SUM -> {
                 var added = of(expr.args().getFirst());
                 yield added.startsWith(messages.text("op.SUM", "")) ? added : messages.text("op.SUM", added);

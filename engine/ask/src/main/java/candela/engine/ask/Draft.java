@@ -4,12 +4,14 @@ import candela.engine.ask.Reading.Combination;
 import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Sorting;
+import candela.engine.sql.Schema.ForeignKey;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A reading while it is put together: the spans with one chosen meaning each, and what was made of them so far. */
@@ -247,6 +249,15 @@ final class Draft {
         }
         mentioned.addAll(context);
         return mentioned;
+    }
+
+    /** The keys that terms of the question ask to join by. */
+    List<ForeignKey> via() {
+        return chosen.stream()
+                .flatMap(it -> it == null || it.meant() == null ? Stream.empty() : Stream.of(it.meant()))
+                .flatMap(it -> it.via() == null ? Stream.empty() : Stream.of(it.via()))
+                .distinct()
+                .toList();
     }
 
     void where(int position, Condition condition) {

@@ -4,6 +4,7 @@ import candela.engine.ask.Candidates.Candidate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Makes the interpretation that a person sees of a candidate: phrases, assumptions, sentence. */
 final class Explanation {
@@ -17,7 +18,54 @@ final class Explanation {
                 phrases(question, candidate.draft()),
                 assumptions(candidate),
                 describer.sentence(candidate.reading()),
-                Math.round(Math.min(0.99, candidate.score()) * 1000) / 1000.0);
+                Math.round(Math.min(0.99, candidate.score()) * 1000) / 1000.0,
+                terms(candidate));
+    }
+
+    /** A statement that somebody has found right, with the reading that comes to the same, if any does. */
+    static Interpretation verified(VerifiedPairs.Found found, String language, Optional<Interpretation> same) {
+        var asked = found.term().phrases().getFirst();
+        var sentence = Messages.of(language).text("term.VERIFIED", asked);
+        var use = new TermUse(found.term().id(), Term.Kind.VERIFIED, asked, sentence);
+        return new Interpretation(
+                found.sql(),
+                same.map(Interpretation::reading).orElseGet(() -> nothing(language)),
+                same.map(Interpretation::understood).orElse(List.of()),
+                List.of(),
+                same.map(Interpretation::sentence).orElse(sentence),
+                1,
+                List.of(use));
+    }
+
+    private static Reading nothing(String language) {
+        return new Reading(language, List.of(), List.of(), false, List.of(), List.of(), List.of(), null, null, null);
+    }
+
+    private static List<TermUse> terms(Candidate candidate) {
+        var messages = Messages.of(candidate.reading().language());
+        var draft = candidate.draft();
+        var terms = new ArrayList<TermUse>();
+        for (int i = 0; i < draft.size(); i++) {
+            var link = draft.link(i).orElse(null);
+            if (link != null && link.meant() != null) {
+                terms.add(use(link.meant().term(), draft.item(i).text(), link.target(), messages));
+            }
+        }
+        return terms.stream().distinct().toList();
+    }
+
+    private static TermUse use(Term term, String text, String target, Messages messages) {
+        var day = term.since() == null ? "" : term.since().toString();
+        var key = term.kind() == Term.Kind.CHOICE && day.isEmpty() ? "term.SYNONYM" : "term." + term.kind();
+        return new TermUse(term.id(), term.kind(), text, messages.text(key, text, target, day));
+    }
+
+    /** The same, taken because of what somebody chose. */
+    static Interpretation because(Interpretation it, Term term, String phrase, String target) {
+        var terms = new ArrayList<>(it.terms());
+        terms.add(use(term, phrase, target, Messages.of(it.reading().language())));
+        return new Interpretation(
+                it.sql(), it.reading(), it.understood(), it.assumptions(), it.sentence(), it.confidence(), terms);
     }
 
     private static List<Phrase> phrases(String question, Draft draft) {
@@ -78,7 +126,9 @@ final class Explanation {
         for (int i = 0; i < draft.size(); i++) {
             var item = draft.item(i);
             var link = draft.link(i);
-            if (link.isPresent() && link.get().isMeasure()) {
+            if (link.isPresent() && link.get().meant() != null) {
+                continue;
+            } else if (link.isPresent() && link.get().isMeasure()) {
                 assumptions.add(messages.text(
                         "assume.measure.is", item.text(), Labels.of(link.get().expr())));
             } else if (link.isPresent() && (link.get().corrected() || link.get().near())) {

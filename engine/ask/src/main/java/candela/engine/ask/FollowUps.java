@@ -4,6 +4,7 @@ import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
+import candela.engine.sql.Schema.ForeignKey;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +26,8 @@ final class FollowUps {
     boolean asks() {
         var subject = draft.subject;
         return draft.countRows && draft.groups.isEmpty()
-                || subject != null && former.groups().stream().noneMatch(it -> it.table().equals(subject))
+                || subject != null
+                        && former.groups().stream().noneMatch(it -> it.table().equals(subject))
                 || draft.select.stream().anyMatch(it -> !former.groups().contains(it));
     }
 
@@ -50,16 +52,23 @@ final class FollowUps {
         var limit = limit(select);
         var where = where();
         return new Reading(
-                former.language(),
-                tables(),
-                select,
-                former.distinct() && select.stream().noneMatch(Expr::aggregates),
-                where,
-                isGrouped(select, where, order) ? groups : List.of(),
-                order,
-                limit,
-                regrouped ? null : former.partition(),
-                null);
+                        former.language(),
+                        tables(),
+                        select,
+                        former.distinct() && select.stream().noneMatch(Expr::aggregates),
+                        where,
+                        isGrouped(select, where, order) ? groups : List.of(),
+                        order,
+                        limit,
+                        regrouped ? null : former.partition(),
+                        null)
+                .via(via());
+    }
+
+    private List<ForeignKey> via() {
+        var via = new LinkedHashSet<>(draft.via());
+        via.addAll(former.via());
+        return List.copyOf(via);
     }
 
     /** "sort by name" after a count asks for the rows that were counted. */
@@ -84,8 +93,12 @@ final class FollowUps {
         var names = select.stream()
                 .filter(it -> !it.aggregates() && !draft.catalog.isNumber(it))
                 .toList();
-        return names.isEmpty() || draft.limit == null && draft.where.stream().noneMatch(it -> it.condition().aggregates())
-                ? draft.catalog.label(subject()) : names;
+        return names.isEmpty()
+                        || draft.limit == null
+                                && draft.where.stream()
+                                        .noneMatch(it -> it.condition().aggregates())
+                ? draft.catalog.label(subject())
+                : names;
     }
 
     private static boolean isGrouped(List<Expr> select, List<Condition> where, List<Sorting> order) {

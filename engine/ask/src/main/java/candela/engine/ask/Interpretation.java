@@ -11,6 +11,7 @@ import java.util.List;
  * @param assumptions what was decided without the question saying so, in words
  * @param sentence the reading in one plain sentence, in the question's language
  * @param confidence from 0 (a guess) to 1 (certain)
+ * @param terms of the vocabulary that it rests on
  */
 public record Interpretation(
         String sql,
@@ -18,10 +19,17 @@ public record Interpretation(
         List<Phrase> understood,
         List<String> assumptions,
         String sentence,
-        double confidence) {
+        double confidence,
+        List<TermUse> terms) {
 
     public Interpretation {
         understood = List.copyOf(understood);
         assumptions = List.copyOf(assumptions);
+        terms = terms == null ? List.of() : List.copyOf(terms); // kept before there was a vocabulary: none
+    }
+
+    /** The same, taken because of a term that says so. */
+    public Interpretation because(Term term) {
+        return Explanation.because(this, term, term.phrases().getFirst(), term.meaning());
     }
 }

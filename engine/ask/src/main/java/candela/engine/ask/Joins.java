@@ -79,13 +79,45 @@ final class Joins {
 
     private final Map<String, List<Step>> edges = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+    private final List<ForeignKey> keys;
+
     Joins(Schema schema) {
-        for (var key : schema.keys()) {
+        this(schema.keys());
+    }
+
+    private Joins(List<ForeignKey> keys) {
+        this.keys = keys;
+        for (var key : keys) {
             if (!key.table().equalsIgnoreCase(key.target())) {
                 edge(key.table(), key.target(), key);
                 edge(key.target(), key.table(), key);
             }
         }
+    }
+
+    /** The same, where each of these keys is the only one between its two tables. */
+    Joins via(List<ForeignKey> wanted) {
+        if (wanted.isEmpty()) {
+            return this;
+        }
+        var others = new ArrayList<>(wanted);
+        keys.stream()
+                .filter(it -> wanted.stream().noneMatch(other -> connectsTheSame(it, other)))
+                .forEach(others::add);
+        return new Joins(List.copyOf(others));
+    }
+
+    /** How many keys connect two tables. */
+    long keysBetween(String one, String other) {
+        return keys.stream()
+                .filter(it -> it.table().equalsIgnoreCase(one) && it.target().equalsIgnoreCase(other)
+                        || it.table().equalsIgnoreCase(other) && it.target().equalsIgnoreCase(one))
+                .count();
+    }
+
+    private static boolean connectsTheSame(ForeignKey one, ForeignKey other) {
+        return one.table().equalsIgnoreCase(other.table()) && one.target().equalsIgnoreCase(other.target())
+                || one.table().equalsIgnoreCase(other.target()) && one.target().equalsIgnoreCase(other.table());
     }
 
     private void edge(String from, String to, ForeignKey key) {

@@ -10,6 +10,9 @@ final class Labels {
 
     /** In words: "quantity × unit price of order items". */
     static String of(Expr expr) {
+        if (!expr.name().isEmpty()) {
+            return expr.name();
+        }
         return switch (expr.op()) {
             case COLUMN -> Names.spoken(expr.table()) + " " + Names.spoken(expr.column());
             case COUNT -> "number of " + Names.spoken(expr.table());
@@ -21,9 +24,12 @@ final class Labels {
                                 "",
                                 " of " + Names.spoken(expr.args().getFirst().table())));
             case PERIOD -> expr.unit();
+            case CONSTANT -> expr.unit();
+            case PLUS -> of(expr.args().getFirst()) + " and " + of(expr.args().getLast());
             case DIFFERENCE ->
                 of(expr.args().getFirst()) + " less " + of(expr.args().getLast());
-            case RATIO -> of(expr.args().getFirst()) + " by " + of(expr.args().getLast());
+            case RATIO, QUOTIENT ->
+                of(expr.args().getFirst()) + " by " + of(expr.args().getLast());
             case MATCHES -> "percentage " + expr.unit();
             default ->
                 expr.op().name().toLowerCase(Locale.ROOT) + " of "
@@ -33,9 +39,15 @@ final class Labels {
 
     /** As a column's alias; empty where the column's own name will do. */
     static String alias(Expr expr) {
+        if (!expr.name().isEmpty()) {
+            return plain(Normaliser.folded(Normaliser.lower(expr.name())));
+        }
         return switch (expr.op()) {
             case COLUMN -> "";
             case PRODUCT -> isProfit(expr) ? "profit" : "revenue";
+            case CONSTANT -> expr.column();
+            case PLUS -> "sum";
+            case QUOTIENT -> "ratio";
             case DIFFERENCE -> "profit";
             case MATCHES ->
                 plain(expr.unit().equals("true") ? expr.args().getFirst().column() : expr.unit()) + "_percent";
@@ -44,7 +56,8 @@ final class Labels {
                 "number_of_" + plural(plain(expr.args().getFirst().column()));
             case SUM ->
                 switch (expr.args().getFirst().op()) {
-                    case PRODUCT, DIFFERENCE -> alias(expr.args().getFirst());
+                    case PRODUCT, DIFFERENCE, PLUS, QUOTIENT ->
+                        alias(expr.args().getFirst());
                     default -> "total_" + inner(expr);
                 };
             case AVG -> expr.args().getFirst().op() == Reading.Op.MATCHES ? inner(expr) : "average_" + inner(expr);

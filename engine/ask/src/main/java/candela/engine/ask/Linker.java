@@ -85,6 +85,9 @@ final class Linker {
 
     private List<Step> steps(String question, List<Token> tokens, int i) {
         var token = tokens.get(i);
+        if (token.meaning() != null) {
+            return List.of(new Step(2, Item.links(span(question, tokens, i, i + 1), List.of(token.meaning())), i + 1));
+        }
         var steps = new ArrayList<Step>();
         steps.add(
                 !isLetter(tokens, i) && Cues.isStopword(token)
@@ -96,7 +99,7 @@ final class Linker {
         if (!token.quoted()) {
             fixed(question, tokens, i, steps);
         }
-        for (int end = Math.min(tokens.size(), i + LONGEST_VALUE); end > i; end--) {
+        for (int end = untilMeaning(tokens, i); end > i; end--) {
             var links = links(tokens, i, end);
             if (!links.isEmpty()) {
                 var weight = weight(tokens.subList(i, end), links.getFirst().score());
@@ -104,6 +107,16 @@ final class Linker {
             }
         }
         return steps;
+    }
+
+    /** No name or value reaches into a term of the vocabulary. */
+    private static int untilMeaning(List<Token> tokens, int from) {
+        int end = from;
+        while (end < Math.min(tokens.size(), from + LONGEST_VALUE)
+                && tokens.get(end).meaning() == null) {
+            end++;
+        }
+        return end;
     }
 
     /** "starts with A": a letter that is spoken of, not an article. */
@@ -368,7 +381,7 @@ final class Linker {
                 .toList();
     }
 
-    private static String key(List<Token> span) {
+    static String key(List<Token> span) {
         var key = new StringBuilder();
         for (var token : span) {
             key.append(key.isEmpty() ? "" : " ").append(Normaliser.folded(token.word()));

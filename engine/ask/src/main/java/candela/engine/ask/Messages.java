@@ -1,6 +1,8 @@
 package candela.engine.ask;
 
+import java.text.NumberFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -38,6 +40,12 @@ final class Messages {
 
     boolean has(String key) {
         return texts.containsKey(key);
+    }
+
+    /** A number as it is written in the language. */
+    String number(long number) {
+        return NumberFormat.getIntegerInstance(Locale.forLanguageTag(text("language")))
+                .format(number);
     }
 
     String list(List<String> parts) {

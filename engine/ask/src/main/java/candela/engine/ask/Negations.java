@@ -72,8 +72,7 @@ final class Negations {
         draft.use(i, table);
         int next = draft.after(table);
         while (draft.isFree(next) && draft.isValue(next) && !draft.table(next).equals(entity.get())) {
-            conditions.add(Condition.of(
-                    Test.EQUAL, draft.expr(next), draft.chosen.get(next).value()));
+            conditions.add(draft.link(next).orElseThrow().condition());
             draft.use(next);
             next = draft.after(next);
         }

@@ -6,60 +6,90 @@ import candela.engine.sql.Schema;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns questions about one schema into SQL, with no language model: the same question, schema and day give the same
- * answer. Safe for use by many threads.
+ * Turns questions about one schema into SQL, with no language model: the same question, schema, vocabulary and day give
+ * the same answer. Safe for use by many threads.
  */
 public final class Parser {
-    private static final java.util.Optional<Learnt> LEARNT = Learnt.load();
+    private static final Optional<Learnt> LEARNT = Learnt.load();
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
 
-    private final Catalog catalog;
-    private final SchemaWords words;
-    private final Linker linker;
-    private final Nearest nearest;
-    private final Candidates candidates;
-    private final Clock clock;
-    private final Joins joins;
-    private final Renderer renderer;
-    private final @Nullable Ranking ranking;
+    /** What is known of a database whoever asks. */
+    private record Base(
+            Catalog catalog,
+            Dialect dialect,
+            Joins joins,
+            Lexicon lexicon,
+            ValueIndex values,
+            Nearest nearest,
+            Renderer renderer) {
+        static Base of(Schema schema, Dialect dialect, ValueIndex values, Meanings meanings) {
+            var seen = values.written().applied(schema);
+            var catalog = new Catalog(seen, values.written());
+            var joins = new Joins(seen);
+            var nearest = new Nearest(catalog, meanings);
+            var renderer = new Renderer(dialect, catalog, joins);
+            return new Base(catalog, dialect, joins, new Lexicon(seen), values, nearest, renderer);
+        }
 
-    private Parser(Schema schema, Dialect dialect, ValueIndex values, Meanings meanings, Clock clock) {
-        var seen = values.written().applied(schema);
-        this.catalog = new Catalog(seen, values.written());
-        this.clock = clock;
-        this.joins = new Joins(seen);
-        var lexicon = new Lexicon(seen);
-        this.words = new SchemaWords(lexicon, values);
-        var measures = new Measures(catalog, joins, lexicon, values);
-        this.linker = new Linker(catalog, lexicon, values, measures, new Dates(clock));
-        this.nearest = new Nearest(catalog, meanings);
-        this.renderer = new Renderer(dialect, catalog, joins);
-        this.candidates = new Candidates(catalog, joins, renderer);
-        this.ranking = LEARNT.isPresent()
-                ? new Ranking(
-                        catalog,
-                        joins,
-                        renderer,
-                        LEARNT.get().weights(),
-                        LEARNT.get().forest())
-                : null;
+        Linker linker(LocalDate today) {
+            var measures = new Measures(catalog, joins, lexicon, values);
+            return new Linker(catalog, lexicon, values, measures, new Dates(today));
+        }
+
+        @Nullable
+        Ranking ranking() {
+            return LEARNT.map(it -> new Ranking(catalog, joins, renderer, it.weights(), it.forest()))
+                    .orElse(null);
+        }
     }
 
-    /** @param clock tells today's date, in the zone of the person who asks */
-    public static Parser of(Schema schema, Dialect dialect, ValueIndex values, Clock clock) {
-        return of(schema, dialect, values, Meanings.NONE, clock);
+    private final Base base;
+    private final SchemaWords words;
+    private final Linker linker;
+    private final Candidates candidates;
+    private final @Nullable Ranking ranking;
+    private final Glossary glossary;
+    private final VerifiedPairs verified;
+    private final Clock clock;
+
+    private Parser(Base base, Vocabulary vocabulary, Clock clock) {
+        var today = LocalDate.now(clock);
+        this.base = base;
+        this.clock = clock;
+        this.words = new SchemaWords(base.lexicon(), base.values());
+        this.linker = base.linker(today);
+        this.candidates = new Candidates(base.catalog(), base.joins(), base.renderer());
+        this.ranking = base.ranking();
+        var definitions = new Definitions(base.catalog(), base.joins(), today);
+        this.glossary = new Glossary(vocabulary, definitions, base.lexicon(), base.values());
+        var literals = new SqlLiterals(base.dialect(), base.catalog());
+        this.verified = new VerifiedPairs(vocabulary, this::items, literals::text, today);
     }
 
     /**
-     * The same for a parser that also knows words by what they mean. The names of the schema are looked up there when
-     * the first question has a word that is in none of them.
+     * @param vocabulary the words of those who ask; {@link Vocabulary#EMPTY} where there are none
+     * @param clock tells today's date, in the zone of the person who asks
+     */
+    public static Parser of(Schema schema, Dialect dialect, ValueIndex values, Vocabulary vocabulary, Clock clock) {
+        return new Parser(Base.of(schema, dialect, values, Meanings.NONE), vocabulary, clock);
+    }
+
+    /**
+     * The same for a parser that also knows words by what they mean, as yet without a vocabulary. The names of the
+     * schema are looked up there when the first question has a word that is in none of them.
      */
     public static Parser of(Schema schema, Dialect dialect, ValueIndex values, Meanings meanings, Clock clock) {
-        return new Parser(schema, dialect, values, meanings, clock);
+        return new Parser(Base.of(schema, dialect, values, meanings), Vocabulary.EMPTY, clock);
+    }
+
+    /** The same for other people: a vocabulary of their own and the date of today; the rest is shared. */
+    public Parser with(Vocabulary vocabulary) {
+        return new Parser(base, vocabulary, clock);
     }
 
     /** Answers a question; never throws for any text. */
@@ -69,7 +99,7 @@ public final class Parser {
 
     /** Answers a question that may refine a former one ("only Germany") or stand on its own. */
     public Answer ask(String question, Reading former) {
-        return answer(question, former);
+        return answer(question, former.isEmpty() ? null : former);
     }
 
     /** All readings of a question, best first, however unsure; empty when nothing of it is understood. */
@@ -79,7 +109,7 @@ public final class Parser {
 
     /** The same for a question that may refine a former one. */
     public List<Interpretation> readings(String question, Reading former) {
-        return all(question, former);
+        return all(question, former.isEmpty() ? null : former);
     }
 
     private List<Interpretation> all(String question, @Nullable Reading former) {
@@ -92,16 +122,20 @@ public final class Parser {
     }
 
     SqlReader sqlReader() {
-        return new SqlReader(catalog.schema(), joins);
+        return new SqlReader(base.catalog().schema(), base.joins());
+    }
+
+    String sql(Reading reading) {
+        return base.renderer().sql(reading);
     }
 
     Joins joins() {
-        return joins;
+        return base.joins();
     }
 
     List<Ranking.Choice> choices(String question, Weights weights) {
         var heard = heard(question);
-        return new Ranking(catalog, joins, renderer, weights, null)
+        return new Ranking(base.catalog(), base.joins(), base.renderer(), weights, null)
                 .ranked(evidence(heard), candidates.of(heard.items(), heard.language()), heard.language());
     }
 
@@ -110,18 +144,36 @@ public final class Parser {
     }
 
     private Evidence evidence(Heard heard) {
-        return new Evidence(catalog, linker, heard.tokens(), heard.items());
+        return new Evidence(base.catalog(), linker, heard.tokens(), heard.items());
     }
 
     /** A question cut into its spans. */
     private record Heard(String text, String language, List<Token> tokens, List<Item> items) {}
 
     private Heard heard(String question) {
+        return heard(question, linker);
+    }
+
+    private Heard heard(String question, Linker spans) {
         var clean = CONTROL.matcher(question).replaceAll(" ");
-        var translated = Translation.of(Normaliser.tokens(clean), words);
-        var spans = linker.items(clean, translated.tokens());
-        var items = translated.language().equals("en") ? nearest.linked(clean, spans) : spans;
-        return new Heard(clean, translated.language(), translated.tokens(), items);
+        var translated = translated(Normaliser.tokens(clean));
+        var items = spans.items(clean, translated.tokens());
+        var all = translated.language().equals("en") ? base.nearest().linked(clean, items) : items;
+        return new Heard(clean, translated.language(), translated.tokens(), all);
+    }
+
+    /** The words of the vocabulary are never translated, but tell the language all the same. */
+    private Translation translated(List<Token> tokens) {
+        var marked = glossary.marked(tokens);
+        var translated = Translation.of(marked, words);
+        return marked.equals(tokens)
+                ? translated
+                : new Translation(Translation.of(tokens, words).language(), translated.tokens());
+    }
+
+    private List<Item> items(String question, LocalDate day) {
+        return heard(question, day.equals(LocalDate.now(clock)) ? linker : base.linker(day))
+                .items();
     }
 
     private record Read(String language, List<Item> items, List<Candidate> ranked) {}
@@ -131,14 +183,18 @@ public final class Parser {
         var ranked = former == null
                 ? fresh(heard)
                 : candidates.of(
-                        heard.items(), heard.language(), former, Reference.of(heard.text(), heard.items()), beside(heard));
+                        heard.items(),
+                        heard.language(),
+                        former,
+                        Reference.of(heard.text(), heard.items()),
+                        beside(heard));
         return new Read(heard.language(), heard.items(), ranked);
     }
 
     /** Fresh readings on the scale of those that change a former one. */
     private List<Candidate> beside(Heard heard) {
         var rules = candidates.of(heard.items(), heard.language());
-        if (ranking == null || rules.isEmpty()) {
+        if (ranking == null || rules.isEmpty() || isTaught(heard)) {
             return rules;
         }
         var ranked = ranking.candidates(evidence(heard), rules, heard.language());
@@ -148,12 +204,34 @@ public final class Parser {
 
     private List<Candidate> fresh(Heard heard) {
         var rules = candidates.of(heard.items(), heard.language());
-        return ranking == null ? rules : ranking.candidates(evidence(heard), rules, heard.language());
+        return ranking == null || isTaught(heard)
+                ? rules
+                : ranking.candidates(evidence(heard), rules, heard.language());
+    }
+
+    /** What people laid down is not weighed against what was learnt from others. */
+    private static boolean isTaught(Heard heard) {
+        return heard.items().stream().flatMap(it -> it.links().stream()).anyMatch(it -> it.meant() != null);
+    }
+
+    /** The verified SQL, explained by the reading that comes to the same where there is one. */
+    private Answer verified(String question, VerifiedPairs.Found found) {
+        var read = read(question, null);
+        var same = read.ranked().stream()
+                .filter(it -> it.sql().equals(found.sql()))
+                .findFirst()
+                .map(it -> interpretation(question, it));
+        return new Answer.Understood(Explanation.verified(found, read.language(), same), List.of());
     }
 
     private Answer answer(String question, @Nullable Reading former) {
+        var known =
+                question.length() > Refusals.LONGEST ? Optional.<VerifiedPairs.Found>empty() : verified.find(question);
+        if (known.isPresent()) {
+            return verified(question, known.get());
+        }
         var refused = Refusals.of(question);
-        var decision = new Decision(catalog, this::interpretation);
+        var decision = new Decision(base.catalog(), base.values(), glossary, this::interpretation);
         if (refused.isPresent()) {
             return decision.refuse(language(question), refused.get());
         }
@@ -170,6 +248,6 @@ public final class Parser {
     }
 
     private Interpretation interpretation(String question, Candidate candidate) {
-        return Explanation.of(question, candidate, catalog);
+        return Explanation.of(question, candidate, base.catalog());
     }
 }

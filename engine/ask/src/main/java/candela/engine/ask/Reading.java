@@ -1,5 +1,6 @@
 package candela.engine.ask;
 
+import candela.engine.sql.Schema.ForeignKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit most rows wanted; null when all are
  * @param partition with a limit: the limit counts within each value of this
  * @param combination a second reading whose rows are combined with these
+ * @param via keys to join by where several connect two tables
  */
 public record Reading(
         String language,
@@ -28,7 +30,8 @@ public record Reading(
         List<Sorting> order,
         @Nullable Integer limit,
         @Nullable Expr partition,
-        @Nullable Combination combination) {
+        @Nullable Combination combination,
+        List<ForeignKey> via) {
 
     public Reading {
         tables = List.copyOf(tables);
@@ -36,6 +39,37 @@ public record Reading(
         where = List.copyOf(where);
         groups = List.copyOf(groups);
         order = List.copyOf(order);
+        via = via == null ? List.of() : List.copyOf(via); // readings kept before there were such keys have none
+    }
+
+    Reading(
+            String language,
+            List<String> tables,
+            List<Expr> select,
+            boolean distinct,
+            List<Condition> where,
+            List<Expr> groups,
+            List<Sorting> order,
+            @Nullable Integer limit,
+            @Nullable Expr partition,
+            @Nullable Combination combination) {
+        this(language, tables, select, distinct, where, groups, order, limit, partition, combination, List.of());
+    }
+
+    /** The same, joined by these keys. */
+    Reading via(List<ForeignKey> keys) {
+        if (keys.isEmpty()) {
+            return this;
+        }
+        var both = combination == null
+                ? null
+                : new Combination(combination.kind(), combination.other().via(keys));
+        return new Reading(language, tables, select, distinct, where, groups, order, limit, partition, both, keys);
+    }
+
+    /** Says nothing: an answer was given that is no reading. */
+    boolean isEmpty() {
+        return tables.isEmpty() && select.isEmpty();
     }
 
     /**
@@ -44,7 +78,7 @@ public record Reading(
      * @param table the table of a column or of counted rows; empty for what is computed from {@code args}
      * @param column the column's name; empty where there is none
      * @param unit for {@link Op#PERIOD} year, quarter, month, week, day, weekday or hour; for {@link Op#MATCHES} the
-     *     value
+     *     value; for {@link Op#CONSTANT} the number; else the name of a metric, or empty
      */
     public record Expr(Op op, String table, String column, List<Expr> args, String unit) {
         public Expr {
@@ -71,6 +105,22 @@ public record Reading(
             return new Expr(Op.MATCHES, "", "", List.of(column(table, column)), value);
         }
 
+        static Expr constant(String number) {
+            return new Expr(Op.CONSTANT, "", "", List.of(), number);
+        }
+
+        /** The same under a name of its own. */
+        Expr named(String name) {
+            return op == Op.CONSTANT
+                    ? new Expr(op, table, name, args, unit)
+                    : op == Op.COLUMN ? this : new Expr(op, table, column, args, name);
+        }
+
+        /** The name that somebody gave to the formula; empty when nobody did. */
+        String name() {
+            return op == Op.PERIOD || op == Op.MATCHES || op == Op.CONSTANT ? "" : unit;
+        }
+
         boolean aggregates() {
             return op.aggregate || args.stream().anyMatch(Expr::aggregates);
         }
@@ -80,8 +130,12 @@ public record Reading(
     public enum Op {
         COLUMN(false),
         PRODUCT(false),
+        PLUS(false),
         /** The first less the second. */
         DIFFERENCE(false),
+        /** The first divided by the second, both per row or both aggregates. */
+        QUOTIENT(false),
+        CONSTANT(false),
         /** 100 in rows whose column has the value of {@code unit}, else 0: its average is a percentage. */
         MATCHES(false),
         PERIOD(false),

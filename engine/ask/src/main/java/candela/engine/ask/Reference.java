@@ -20,8 +20,8 @@ record Reference(boolean pronoun, boolean ellipsis, boolean adds, boolean comple
     private static final Pattern ELLIPSIS = Pattern.compile(
             "(?isU)\\s*(and|only|just|now|but|also|then|same|without|as|what about|how about|do the same|of (those|these|them)|chỉ|chi|còn|con|thế còn|the con|vậy còn)\\b.*"
                     + "|.*\\b(instead|the same|thay vào đó)\\b.*");
-    private static final Pattern ADDS = Pattern.compile(
-            "(?isU)(?!.*\\binstead\\b).*\\b(also|too|as well|additionally|in addition)\\b(?! as).*"
+    private static final Pattern ADDS =
+            Pattern.compile("(?isU)(?!.*\\binstead\\b).*\\b(also|too|as well|additionally|in addition)\\b(?! as).*"
                     + "|\\s*(and|add|include|along with|together with) (the|their|its|his|her)\\b.*");
 
     static Reference of(String question, List<Item> items) {

@@ -41,16 +41,17 @@ final class Renderer {
         reading.groups().forEach(it -> tables.addAll(Exprs.tables(it)));
         reading.where().forEach(it -> tables.addAll(Exprs.tables(it)));
         reading.order().forEach(it -> tables.addAll(Exprs.tables(it.by())));
+        var keys = joins.via(reading.via());
         var few = Absences.of(reading);
         if (few.isEmpty() || few.containsAll(tables)) {
-            return joins.connect(tables);
+            return keys.connect(tables);
         }
         var last = new LinkedHashSet<>(tables);
         last.retainAll(few);
         tables.removeAll(few);
         tables.addAll(last);
-        var tree = joins.connect(tables).keepingRowsWithout(few);
-        return Absences.allow(reading, tree) ? tree : joins.connect(tables);
+        var tree = keys.connect(tables).keepingRowsWithout(few);
+        return Absences.allow(reading, tree) ? tree : keys.connect(tables);
     }
 
     String sql(Reading reading) {
@@ -63,9 +64,12 @@ final class Renderer {
     }
 
     private String plain(Reading reading) {
+        return plain(reading, aliases(reading.select(), tree(reading)));
+    }
+
+    private String plain(Reading reading, Map<Expr, String> aliases) {
         var tree = tree(reading);
-        var expressions = new SqlExpressions(writing, tree, reading.groups());
-        var aliases = aliases(reading.select(), tree);
+        var expressions = expressions(reading, tree);
         var once = OncePerRow.of(reading, tree, catalog);
         if (once.isPresent()) {
             return once(reading, tree, once.get(), aliases);
@@ -78,6 +82,18 @@ final class Renderer {
         body(reading, tree, expressions, sql);
         ordering(reading, expressions, aliases, sql);
         return sql.append(limited(reading, "limit", "\n", "")).toString();
+    }
+
+    private SqlExpressions expressions(Reading reading, Joins.Tree tree) {
+        var own = new SqlExpressions(writing, tree, reading.groups());
+        return Parts.of(reading, this::home).map(it -> own.named(it.names())).orElse(own);
+    }
+
+    /** The table whose rows an aggregate goes through: of those it names, the one that the others do not repeat. */
+    private String home(Expr aggregate) {
+        var tables = Exprs.tables(aggregate);
+        var tree = joins.connect(tables);
+        return tables.stream().filter(it -> !tree.repeats(it)).findFirst().orElse(tree.first());
     }
 
     private String once(Reading reading, Joins.Tree tree, OncePerRow once, Map<Expr, String> aliases) {
@@ -117,16 +133,24 @@ final class Renderer {
 
     private String output(Expr expr, SqlExpressions expressions, Map<Expr, String> aliases) {
         var alias = aliases.getOrDefault(expr, "");
-        return expressions.of(expr) + (alias.isEmpty() ? "" : " AS " + names.of(alias));
+        return expressions.alone(expr) + (alias.isEmpty() ? "" : " AS " + names.of(alias));
     }
 
     private void body(Reading reading, Joins.Tree tree, SqlExpressions expressions, StringBuilder sql) {
-        rows(reading, tree, expressions, sql);
+        Parts.of(reading, this::home)
+                .ifPresentOrElse(it -> parts(it, sql), () -> rows(reading, tree, expressions, sql));
         grouping(reading, expressions, sql);
         var groups = reading.where().stream().filter(Condition::aggregates).toList();
         if (!groups.isEmpty()) {
             sql.append("\nHAVING ").append(new SqlConditions(expressions, this::sql).all(groups));
         }
+    }
+
+    private void parts(Parts parts, StringBuilder sql) {
+        var all = parts.readings().stream()
+                .map(it -> plain(it, parts.heads(it)))
+                .collect(Collectors.joining("\nUNION ALL\n"));
+        sql.append("\nFROM ").append(subSelect(new StringBuilder(all), "parts"));
     }
 
     private void rows(Reading reading, Joins.Tree tree, SqlExpressions expressions, StringBuilder sql) {
@@ -210,7 +234,7 @@ final class Renderer {
     /** The best of each part: rows are numbered within their part, the first ones are kept. */
     private String ranked(Reading reading) {
         var tree = tree(reading);
-        var expressions = new SqlExpressions(writing, tree, reading.groups());
+        var expressions = expressions(reading, tree);
         var aliases = new LinkedHashMap<Expr, String>();
         var given = aliases(reading.select(), tree);
         reading.select()

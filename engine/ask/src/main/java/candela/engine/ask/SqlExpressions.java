@@ -40,13 +40,29 @@ final class SqlExpressions {
 
     String of(Expr expr) {
         var name = named.get(expr);
-        return name == null ? written(expr) : names.of(name);
+        if (name == null) {
+            return written(expr);
+        }
+        return expr.aggregates() ? "SUM(" + names.of(name) + ")" : names.of(name);
+    }
+
+    /** Where nothing stands beside it, a sum needs no parentheses. */
+    String alone(Expr expr) {
+        var sql = of(expr);
+        var wrapped = (expr.op() == Op.PLUS || expr.op() == Op.DIFFERENCE) && !named.containsKey(expr);
+        return wrapped ? sql.substring(1, sql.length() - 1) : sql;
+    }
+
+    private String aloneArg(Expr expr) {
+        return alone(expr.args().getFirst());
     }
 
     private String written(Expr expr) {
         return switch (expr.op()) {
             case COLUMN -> column(expr);
             case PRODUCT -> expr.args().stream().map(this::of).collect(Collectors.joining(" * "));
+            case CONSTANT -> expr.unit();
+            case PLUS -> expr.args().stream().map(this::of).collect(Collectors.joining(" + ", "(", ")"));
             case DIFFERENCE -> expr.args().stream().map(this::of).collect(Collectors.joining(" - ", "(", ")"));
             case MATCHES ->
                 forms.write("hundred", arg(expr), literals().of(expr.args().getFirst(), expr.unit()));
@@ -55,11 +71,12 @@ final class SqlExpressions {
             case COUNT_DISTINCT -> "COUNT(DISTINCT " + arg(expr) + ")";
             case SUM -> sum(expr.args().getFirst());
             case AVG -> forms.write("average", arg(expr));
-            case MIN, MAX -> expr.op() + "(" + arg(expr) + ")";
-            case RATIO -> forms.write("ratio", arg(expr), of(expr.args().getLast()));
-            case SHARE -> forms.write("share", arg(expr));
+            case MIN, MAX -> expr.op() + "(" + aloneArg(expr) + ")";
+            case RATIO, QUOTIENT ->
+                forms.write("ratio", arg(expr), of(expr.args().getLast()));
+            case SHARE -> forms.write("share", arg(expr), aloneArg(expr));
             case CHANGE -> change(arg(expr));
-            case RUNNING -> "SUM(" + arg(expr) + ") OVER (" + window() + ")";
+            case RUNNING -> "SUM(" + aloneArg(expr) + ") OVER (" + window() + ")";
         };
     }
 
@@ -120,13 +137,14 @@ final class SqlExpressions {
     }
 
     private String sum(Expr added) {
-        return forms.write(isInteger(added) ? "sum of integers" : "sum", of(added));
+        return forms.write(isInteger(added) ? "sum of integers" : "sum", alone(added));
     }
 
     private boolean isInteger(Expr expr) {
         return switch (expr.op()) {
             case COLUMN -> catalog.type(expr) == Type.INTEGER;
-            case PRODUCT, DIFFERENCE -> expr.args().stream().allMatch(this::isInteger);
+            case CONSTANT -> !expr.unit().contains(".");
+            case PRODUCT, PLUS, DIFFERENCE -> expr.args().stream().allMatch(this::isInteger);
             default -> false;
         };
     }
@@ -135,7 +153,7 @@ final class SqlExpressions {
     boolean mayBeNull(Expr expr) {
         return switch (expr.op()) {
             case COUNT, COUNT_DISTINCT, MATCHES -> false;
-            case RATIO, CHANGE -> true;
+            case RATIO, QUOTIENT, CHANGE -> true;
             case COLUMN ->
                 tree.optional().contains(expr.table())
                         || catalog.column(expr).map(Column::nullable).orElse(true);

@@ -3,10 +3,10 @@ package candela.engine.ask;
 import candela.engine.ask.Reading.Combination;
 import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
-import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
 import candela.engine.ask.Reading.Test;
 import candela.engine.sql.Schema;
+import candela.engine.sql.Schema.ForeignKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import net.sf.jsqlparser.JSQLParserException;
+import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.FromItem;
@@ -90,7 +91,7 @@ final class SqlReader {
         for (var item : select.getSelectItems()) {
             output(item, expressions, outputs, aliases);
         }
-        var where = new ArrayList<Condition>();
+        var where = new ArrayList<>(joining(select, expressions));
         if (select.getWhere() != null) {
             where.addAll(expressions.conditions(select.getWhere()));
         }
@@ -98,16 +99,17 @@ final class SqlReader {
             where.addAll(expressions.conditions(select.getHaving()));
         }
         return new Reading(
-                "en",
-                List.copyOf(new LinkedHashSet<>(tables.values())),
-                outputs,
-                select.getDistinct() != null,
-                where,
-                groups(select, expressions),
-                order(select, expressions, outputs, aliases),
-                limit(select),
-                null,
-                null);
+                        "en",
+                        List.copyOf(new LinkedHashSet<>(tables.values())),
+                        outputs,
+                        select.getDistinct() != null,
+                        where,
+                        groups(select, expressions),
+                        order(select, expressions, outputs, aliases),
+                        limit(select),
+                        null,
+                        null)
+                .via(via(select, expressions));
     }
 
     private static void output(
@@ -132,6 +134,46 @@ final class SqlReader {
             throw new Unreadable("a table twice");
         }
         return tables;
+    }
+
+    /** Conditions beside the keys that tables are joined by. */
+    private static List<Condition> joining(PlainSelect select, SqlTerms expressions) {
+        var conditions = new ArrayList<Condition>();
+        for (var join : select.getJoins() == null ? List.<Join>of() : select.getJoins()) {
+            for (var on : join.getOnExpressions()) {
+                var more = expressions.beyondKeys(on);
+                if (!more.isEmpty() && (join.isLeft() || join.isRight() || join.isFull())) {
+                    throw new Unreadable("a condition on rows that may be missing");
+                }
+                conditions.addAll(more);
+            }
+        }
+        return conditions;
+    }
+
+    /** The keys that are joined by, where others connect the same tables. */
+    private List<ForeignKey> via(PlainSelect select, SqlTerms expressions) {
+        var via = new LinkedHashSet<ForeignKey>();
+        for (var join : select.getJoins() == null ? List.<Join>of() : select.getJoins()) {
+            for (var on : join.getOnExpressions()) {
+                if (on instanceof EqualsTo equals) {
+                    var left = expressions.of(equals.getLeftExpression());
+                    var right = expressions.of(equals.getRightExpression());
+                    schema.keys().stream()
+                            .filter(it -> isKey(it, left, right) || isKey(it, right, left))
+                            .filter(it -> joins.keysBetween(it.table(), it.target()) > 1)
+                            .forEach(via::add);
+                }
+            }
+        }
+        return List.copyOf(via);
+    }
+
+    private static boolean isKey(ForeignKey key, Expr from, Expr to) {
+        return key.table().equalsIgnoreCase(from.table())
+                && key.target().equalsIgnoreCase(to.table())
+                && key.columns().equals(List.of(from.column()))
+                && key.targetColumns().equals(List.of(to.column()));
     }
 
     private void table(FromItem item, Map<String, String> tables) {
@@ -195,11 +237,6 @@ final class SqlReader {
             throw new Unreadable("limit");
         }
         return Integer.valueOf(text);
-    }
-
-    /** An aggregate of one argument. */
-    static Expr aggregate(Op op, Expr arg) {
-        return Expr.of(op, arg);
     }
 
     /** The same test with its sides changed over. */

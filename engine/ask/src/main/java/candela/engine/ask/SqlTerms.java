@@ -25,6 +25,7 @@ import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
 import net.sf.jsqlparser.expression.operators.relational.Between;
 import net.sf.jsqlparser.expression.operators.relational.ComparisonOperator;
+import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
 import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
@@ -120,6 +121,21 @@ final class SqlTerms {
             return all;
         }
         return List.of(condition(expression));
+    }
+
+    /** What an ON says beside the equality of columns. */
+    List<Condition> beyondKeys(Expression on) {
+        if (on instanceof AndExpression and) {
+            var all = new ArrayList<>(beyondKeys(and.getLeftExpression()));
+            all.addAll(beyondKeys(and.getRightExpression()));
+            return all;
+        }
+        var key = on instanceof EqualsTo equals
+                && equals.getLeftExpression() instanceof Column left
+                && equals.getRightExpression() instanceof Column right
+                && column(left).isPresent()
+                && column(right).isPresent();
+        return key ? List.of() : conditions(on);
     }
 
     private Condition condition(Expression expression) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stem the word without its inflection
  * @param number the number it stands for; null when none
  * @param quoted whether the person put it in quotation marks
+ * @param meaning what the vocabulary says that it means; null when nothing
  */
 record Token(
         String text,
@@ -21,7 +22,12 @@ record Token(
         String word,
         String stem,
         @Nullable BigDecimal number,
-        boolean quoted) {
+        boolean quoted,
+        @Nullable Link meaning) {
+
+    Token(String text, int start, int end, String word, String stem, @Nullable BigDecimal number, boolean quoted) {
+        this(text, start, end, word, stem, number, quoted, null);
+    }
 
     /** The same place of the question in another word. */
     Token worded(String other) {

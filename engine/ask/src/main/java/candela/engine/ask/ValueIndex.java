@@ -5,6 +5,7 @@ import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -12,8 +13,8 @@ import java.util.stream.Collectors;
 
 /** The distinct values of the text columns, found by their words, also with one slip of spelling. */
 public final class ValueIndex {
-    /** A stored value and the column that holds it. */
-    record Entry(String table, String column, String value) {}
+    /** A stored value, the column that holds it, and in how many rows; 0 where nobody counted. */
+    record Entry(String table, String column, String value, int rows) {}
 
     private static final int LONGEST_VALUE = 80;
     private static final int MOST_KINDS = 20;
@@ -31,11 +32,20 @@ public final class ValueIndex {
 
     /** Indexes what {@code distinctValues} gives for each text column of the schema. */
     public static ValueIndex of(Schema schema, BiFunction<Table, Column, List<String>> distinctValues) {
+        return ofCounted(schema, (table, column) -> {
+            var values = new LinkedHashMap<String, Long>();
+            distinctValues.apply(table, column).forEach(it -> values.put(it, 0L));
+            return values;
+        });
+    }
+
+    /** The same with the number of rows that hold each value; 0 where it is not known. */
+    public static ValueIndex ofCounted(Schema schema, BiFunction<Table, Column, Map<String, Long>> counts) {
         var index = new ValueIndex();
         for (var table : schema.tables()) {
             for (var column : table.columns()) {
                 if (column.type() == Schema.Type.TEXT) {
-                    index.add(table, column, distinctValues.apply(table, column));
+                    index.add(table, column, counts.apply(table, column));
                 }
             }
         }
@@ -44,9 +54,10 @@ public final class ValueIndex {
         return index;
     }
 
-    private void add(Table table, Column column, List<String> values) {
+    private void add(Table table, Column column, Map<String, Long> counts) {
+        var values = List.copyOf(counts.keySet());
         if (!written.learn(table.name(), column, values)) {
-            values.forEach(value -> add(table, column, value));
+            counts.forEach((value, rows) -> add(table, column, value, rows));
             addParts(table, column, values);
         }
     }
@@ -65,7 +76,7 @@ public final class ValueIndex {
                     .filter(it ->
                             values.stream().filter(other -> saysPart(other, it)).count() == 1)
                     .forEach(it -> byPart.computeIfAbsent(Stems.of(it), stem -> new ArrayList<>(1))
-                            .add(new Entry(table.name(), column.name(), value)));
+                            .add(new Entry(table.name(), column.name(), value, 0)));
         }
     }
 
@@ -88,7 +99,7 @@ public final class ValueIndex {
         return new ValueIndex();
     }
 
-    private void add(Table table, Column column, String value) {
+    private void add(Table table, Column column, String value, long rows) {
         if (value.isBlank() || value.length() > LONGEST_VALUE) {
             return;
         }
@@ -98,7 +109,7 @@ public final class ValueIndex {
         }
         addGender(table, column, value, key);
         var entries = byKey.computeIfAbsent(key, it -> new ArrayList<>(1));
-        entries.add(new Entry(table.name(), column.name(), value));
+        entries.add(new Entry(table.name(), column.name(), value, (int) Math.min(rows, Integer.MAX_VALUE)));
         if (entries.size() == 1) {
             int id = keys.size();
             keys.add(key);
@@ -117,7 +128,7 @@ public final class ValueIndex {
             spoken.stream()
                     .filter(it -> !it.equals(key))
                     .forEach(it -> byKey.computeIfAbsent(it, word -> new ArrayList<>(1))
-                            .add(new Entry(table.name(), column.name(), value)));
+                            .add(new Entry(table.name(), column.name(), value, 0)));
         }
     }
 
@@ -145,6 +156,17 @@ public final class ValueIndex {
     /** Values whose words are exactly these. */
     List<Entry> exact(String key) {
         return byKey.getOrDefault(key, List.of());
+    }
+
+    /** How many rows hold a value; 0 where it is not known. */
+    long rows(String table, String column, String value) {
+        return exact(Normaliser.key(value)).stream()
+                .filter(it -> it.table().equals(table)
+                        && it.column().equals(column)
+                        && it.value().equals(value))
+                .mapToLong(Entry::rows)
+                .max()
+                .orElse(0);
     }
 
     /** Values of one word that begins so. */

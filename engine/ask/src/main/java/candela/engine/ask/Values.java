@@ -83,7 +83,7 @@ final class Values {
         if (negated && excludes(draft, i, link)) {
             return;
         }
-        draft.where(i, Condition.of(negated ? Test.NOT_EQUAL : Test.EQUAL, link.expr(), link.value()));
+        draft.where(i, negated ? Conditions.not(link.condition()) : link.condition());
     }
 
     /** "customers who did not order Tea" leaves out customers, not rows of the join. */
@@ -96,7 +96,7 @@ final class Values {
         if (path.stream().noneMatch(Joins.Step::multiplies)) {
             return false;
         }
-        var condition = new ArrayList<>(List.of(Condition.of(Test.EQUAL, link.expr(), link.value())));
+        var condition = new ArrayList<>(List.of(link.condition()));
         Negations.exclude(draft, i, entity.get(), link.table(), condition);
         return true;
     }

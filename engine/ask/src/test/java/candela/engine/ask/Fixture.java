@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,9 +103,13 @@ record Fixture(Schema schema) {
     }
 
     Parser parser(Dialect dialect) {
+        return parser(dialect, Vocabulary.EMPTY);
+    }
+
+    Parser parser(Dialect dialect, Vocabulary vocabulary) {
         var stored = stored(dialect);
         var values = ValueIndex.of(stored, (table, column) -> column.samples());
-        return Parser.of(stored, dialect, values, VECTORS::of, CLOCK);
+        return Parser.of(stored, dialect, values, VECTORS::of, CLOCK).with(vocabulary);
     }
 
     /** The schema as a dialect's database stores it: where names without quotes become upper case, plain ones are. */
@@ -149,6 +154,24 @@ record Fixture(Schema schema) {
 
     Parser parser() {
         return parser(Dialect.DUCKDB);
+    }
+
+    /** The terms in the file beside a schema: kind and day, phrases, meaning. */
+    static Vocabulary vocabulary(String name) {
+        return new Vocabulary(read(ROOT.resolve("schema/" + name + ".terms"))
+                .lines()
+                .map(it -> term(it.split(" \\| ")))
+                .toList());
+    }
+
+    private static Term term(String[] parts) {
+        var kind = parts[0].split(" ");
+        return new Term(
+                parts[1],
+                Term.Kind.valueOf(kind[0].toUpperCase(Locale.ROOT)),
+                List.of(parts[1].split("; ")),
+                parts[2],
+                kind.length == 1 ? null : LocalDate.parse(kind[1]));
     }
 
     /** The tables in a DuckDB in memory, one row for each value of the description. */

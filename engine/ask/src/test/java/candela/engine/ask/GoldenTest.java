@@ -75,12 +75,17 @@ class GoldenTest {
     /** What is compared: the SQL; for a question back its options; for a refusal its unknown words. */
     private static String answer(Case golden) {
         var parser = PARSERS.computeIfAbsent(
-                golden.get("schema") + " " + golden.dialect(),
-                it -> Fixture.of(golden.get("schema")).parser(golden.dialect()));
+                golden.get("schema") + " " + golden.dialect() + " " + golden.get("vocabulary"),
+                it -> Fixture.of(golden.get("schema")).parser(golden.dialect(), vocabulary(golden)));
         var answer = golden.get("former").isEmpty()
                 ? parser.ask(golden.get("question"))
                 : parser.ask(golden.get("question"), former(parser, golden.get("former")));
         return text(answer);
+    }
+
+    private static Vocabulary vocabulary(Case golden) {
+        var name = golden.get("vocabulary");
+        return name.isEmpty() ? Vocabulary.EMPTY : Fixture.vocabulary(name);
     }
 
     /** The reading after some questions, each following up on the one before. */

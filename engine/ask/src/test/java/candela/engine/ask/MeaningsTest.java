@@ -35,7 +35,7 @@ class MeaningsTest {
     @Test
     void withoutMeaningsTheWordsAreUnknown() {
         var school = Fixture.of("school");
-        var parser = Parser.of(school.schema(), Dialect.DUCKDB, school.values(), Fixture.CLOCK);
+        var parser = Parser.of(school.schema(), Dialect.DUCKDB, school.values(), Vocabulary.EMPTY, Fixture.CLOCK);
         assertThat(parser.ask(QUESTION)).isInstanceOf(Answer.Refusal.class);
     }
 

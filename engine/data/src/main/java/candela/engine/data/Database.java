@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +80,17 @@ public final class Database implements AutoCloseable {
      * @param table its name as in the schema; a table outside the default namespace also as {@code namespace.table}
      */
     public List<String> distinctValues(String table, String column, int most) {
+        return List.copyOf(valueCounts(table, column, most).keySet());
+    }
+
+    /** The same with the number of rows that hold each value. */
+    public Map<String, Long> valueCounts(String table, String column, int most) {
         var names = new Names(dialect());
         var sql = names.frequent(names.table(seen, table), column, most);
         return withConnection(connection -> {
             try {
                 connector.limit(connection, new Limits(most, Limits.DEFAULT.time(), Limits.DEFAULT.bytes()));
-                return Looking.strings(connection, sql);
+                return Looking.counts(connection, sql);
             } catch (SQLException e) {
                 throw Failure.of(e, sql, seen);
             }

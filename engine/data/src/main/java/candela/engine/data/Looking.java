@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -77,11 +80,20 @@ final class Looking {
 
     /** The first column, without nulls. */
     static List<String> strings(Connection connection, String sql) throws SQLException {
-        var found = new ArrayList<String>();
+        return rows(connection, sql).stream()
+                .map(List::getFirst)
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .toList();
+    }
+
+    /** The first column, without nulls, with the number in the second one. */
+    static Map<String, Long> counts(Connection connection, String sql) throws SQLException {
+        var found = new LinkedHashMap<String, Long>();
         for (var row : rows(connection, sql)) {
             var value = row.getFirst();
             if (value != null) {
-                found.add(value);
+                found.put(value, Long.valueOf(String.valueOf(row.getLast())));
             }
         }
         return found;

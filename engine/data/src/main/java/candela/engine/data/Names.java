@@ -41,9 +41,11 @@ record Names(Dialect dialect) {
         return "CAST(" + quote(column) + " AS " + type + ")";
     }
 
-    /** Distinct values of a column as text, most frequent first; {@code source} is SQL already. */
+    /**
+     * Distinct values of a column as text and how often each comes, most frequent first; {@code source} is SQL already.
+     */
     String frequent(String source, String column, int most) {
-        return "SELECT %s FROM %s WHERE %s IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT %d"
+        return "SELECT %s, count(*) FROM %s WHERE %s IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT %d"
                 .formatted(asText(column), source, quote(column), most);
     }
 }

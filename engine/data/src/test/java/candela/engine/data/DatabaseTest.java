@@ -151,6 +151,7 @@ class DatabaseTest {
                         new Schema.ForeignKey("orders", List.of("customer_id"), "customers", List.of("id"), true),
                         new Schema.ForeignKey("notes", List.of("customer_id"), "customers", List.of("id"), false));
         assertThat(database(dialect).distinctValues("orders", "customer_id", 5)).containsExactly("1", "2");
+        assertThat(database(dialect).valueCounts("orders", "customer_id", 5)).isEqualTo(Map.of("1", 2L, "2", 1L));
     }
 
     @ParameterizedTest

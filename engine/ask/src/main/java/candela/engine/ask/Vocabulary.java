@@ -1,0 +1,41 @@
+package candela.engine.ask;
+
+import candela.engine.sql.Dialect;
+import candela.engine.sql.Schema;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The words of the people who ask. A term beats every guess; of two terms with the same words the first one counts, and
+ * one that does not fit the schema is passed over.
+ */
+public record Vocabulary(List<Term> terms) {
+    public static final Vocabulary EMPTY = new Vocabulary(List.of());
+
+    public Vocabulary {
+        terms = List.copyOf(terms);
+    }
+
+    /**
+     * What is wrong with a term.
+     *
+     * @param field {@code phrases} or {@code meaning}
+     */
+    public record Fault(String field, String message) {}
+
+    /** Tells what is wrong with a term in a database; empty when questions may use it. */
+    public static Optional<Fault> fault(Schema schema, Dialect dialect, Term term) {
+        var written = ValueIndex.of(schema, (table, column) -> column.samples()).written();
+        var catalog = new Catalog(written.applied(schema), written);
+        if (term.phrases().isEmpty() || term.phrases().stream().anyMatch(Glossary::isWordless)) {
+            return Optional.of(new Fault("phrases", "A term needs at least one word"));
+        }
+        try {
+            new Definitions(catalog, new Joins(schema), LocalDate.EPOCH).check(term, dialect);
+            return Optional.empty();
+        } catch (Wrong e) {
+            return Optional.of(new Fault("meaning", e.getMessage()));
+        }
+    }
+}
