@@ -21,6 +21,10 @@ final class Ranking {
 
     private static final int MOST = 60;
     private static final int UNRATED = 10;
+    /** From here on the rules are sure of a reading. */
+    private static final double SURE = 0.8;
+    /** Below this what was learnt speaks against a reading. */
+    private static final double DOUBTED = 0.04;
 
     private final Catalog catalog;
     private final Joins joins;
@@ -40,15 +44,21 @@ final class Ranking {
 
     /** Candidates of all readings, best first. */
     List<Candidate> candidates(Evidence evidence, List<Candidate> rules, String language) {
-        return ranked(evidence, rules, language).stream()
-                .map(it -> candidate(it, evidence.items))
+        return rules.isEmpty() ? rules : ranked(evidence, rules, language).stream()
+                .map(it -> candidate(it, rules, evidence.items))
                 .toList();
     }
 
-    private Candidate candidate(Choice choice, List<Item> items) {
+    private Candidate candidate(Choice choice, List<Candidate> rules, List<Item> items) {
         var rule = choice.rule();
         var draft = rule != null ? rule.draft() : Retracing.draft(choice.reading(), catalog, joins, canon, items);
-        return new Candidate(choice.reading(), draft, choice.sql(), choice.confidence());
+        return new Candidate(choice.reading(), draft, choice.sql(), confidence(choice, rules.getFirst()));
+    }
+
+    /** Where the rules were sure and what was learnt chose the same, their word counts too. */
+    private static double confidence(Choice choice, Candidate best) {
+        var agreed = best.equals(choice.rule()) && best.score() >= SURE && choice.confidence() >= DOUBTED;
+        return agreed ? Math.max(choice.confidence(), best.score()) : choice.confidence();
     }
 
     /** All readings, best first. */
