@@ -44,9 +44,11 @@ final class Ranking {
 
     /** Candidates of all readings, best first. */
     List<Candidate> candidates(Evidence evidence, List<Candidate> rules, String language) {
-        return rules.isEmpty() ? rules : ranked(evidence, rules, language).stream()
-                .map(it -> candidate(it, rules, evidence.items))
-                .toList();
+        return rules.isEmpty()
+                ? rules
+                : ranked(evidence, rules, language).stream()
+                        .map(it -> candidate(it, rules, evidence.items))
+                        .toList();
     }
 
     private Candidate candidate(Choice choice, List<Candidate> rules, List<Item> items) {

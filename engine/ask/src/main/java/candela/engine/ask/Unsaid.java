@@ -3,7 +3,6 @@ package candela.engine.ask;
 import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -87,16 +86,30 @@ final class Unsaid {
                 && former.groups().isEmpty()
                 && !former.select().isEmpty();
         var asks = draft.items.stream().anyMatch(it -> it.is(Cue.WHICH) || it.is(Cue.LIST)) || draft.subject != null;
-        if (!computed || asks || draft.order.size() != 1 || !Objects.equals(draft.limit, 1)) {
+        var guessed = draft.assumptions.stream().anyMatch(it -> it.key().equals("ranked.by"));
+        if (!computed || asks || !Objects.equals(draft.limit, 1) || !isExtreme()) {
             return;
         }
-        var sorting = draft.order.getFirst();
-        if (measured().filter(sorting.by()::equals).isPresent()) {
-            draft.order.clear();
-            draft.limit = null;
-            draft.select.clear();
-            draft.select.addAll(List.of(Expr.of(sorting.descending() ? Op.MAX : Op.MIN, sorting.by())));
-        }
+        measured()
+                .filter(it -> guessed
+                        || draft.order.isEmpty()
+                        || draft.order.getFirst().by().equals(it))
+                .ifPresent(this::extreme);
+    }
+
+    private boolean isExtreme() {
+        return draft.items.stream().anyMatch(it -> it.is(Cue.HIGHEST) || it.is(Cue.LOWEST) || it.is(Cue.SUPERLATIVE));
+    }
+
+    private void extreme(Expr column) {
+        var least = draft.order.isEmpty()
+                ? draft.items.stream().anyMatch(it -> it.is(Cue.LOWEST))
+                : !draft.order.getFirst().descending();
+        draft.assumptions.removeIf(it -> it.key().equals("ranked.by"));
+        draft.order.clear();
+        draft.limit = null;
+        draft.select.clear();
+        draft.select.add(Expr.of(least ? Op.MIN : Op.MAX, column));
     }
 
     /** What is asked is computed for each former group or row. */
