@@ -198,8 +198,11 @@ public final class Parser {
             return rules;
         }
         var ranked = ranking.candidates(evidence(heard), rules, heard.language());
-        var scale = rules.getFirst().score() / ranked.getFirst().score();
-        return ranked.stream().map(it -> it.weighted(scale)).toList();
+        var best = ranked.getFirst().score();
+        var scale = rules.getFirst().score();
+        return ranked.stream()
+                .map(it -> it.weighted(scale / Math.max(best, it.score())))
+                .toList();
     }
 
     private List<Candidate> fresh(Heard heard) {
