@@ -18,7 +18,7 @@ record Reference(boolean pronoun, boolean ellipsis, boolean adds, boolean comple
     private static final Pattern OWNER = Pattern.compile("(?iU)\\b(their|its|his|her|he|she|there)\\b");
     private static final Pattern LINK = Pattern.compile("(?isU).*(,|\\b(and|or|that|which|who|whose|where)\\b).*");
     private static final Pattern ELLIPSIS = Pattern.compile(
-            "(?isU)\\s*(and|only|just|now|but|also|then|same|without|as|what about|how about|do the same|of (those|these|them)|chỉ|chi|còn|con|thế còn|the con|vậy còn)\\b.*"
+            "(?isU)\\s*(and|only|just|now|but|also|then|same|without|as|leave out|exclude|excluding|drop|remove|ignore|keep|except|bỏ|loại|trừ|what about|how about|do the same|of (those|these|them)|chỉ|chi|còn|con|thế còn|the con|vậy còn)\\b.*"
                     + "|.*\\b(instead|the same|thay vào đó)\\b.*");
     private static final Pattern ADDS =
             Pattern.compile("(?isU)(?!.*\\binstead\\b).*\\b(also|too|as well|additionally|in addition)\\b(?! as).*"
