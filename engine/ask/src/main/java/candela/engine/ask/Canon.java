@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Names the parts of readings so that two of one meaning bear one name: a key and what it points to are the same. */
 final class Canon {
@@ -44,11 +45,6 @@ final class Canon {
                 : expr.op() + " " + args + expr.unit();
     }
 
-    /** Only what is shown: {@code COUNT} of whatever table. */
-    String shown(Expr expr) {
-        return of(expr);
-    }
-
     String of(Condition condition) {
         var left = condition.left() == null ? "" : of(condition.left());
         var right = condition.query() == null
@@ -66,6 +62,19 @@ final class Canon {
 
     String sort(Expr by, boolean descending, @org.jspecify.annotations.Nullable Integer limit) {
         return of(by) + (descending ? " down " : " up ") + limit;
+    }
+
+    /** Which rows a reading gives, in whatever order; with a limit the order tells which. */
+    String rows(Reading reading) {
+        var shown = reading.select().stream().map(this::of).sorted().toList();
+        var kept = reading.where().stream().map(this::of).sorted().toList();
+        var grouped = reading.groups().stream().map(this::of).sorted().toList();
+        var sorted = reading.limit() == null
+                ? ""
+                : reading.order().stream()
+                                .map(it -> of(it.by()) + it.descending())
+                                .toList() + "" + reading.limit();
+        return shown + "" + kept + grouped + sorted + reading.distinct() + tables(reading) + reading.combination();
     }
 
     /** Conditions without the lists they stand in, those of nested readings included. */
@@ -93,6 +102,20 @@ final class Canon {
         if (condition.query() != null) {
             into.addAll(flat(condition.query()));
         }
+    }
+
+    /** All that a reading shows, sorts by or compares, those within it included. */
+    static Stream<Expr> shownOrTested(Reading reading) {
+        var own = Stream.concat(
+                reading.select().stream(), reading.order().stream().map(Reading.Sorting::by));
+        var tested = flat(reading).stream().flatMap(Canon::tested);
+        return Stream.concat(own, tested);
+    }
+
+    private static Stream<Expr> tested(Condition condition) {
+        var left = condition.left() == null ? Stream.<Expr>empty() : Stream.of(condition.left());
+        var query = condition.query();
+        return query == null ? left : Stream.concat(left, query.select().stream());
     }
 
     /** Tables of a reading and of those within it. */

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** What the parser knows of a schema beyond its names: which columns name a row, date it, measure it. */
 final class Catalog {
     private static final Set<String> LABELS = Set.of("name", "title", "label");
-    private static final Set<String> COUNTED = Set.of("quantity", "qty", "units");
-    private static final Set<String> PRICED = Set.of("price", "rate");
-    private static final Set<String> MONEY = Set.of("revenue", "sales", "turnover", "amount", "total");
     private static final Set<String> ADDED = Set.of(
             "amount",
             "total",
@@ -61,44 +58,6 @@ final class Catalog {
             "volume",
             "consumption");
 
-    private static final Set<String> PAYMENTS = Set.of(
-            "refund",
-            "payment",
-            "expens",
-            "donation",
-            "deposit",
-            "withdrawal",
-            "claim",
-            "fee",
-            "cost",
-            "invoic",
-            "bill",
-            "sal");
-
-    private static final Set<String> BESIDE = Set.of(
-            "freight",
-            "shipping",
-            "tax",
-            "vat",
-            "refund",
-            "discount",
-            "fee",
-            "tip",
-            "claim",
-            "insurance",
-            "credit",
-            "limit",
-            "cost",
-            "budget",
-            "return",
-            "expense",
-            "deposit",
-            "commission",
-            "expected");
-
-    private static final Set<String> BESIDE_STEMS =
-            BESIDE.stream().map(Stems::of).collect(Collectors.toSet());
-
     private static final Set<String> AVERAGED = Set.of(
             "average", "avg", "mean", "median", "rate", "score", "points", "rating", "age", "percent", "ratio", "days",
             "years", "hours", "id");
@@ -108,6 +67,7 @@ final class Catalog {
 
     private final Schema schema;
     private final Written written;
+    private final Money money;
     private final Map<String, Table> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, List<Expr>> keys = new HashMap<>();
     private final Map<String, ForeignKey> foreign = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -119,6 +79,7 @@ final class Catalog {
     Catalog(Schema schema, Written written) {
         this.schema = schema;
         this.written = written;
+        this.money = new Money(this);
         schema.tables().forEach(it -> tables.putIfAbsent(it.name(), it));
         schema.keys().stream()
                 .filter(it -> it.columns().size() == 1)
@@ -158,6 +119,11 @@ final class Catalog {
 
     Schema schema() {
         return schema;
+    }
+
+    /** The money of its tables. */
+    Money money() {
+        return money;
     }
 
     Table table(String name) {
@@ -274,11 +240,11 @@ final class Catalog {
         return column.type() == Schema.Type.TEXT;
     }
 
-    private static Optional<Column> find(Table table, Predicate<Column> test) {
+    static Optional<Column> find(Table table, Predicate<Column> test) {
         return table.columns().stream().filter(test).findFirst();
     }
 
-    private static Expr expr(Table table, Column column) {
+    static Expr expr(Table table, Column column) {
         return Expr.column(table.name(), column.name());
     }
 
@@ -339,84 +305,6 @@ final class Catalog {
                 .map(it -> expr(table, it));
     }
 
-    /** What "revenue" means in a table: a column of money, or quantity times price. */
-    Optional<Expr> revenue(Table table) {
-        var money = find(table, it -> it.type().isNumber() && isNamed(it, MONEY) && isIncome(table, it));
-        if (money.isPresent()) {
-            return money.map(it -> expr(table, it));
-        }
-        var counted = find(table, it -> it.type().isNumber() && isNamed(it, COUNTED));
-        var priced = find(table, it -> it.type().isNumber() && isNamed(it, PRICED));
-        return counted.flatMap(
-                quantity -> priced.map(price -> Expr.of(Op.PRODUCT, expr(table, quantity), expr(table, price))));
-    }
-
-    /** Whether a stem of a name tells money that is charged beside what is earned. */
-    static boolean isBeside(String stem) {
-        return BESIDE_STEMS.contains(stem);
-    }
-
-    /** What an event was worth, where nothing says revenue. */
-    Optional<Expr> worth(Table table) {
-        return find(
-                        table,
-                        it -> it.type().isNumber()
-                                && Names.expanded(it.name()).getLast().equals("value"))
-                .map(it -> expr(table, it));
-    }
-
-    /** What a piece brings over its cost, where both stand in its row. */
-    Optional<Expr> margin(Table table) {
-        var price = find(table, it -> it.type().isNumber() && isNamed(it, Set.of("price")));
-        return price.flatMap(it -> pieceCost(table).map(cost -> Expr.of(Op.DIFFERENCE, expr(table, it), cost)));
-    }
-
-    /** Freight, tax and refunds are amounts too, but not what was earned. */
-    private boolean isIncome(Table table, Column column) {
-        return !isForeign(table.name(), column.name())
-                && Names.expanded(column.name()).stream().noneMatch(BESIDE::contains)
-                && Names.expanded(table.name()).stream()
-                        .noneMatch(it -> BESIDE.contains(it) || BESIDE.contains(it.replaceFirst("s$", "")));
-    }
-
-    Optional<Expr> quantity(Table table) {
-        return find(table, it -> it.type().isNumber() && isNamed(it, COUNTED)).map(it -> expr(table, it));
-    }
-
-    /** What one piece costs the seller. */
-    Optional<Expr> pieceCost(Table table) {
-        var named =
-                Set.of("cost", "costs", "unit cost", "cost price", "purchase price", "cost of goods", "product cost");
-        return find(table, it -> it.type().isNumber() && named.contains(String.join(" ", Names.expanded(it.name()))))
-                .map(it -> expr(table, it));
-    }
-
-    boolean isQuantity(Expr expr) {
-        return column(expr).map(it -> isNamed(it, COUNTED)).orElse(false);
-    }
-
-    /** The price or amount that a bare number of a table is likely about. */
-    Optional<Expr> amount(Table table) {
-        var money = Set.of("price", "amount", "total", "cost", "value", "revenue", "sales", "salary");
-        var added = Set.of("shipping", "tax", "discount", "unit");
-        return table.columns().stream()
-                .filter(it -> it.type().isNumber() && isNamed(it, money) && !isForeign(table.name(), it.name()))
-                .min(Comparator.comparing(it -> Names.words(it.name()).stream().anyMatch(added::contains) ? 1 : 0))
-                .filter(it ->
-                        Names.words(it.name()).stream().noneMatch(Set.of("shipping", "tax", "discount")::contains))
-                .map(it -> expr(table, it));
-    }
-
-    private static boolean isNamed(Column column, Set<String> words) {
-        var name = new ArrayList<>(Names.expanded(column.name()));
-        if (name.size() > 1 && Lexicon.isParticiple(name.getLast())) {
-            name.removeLast();
-        }
-        return words.contains(name.getLast())
-                || words.contains(Names.words(column.name()).getLast())
-                || name.size() > 1 && words == COUNTED && words.contains(name.getFirst());
-    }
-
     /** Whether a column of money holds what came in and what went out. */
     boolean isSigned(Expr expr) {
         return column(expr)
@@ -431,22 +319,11 @@ final class Catalog {
         return number != null && number.startsWith("-");
     }
 
-    /** The money of a table whose rows are payments of some kind. */
-    Optional<Expr> paid(Table table) {
-        var named = Names.thing(Names.expanded(table.name())).stream()
-                .map(Stems::of)
-                .anyMatch(PAYMENTS::contains);
-        return named
-                ? find(table, it -> it.type().isNumber() && isNamed(it, MONEY) && !isForeign(table.name(), it.name()))
-                        .map(it -> expr(table, it))
-                : Optional.empty();
-    }
-
     /** Whether values of the column are added up rather than averaged. */
     boolean isAdded(Expr expr) {
         return expr.op() == Op.PRODUCT
                 || column(expr)
-                        .map(it -> isNamed(it, ADDED) || counts(expr.table(), it))
+                        .map(it -> Money.isNamed(it, ADDED) || counts(expr.table(), it))
                         .orElse(false);
     }
 

@@ -94,7 +94,7 @@ final class Completion {
     }
 
     private Optional<String> freeTable() {
-        return Superlatives.entity(draft);
+        return RankKeys.entity(draft);
     }
 
     /** Something to compute when sides, shares or growth are asked for but not of what. */

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /** Decides between an answer, a question back, and an honest no. */
 final class Decision {
     private static final double SURE = 0.42;
+    private static final double CERTAIN = Double.parseDouble(System.getProperty("CERT", "0.65"));
     private static final double CLOSE = 0.93;
     private static final int MOST_OPTIONS = 4;
     private static final int MOST_ALTERNATIVES = 4;
@@ -31,6 +32,16 @@ final class Decision {
         this.values = values;
         this.glossary = glossary;
         this.interpret = interpret;
+    }
+
+    /**
+     * Whether the rules find meanings of one span so close that only the person can tell, and what was learnt cannot.
+     */
+    boolean isOpen(List<Candidate> rules, List<Candidate> ranked) {
+        return !rules.isEmpty()
+                && ranked.getFirst().score() < CERTAIN
+                && rules.getFirst().score() >= SURE
+                && Doubt.of(rules, rules.getFirst().score() * CLOSE).isPresent();
     }
 
     Answer of(String question, String language, List<Item> items, List<Candidate> ranked) {

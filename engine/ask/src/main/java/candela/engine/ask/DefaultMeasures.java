@@ -21,7 +21,7 @@ final class DefaultMeasures {
         return draft.catalog.schema().tables().stream()
                 .filter(it -> near.isEmpty() || distances.getOrDefault(it.name(), FAR) < FAR)
                 .sorted(Comparator.comparingInt(it -> distances.getOrDefault(it.name(), 0)))
-                .flatMap(it -> draft.catalog.revenue(it).stream())
+                .flatMap(it -> draft.catalog.money().revenue(it).stream())
                 .findFirst()
                 .map(it -> Expr.of(Op.SUM, it))
                 .or(() -> ofLoneTable(draft));
@@ -55,8 +55,8 @@ final class DefaultMeasures {
 
     static @Nullable Expr quantity(Draft draft) {
         return draft.catalog.schema().tables().stream()
-                .filter(it -> draft.catalog.revenue(it).isPresent())
-                .flatMap(it -> draft.catalog.quantity(it).stream())
+                .filter(it -> draft.catalog.money().revenue(it).isPresent())
+                .flatMap(it -> draft.catalog.money().quantity(it).stream())
                 .findFirst()
                 .orElse(null);
     }

@@ -60,4 +60,9 @@ final class Exprs {
         List<Expr> args = expr.args().stream().map(it -> columns(it, change)).toList();
         return new Expr(expr.op(), expr.table(), expr.column(), args, expr.unit());
     }
+
+    /** Whether an operation stands anywhere in an expression. */
+    static boolean uses(Expr expr, Op op) {
+        return expr.op() == op || expr.args().stream().anyMatch(it -> uses(it, op));
+    }
 }

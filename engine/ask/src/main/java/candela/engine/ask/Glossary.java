@@ -192,6 +192,6 @@ final class Glossary {
             return false;
         }
         var named = lexicon.match(span).stream().findFirst().filter(it -> it.score() >= EXACT && !it.corrected());
-        return named.isPresent() || !values.exact(Linker.key(span)).isEmpty();
+        return named.isPresent() || !values.exact(ValueLinks.key(span)).isEmpty();
     }
 }

@@ -62,6 +62,7 @@ final class Keys {
                 case AVG -> Selections.value(draft, target).orElse(expr);
                 case SUM ->
                     draft.catalog
+                            .money()
                             .paid(draft.catalog.table(draft.table(target)))
                             .map(it -> Expr.of(Op.SUM, it))
                             .orElse(expr);
@@ -94,7 +95,7 @@ final class Keys {
         }
         if (draft.isMeasure(target)) {
             draft.penalty += distinct ? 1 : 0;
-            return draft.catalog.isQuantity(expr) ? Expr.of(Op.SUM, expr) : Expr.rows(draft.table(target));
+            return draft.catalog.money().isQuantity(expr) ? Expr.of(Op.SUM, expr) : Expr.rows(draft.table(target));
         }
         return distinct || !draft.catalog.isKey(expr) ? Expr.of(Op.COUNT_DISTINCT, expr) : Expr.rows(expr.table());
     }

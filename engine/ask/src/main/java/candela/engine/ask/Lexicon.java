@@ -259,7 +259,7 @@ final class Lexicon {
             return 0;
         }
         var head = !free.contains(entry.stems().getLast());
-        var other = free.stream().anyMatch(Catalog::isBeside) ? OTHER_MONEY : 1;
+        var other = free.stream().anyMatch(Money::isBeside) ? OTHER_MONEY : 1;
         return entry.weight() * other * sum / alternatives.size() * coverage(entry, alternatives.size(), head);
     }
 

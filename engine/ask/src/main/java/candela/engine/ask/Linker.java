@@ -14,8 +14,6 @@ final class Linker {
     private static final int LONGEST_VALUE = 8;
     private static final int MOST_LINKS = 600;
     private static final double NEAR = 0.35;
-    /** The weight of a value of which only one word is said. */
-    private static final double PARTLY = 0.75;
 
     private static final Set<String> ROWS = Set.of(
             "many",
@@ -50,7 +48,7 @@ final class Linker {
 
     private final Catalog catalog;
     private final Lexicon lexicon;
-    private final ValueIndex values;
+    private final ValueLinks values;
     private final Measures measures;
     private final Dates dates;
 
@@ -58,7 +56,7 @@ final class Linker {
         this.catalog = catalog;
         this.measures = measures;
         this.lexicon = lexicon;
-        this.values = values;
+        this.values = new ValueLinks(lexicon, values);
         this.dates = dates;
     }
 
@@ -169,7 +167,7 @@ final class Linker {
 
     private void unit(String question, List<Token> tokens, int i, List<Step> steps) {
         for (int end = Math.min(tokens.size(), i + 4); end > i + 1; end--) {
-            var part = CYCLES.get(key(tokens.subList(i, end)));
+            var part = CYCLES.get(ValueLinks.key(tokens.subList(i, end)));
             if (part != null) {
                 steps.add(new Step(1.1 * (end - i), Item.unit(span(question, tokens, i, end), part, List.of()), end));
             }
@@ -217,7 +215,7 @@ final class Linker {
                     .forEach(it -> links.put(it.target(), it));
             measures(span, from > 0 && TOTALS.contains(tokens.get(from - 1).word()), links);
         }
-        values(span, from).forEach(it -> links.putIfAbsent(it.target(), it));
+        values.of(span, from).forEach(it -> links.putIfAbsent(it.target(), it));
         if (links.isEmpty() && span.size() == 1) {
             partly(span.getFirst()).forEach(it -> links.put(it.target(), it));
         }
@@ -245,7 +243,7 @@ final class Linker {
                         .map(link -> link.scored(Math.min(link.score(), 0.95)))
                         .toList())
                 .orElse(List.of());
-        return denied.isEmpty() ? links(values.partly(token.stem()), PARTLY) : denied;
+        return denied.isEmpty() ? values.partly(token) : denied;
     }
 
     /**
@@ -348,75 +346,5 @@ final class Linker {
                     .filter(it -> totalled || !Measures.isCounted(span))
                     .forEach(it -> links.put("measure " + it.target(), it));
         }
-    }
-
-    private List<Link> values(List<Token> span, int from) {
-        var first = span.getFirst();
-        if (span.size() == 1 && first.quoted()) {
-            return quoted(first);
-        }
-        if (span.stream().anyMatch(Token::quoted) || span.size() == 1 && !mayBeValue(first, from)) {
-            return List.of();
-        }
-        var key = key(span);
-        var found = links(values.exact(key), score(span, from));
-        if (found.isEmpty()) {
-            found = links(values.inflected(key), span.size() > 1 ? 0.95 : 0.8);
-        }
-        return found.isEmpty() && mayBeMisspelt(span) ? misspelt(span, key) : found;
-    }
-
-    private boolean mayBeMisspelt(List<Token> span) {
-        var single = span.size() == 1;
-        return span.stream().noneMatch(it -> Cues.isKnown(it.word()))
-                && span.stream().anyMatch(it -> !lexicon.isFamiliar(it))
-                && (!single
-                        || (span.getFirst().capitalised()
-                                || span.getFirst().word().length() > 5));
-    }
-
-    private List<Link> misspelt(List<Token> span, String key) {
-        return links(values.misspelt(key), span.size() > 1 ? 0.85 : 0.75).stream()
-                .map(Linker::mended)
-                .toList();
-    }
-
-    static String key(List<Token> span) {
-        var key = new StringBuilder();
-        for (var token : span) {
-            key.append(key.isEmpty() ? "" : " ").append(Normaliser.folded(token.word()));
-        }
-        return key.toString();
-    }
-
-    private static Link mended(Link link) {
-        return new Link(link.kind(), link.table(), link.column(), link.expr(), link.value(), link.score(), true);
-    }
-
-    /** A word of the grammar is a value only when it is written like a name. */
-    private static boolean mayBeValue(Token token, int from) {
-        if (token.number() != null && token.word().matches("[\\d.,-]+")) {
-            return false;
-        }
-        return !Cues.isKnown(token.word()) || (from > 0 && token.capitalised());
-    }
-
-    private static double score(List<Token> span, int from) {
-        var capitals = span.stream().anyMatch(Token::capitalised);
-        return span.size() > 1 ? 1.02 : capitals && from > 0 ? 1.0 : 0.92;
-    }
-
-    private List<Link> quoted(Token token) {
-        var key = Normaliser.key(token.word());
-        var found = links(values.exact(key), 1.5);
-        return found.isEmpty()
-                ? links(values.misspelt(key), 1.2).stream().map(Linker::mended).toList()
-                : found;
-    }
-
-    private static List<Link> links(List<ValueIndex.Entry> entries, double score) {
-        return entries.stream()
-                .map(it -> Link.value(it.table(), it.column(), it.value(), score, false))
-                .toList();
     }
 }

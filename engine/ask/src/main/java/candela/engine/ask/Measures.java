@@ -47,24 +47,29 @@ final class Measures {
         var links = new ArrayList<Link>();
         if (span.size() == 1 && speaksOfRevenue(span.getFirst())
                 || TAKEN.matcher(words).matches()) {
-            each(links, table -> catalog.revenue(table), true);
+            each(links, table -> catalog.money().revenue(table), true);
         } else if (span.size() == 1 && SPENT.contains(span.getFirst().stem())) {
-            each(links, table -> isSpending(table) ? catalog.amount(table) : Optional.empty(), false);
+            each(links, table -> isSpending(table) ? catalog.money().amount(table) : Optional.empty(), false);
             if (links.isEmpty()) {
-                each(links, catalog::worth, true);
+                each(links, catalog.money()::worth, true);
             }
         } else if (PROFIT.matcher(words).matches()) {
             each(links, this::profit, false);
         } else if (MARGIN.matcher(words).matches()) {
             each(links, this::margin, false);
             if (links.isEmpty()) {
-                each(links, catalog::margin, false);
+                each(links, catalog.money()::margin, false);
             }
         } else if (Signs.SPENT.matcher(words).matches()
                 || Signs.RECEIVED.matcher(words).matches()) {
-            each(links, table -> catalog.revenue(table).filter(catalog::isSigned), true);
+            each(links, table -> catalog.money().revenue(table).filter(catalog::isSigned), true);
         } else if (SOLD.matcher(words).matches()) {
-            each(links, table -> catalog.revenue(table).flatMap(it -> catalog.quantity(table)), false);
+            each(
+                    links,
+                    table -> catalog.money()
+                            .revenue(table)
+                            .flatMap(it -> catalog.money().quantity(table)),
+                    false);
         } else if (span.size() == 2 && words.matches(".* (rate|ratio)")) {
             rates(links, span.getFirst());
         }
@@ -99,14 +104,14 @@ final class Measures {
 
     /** Revenue less cost; the cost of a piece may stand in a table that the sale points to. */
     private Optional<Expr> profit(Table table) {
-        var revenue = catalog.revenue(table);
+        var revenue = catalog.money().revenue(table);
         if (revenue.isEmpty()) {
             return Optional.empty();
         }
         var places = new ArrayList<>(List.of(table.name()));
         places.addAll(joins.parents(table.name()));
         var cost = places.stream()
-                .flatMap(it -> catalog.pieceCost(catalog.table(it)).stream())
+                .flatMap(it -> catalog.money().pieceCost(catalog.table(it)).stream())
                 .findFirst();
         return cost.flatMap(it -> less(table, revenue.get(), it));
     }
@@ -116,7 +121,7 @@ final class Measures {
             var price = Expr.of(Op.DIFFERENCE, revenue.args().getLast(), cost);
             return Optional.of(Expr.of(Op.PRODUCT, revenue.args().getFirst(), price));
         }
-        var quantity = catalog.quantity(table);
+        var quantity = catalog.money().quantity(table);
         var perPiece =
                 Names.expanded(cost.column()).contains("unit") || !cost.table().equals(table.name());
         if (!perPiece) {
@@ -127,7 +132,8 @@ final class Measures {
 
     private Optional<Expr> margin(Table table) {
         return profit(table)
-                .flatMap(profit -> catalog.revenue(table)
+                .flatMap(profit -> catalog.money()
+                        .revenue(table)
                         .map(it -> Expr.of(Op.RATIO, Expr.of(Op.SUM, profit), Expr.of(Op.SUM, it))));
     }
 

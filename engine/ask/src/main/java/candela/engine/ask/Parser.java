@@ -176,28 +176,31 @@ public final class Parser {
                 .items();
     }
 
-    private record Read(String language, List<Item> items, List<Candidate> ranked) {}
+    /**
+     * A question with its readings.
+     *
+     * @param rules what the rules make of it, best first
+     * @param ranked all readings by what was learnt, best first
+     */
+    private record Read(String language, List<Item> items, List<Candidate> rules, List<Candidate> ranked) {}
 
     private Read read(String question, @Nullable Reading former) {
         var heard = heard(question);
-        var ranked = former == null
-                ? fresh(heard)
-                : candidates.of(
-                        heard.items(),
-                        heard.language(),
-                        former,
-                        Reference.of(heard.text(), heard.items()),
-                        beside(heard));
-        return new Read(heard.language(), heard.items(), ranked);
+        var fresh = candidates.of(heard.items(), heard.language());
+        var ranked = ranked(heard, fresh);
+        if (former == null) {
+            return new Read(heard.language(), heard.items(), fresh, ranked);
+        }
+        var reference = Reference.of(heard.text(), heard.items());
+        var all = candidates.of(heard.items(), heard.language(), former, reference, beside(fresh, ranked));
+        return new Read(heard.language(), heard.items(), all, all);
     }
 
-    /** Fresh readings on the scale of those that change a former one. */
-    private List<Candidate> beside(Heard heard) {
-        var rules = candidates.of(heard.items(), heard.language());
-        if (ranking == null || rules.isEmpty() || isTaught(heard)) {
-            return rules;
+    /** Fresh readings as what was learnt ranks them, on the scale of those that change a former one. */
+    private static List<Candidate> beside(List<Candidate> rules, List<Candidate> ranked) {
+        if (rules.isEmpty() || ranked.isEmpty()) {
+            return ranked;
         }
-        var ranked = ranking.candidates(evidence(heard), rules, heard.language());
         var best = ranked.getFirst().score();
         var scale = rules.getFirst().score();
         return ranked.stream()
@@ -205,9 +208,8 @@ public final class Parser {
                 .toList();
     }
 
-    private List<Candidate> fresh(Heard heard) {
-        var rules = candidates.of(heard.items(), heard.language());
-        return ranking == null || isTaught(heard)
+    private List<Candidate> ranked(Heard heard, List<Candidate> rules) {
+        return ranking == null || !heard.language().equals("en") || isTaught(heard)
                 ? rules
                 : ranking.candidates(evidence(heard), rules, heard.language());
     }
@@ -242,7 +244,11 @@ public final class Parser {
         if (Refusals.asksForTheFuture(read.items(), LocalDate.now(clock))) {
             return decision.refuse(read.language(), "refuse.forecast");
         }
-        return decision.of(question, read.language(), read.items(), read.ranked());
+        return decision.of(
+                question,
+                read.language(),
+                read.items(),
+                decision.isOpen(read.rules(), read.ranked()) ? read.rules() : read.ranked());
     }
 
     private String language(String question) {

@@ -4,10 +4,12 @@ import candela.engine.ask.Candidates.Candidate;
 import candela.engine.ask.Features.Rated;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Ranks the readings that the rules make together with those assembled from likely pieces, by what was learnt. */
@@ -21,8 +23,17 @@ final class Ranking {
 
     private static final int MOST = 60;
     private static final int UNRATED = 10;
+    private static final int LONGEST = 60;
+    /** What is computed from other numbers, of which no question that was learnt from speaks. */
+    private static final Set<Cue> DERIVED = Set.of(Cue.GROWTH, Cue.SHARE, Cue.RUNNING, Cue.TREND, Cue.COMPARE);
     /** From here on the rules are sure of a reading. */
     private static final double SURE = 0.8;
+    /** From here on the rules would answer. */
+    private static final double LIKELY = 0.42;
+    /** What is left of the confidence for each word that a reading passes over. */
+    private static final double UNSAID = 0.5;
+
+    private static final double NEAR = 0.85;
     /** Below this what was learnt speaks against a reading. */
     private static final double DOUBTED = 0.04;
 
@@ -44,23 +55,64 @@ final class Ranking {
 
     /** Candidates of all readings, best first. */
     List<Candidate> candidates(Evidence evidence, List<Candidate> rules, String language) {
-        return rules.isEmpty()
+        var rulesOnly = rules.isEmpty() || isBeyond(evidence) || isBeyond(rules.getFirst());
+        return rulesOnly
                 ? rules
                 : ranked(evidence, rules, language).stream()
                         .map(it -> candidate(it, rules, evidence.items))
                         .toList();
     }
 
+    /** Questions of a kind or length that nothing was learnt from. */
+    private static boolean isBeyond(Evidence evidence) {
+        return evidence.tokens.size() > LONGEST
+                || evidence.items.stream().anyMatch(it -> it.cue() != null && DERIVED.contains(it.cue()));
+    }
+
+    /** Whether a sure reading holds what no question that was learnt from asked for. */
+    private boolean isBeyond(Candidate best) {
+        var reading = best.reading();
+        return best.score() >= LIKELY
+                && (reading.partition() != null
+                        || reading.select().stream().anyMatch(Ranking::isComputed)
+                        || OncePerRow.of(reading, renderer.tree(reading), catalog)
+                                .isPresent());
+    }
+
+    private static boolean isComputed(Reading.Expr expr) {
+        return switch (expr.op()) {
+            case COLUMN, COUNT, COUNT_DISTINCT -> false;
+            case SUM, AVG, MIN, MAX -> isComputed(expr.args().getFirst());
+            default -> true;
+        };
+    }
+
     private Candidate candidate(Choice choice, List<Candidate> rules, List<Item> items) {
         var rule = choice.rule();
         var draft = rule != null ? rule.draft() : Retracing.draft(choice.reading(), catalog, joins, canon, items);
-        return new Candidate(choice.reading(), draft, choice.sql(), confidence(choice, rules.getFirst()));
+        var sure = rule != null && agrees(choice, rules.getFirst()) ? rule.score() : 0;
+        return new Candidate(choice.reading(), draft, choice.sql(), Math.max(sure, confidence(choice, draft)));
     }
 
     /** Where the rules were sure and what was learnt chose the same, their word counts too. */
-    private static double confidence(Choice choice, Candidate best) {
-        var agreed = best.equals(choice.rule()) && best.score() >= SURE && choice.confidence() >= DOUBTED;
-        return agreed ? Math.max(choice.confidence(), best.score()) : choice.confidence();
+    private static boolean agrees(Choice choice, Candidate best) {
+        return best.equals(choice.rule()) && best.score() >= SURE && choice.confidence() >= DOUBTED;
+    }
+
+    /** Less for each word that is passed over, and for each that only its meaning brings near a name. */
+    private static double confidence(Choice choice, Draft draft) {
+        var passed = draft.items.stream()
+                .filter(it -> isPassedOver(it, draft, choice.reading()))
+                .count();
+        var near = draft.chosen.stream().filter(it -> it != null && it.near()).count();
+        return choice.confidence() * Math.pow(UNSAID, passed) * Math.pow(NEAR, near);
+    }
+
+    private static boolean isPassedOver(Item item, Draft draft, Reading reading) {
+        if (item.is(Cue.AVG)) {
+            return Canon.shownOrTested(reading).noneMatch(it -> Exprs.uses(it, Reading.Op.AVG));
+        }
+        return item.isUnknown() && item.text().length() > 1 && draft.isFree(draft.items.indexOf(item));
     }
 
     /** All readings, best first. */
@@ -86,6 +138,10 @@ final class Ranking {
         return choices;
     }
 
+    private static boolean isOrdered(Reading reading) {
+        return !reading.order().isEmpty() || reading.combination() != null;
+    }
+
     private static @Nullable Candidate rule(List<Candidate> rules, int rank) {
         return rank < rules.size() && rank < UNRATED ? rules.get(rank) : null;
     }
@@ -103,11 +159,16 @@ final class Ranking {
 
     private Map<String, Rated> rated(Iterable<Reading> readings, List<Candidate> rules) {
         var rated = new LinkedHashMap<String, Rated>();
+        var known = new HashSet<String>();
         int rank = 0;
         for (var reading : readings) {
             var rule = rank < rules.size();
             var tree = renderer.tree(reading);
-            if (rule || tree.unconnected().isEmpty()) {
+            if (rule) {
+                known.add(canon.rows(reading));
+            }
+            var repeats = !rule && !isOrdered(reading) && known.contains(canon.rows(reading));
+            if (rule || !repeats && tree.unconnected().isEmpty()) {
                 var sql = rule ? rules.get(rank).sql() : renderer.sql(reading);
                 var score = rule ? rules.get(rank).score() : 0;
                 rated.putIfAbsent(sql, new Rated(reading, tree, rule ? rank : UNRATED, score));

@@ -110,10 +110,13 @@ final class Selections {
 
     /** "average invoice value" where the rows bear the invoice's number: all revenue by the number of invoices. */
     private static Optional<Expr> perValue(Draft draft, int k) {
-        return draft.catalog.revenue(draft.catalog.table(draft.table(k))).map(it -> {
-            draft.assume(Assumption.of("measured.by", Labels.of(Expr.of(Op.SUM, it))));
-            return Expr.of(Op.RATIO, Expr.of(Op.SUM, it), Expr.of(Op.COUNT_DISTINCT, draft.expr(k)));
-        });
+        return draft.catalog
+                .money()
+                .revenue(draft.catalog.table(draft.table(k)))
+                .map(it -> {
+                    draft.assume(Assumption.of("measured.by", Labels.of(Expr.of(Op.SUM, it))));
+                    return Expr.of(Op.RATIO, Expr.of(Op.SUM, it), Expr.of(Op.COUNT_DISTINCT, draft.expr(k)));
+                });
     }
 
     /** "average revenue per month": one number, all revenue by the number of months. */
@@ -153,13 +156,13 @@ final class Selections {
     /** "average order value": the revenue of an order, on average. */
     static Optional<Expr> value(Draft draft, int k) {
         var table = draft.catalog.table(draft.table(k));
-        var own = draft.catalog.revenue(table).map(it -> Expr.of(Op.AVG, it));
+        var own = draft.catalog.money().revenue(table).map(it -> Expr.of(Op.AVG, it));
         var key = draft.catalog.key(table.name());
         if (own.isPresent() || key.size() != 1) {
             return own;
         }
         return draft.joins.children(table.name()).stream()
-                .flatMap(it -> draft.catalog.revenue(draft.catalog.table(it)).stream())
+                .flatMap(it -> draft.catalog.money().revenue(draft.catalog.table(it)).stream())
                 .findFirst()
                 .map(it -> {
                     draft.assume(Assumption.of("measured.by", Labels.of(Expr.of(Op.SUM, it))));

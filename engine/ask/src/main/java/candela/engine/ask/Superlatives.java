@@ -5,8 +5,6 @@ import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
 import candela.engine.ask.Reading.Test;
-import java.util.Optional;
-import java.util.Set;
 
 /** "the 5 cheapest products", "top 10 customers by revenue", "country with the most orders", "highest salary". */
 final class Superlatives {
@@ -54,7 +52,7 @@ final class Superlatives {
             draft.unsortedDirection = draft.is(i, Cue.TOP);
             return;
         }
-        ranked(draft, next, draft.is(i, Cue.TOP));
+        RankKeys.ranked(draft, next, draft.is(i, Cue.TOP));
     }
 
     /** "the first order": the one of the earliest date. */
@@ -75,101 +73,6 @@ final class Superlatives {
 
     static int limit(Item item) {
         return item.number() == null ? 1 : Math.max(1, item.number().intValue());
-    }
-
-    /** The key of a "top N": named after "by" or "with", else the measure that the schema offers. */
-    private static void ranked(Draft draft, int from, boolean best) {
-        for (int i = from; i < draft.size(); i++) {
-            if (draft.isFree(i) && draft.is(i, Cue.BY, Cue.OF, Cue.YES, Cue.SORT)) {
-                int at = draft.is(i + 1, Cue.HIGHEST, Cue.MOST, Cue.LOWEST) ? i + 2 : draft.after(i);
-                var key = Keys.at(draft, at);
-                if (key != null && isRank(draft, key, i)) {
-                    draft.use(i, at - 1);
-                    order(draft, key, best);
-                    return;
-                }
-            }
-            if (draft.isFree(i) && draft.is(i, Cue.MONEY_MOST, Cue.SOLD_MOST, Cue.MOST, Cue.HIGHEST, Cue.SUPERLATIVE)) {
-                return;
-            }
-        }
-        if (draft.isFree(from) && draft.isColumn(from) && draft.isNumeric(from)) {
-            draft.order.add(new Sorting(draft.expr(from), best));
-            return;
-        }
-        byDefault(draft, best);
-    }
-
-    private static boolean isRank(Draft draft, Keys.Key key, int i) {
-        var numeric = key.expr().op() != Op.COLUMN || draft.catalog.isNumber(key.expr());
-        var counted = key.expr().op() == Op.COUNT && Keys.op(draft, key.first()) == null;
-        return numeric && (draft.is(i, Cue.BY, Cue.SORT) || !counted);
-    }
-
-    private static void byDefault(Draft draft, boolean best) {
-        var measure = DefaultMeasures.of(draft).map(it -> perRow(draft, it));
-        if (measure.isPresent()) {
-            draft.order.add(new Sorting(measure.get(), best));
-            draft.ranked = true;
-            draft.assume(Assumption.of("ranked.by", Labels.of(measure.get())));
-        } else {
-            draft.penalty += 0.6;
-        }
-    }
-
-    /** A number that stands in the ranked rows themselves needs no adding up. */
-    private static Expr perRow(Draft draft, Expr measure) {
-        var own = entity(draft).filter(it -> Exprs.tables(measure).equals(Set.of(it)));
-        var rows = measure.op() == Op.SUM && own.isPresent() && draft.groups.isEmpty();
-        return rows ? measure.args().getFirst() : measure;
-    }
-
-    private static void order(Draft draft, Keys.Key key, boolean descending) {
-        for (int i = key.first(); i < key.next(); i++) {
-            draft.use(i);
-        }
-        draft.order.add(new Sorting(summed(draft, key.expr(), descending), descending));
-        draft.ranked = true;
-    }
-
-    /** A number of the many side of the entity is added up over its rows. */
-    private static Expr summed(Draft draft, Expr key, boolean descending) {
-        var entity = entity(draft);
-        if (entity.isEmpty() && key.op() == Op.COLUMN && draft.catalog.isNumber(key) && Groupings.isByUnit(draft)) {
-            var extreme = descending ? Op.MAX : Op.MIN;
-            return Expr.of(draft.catalog.isAdded(key) ? Op.SUM : extreme, key);
-        }
-        if (entity.isEmpty() && key.op() == Op.COLUMN && draft.catalog.isAdded(key) && named(draft, key)) {
-            return Expr.of(Op.SUM, key);
-        }
-        if (key.op() != Op.COLUMN || entity.isEmpty() || entity.get().equals(key.table())) {
-            return key;
-        }
-        var multiplied = draft.joins.path(entity.get(), key.table()).stream().anyMatch(Joins.Step::multiplies);
-        return multiplied && draft.catalog.isAdded(key) ? Expr.of(Op.SUM, key) : key;
-    }
-
-    /** Whether what is ranked are the values of a column that several rows of the key's table share. */
-    private static boolean named(Draft draft, Expr key) {
-        for (int i = 0; i < draft.size(); i++) {
-            if (draft.isFree(i)
-                    && draft.isColumn(i)
-                    && !draft.isNumeric(i)
-                    && draft.table(i).equals(key.table())) {
-                return !draft.catalog.isUnique(draft.expr(i));
-            }
-        }
-        return false;
-    }
-
-    /** The table whose rows are ranked. */
-    static Optional<String> entity(Draft draft) {
-        for (int i = 0; i < draft.size(); i++) {
-            if (draft.isTable(i) && draft.isFree(i)) {
-                return Optional.of(draft.table(i));
-            }
-        }
-        return Optional.empty();
     }
 
     private static void extreme(Draft draft, int i, boolean highest) {
@@ -198,7 +101,7 @@ final class Superlatives {
 
     private static void rank(Draft draft, int i, Keys.Key key, boolean highest) {
         count(draft, i);
-        order(draft, key, highest);
+        RankKeys.order(draft, key, highest);
     }
 
     /** "Which X has the highest Y" ranks rows; "what is the highest Y" is one number. */
@@ -227,17 +130,17 @@ final class Superlatives {
         count(draft, i);
         int previous = draft.before(i);
         if (draft.isNumeric(previous) && draft.isFree(previous)) {
-            order(draft, new Keys.Key(measured(draft, previous), previous, previous + 1), highest);
+            RankKeys.order(draft, new Keys.Key(measured(draft, previous), previous, previous + 1), highest);
             return;
         }
         if (draft.is(i, Cue.MOST, Cue.LEAST)
                 && draft.isFree(previous)
                 && draft.isTable(previous)
                 && isSecond(draft, previous)) {
-            order(draft, new Keys.Key(Expr.rows(draft.table(previous)), previous, previous + 1), highest);
+            RankKeys.order(draft, new Keys.Key(Expr.rows(draft.table(previous)), previous, previous + 1), highest);
             return;
         }
-        byDefault(draft, highest);
+        RankKeys.byDefault(draft, highest);
     }
 
     /** "which product is returned most": a second table beside the one asked for. */
@@ -305,7 +208,7 @@ final class Superlatives {
         var expr = draft.isColumn(next) && !draft.isNumeric(next)
                 ? Expr.of(Op.COUNT_DISTINCT, draft.expr(next))
                 : measured(draft, next);
-        order(draft, new Keys.Key(expr, next, next + 1), most);
+        RankKeys.order(draft, new Keys.Key(expr, next, next + 1), most);
     }
 
     private static void common(Draft draft, int i, boolean most) {
@@ -319,7 +222,7 @@ final class Superlatives {
         if (target < i && draft.isTable(target) && isSecond(draft, target)) {
             count(draft, i);
             draft.use(i);
-            order(draft, new Keys.Key(Expr.rows(draft.table(target)), target, target + 1), most);
+            RankKeys.order(draft, new Keys.Key(Expr.rows(draft.table(target)), target, target + 1), most);
             return;
         }
         draft.use(i, target);
@@ -395,13 +298,13 @@ final class Superlatives {
                             draft.ranked = true;
                             draft.assume(Assumption.of("ranked.by", Labels.of(Expr.rows(it))));
                         },
-                        () -> byDefault(draft, true));
+                        () -> RankKeys.byDefault(draft, true));
     }
 
     private static void money(Draft draft, int i) {
         draft.use(i);
         count(draft, i);
-        byDefault(draft, true);
+        RankKeys.byDefault(draft, true);
     }
 
     private static void sold(Draft draft, int i, boolean most) {
@@ -416,7 +319,7 @@ final class Superlatives {
         count(draft, i);
         var quantity = DefaultMeasures.quantity(draft);
         if (quantity == null) {
-            byDefault(draft, most);
+            RankKeys.byDefault(draft, most);
             return;
         }
         draft.order.add(new Sorting(Expr.of(Op.SUM, quantity), most));

@@ -88,7 +88,7 @@ final class Values {
 
     /** "customers who did not order Tea" leaves out customers, not rows of the join. */
     private static boolean excludes(Draft draft, int i, Link link) {
-        var entity = Superlatives.entity(draft).filter(it -> !it.equals(link.table()));
+        var entity = RankKeys.entity(draft).filter(it -> !it.equals(link.table()));
         if (entity.isEmpty()) {
             return false;
         }

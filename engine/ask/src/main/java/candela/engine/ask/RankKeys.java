@@ -1,0 +1,109 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+import candela.engine.ask.Reading.Sorting;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a superlative ranks rows by: the key that the question names, else the measure that the schema offers. */
+final class RankKeys {
+    private RankKeys() {}
+
+    /** The key of a "top N": named after "by" or "with", else the measure that the schema offers. */
+    static void ranked(Draft draft, int from, boolean best) {
+        for (int i = from; i < draft.size(); i++) {
+            if (draft.isFree(i) && draft.is(i, Cue.BY, Cue.OF, Cue.YES, Cue.SORT)) {
+                int at = draft.is(i + 1, Cue.HIGHEST, Cue.MOST, Cue.LOWEST) ? i + 2 : draft.after(i);
+                var key = Keys.at(draft, at);
+                if (key != null && isRank(draft, key, i)) {
+                    draft.use(i, at - 1);
+                    order(draft, key, best);
+                    return;
+                }
+            }
+            if (draft.isFree(i) && draft.is(i, Cue.MONEY_MOST, Cue.SOLD_MOST, Cue.MOST, Cue.HIGHEST, Cue.SUPERLATIVE)) {
+                return;
+            }
+        }
+        if (draft.isFree(from) && draft.isColumn(from) && draft.isNumeric(from)) {
+            draft.order.add(new Sorting(draft.expr(from), best));
+            return;
+        }
+        byDefault(draft, best);
+    }
+
+    private static boolean isRank(Draft draft, Keys.Key key, int i) {
+        var numeric = key.expr().op() != Op.COLUMN || draft.catalog.isNumber(key.expr());
+        var counted = key.expr().op() == Op.COUNT && Keys.op(draft, key.first()) == null;
+        return numeric && (draft.is(i, Cue.BY, Cue.SORT) || !counted);
+    }
+
+    /** Ranks by what the schema offers, and says so. */
+    static void byDefault(Draft draft, boolean best) {
+        var measure = DefaultMeasures.of(draft).map(it -> perRow(draft, it));
+        if (measure.isPresent()) {
+            draft.order.add(new Sorting(measure.get(), best));
+            draft.ranked = true;
+            draft.assume(Assumption.of("ranked.by", Labels.of(measure.get())));
+        } else {
+            draft.penalty += 0.6;
+        }
+    }
+
+    /** A number that stands in the ranked rows themselves needs no adding up. */
+    private static Expr perRow(Draft draft, Expr measure) {
+        var own = entity(draft).filter(it -> Exprs.tables(measure).equals(Set.of(it)));
+        var rows = measure.op() == Op.SUM && own.isPresent() && draft.groups.isEmpty();
+        return rows ? measure.args().getFirst() : measure;
+    }
+
+    /** Ranks by a key that the question names. */
+    static void order(Draft draft, Keys.Key key, boolean descending) {
+        for (int i = key.first(); i < key.next(); i++) {
+            draft.use(i);
+        }
+        draft.order.add(new Sorting(summed(draft, key.expr(), descending), descending));
+        draft.ranked = true;
+    }
+
+    /** A number of the many side of the entity is added up over its rows. */
+    private static Expr summed(Draft draft, Expr key, boolean descending) {
+        var entity = entity(draft);
+        if (entity.isEmpty() && key.op() == Op.COLUMN && draft.catalog.isNumber(key) && Groupings.isByUnit(draft)) {
+            var extreme = descending ? Op.MAX : Op.MIN;
+            return Expr.of(draft.catalog.isAdded(key) ? Op.SUM : extreme, key);
+        }
+        if (entity.isEmpty() && key.op() == Op.COLUMN && draft.catalog.isAdded(key) && named(draft, key)) {
+            return Expr.of(Op.SUM, key);
+        }
+        if (key.op() != Op.COLUMN || entity.isEmpty() || entity.get().equals(key.table())) {
+            return key;
+        }
+        var multiplied = draft.joins.path(entity.get(), key.table()).stream().anyMatch(Joins.Step::multiplies);
+        return multiplied && draft.catalog.isAdded(key) ? Expr.of(Op.SUM, key) : key;
+    }
+
+    /** Whether what is ranked are the values of a column that several rows of the key's table share. */
+    private static boolean named(Draft draft, Expr key) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isFree(i)
+                    && draft.isColumn(i)
+                    && !draft.isNumeric(i)
+                    && draft.table(i).equals(key.table())) {
+                return !draft.catalog.isUnique(draft.expr(i));
+            }
+        }
+        return false;
+    }
+
+    /** The table whose rows are ranked. */
+    static Optional<String> entity(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isTable(i) && draft.isFree(i)) {
+                return Optional.of(draft.table(i));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,96 @@
+package candela.engine.ask;
+
+import java.util.List;
+
+/** The values of the data that a span of a question says: exactly, inflected, misspelt, or in part. */
+final class ValueLinks {
+    /** The weight of a value of which only one word is said. */
+    private static final double PARTLY = 0.75;
+
+    private final Lexicon lexicon;
+    private final ValueIndex values;
+
+    ValueLinks(Lexicon lexicon, ValueIndex values) {
+        this.lexicon = lexicon;
+        this.values = values;
+    }
+
+    /** The values that a span says, of which {@code from} is the place in the question. */
+    List<Link> of(List<Token> span, int from) {
+        var first = span.getFirst();
+        if (span.size() == 1 && first.quoted()) {
+            return quoted(first);
+        }
+        if (span.stream().anyMatch(Token::quoted) || span.size() == 1 && !mayBeValue(first, from)) {
+            return List.of();
+        }
+        var key = key(span);
+        var found = links(values.exact(key), score(span, from));
+        if (found.isEmpty()) {
+            found = links(values.inflected(key), span.size() > 1 ? 0.95 : 0.8);
+        }
+        return found.isEmpty() && mayBeMisspelt(span) ? misspelt(span, key) : found;
+    }
+
+    /** The values of which a word says only a part. */
+    List<Link> partly(Token token) {
+        return links(values.partly(token.stem()), PARTLY);
+    }
+
+    private boolean mayBeMisspelt(List<Token> span) {
+        var single = span.size() == 1;
+        return span.stream().noneMatch(it -> Cues.isKnown(it.word()))
+                && span.stream().anyMatch(it -> !lexicon.isFamiliar(it))
+                && (!single
+                        || (span.getFirst().capitalised()
+                                || span.getFirst().word().length() > 5));
+    }
+
+    private List<Link> misspelt(List<Token> span, String key) {
+        return links(values.misspelt(key), span.size() > 1 ? 0.85 : 0.75).stream()
+                .map(ValueLinks::mended)
+                .toList();
+    }
+
+    /** The words as values are kept: folded, with one space between. */
+    static String key(List<Token> span) {
+        var key = new StringBuilder();
+        for (var token : span) {
+            key.append(key.isEmpty() ? "" : " ").append(Normaliser.folded(token.word()));
+        }
+        return key.toString();
+    }
+
+    private static Link mended(Link link) {
+        return new Link(link.kind(), link.table(), link.column(), link.expr(), link.value(), link.score(), true);
+    }
+
+    /** A word of the grammar is a value only when it is written like a name. */
+    private static boolean mayBeValue(Token token, int from) {
+        if (token.number() != null && token.word().matches("[\\d.,-]+")) {
+            return false;
+        }
+        return !Cues.isKnown(token.word()) || (from > 0 && token.capitalised());
+    }
+
+    private static double score(List<Token> span, int from) {
+        var capitals = span.stream().anyMatch(Token::capitalised);
+        return span.size() > 1 ? 1.02 : capitals && from > 0 ? 1.0 : 0.92;
+    }
+
+    private List<Link> quoted(Token token) {
+        var key = Normaliser.key(token.word());
+        var found = links(values.exact(key), 1.5);
+        return found.isEmpty()
+                ? links(values.misspelt(key), 1.2).stream()
+                        .map(ValueLinks::mended)
+                        .toList()
+                : found;
+    }
+
+    private static List<Link> links(List<ValueIndex.Entry> entries, double score) {
+        return entries.stream()
+                .map(it -> Link.value(it.table(), it.column(), it.value(), score, false))
+                .toList();
+    }
+}
