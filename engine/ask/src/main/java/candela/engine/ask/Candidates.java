@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the readings that the spans of a question allow: one for each likely choice among their meanings. */
@@ -46,32 +47,59 @@ final class Candidates {
         return ranked(bySql);
     }
 
-    /** Readings that change a former one, and fresh ones, ranked together. */
-    List<Candidate> of(List<Item> items, String language, Reading former, boolean refers) {
+    /** Readings that change a former one or ask more about its rows, and fresh ones, ranked together. */
+    List<Candidate> of(List<Item> items, String language, Reading former, Reference reference, List<Candidate> fresh) {
         var bySql = new LinkedHashMap<String, Candidate>();
-        var standsAlone = !refers && standsAlone(items);
-        for (var fresh : of(items, language)) {
-            keep(bySql, fresh.weighted(standsAlone ? 1 : refers ? 0.6 : 0.8));
-        }
+        fresh.forEach(it -> keep(bySql, it.weighted(reference.fresh())));
         var choices = choices(items, renderer.tree(former).tables());
         for (var choice : choices) {
             var draft = new Draft(catalog, joins, items, choice.links()).after(former);
             Composer.extract(draft);
-            var followUp = new FollowUps(former, draft);
+            new Unsaid(former, draft).apply();
+            var followUp = new FollowUps(former, draft, reference);
+            var asks = followUp.asks();
+            var weight = context(choices, choice);
             var reading = followUp.edited();
             if (followUp.changes(reading)) {
-                keep(bySql, candidate(reading, draft, context(choices, choice) * (standsAlone ? 0.6 : 0.98)));
+                keep(
+                        bySql,
+                        candidate(reading, draft, weight * reference.edits() * (asks && !reference.adds() ? 0.97 : 1)));
+            }
+            if (asks) {
+                keep(bySql, carried(items, language, former, choice, weight * reference.carries()));
             }
         }
         return ranked(bySql);
     }
 
-    /** A question that names what to count or list needs no former one. */
-    private static boolean standsAlone(List<Item> items) {
-        var asks = items.stream().anyMatch(it -> it.is(Cue.WHICH) || it.is(Cue.COUNT) || it.is(Cue.LIST));
-        var tables = items.stream()
-                .anyMatch(it -> !it.links().isEmpty() && !it.links().getFirst().isValue());
-        return tables && (asks || items.size() > 3);
+    private Candidate carried(List<Item> items, String language, Reading former, Choice choice, double weight) {
+        var draft = new Draft(catalog, joins, items, choice.links()).after(former);
+        Composer.extract(draft);
+        var unsaid = new Unsaid(former, draft);
+        unsaid.apply();
+        if (unsaid.each()) {
+            unsaid.spread();
+        }
+        var asked = new Completion(draft).reading(language).via(draft.via());
+        var ranked = asked.limit() == null || !asked.order().isEmpty() ? 1 : 0.6;
+        return candidate(new Carried(former, asked, joins).reading(), draft, weight * ranked * near(draft, former));
+    }
+
+    /** Columns of other tables that the question does not name are hardly meant. */
+    private double near(Draft draft, Reading former) {
+        var tables = renderer.tree(former).tables();
+        double near = 1;
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isColumn(i) && !tables.contains(draft.table(i)) && !names(draft, draft.table(i))) {
+                near *= 0.7;
+            }
+        }
+        return near;
+    }
+
+    private static boolean names(Draft draft, String table) {
+        return IntStream.range(0, draft.size())
+                .anyMatch(i -> draft.isTable(i) && draft.table(i).equals(table));
     }
 
     private Candidate candidate(Reading reading, Draft draft, double weight) {

@@ -71,7 +71,9 @@ final class Canon {
         var grouped = reading.groups().stream().map(this::of).sorted().toList();
         var sorted = reading.limit() == null
                 ? ""
-                : reading.order().stream().map(it -> of(it.by()) + it.descending()).toList() + "" + reading.limit();
+                : reading.order().stream()
+                                .map(it -> of(it.by()) + it.descending())
+                                .toList() + "" + reading.limit();
         return shown + "" + kept + grouped + sorted + reading.distinct() + tables(reading) + reading.combination();
     }
 
@@ -104,7 +106,8 @@ final class Canon {
 
     /** All that a reading shows, sorts by or compares, those within it included. */
     static Stream<Expr> shownOrTested(Reading reading) {
-        var own = Stream.concat(reading.select().stream(), reading.order().stream().map(Reading.Sorting::by));
+        var own = Stream.concat(
+                reading.select().stream(), reading.order().stream().map(Reading.Sorting::by));
         var tested = flat(reading).stream().flatMap(Canon::tested);
         return Stream.concat(own, tested);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** "price over 100", "more than 5 orders", "between 10 and 20", "older than 30", "above the average price". */
 final class Comparisons {
-    private static final Map<Cue, Test> TESTS = Map.of(
+    static final Map<Cue, Test> TESTS = Map.of(
             Cue.GREATER, Test.GREATER,
             Cue.AT_LEAST, Test.AT_LEAST,
             Cue.LESS, Test.LESS,

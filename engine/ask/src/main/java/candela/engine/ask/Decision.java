@@ -45,7 +45,8 @@ final class Decision {
         var doubt = Doubt.of(rules, rules.getFirst().score() * CLOSE);
         return doubt.isPresent()
                 && (ranked.getFirst().score() < CERTAIN
-                        || doubt.get().meanings().stream().allMatch(it -> doubt.get().link(it).isValue()));
+                        || doubt.get().meanings().stream()
+                                .allMatch(it -> doubt.get().link(it).isValue()));
     }
 
     Answer of(String question, String language, List<Item> items, List<Candidate> ranked) {

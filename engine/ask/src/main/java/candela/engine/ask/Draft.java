@@ -69,6 +69,8 @@ final class Draft {
     boolean averagesCounts;
     /** Whether rows are to be counted by each value of what is shown. */
     boolean distribution;
+    /** Operations of which the question does not say what they are of: "and the maximum". */
+    final List<Reading.Op> untargeted = new ArrayList<>();
     /** Shares, growth, running totals to be made of the aggregates asked for. */
     final Set<Reading.Op> derived = new LinkedHashSet<>();
     /** Whether the order is a ranking, whose measure is worth showing. */
@@ -203,6 +205,9 @@ final class Draft {
 
     /** Whether the question asks for something counted or computed, wherever it says so. */
     boolean speaksOfAggregates() {
+        if (!measured.isEmpty()) {
+            return true;
+        }
         for (int i = 0; i < size(); i++) {
             if (is(i, Cue.COUNT, Cue.SUM, Cue.AVG, Cue.MIN, Cue.MAX, Cue.SHARE, Cue.MOST, Cue.LEAST, Cue.GROWTH)
                     || is(i, Cue.HIGHEST, Cue.LOWEST, Cue.RUNNING, Cue.COMMON)

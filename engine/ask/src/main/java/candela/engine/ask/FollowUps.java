@@ -9,26 +9,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads "only Germany", "by month instead", "top 3", "and last year?" as changes of the reading before. */
 final class FollowUps {
-    private static final Pattern REFERS = Pattern.compile(
-            "(?is)\\s*(and|only|just|now|but|also|then|same|without|as|what about|how about|of (those|these|them)|chỉ|chi|còn|con|thế còn|the con|vậy còn)\\b.*"
-                    + "|.*\\b(instead|those|them|these|the same|thay vào đó|trong số đó|những cái đó)\\b.*");
-
     private final Reading former;
     private final Draft draft;
+    private final Reference reference;
 
-    FollowUps(Reading former, Draft draft) {
+    FollowUps(Reading former, Draft draft, Reference reference) {
         this.former = former;
         this.draft = draft;
+        this.reference = reference;
     }
 
-    /** Whether the words say that they go on from what was asked before. */
-    static boolean refers(String question) {
-        return REFERS.matcher(question).matches();
+    /** Whether the question names something to show, so that it need not be what was shown before. */
+    boolean asks() {
+        var subject = draft.subject;
+        return draft.countRows && draft.groups.isEmpty()
+                || subject != null
+                        && former.groups().stream().noneMatch(it -> it.table().equals(subject))
+                || draft.select.stream().anyMatch(it -> !former.groups().contains(it));
     }
 
     /** Whether the former reading changed in anything. */
@@ -46,15 +46,20 @@ final class FollowUps {
         if (sortsRows(select, order)) {
             select = draft.catalog.label(subject());
         }
+        if (asksWhich(select)) {
+            select = which(select);
+        }
+        var limit = limit(select);
+        var where = where();
         return new Reading(
                         former.language(),
                         tables(),
                         select,
                         former.distinct() && select.stream().noneMatch(Expr::aggregates),
-                        where(),
-                        select.stream().anyMatch(Expr::aggregates) ? groups : List.of(),
+                        where,
+                        isGrouped(select, where, order) ? groups : List.of(),
                         order,
-                        limit(select),
+                        limit,
                         regrouped ? null : former.partition(),
                         null)
                 .via(via());
@@ -73,6 +78,33 @@ final class FollowUps {
                 && !select.isEmpty()
                 && select.stream().allMatch(Expr::aggregates)
                 && order.stream().noneMatch(it -> it.by().aggregates());
+    }
+
+    /** "which one has the most", "who made more than 5" after numbers by group asks for the group. */
+    private boolean asksWhich(List<Expr> select) {
+        var which = !draft.items.isEmpty() && draft.item(0).is(Cue.WHICH) && !asks();
+        var chooses = draft.limit != null
+                || draft.where.stream().anyMatch(it -> it.condition().aggregates());
+        var asksWho = draft.has(0) && draft.item(0).text().equalsIgnoreCase("who");
+        return which && (asksWho || chooses && select.stream().anyMatch(it -> !it.aggregates()));
+    }
+
+    private List<Expr> which(List<Expr> select) {
+        var names = select.stream()
+                .filter(it -> !it.aggregates() && !draft.catalog.isNumber(it))
+                .toList();
+        return names.isEmpty()
+                        || draft.limit == null
+                                && draft.where.stream()
+                                        .noneMatch(it -> it.condition().aggregates())
+                ? draft.catalog.label(subject())
+                : names;
+    }
+
+    private static boolean isGrouped(List<Expr> select, List<Condition> where, List<Sorting> order) {
+        return select.stream().anyMatch(Expr::aggregates)
+                || where.stream().anyMatch(Condition::aggregates)
+                || order.stream().anyMatch(it -> it.by().aggregates());
     }
 
     private List<Expr> groups() {
@@ -118,7 +150,7 @@ final class FollowUps {
     private List<Expr> select(List<Expr> groups, List<Expr> aggregates, boolean regrouped) {
         var columns = draft.select.stream().filter(it -> !it.aggregates()).toList();
         if (aggregates.isEmpty() && !regrouped) {
-            return columns.isEmpty() ? former.select() : columns;
+            return columns.isEmpty() ? former.select() : reference.adds() ? beside(columns) : columns;
         }
         var shown = new ArrayList<>(groups);
         if (!regrouped) {
@@ -133,11 +165,18 @@ final class FollowUps {
         return List.copyOf(shown);
     }
 
+    private List<Expr> beside(List<Expr> columns) {
+        var select = new LinkedHashSet<>(former.select());
+        select.addAll(columns);
+        return List.copyOf(select);
+    }
+
     private List<Sorting> order(List<Expr> select, List<Expr> groups, boolean regrouped) {
         var measure = select.stream().filter(Expr::aggregates).findFirst();
         var guessed = draft.assumptions.removeIf(it -> it.key().equals("ranked.by"));
         if (guessed || (draft.order.isEmpty() && draft.limit != null)) {
-            var descending = draft.order.isEmpty() || draft.order.getFirst().descending();
+            var descending =
+                    draft.order.isEmpty() ? !isLeast() : draft.order.getFirst().descending();
             return measure.map(it -> List.of(new Sorting(it, descending))).orElse(former.order());
         }
         if (!draft.order.isEmpty()) {
@@ -147,7 +186,16 @@ final class FollowUps {
             var direction = Objects.requireNonNull(draft.unsortedDirection);
             return List.of(new Sorting(measure.orElse(select.getFirst()), direction));
         }
-        return regrouped ? byDefault(groups, select) : kept(select);
+        return regrouped ? byDefault(groups, select) : choosesAgain() ? List.of() : kept(select);
+    }
+
+    private boolean isLeast() {
+        return draft.items.stream().anyMatch(it -> it.is(Cue.LEAST) || it.is(Cue.LOWEST) || it.is(Cue.BOTTOM));
+    }
+
+    /** A condition after the single best row is one on all rows. */
+    private boolean choosesAgain() {
+        return Objects.equals(former.limit(), 1) && !draft.where.isEmpty();
     }
 
     private static List<Sorting> byDefault(List<Expr> groups, List<Expr> select) {
@@ -173,7 +221,7 @@ final class FollowUps {
     }
 
     private @org.jspecify.annotations.Nullable Integer limit(List<Expr> select) {
-        if (draft.limit != null) {
+        if (draft.limit != null || choosesAgain()) {
             return draft.limit;
         }
         return draft.groups.isEmpty() && select.size() >= former.select().size() ? former.limit() : null;
@@ -181,23 +229,7 @@ final class FollowUps {
 
     /** New conditions; an older one on the same column gives way. */
     private List<Condition> where() {
-        var added = new Completion(draft).conditions();
-        var replaced =
-                Set.copyOf(added.stream().flatMap(it -> columns(it).stream()).toList());
-        var where = new ArrayList<>(former.where().stream()
-                .filter(it -> columns(it).stream().noneMatch(replaced::contains))
-                .toList());
-        where.addAll(added);
-        return where;
-    }
-
-    private static Set<Expr> columns(Condition condition) {
-        var columns = new LinkedHashSet<Expr>();
-        if (condition.left() != null) {
-            columns.add(condition.left());
-        }
-        condition.parts().forEach(it -> columns.addAll(columns(it)));
-        return columns;
+        return Carried.merged(former.where(), new Completion(draft).conditions());
     }
 
     private List<String> tables() {

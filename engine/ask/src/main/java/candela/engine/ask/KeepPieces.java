@@ -42,7 +42,9 @@ final class KeepPieces {
 
     /** The words of what is computed. */
     private @Nullable Mention named(Expr expr) {
-        return expr.op() == Op.COLUMN ? evidence.mention(expr) : named(expr.args().getFirst());
+        return expr.op() == Op.COLUMN
+                ? evidence.mention(expr)
+                : named(expr.args().getFirst());
     }
 
     /** All of them. */
@@ -122,8 +124,8 @@ final class KeepPieces {
         }
         measured.stream()
                 .filter(it -> it.op() != Op.COUNT_DISTINCT)
-                .forEach(expr -> NUMBER_TESTS.forEach(
-                        test -> keeps.add(new Keep(Condition.of(test, expr, number), "v" + at.from(), named(expr), at))));
+                .forEach(expr -> NUMBER_TESTS.forEach(test ->
+                        keeps.add(new Keep(Condition.of(test, expr, number), "v" + at.from(), named(expr), at))));
     }
 
     private void moments(String moment, Mention at, List<Keep> keeps) {

@@ -25,6 +25,10 @@ final class Negations {
         if (draft.is(next, Cue.ALL)) {
             next = draft.after(next);
         }
+        if (draft.isFree(next) && draft.item(next).isUnknown() && draft.isTable(draft.after(next))) {
+            draft.use(next);
+            next = draft.after(next);
+        }
         if (draft.isFree(next)
                 && draft.isMoment(next)
                 && draft.item(next).text().endsWith("ed")) {
@@ -87,7 +91,7 @@ final class Negations {
                 return Optional.of(draft.table(k));
             }
         }
-        return Optional.empty();
+        return draft.context.stream().filter(it -> !it.equals(negated)).findFirst();
     }
 
     static void exclude(Draft draft, int i, String entity, String negated, List<Condition> conditions) {

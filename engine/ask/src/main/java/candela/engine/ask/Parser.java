@@ -186,11 +186,26 @@ public final class Parser {
 
     private Read read(String question, @Nullable Reading former) {
         var heard = heard(question);
-        var rules = former == null
-                ? candidates.of(heard.items(), heard.language())
-                : candidates.of(heard.items(), heard.language(), former, FollowUps.refers(heard.text()));
-        var ranked = former == null ? ranked(heard, rules) : rules;
-        return new Read(heard.language(), heard.items(), rules, ranked);
+        var fresh = candidates.of(heard.items(), heard.language());
+        var ranked = ranked(heard, fresh);
+        if (former == null) {
+            return new Read(heard.language(), heard.items(), fresh, ranked);
+        }
+        var reference = Reference.of(heard.text(), heard.items());
+        var all = candidates.of(heard.items(), heard.language(), former, reference, beside(fresh, ranked));
+        return new Read(heard.language(), heard.items(), all, all);
+    }
+
+    /** Fresh readings as what was learnt ranks them, on the scale of those that change a former one. */
+    private static List<Candidate> beside(List<Candidate> rules, List<Candidate> ranked) {
+        if (rules.isEmpty() || ranked.isEmpty()) {
+            return ranked;
+        }
+        var best = ranked.getFirst().score();
+        var scale = rules.getFirst().score();
+        return ranked.stream()
+                .map(it -> it.weighted(scale / Math.max(best, it.score())))
+                .toList();
     }
 
     private List<Candidate> ranked(Heard heard, List<Candidate> rules) {
@@ -229,7 +244,11 @@ public final class Parser {
         if (Refusals.asksForTheFuture(read.items(), LocalDate.now(clock))) {
             return decision.refuse(read.language(), "refuse.forecast");
         }
-        return decision.of(question, read.language(), read.items(), decision.isOpen(read.rules(), read.ranked()) ? read.rules() : read.ranked());
+        return decision.of(
+                question,
+                read.language(),
+                read.items(),
+                decision.isOpen(read.rules(), read.ranked()) ? read.rules() : read.ranked());
     }
 
     private String language(String question) {

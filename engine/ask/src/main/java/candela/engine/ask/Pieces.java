@@ -84,7 +84,13 @@ final class Pieces {
     }
 
     Stream<Piece> all() {
-        return Stream.of(shows(), new KeepPieces(evidence, tables, columns, measured()).all(), sorts(), joined(), without(), Stream.of(new Piece.Distinct()))
+        return Stream.of(
+                        shows(),
+                        new KeepPieces(evidence, tables, columns, measured()).all(),
+                        sorts(),
+                        joined(),
+                        without(),
+                        Stream.of(new Piece.Distinct()))
                 .flatMap(it -> it);
     }
 

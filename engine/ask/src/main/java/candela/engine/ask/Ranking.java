@@ -32,6 +32,7 @@ final class Ranking {
     private static final double LIKELY = 0.42;
     /** What is left of the confidence for each word that a reading passes over. */
     private static final double UNSAID = 0.5;
+
     private static final double NEAR = 0.85;
     /** Below this what was learnt speaks against a reading. */
     private static final double DOUBTED = 0.04;
@@ -55,9 +56,11 @@ final class Ranking {
     /** Candidates of all readings, best first. */
     List<Candidate> candidates(Evidence evidence, List<Candidate> rules, String language) {
         var rulesOnly = rules.isEmpty() || isBeyond(evidence) || isBeyond(rules.getFirst());
-        return rulesOnly ? rules : ranked(evidence, rules, language).stream()
-                .map(it -> candidate(it, rules, evidence.items))
-                .toList();
+        return rulesOnly
+                ? rules
+                : ranked(evidence, rules, language).stream()
+                        .map(it -> candidate(it, rules, evidence.items))
+                        .toList();
     }
 
     /** Questions of a kind or length that nothing was learnt from. */
@@ -72,7 +75,8 @@ final class Ranking {
         return best.score() >= LIKELY
                 && (reading.partition() != null
                         || reading.select().stream().anyMatch(Ranking::isComputed)
-                        || OncePerRow.of(reading, renderer.tree(reading), catalog).isPresent());
+                        || OncePerRow.of(reading, renderer.tree(reading), catalog)
+                                .isPresent());
     }
 
     private static boolean isComputed(Reading.Expr expr) {
@@ -97,7 +101,9 @@ final class Ranking {
 
     /** Less for each word that is passed over, and for each that only its meaning brings near a name. */
     private static double confidence(Choice choice, Draft draft) {
-        var passed = draft.items.stream().filter(it -> isPassedOver(it, draft, choice.reading())).count();
+        var passed = draft.items.stream()
+                .filter(it -> isPassedOver(it, draft, choice.reading()))
+                .count();
         var near = draft.chosen.stream().filter(it -> it != null && it.near()).count();
         return choice.confidence() * Math.pow(UNSAID, passed) * Math.pow(NEAR, near);
     }

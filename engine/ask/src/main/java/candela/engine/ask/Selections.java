@@ -212,6 +212,7 @@ final class Selections {
                 draft.select.remove(last);
                 draft.select.add(Expr.of(op, last.args().getFirst()));
             } else {
+                draft.untargeted.add(op);
                 draft.penalty += draft.has(i + 1) && draft.item(i + 1).isUnknown() ? 1 : 0.3;
             }
         }
