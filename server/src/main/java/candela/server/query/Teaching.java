@@ -61,13 +61,11 @@ public class Teaching {
 
     /** "Only Germany" means nothing without the question before it. */
     private boolean standsAlone(Actor actor, Query query, String question) {
-        var understanding = query.work().understanding();
-        var best = understanding == null ? null : understanding.best();
-        if (best == null || progress.former(actor, query) == null) {
+        if (progress.former(actor, query) == null) {
             return true;
         }
         return tools.parser(actor, sources.open(actor, query.dataSource())).ask(question)
                         instanceof Answer.Understood alone
-                && alone.best().reading().equals(best.reading());
+                && alone.best().sql().equals(query.work().sql());
     }
 }

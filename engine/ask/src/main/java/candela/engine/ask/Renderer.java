@@ -257,7 +257,7 @@ final class Renderer {
     private Map<Expr, String> aliases(List<Expr> select, Joins.Tree tree) {
         var aliases = new LinkedHashMap<Expr, String>();
         var taken = new HashSet<String>();
-        for (var expr : select) {
+        for (var expr : new LinkedHashSet<>(select)) {
             var alias = Labels.alias(expr);
             if (expr.op() == Reading.Op.COLUMN && tree.tables().size() > 1 && isBareLabel(expr)) {
                 alias = Labels.singular(String.join("_", Names.words(expr.table())));
