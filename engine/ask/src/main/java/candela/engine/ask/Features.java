@@ -22,7 +22,6 @@ final class Features {
     private final Canon canon;
     private final @Nullable Rated top;
     private final List<Float> row = new ArrayList<>();
-    private final List<String> names = new ArrayList<>();
 
     Features(Chances chances, @Nullable Rated top) {
         this.chances = chances;
@@ -31,15 +30,15 @@ final class Features {
         this.top = top;
     }
 
+    /** @param name says to the reader what the number is */
+    @SuppressWarnings("unused")
     private void add(String name, double value) {
-        names.add(name);
         row.add((float) value);
     }
 
     /** One row per reading; the place of the total is told by {@link #TOTAL}. */
     float[] of(Rated rated) {
         row.clear();
-        names.clear();
         var reading = rated.reading();
         chances(reading);
         rules(rated);
@@ -52,11 +51,6 @@ final class Features {
             numbers[i] = row.get(i);
         }
         return numbers;
-    }
-
-    /** The names of the numbers, in their order. */
-    List<String> names() {
-        return List.copyOf(names);
     }
 
     static final int TOTAL = 0;

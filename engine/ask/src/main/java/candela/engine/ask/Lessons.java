@@ -4,7 +4,6 @@ import candela.engine.ask.Piece.Keep;
 import candela.engine.ask.Piece.Show;
 import candela.engine.ask.Piece.Sort;
 import candela.engine.ask.Reading.Condition;
-import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Sorting;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -155,36 +154,5 @@ public final class Lessons {
             return first.contains(canon.of(one)) && second.contains(canon.of(other))
                     || first.contains(canon.of(other)) && second.contains(canon.of(one));
         }
-    }
-
-    /** How much of the right reading the pieces hold, for seeing what is out of reach. */
-    public Optional<String> missing(String question, String sql) {
-        return parser.sqlReader().read(sql).map(right -> {
-            var evidence = parser.evidence(question);
-            var canon = new Canon(evidence.catalog);
-            var shows = new HashSet<String>();
-            var keeps = new HashSet<String>();
-            var sorts = new HashSet<String>();
-            new Pieces(evidence, parser.joins()).all().forEach(it -> {
-                switch (it) {
-                    case Show show -> shows.add(canon.of(show.expr()));
-                    case Keep keep -> keeps.add(canon.of(keep.condition()));
-                    case Sort sort -> sorts.add(canon.sort(sort.by(), sort.descending(), sort.limit()));
-                    default -> {}
-                }
-            });
-            var missing = new StringBuilder();
-            for (Expr expr : right.select()) {
-                missing.append(shows.contains(canon.of(expr)) ? "" : " show:" + canon.of(expr));
-            }
-            for (var condition : canon.conditions(right)) {
-                missing.append(keeps.contains(condition) ? "" : " keep:" + condition);
-            }
-            right.order().stream()
-                    .limit(1)
-                    .map(it -> canon.sort(it.by(), it.descending(), right.limit()))
-                    .forEach(it -> missing.append(sorts.contains(it) ? "" : " sort:" + it));
-            return missing.toString();
-        });
     }
 }
