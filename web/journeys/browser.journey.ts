@@ -150,6 +150,8 @@ test("theHistoryOpensAQueryWithoutRunningIt", async () => {
 
 test("keysListTheShortcutsAndFindAnything", async () => {
   await home();
+  // The question's field takes the focus when the sources have come, and would take the key.
+  await page.waitForLoadState("networkidle");
   await page.locator("h1").click();
   await page.keyboard.press("?");
   await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
