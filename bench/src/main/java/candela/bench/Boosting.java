@@ -34,8 +34,8 @@ final class Boosting {
     private static final Map<String, Object> SETTINGS = Map.ofEntries(
             Map.entry("objective", "binary:logistic"),
             Map.entry("base_score", 0.5),
-            Map.entry("eta", 0.07),
-            Map.entry("max_depth", 6),
+            Map.entry("eta", 0.05),
+            Map.entry("max_depth", 8),
             Map.entry("min_child_weight", 8),
             Map.entry("subsample", 0.8),
             Map.entry("colsample_bytree", 0.6),
@@ -43,7 +43,7 @@ final class Boosting {
             Map.entry("tree_method", "hist"),
             Map.entry("nthread", 2),
             Map.entry("seed", 7));
-    private static final int ROUNDS = 260;
+    private static final int ROUNDS = 300;
 
     private Boosting() {}
 

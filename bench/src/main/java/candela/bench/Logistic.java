@@ -1,6 +1,8 @@
 package candela.bench;
 
 import candela.engine.ask.Lessons.Lesson;
+import candela.engine.ask.Weights;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -16,14 +18,14 @@ import java.util.zip.GZIPOutputStream;
  */
 final class Logistic {
 
-    private static final int PLACES = 1 << 19;
+    static final int PLACES = 1 << 19;
     /** A trait of fewer questions teaches nothing. */
     private static final int FEWEST = 4;
 
     private static final int EPOCHS = 4;
     private static final float RATE = 0.12f;
     private static final float PENALTY = 2e-6f;
-    private static final float STEP = 1 / 16f;
+    private static final float STEP = 1 / 32f;
 
     private Logistic() {}
 
@@ -82,7 +84,11 @@ final class Logistic {
         return 1 / (1 + Math.exp(-sum));
     }
 
-    /** The weights in steps of 1/16, as the parser reads them. */
+    static Weights read(byte[] bytes) throws IOException {
+        return Weights.read(new ByteArrayInputStream(bytes));
+    }
+
+    /** The weights in steps, as the parser reads them. */
     static byte[] bytes(float[] weights) throws IOException {
         var kept = new ArrayList<Integer>();
         for (int i = 0; i < weights.length; i++) {
@@ -92,6 +98,7 @@ final class Logistic {
         }
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(new GZIPOutputStream(bytes))) {
+            out.writeFloat(STEP);
             out.writeInt(kept.size());
             for (var place : kept) {
                 out.writeInt(place);

@@ -17,42 +17,43 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The databases of a set, opened when first needed: {@code DB/DB.sqlite}, or {@code DB/DB.sql}, a script of SQLite's
- * statements. The name {@code demo} without a folder means the demo shop.
+ * statements. The name {@code demo} without a folder means the demo shop. Many threads may use it, each database one at
+ * a time.
  */
 final class TestDatabases implements AutoCloseable {
 
     private static final int MOST_VALUES = 50_000;
-    private static final Duration MOST_TIME = Duration.ofSeconds(10);
+    /** About ten seconds. */
+    private static final int MOST_STEPS = 50_000;
 
     private record Opened(Path file, Database database, Schema schema, ValueIndex values) {}
 
     private final SentenceVectors vectors = new SentenceVectors();
     private final Path folder;
-    private final Duration most;
+    private final int mostSteps;
     private final Descriptions descriptions;
     private final Path temporary;
-    private final Map<String, Opened> open = new HashMap<>();
-    private final Map<String, Parser> parsers = new HashMap<>();
-    private final Map<String, TestRows.Reader> readers = new HashMap<>();
+    private final Map<String, Opened> open = new ConcurrentHashMap<>();
+    private final Map<String, Parser> parsers = new ConcurrentHashMap<>();
+    private final Map<String, TestRows.Reader> readers = new ConcurrentHashMap<>();
 
     TestDatabases(Path folder, @Nullable Path descriptions) throws IOException {
-        this(folder, descriptions, MOST_TIME);
+        this(folder, descriptions, MOST_STEPS);
     }
 
-    /** @param most how long one statement of a set may take */
-    TestDatabases(Path folder, @Nullable Path descriptions, Duration most) throws IOException {
+    /** @param mostSteps how long one statement of a set may take, as {@link TestRows.Reader#of} counts it */
+    TestDatabases(Path folder, @Nullable Path descriptions, int mostSteps) throws IOException {
         this.folder = folder;
-        this.most = most;
+        this.mostSteps = mostSteps;
         this.descriptions = descriptions == null ? Descriptions.NONE : Descriptions.load(descriptions);
         this.temporary = Installation.temporary();
     }
@@ -83,7 +84,7 @@ final class TestDatabases implements AutoCloseable {
     /** Runs any statement, also the set's own ones. */
     TestRows.Reader rows(String db) {
         return readers.computeIfAbsent(
-                db, it -> TestRows.Reader.of(readable(opened(db).file()), most));
+                db, it -> TestRows.Reader.of(readable(opened(db).file()), mostSteps));
     }
 
     /** DuckDB opens a file only once in one process unless all settings agree: a copy is read beside it. */

@@ -2,8 +2,8 @@ package candela.cli;
 
 import candela.engine.ai.SentenceVectors;
 import candela.engine.ask.Answer;
-import candela.engine.ask.Interpretation;
 import candela.engine.ask.Parser;
+import candela.engine.ask.Reading;
 import candela.engine.ask.ValueIndex;
 import candela.engine.ask.Vocabulary;
 import candela.engine.chart.ChartColumn;
@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Asking {
 
     private static final Duration GLANCE_TIME = Duration.ofSeconds(2);
+    private static final Limits GLANCE = new Limits(2, Duration.ofSeconds(1), 1L << 20);
     private static final int SAMPLES = 5;
     private static final Duration VALUES_TIME = Duration.ofMillis(800);
     private static final int MOST_VALUES = 2_000;
@@ -67,7 +68,7 @@ final class Asking {
         try (var vectors = new SentenceVectors()) {
             return Parser.of(schema, database.dialect(), values(schema), vectors::of, clock)
                     .with(terms)
-                    .ask(question);
+                    .ask(question, Reading.NONE, it -> finds(it, schema));
         }
     }
 
@@ -78,7 +79,7 @@ final class Asking {
 
     private Outcome answered(String question, Answer.Understood understood, Schema schema) {
         var best = understood.best();
-        var result = run(best, schema);
+        var result = run(best.sql(), schema, limits);
         var columns = chartColumns(result);
         var locale = Locale.forLanguageTag(best.reading().language());
         return new Outcome.Answered(
@@ -95,9 +96,17 @@ final class Asking {
                 .toList();
     }
 
-    private Result run(Interpretation interpretation, Schema schema) {
-        return switch (new Guard(database.dialect(), schema).check(interpretation.sql())) {
-            case Verdict.Allowed allowed -> database.run(allowed, limits, new Execution());
+    private boolean finds(String sql, Schema schema) {
+        try {
+            return !run(sql, schema, GLANCE).isVoid();
+        } catch (DataException e) {
+            return e.reason() != Reason.SQL;
+        }
+    }
+
+    private Result run(String sql, Schema schema, Limits most) {
+        return switch (new Guard(database.dialect(), schema).check(sql)) {
+            case Verdict.Allowed allowed -> database.run(allowed, most, new Execution());
             case Verdict.Refused refused -> throw new DataException(Reason.SQL, refused.message());
         };
     }

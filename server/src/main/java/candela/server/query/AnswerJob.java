@@ -1,6 +1,7 @@
 package candela.server.query;
 
 import candela.engine.ask.Answer;
+import candela.engine.ask.Reading;
 import candela.engine.ask.TermUse;
 import candela.engine.data.DataException;
 import candela.engine.data.Execution;
@@ -15,6 +16,7 @@ import candela.server.query.Query.QueryId;
 import candela.server.query.Query.Stage;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -86,10 +88,9 @@ class AnswerJob implements Job {
     /** Leaves the statement to run in the query that it gives; without one, the query has ended here. */
     private Query understand(Actor actor, Query query, OpenSource source) {
         var reached = progress.reach(actor, query.id(), Stage.UNDERSTANDING);
-        var former = progress.former(actor, query);
-        var parser = tools.parser(actor, source);
+        var former = Objects.requireNonNullElse(progress.former(actor, query), Reading.NONE);
         var question = String.valueOf(query.question());
-        switch (former == null ? parser.ask(question) : parser.ask(question, former)) {
+        switch (tools.parser(actor, source).ask(question, former, new SourceTrial(source))) {
             case Answer.Understood it -> {
                 tools.glossary()
                         .used(

@@ -3,11 +3,10 @@ package candela.engine.ask;
 import candela.engine.ask.Chances.Likely;
 import candela.engine.ask.Piece.Keep;
 import candela.engine.ask.Piece.Show;
-import candela.engine.ask.Piece.Sort;
+import candela.engine.ask.Plans.Plan;
 import candela.engine.ask.Reading.Combination;
 import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
-import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
 import candela.engine.ask.Reading.Test;
 import java.util.ArrayList;
@@ -16,23 +15,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Puts likely pieces together to the likeliest whole readings. */
 final class Assembly {
-    private static final int FLIPPED = 8;
-    private static final int MOST_LISTS = 10;
-    private static final int MOST_FILTERS = 8;
-    private static final int MOST_SORTS = 4;
-    private static final int MOST_PLANS = 36;
-
-    /** Pieces chosen together and the log of their chance. */
-    private record Plan(
-            List<Show> shows, List<Keep> keeps, @Nullable Sort sort, double weight) {}
-
-    private record Weighed<T>(T choice, double weight) {}
-
     private final Chances chances;
     private final Catalog catalog;
     private final Joins joins;
@@ -48,114 +35,12 @@ final class Assembly {
     /** Readings, likeliest first. */
     List<Reading> readings() {
         var readings = new LinkedHashSet<Reading>();
-        plans().forEach(it -> readings.addAll(readings(it)));
+        var variants = new Variants(chances);
+        for (var plan : new Plans(chances).likeliest()) {
+            readings.addAll(readings(plan));
+            readings.addAll(readings(variants.nearest(plan)));
+        }
         return List.copyOf(readings);
-    }
-
-    private List<Plan> plans() {
-        var plans = new ArrayList<Plan>();
-        for (var list : lists()) {
-            for (var filter : filters()) {
-                for (var sort : sorts()) {
-                    if (fits(filter.choice(), sort.choice().orElse(null))) {
-                        plans.add(new Plan(
-                                list.choice(),
-                                filter.choice(),
-                                sort.choice().orElse(null),
-                                list.weight() + filter.weight() + sort.weight()));
-                    }
-                }
-            }
-        }
-        plans.sort(Comparator.comparingDouble(Plan::weight).reversed());
-        return plans.subList(0, Math.min(MOST_PLANS, plans.size()));
-    }
-
-    /** A number is either compared with or tells how many rows are wanted. */
-    private static boolean fits(List<Keep> keeps, @Nullable Sort sort) {
-        if (sort == null || sort.limit() == null || sort.limit() == 1) {
-            return true;
-        }
-        var limit = String.valueOf(sort.limit());
-        return keeps.stream().noneMatch(it -> it.condition().values().contains(limit));
-    }
-
-    /** What is shown: the likely columns, with and without each of the doubtful ones. */
-    private List<Weighed<List<Show>>> lists() {
-        var likely = chances.likelyShows();
-        var doubtful = likely.stream()
-                .sorted(Comparator.comparingDouble(it -> Math.abs(it.chance() - 0.5)))
-                .limit(FLIPPED)
-                .toList();
-        var lists = new ArrayList<Weighed<List<Show>>>();
-        for (int mask = 0; mask < 1 << doubtful.size(); mask++) {
-            var list = new ArrayList<Show>();
-            double weight = 0;
-            for (var one : likely) {
-                int at = doubtful.indexOf(one);
-                var in = at < 0 ? one.chance() > 0.5 : (mask & 1 << at) != 0;
-                weight += in ? one.yes() : one.no();
-                if (in) {
-                    list.add(one.piece());
-                }
-            }
-            if (isShowable(list)) {
-                lists.add(new Weighed<>(inOrder(list), weight));
-            }
-        }
-        return best(lists, MOST_LISTS);
-    }
-
-    private static boolean isShowable(List<Show> list) {
-        var whole = list.stream().filter(it -> Pieces.isWhole(it.expr())).count();
-        var counts = list.stream().filter(it -> it.expr().op() == Op.COUNT).count();
-        return !list.isEmpty() && counts <= 1 && (whole == 0 || whole == 1 && list.size() == 1);
-    }
-
-    /** As they stand in the question. */
-    private static List<Show> inOrder(List<Show> list) {
-        return list.stream()
-                .sorted(Comparator.comparingInt(
-                        it -> it.at() == null ? 0 : it.at().from()))
-                .toList();
-    }
-
-    private static <T> List<Weighed<T>> best(List<Weighed<T>> all, int most) {
-        all.sort(Comparator.comparingDouble((Weighed<T> it) -> it.weight()).reversed());
-        return all.subList(0, Math.min(most, all.size()));
-    }
-
-    /** For each value and number of the question one use of it, or none. */
-    private List<Weighed<List<Keep>>> filters() {
-        List<Weighed<List<Keep>>> beam = new ArrayList<>(List.of(new Weighed<>(List.of(), 0)));
-        for (var slot : chances.keeps.values()) {
-            var longer = new ArrayList<Weighed<List<Keep>>>();
-            for (var filter : beam) {
-                longer.add(new Weighed<>(
-                        filter.choice(), filter.weight() + slot.getFirst().no()));
-                slot.stream().limit(4).filter(it -> it.chance() > 0.02).forEach(it -> longer.add(with(filter, it)));
-            }
-            beam = best(longer, MOST_FILTERS);
-        }
-        return beam;
-    }
-
-    private static Weighed<List<Keep>> with(Weighed<List<Keep>> filter, Likely<Keep> keep) {
-        var longer = new ArrayList<>(filter.choice());
-        longer.add(keep.piece());
-        return new Weighed<>(longer, filter.weight() + keep.yes());
-    }
-
-    private List<Weighed<Optional<Sort>>> sorts() {
-        var sorts = new ArrayList<Weighed<Optional<Sort>>>();
-        sorts.add(new Weighed<>(
-                Optional.empty(),
-                chances.sorts.isEmpty() ? 0 : chances.sorts.getFirst().no()));
-        chances.sorts.stream()
-                .limit(MOST_SORTS)
-                .filter(it -> it.chance() > 0.02)
-                .forEach(it -> sorts.add(new Weighed<>(Optional.of(it.piece()), it.yes())));
-        return sorts;
     }
 
     /** The plan with each way to group, to join and to combine that is not unlikely. */
@@ -166,7 +51,8 @@ final class Assembly {
                 var plain = plain(plan, groups, distinct);
                 readings.addAll(joined(plain));
                 combined(plan, plain).forEach(readings::add);
-                without(plan, plain).ifPresent(readings::add);
+                readings.addAll(without(plan, plain));
+                readings.addAll(excepted(plan, plain));
             }
         }
         return readings;
@@ -274,13 +160,24 @@ final class Assembly {
                             List.of(keeps.get(i).condition(), keeps.get(k).condition())));
                     combined.add(where(plain, either, null));
                 }
-                if (chances.of(new Piece.Both(keeps.get(i), keeps.get(k))) > 0.15) {
+                if (!isOne(plain, keeps.get(i).condition())
+                        && chances.of(new Piece.Both(keeps.get(i), keeps.get(k))) > 0.15) {
                     combined.add(both(
                             plain, rest, keeps.get(i).condition(), keeps.get(k).condition()));
                 }
             }
         }
         return combined;
+    }
+
+    /** Whether what is shown names one row of the table that is tested: no row is of two kinds. */
+    private boolean isOne(Reading plain, Condition condition) {
+        var tables = Exprs.tables(condition);
+        return tables.size() == 1
+                && plain.select().stream()
+                        .anyMatch(it -> tables.contains(it.table())
+                                && (catalog.isKey(it)
+                                        || catalog.label(it.table()).contains(it)));
     }
 
     private static Reading both(Reading plain, List<Condition> rest, Condition one, Condition other) {
@@ -306,15 +203,16 @@ final class Assembly {
     }
 
     /** Rows that none of another table points to; conditions on other tables tell which of those. */
-    private Optional<Reading> without(Plan plan, Reading plain) {
-        if (chances.without.isEmpty() || chances.without.getFirst().chance() < 0.15) {
-            return Optional.empty();
-        }
-        var table = chances.without.getFirst().piece().table();
-        var shown = plan.shows().getFirst().expr();
-        var subject = shown.op() == Op.COLUMN || shown.op() == Op.COUNT
-                ? shown.table()
-                : shown.args().getFirst().table();
+    private List<Reading> without(Plan plan, Reading plain) {
+        var subject = Exprs.tables(plan.shows().getFirst().expr()).iterator().next();
+        return chances.without.stream()
+                .filter(it -> it.chance() > 0.15 && !it.name().equals(subject))
+                .limit(2)
+                .flatMap(it -> without(plain, subject, it.name()).stream())
+                .toList();
+    }
+
+    private Optional<Reading> without(Reading plain, String subject, String table) {
         var path = joins.path(subject, table);
         if (path.isEmpty() || path.size() > 2 || path.getFirst().key().columns().size() != 1) {
             return Optional.empty();
@@ -322,26 +220,44 @@ final class Assembly {
         var step = path.getFirst();
         var own = column(step, step.from());
         var other = column(step, step.to());
-        Function<Condition, Boolean> outside = it -> Set.of(subject).containsAll(Exprs.tables(it));
+        Predicate<Condition> outside = it -> Set.of(subject).containsAll(Exprs.tables(it));
         var inner = plain.where().stream()
-                .filter(it -> !outside.apply(it))
+                .filter(outside.negate())
                 .map(Assembly::positive)
                 .toList();
-        var outer =
-                new ArrayList<>(plain.where().stream().filter(outside::apply).toList());
+        var counts = inner.stream().anyMatch(Condition::aggregates);
         var nested = new Reading(
                 language,
                 List.of(step.to(), table),
                 List.of(other),
                 false,
                 inner,
-                List.of(),
+                counts ? List.of(other) : List.of(),
                 List.of(),
                 null,
                 null,
                 null);
+        var outer = new ArrayList<>(plain.where().stream().filter(outside).toList());
         outer.add(Condition.against(Test.NOT_IN, own, nested));
         return Optional.of(where(plain, outer, null));
+    }
+
+    /** Values that rows of one kind show, but none of another: "cities without a closed branch". */
+    private List<Reading> excepted(Plan plan, Reading plain) {
+        if (chances.without.isEmpty()
+                || plain.groups().size() > 0 && plain.where().stream().noneMatch(Condition::aggregates)) {
+            return List.of();
+        }
+        return plan.keeps().stream()
+                .map(Keep::condition)
+                .filter(it -> it.query() == null)
+                .map(it -> {
+                    var first = new ArrayList<>(plain.where());
+                    first.remove(it);
+                    var other = where(plain, List.of(positive(it)), null);
+                    return where(plain, first, new Combination(Combination.Kind.EXCEPT, other));
+                })
+                .toList();
     }
 
     /** "did not order tea": what is denied is the order of tea. */

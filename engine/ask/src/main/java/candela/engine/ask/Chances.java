@@ -34,6 +34,10 @@ final class Chances {
     final Map<String, Likely<Piece.Joined>> joined = new LinkedHashMap<>();
     final List<Likely<Piece.Without>> without = new ArrayList<>();
     final Map<String, Double> byName = new HashMap<>();
+    /** The places of what stands in several tables, likeliest first. */
+    final Map<String, List<Show>> showsByName = new HashMap<>();
+
+    final Map<String, List<Keep>> keepsByName = new HashMap<>();
     final Traits traits;
     private final Weights weights;
     double distinct;
@@ -43,49 +47,57 @@ final class Chances {
         this.canon = canon;
         this.weights = weights;
         this.traits = new Traits(evidence);
-        new Pieces(evidence, joins).all().forEach(this::add);
-        shows.sort(Comparator.comparingDouble((Likely<Show> it) -> it.chance()).reversed());
-        sorts.sort(Comparator.comparingDouble((Likely<Sort> it) -> it.chance()).reversed());
-        without.sort(Comparator.comparingDouble((Likely<Piece.Without> it) -> it.chance())
-                .reversed());
-        keeps.values()
-                .forEach(it -> it.sort(Comparator.comparingDouble((Likely<Keep> keep) -> keep.chance())
-                        .reversed()));
+        var likely = new ArrayList<Likely<?>>();
+        new Pieces(evidence, joins).all().forEach(it -> likely.add(new Likely<>(it, name(it), of(it))));
+        likely.sort(Comparator.comparingDouble((Likely<?> it) -> it.chance()).reversed());
+        likely.forEach(this::add);
+    }
+
+    private String name(Piece piece) {
+        return switch (piece) {
+            case Show it -> canon.of(it.expr());
+            case Keep it -> canon.of(it.condition());
+            case Sort it -> canon.sort(it.by(), it.descending(), it.limit());
+            case Piece.Joined it -> it.table();
+            case Piece.Without it -> it.table();
+            case Piece.Distinct it -> "";
+            case Piece.Either it -> "";
+            case Piece.Both it -> "";
+        };
     }
 
     double of(Piece piece) {
         return weights.chance(traits.of(piece));
     }
 
-    private void add(Piece piece) {
-        var chance = of(piece);
-        switch (piece) {
-            case Show it -> show(it, chance);
+    /** Likelier ones come first: of a key and what points to it the likeliest counts. */
+    private void add(Likely<?> likely) {
+        var name = likely.name();
+        var chance = likely.chance();
+        switch (likely.piece()) {
+            case Show it -> {
+                if (byName.putIfAbsent(name, chance) == null) {
+                    shows.add(new Likely<>(it, name, chance));
+                }
+                showsByName.computeIfAbsent(name, key -> new ArrayList<>()).add(it);
+            }
             case Keep it -> {
-                var name = canon.of(it.condition());
-                byName.merge(name, chance, Math::max);
-                keeps.computeIfAbsent(it.slot(), slot -> new ArrayList<>()).add(new Likely<>(it, name, chance));
+                byName.putIfAbsent(name, chance);
+                var places = keepsByName.computeIfAbsent(it.slot() + name, key -> new ArrayList<>());
+                if (places.isEmpty()) {
+                    keeps.computeIfAbsent(it.slot(), slot -> new ArrayList<>()).add(new Likely<>(it, name, chance));
+                }
+                places.add(it);
             }
             case Sort it -> {
-                var name = canon.sort(it.by(), it.descending(), it.limit());
-                byName.merge(name, chance, Math::max);
+                byName.putIfAbsent(name, chance);
                 sorts.add(new Likely<>(it, name, chance));
             }
             case Piece.Distinct it -> distinct = chance;
-            case Piece.Joined it -> joined.put(it.table(), new Likely<>(it, it.table(), chance));
-            case Piece.Without it -> without.add(new Likely<>(it, it.table(), chance));
+            case Piece.Joined it -> joined.put(it.table(), new Likely<>(it, name, chance));
+            case Piece.Without it -> without.add(new Likely<>(it, name, chance));
             case Piece.Either it -> {}
             case Piece.Both it -> {}
-        }
-    }
-
-    /** Of a key and what it points to only the likelier is shown. */
-    private void show(Show show, double chance) {
-        var name = canon.of(show.expr());
-        if (byName.getOrDefault(name, -1.0) < chance) {
-            shows.removeIf(it -> it.name().equals(name));
-            shows.add(new Likely<>(show, name, chance));
-            byName.put(name, chance);
         }
     }
 

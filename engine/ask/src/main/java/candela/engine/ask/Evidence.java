@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that the words of a question may name, wherever they stand, without deciding between the meanings. */
@@ -24,10 +26,23 @@ final class Evidence {
         }
     }
 
-    /** A stored value that is named. */
-    record Value(Link link, Mention at) {}
+    /**
+     * A stored value that is named.
+     *
+     * @param part which word of a quoted name says it; 0 for all of it
+     */
+    record Value(Link link, Mention at, int part) {}
 
     private static final int LONGEST = 6;
+    private static final Set<String> LISTING = Set.of("and", ",", "the", "as", "well", "or", "also", "their", "its");
+    /** From here on a name is said well enough not to look for what means nearly the same. */
+    private static final double SAID = 0.95;
+    /** Below this likeness two phrases have at most the field in common. */
+    private static final double ALIKE = 0.4;
+
+    private static final int MOST_ALIKE = 5;
+    /** What a name that only means nearly the same counts beside one that is said. */
+    private static final double MEANT = 0.7;
 
     final Catalog catalog;
     final List<Token> tokens;
@@ -38,7 +53,7 @@ final class Evidence {
     /** The cue that covers a token; null where none does. */
     final @Nullable Cue[] cues;
 
-    Evidence(Catalog catalog, Linker linker, List<Token> tokens, List<Item> items) {
+    Evidence(Catalog catalog, Linker linker, Nearest nearest, List<Token> tokens, List<Item> items) {
         this.catalog = catalog;
         this.tokens = tokens;
         this.items = items;
@@ -54,10 +69,61 @@ final class Evidence {
         }
         items.stream().filter(it -> it.cue() != null).forEach(this::mark);
         keepLongestValues();
+        fullNames(linker);
         for (var item : items) {
             if (item.adjective() != null) {
                 qualities(item, item.adjective());
             }
+        }
+        alike(nearest);
+    }
+
+    /** Words that no name is said by, alone and with the next one, stand for the names that mean nearly the same. */
+    private void alike(Nearest nearest) {
+        var open = new ArrayList<Integer>();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (isOpen(i)) {
+                open.add(i);
+            }
+        }
+        for (var i : open) {
+            alike(nearest, i, i + 1);
+            if (open.contains(i + 1)) {
+                alike(nearest, i, i + 2);
+            }
+        }
+    }
+
+    private boolean isOpen(int i) {
+        var token = tokens.get(i);
+        return token.word().length() > 2
+                && token.number() == null
+                && !token.quoted()
+                && cues[i] == null
+                && !Cues.isStopword(token)
+                && Stream.of(
+                                tables.values().stream(),
+                                columns.values().stream(),
+                                values.stream().map(Value::at))
+                        .flatMap(it -> it)
+                        .noneMatch(it -> it.score() >= SAID && it.from() <= i && i < it.to());
+    }
+
+    private void alike(Nearest nearest, int from, int to) {
+        var phrase = new StringJoiner(" ");
+        tokens.subList(from, to).forEach(it -> phrase.add(it.word()));
+        nearest.likeness(phrase.toString()).entrySet().stream()
+                .filter(it -> it.getValue() >= ALIKE)
+                .sorted(Map.Entry.<Link, Double>comparingByValue().reversed())
+                .limit(MOST_ALIKE)
+                .forEach(it -> alike(it.getKey(), new Mention(from, to, MEANT * it.getValue())));
+    }
+
+    private void alike(Link link, Mention at) {
+        if (link.isTable()) {
+            tables.merge(link.table(), at, Evidence::better);
+        } else {
+            columns.merge(link.expr(), at, Evidence::better);
         }
     }
 
@@ -92,7 +158,7 @@ final class Evidence {
                 case TABLE -> tables.merge(link.table(), at, Evidence::better);
                 case COLUMN -> columns.merge(link.expr(), at, Evidence::better);
                 case VALUE -> {
-                    var value = new Value(link, at);
+                    var value = new Value(link, at, 0);
                     if (!values.contains(value)) {
                         values.add(value);
                     }
@@ -110,6 +176,23 @@ final class Evidence {
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.get(i).start() >= item.start() && tokens.get(i).end() <= item.end()) {
                 cues[i] = item.cue();
+            }
+        }
+    }
+
+    /** "Linda Smith" in quotes may be a first and a last name, each a value of its own. */
+    private void fullNames(Linker linker) {
+        for (int i = 0; i < tokens.size(); i++) {
+            var at = new Mention(i, i + 1, 0.9);
+            if (tokens.get(i).quoted()
+                    && values.stream().noneMatch(it -> it.at().overlaps(at))) {
+                var words = Normaliser.tokens(Values.unquoted(tokens.get(i).text()));
+                for (int k = 0; k < words.size() && words.size() <= LONGEST; k++) {
+                    int part = k + 1;
+                    linker.meanings(words, k, k + 1).stream()
+                            .filter(Link::isValue)
+                            .forEach(it -> values.add(new Value(it, at, part)));
+                }
             }
         }
     }
@@ -183,6 +266,15 @@ final class Evidence {
     /** The word without what is particular to one question. */
     private static String plain(Token token) {
         return token.quoted() ? "<quoted>" : token.number() != null ? "<number>" : token.word();
+    }
+
+    /** Whether there is nothing but "and" and the like between two mentions. */
+    boolean areListed(Mention one, Mention other) {
+        int from = Math.min(one.to(), other.to());
+        int to = Math.max(one.from(), other.from());
+        return from < to
+                && tokens.subList(from, to).stream().allMatch(it -> LISTING.contains(it.word()))
+                && to - from <= 3;
     }
 
     /** Content words that none of the mentions covers. */

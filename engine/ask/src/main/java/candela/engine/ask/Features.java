@@ -9,6 +9,7 @@ import candela.engine.ask.Reading.Test;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Features {
     /** A reading, how the rules rate it, and the tables it needs. */
     record Rated(Reading reading, Joins.Tree tree, int rank, double score) {}
+
+    private static final double SAID = 0.95;
 
     private final Chances chances;
     private final Evidence evidence;
@@ -36,7 +39,7 @@ final class Features {
         row.add((float) value);
     }
 
-    /** One row per reading; the place of the total is told by {@link #TOTAL}. */
+    /** One row per reading, to be related to the others by {@link #relate}. */
     float[] of(Rated rated) {
         row.clear();
         var reading = rated.reading();
@@ -53,9 +56,36 @@ final class Features {
         return numbers;
     }
 
+    /** The place of the sum of the chances of all pieces. */
     static final int TOTAL = 0;
-    /** The place of the total less the best one of the question. */
-    static final int BESIDE = 1;
+
+    private static final int BESIDE = 1;
+    private static final int OUTLINE = 2;
+    private static final int OUTLINE_BESIDE = 3;
+
+    /** Adds how well the words ask for the shape of each reading, and how far each is from the best. */
+    static void relate(List<float[]> rows, List<int[]> parts, Outline outline, Weights outlines) {
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i)[OUTLINE] = (float) outline.odds(outlines, parts.get(i));
+        }
+        beside(rows, TOTAL, BESIDE);
+        beside(rows, OUTLINE, OUTLINE_BESIDE);
+    }
+
+    private static void beside(List<float[]> rows, int what, int place) {
+        float best = Float.NEGATIVE_INFINITY;
+        for (var row : rows) {
+            best = Math.max(best, row[what]);
+        }
+        for (var row : rows) {
+            row[place] = row[what] - best;
+        }
+    }
+
+    /** How far the chances of the pieces are from those of the likeliest reading. */
+    static float beside(float[] row) {
+        return row[BESIDE];
+    }
 
     private void chances(Reading reading) {
         double shows = shows(reading);
@@ -65,6 +95,8 @@ final class Features {
         double distinct = Math.log(Math.clamp(reading.distinct() ? chances.distinct : 1 - chances.distinct, 1e-3, 1));
         add("total", shows + keeps + sorts + 0.5 * distinct + 0.5 * joined);
         add("beside best", 0);
+        add("outline", 0);
+        add("outline beside best", 0);
         add("shows", shows);
         add("keeps", keeps);
         add("sorts", sorts);
@@ -202,6 +234,17 @@ final class Features {
         add(
                 "repeats shown",
                 reading.select().stream().anyMatch(it -> !it.table().isEmpty() && tree.repeats(it.table())) ? 1 : 0);
+        add("counts its group", reading.groups().stream().anyMatch(it -> isCounted(it, reading)) ? 1 : 0);
+        add("tested twice", testedTwice(reading));
+        add(
+                "sorts by shown",
+                reading.order().stream().anyMatch(it -> reading.select().contains(it.by())) ? 1 : 0);
+        add(
+                "shown from",
+                reading.select().stream()
+                        .flatMap(it -> Exprs.tables(it).stream())
+                        .distinct()
+                        .count());
         add(
                 "computed",
                 reading.select().stream()
@@ -212,6 +255,21 @@ final class Features {
                                         || it.op() == Op.PERIOD)
                         ? 1
                         : 0);
+    }
+
+    /** How often one of a kind is counted in a group of that kind: always one. */
+    private static boolean isCounted(Expr group, Reading reading) {
+        return Canon.shownOrTested(reading)
+                .anyMatch(it -> it.op() == Op.COUNT_DISTINCT && it.args().contains(group));
+    }
+
+    /** How many columns are to be equal to two values at once. */
+    private long testedTwice(Reading reading) {
+        var equal = reading.where().stream()
+                .filter(it -> it.test() == Test.EQUAL && it.left() != null && it.query() == null)
+                .map(it -> canon.of(Objects.requireNonNull(it.left())))
+                .toList();
+        return equal.size() - equal.stream().distinct().count();
     }
 
     private void tables(Reading reading, Joins.Tree tree) {
@@ -272,12 +330,34 @@ final class Features {
             idle += match.isPresent() ? 0 : 1;
             match.ifPresent(it -> used.add(it.piece().value()));
         }
+        var leftOut = leftOut(used);
+        add("columns left out", leftOut.size());
+        add(
+                "left out beside shown",
+                leftOut.stream().filter(it -> isListed(it, reading)).count());
         add("words left", evidence.uncovered(used).size());
         add("columns unnamed", unnamed);
         add("least fit", fits.stream().mapToDouble(it -> it).min().orElse(1));
         add("mean fit", fits.stream().mapToDouble(it -> it).average().orElse(1));
         add("values idle", idle);
         add("beaten", columns(reading).stream().filter(evidence::isBeaten).count());
+    }
+
+    /** Well named columns that the reading does not use. */
+    private List<Mention> leftOut(List<Mention> used) {
+        return evidence.columns.values().stream()
+                .filter(it -> it.score() > SAID && used.stream().noneMatch(it::overlaps))
+                .distinct()
+                .toList();
+    }
+
+    /** "name and age": what stands in a list with something shown. */
+    private boolean isListed(Mention at, Reading reading) {
+        return reading.select().stream()
+                .filter(it -> it.op() == Op.COLUMN)
+                .map(evidence::mention)
+                .filter(Objects::nonNull)
+                .anyMatch(it -> evidence.areListed(it, at));
     }
 
     private static List<Expr> columns(Reading reading) {

@@ -1,6 +1,7 @@
 package candela.engine.ask;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One way to understand a question.
@@ -31,5 +32,11 @@ public record Interpretation(
     /** The same, taken because of a term that says so. */
     public Interpretation because(Term term) {
         return Explanation.because(this, term, term.phrases().getFirst(), term.meaning());
+    }
+
+    /** The same with one more thing that the question did not say. */
+    Interpretation assuming(String assumption) {
+        var more = Stream.concat(assumptions.stream(), Stream.of(assumption)).toList();
+        return new Interpretation(sql, reading, understood, more, sentence, confidence, terms);
     }
 }

@@ -22,6 +22,8 @@ final class KeepPieces {
             List.of(Test.EQUAL, Test.GREATER, Test.AT_LEAST, Test.LESS, Test.AT_MOST, Test.NOT_EQUAL);
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}");
     private static final Pattern FIGURES = Pattern.compile("-?[\\d.,/-]+");
+    private static final Set<Cue> EXTREME =
+            Set.of(Cue.MIN, Cue.MAX, Cue.SUPERLATIVE, Cue.MOST, Cue.LEAST, Cue.HIGHEST, Cue.LOWEST);
     private static final Set<Cue> DENIAL = Set.of(Cue.NOT, Cue.EXCEPT, Cue.MISSING);
     private static final Pattern DENYING =
             Pattern.compile("outside|except|excluding|no|never|without|neither|nor|none");
@@ -63,6 +65,8 @@ final class KeepPieces {
                 number(Numbers.plain(token.number()), new Mention(i, i + 1, 1), keeps);
             } else if (evidence.cues[i] == Cue.AVG || evidence.cues[i] == Cue.AVERAGE_VALUE) {
                 averages(new Mention(i, i + 1, 1), keeps);
+            } else if (evidence.cues[i] != null && EXTREME.contains(evidence.cues[i])) {
+                extremes(new Mention(i, i + 1, 1), keeps);
             }
         }
         between(keeps);
@@ -71,7 +75,7 @@ final class KeepPieces {
 
     private void equal(Evidence.Value value, List<Keep> keeps) {
         var link = value.link();
-        var slot = "v" + value.at().from();
+        var slot = "v" + value.at().from() + (value.part() == 0 ? "" : "." + value.part());
         var own = evidence.mention(link.expr());
         keeps.add(new Keep(Condition.of(Test.EQUAL, link.expr(), link.value()), slot, own, value.at()));
         if (denies(value.at())) {
@@ -90,7 +94,8 @@ final class KeepPieces {
     }
 
     private void quoted(Token token, Mention at, List<Keep> keeps) {
-        var known = evidence.values.stream().anyMatch(it -> it.at().overlaps(at));
+        var known = evidence.values.stream()
+                .anyMatch(it -> it.part() == 0 && it.at().overlaps(at));
         for (var column : columns) {
             if (catalog.type(column) == Schema.Type.TEXT && evidence.mention(column) != null) {
                 keeps.add(keep(
@@ -118,6 +123,9 @@ final class KeepPieces {
             NUMBER_TESTS.forEach(test -> keeps.add(keep(test, column, number, at)));
         }
         for (var table : tables) {
+            catalog.key(table).stream()
+                    .filter(it -> evidence.mention(it) == null)
+                    .forEach(it -> keeps.add(keep(Test.EQUAL, it, number, at)));
             var rows = Expr.rows(table);
             NUMBER_TESTS.forEach(test -> keeps.add(
                     new Keep(Condition.of(test, rows, number), "v" + at.from(), evidence.tables.get(table), at)));
@@ -156,7 +164,7 @@ final class KeepPieces {
     private void averages(Mention at, List<Keep> keeps) {
         for (var column : comparable()) {
             if (catalog.isNumber(column)) {
-                var average = average(column);
+                var average = computed(Op.AVG, column);
                 keeps.add(new Keep(
                         Condition.against(Test.GREATER, column, average),
                         "v" + at.from(),
@@ -168,11 +176,29 @@ final class KeepPieces {
         }
     }
 
-    private static Reading average(Expr column) {
+    /** As much as the most or the least of all rows, or more or less than that of some. */
+    private void extremes(Mention at, List<Keep> keeps) {
+        for (var column : comparable()) {
+            if (catalog.isNumber(column)) {
+                for (var op : List.of(Op.MAX, Op.MIN)) {
+                    var extreme = computed(op, column);
+                    for (var test : List.of(Test.EQUAL, op == Op.MIN ? Test.GREATER : Test.LESS)) {
+                        keeps.add(new Keep(
+                                Condition.against(test, column, extreme),
+                                "v" + at.from(),
+                                evidence.mention(column),
+                                at));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Reading computed(Op op, Expr column) {
         return new Reading(
                 "en",
                 List.of(column.table()),
-                List.of(Expr.of(Op.AVG, column)),
+                List.of(Expr.of(op, column)),
                 false,
                 List.of(),
                 List.of(),

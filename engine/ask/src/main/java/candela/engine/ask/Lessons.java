@@ -54,18 +54,57 @@ public final class Lessons {
                 .toList();
     }
 
-    /**
-     * One reading of a question.
-     *
-     * @param numbers what describes it beside the others
-     */
-    public record Choice(String sql, float[] numbers) {}
+    /** The readings of a question, those of the rules and those assembled by what pieces were learnt. */
+    public static final class Choices {
+        private final Outline outline;
+        private final List<Choice> all;
 
-    /** The readings of a question, those of the rules and those assembled by the weights of a file. */
-    public List<Choice> choices(String question, Weights weights) {
-        return parser.choices(question, weights).stream()
-                .map(it -> new Choice(it.sql(), it.numbers()))
-                .toList();
+        private Choices(Outline outline, List<Choice> all) {
+            this.outline = outline;
+            this.all = List.copyOf(all);
+        }
+
+        public List<Choice> all() {
+            return all;
+        }
+
+        /** The phrases of the question, as numbers. */
+        public int[] phrases() {
+            return outline.phrases();
+        }
+
+        /** What describes the readings beside each other, given what outlines were learnt. */
+        public List<float[]> numbers(Weights outlines) {
+            var rows = all.stream().map(it -> it.numbers().clone()).toList();
+            Features.relate(rows, all.stream().map(Choice::parts).toList(), outline, outlines);
+            return rows;
+        }
+    }
+
+    /**
+     * One reading.
+     *
+     * @param parts of its shape, as numbers
+     */
+    public record Choice(String sql, float[] numbers, int[] parts) {
+        /** How much less likely its pieces are than those of the likeliest one: the difference of the logs. */
+        public float beside() {
+            return Features.beside(numbers);
+        }
+    }
+
+    /** The readings of a question, given what pieces were learnt. */
+    public Choices choices(String question, Weights pieces) {
+        return new Choices(
+                parser.outline(question),
+                parser.choices(question, pieces).stream()
+                        .map(it -> new Choice(it.sql(), it.numbers(), it.parts()))
+                        .toList());
+    }
+
+    /** The place in the weights of outlines of a phrase beside a part of a shape. */
+    public static int place(int part, int phrase) {
+        return Outline.place(part, phrase);
     }
 
     private static List<Piece> pairs(List<Keep> keeps) {

@@ -40,6 +40,11 @@ final class Nearest {
         return meanings == Meanings.NONE ? items : new Pass(question, items).linked();
     }
 
+    /** Every table and column with how alike its name is to a phrase, from -1 to 1; empty when nothing is known. */
+    Map<Link, Double> likeness(String phrase) {
+        return meanings == Meanings.NONE ? Map.of() : names.likeness(phrase);
+    }
+
     /** Less than for the same words, and little for what is hardly alike, so that it alone is no answer. */
     private static double score(double likeness) {
         return Math.min(0.85, 3 * likeness - 1.35);

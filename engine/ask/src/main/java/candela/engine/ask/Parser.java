@@ -5,6 +5,7 @@ import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,8 +44,7 @@ public final class Parser {
 
         @Nullable
         Ranking ranking() {
-            return LEARNT.map(it -> new Ranking(catalog, joins, renderer, it.weights(), it.forest()))
-                    .orElse(null);
+            return LEARNT.map(it -> new Ranking(catalog, joins, renderer, it)).orElse(null);
         }
     }
 
@@ -94,12 +94,21 @@ public final class Parser {
 
     /** Answers a question; never throws for any text. */
     public Answer ask(String question) {
-        return answer(question, null);
+        return answer(question, null, Trial.NONE);
     }
 
     /** Answers a question that may refine a former one ("only Germany") or stand on its own. */
     public Answer ask(String question, Reading former) {
-        return answer(question, former.isEmpty() ? null : former);
+        return ask(question, former, Trial.NONE);
+    }
+
+    /**
+     * The same, with readings tried on the data.
+     *
+     * @param former what was asked before; {@link Reading#NONE} at the beginning
+     */
+    public Answer ask(String question, Reading former, Trial trial) {
+        return answer(question, former.isEmpty() ? null : former, trial);
     }
 
     /** All readings of a question, best first, however unsure; empty when nothing of it is understood. */
@@ -107,9 +116,9 @@ public final class Parser {
         return all(question, null);
     }
 
-    /** The same for a question that may refine a former one. */
-    public List<Interpretation> readings(String question, Reading former) {
-        return all(question, former.isEmpty() ? null : former);
+    /** The same for a question that may refine a former one, with readings tried on the data. */
+    public List<Interpretation> readings(String question, Reading former, Trial trial) {
+        return Trials.tried(all(question, former.isEmpty() ? null : former), trial);
     }
 
     private List<Interpretation> all(String question, @Nullable Reading former) {
@@ -133,9 +142,13 @@ public final class Parser {
         return base.joins();
     }
 
+    Outline outline(String question) {
+        return new Outline(evidence(question));
+    }
+
     List<Ranking.Choice> choices(String question, Weights weights) {
         var heard = heard(question);
-        return new Ranking(base.catalog(), base.joins(), base.renderer(), weights, null)
+        return new Ranking(base.catalog(), base.joins(), base.renderer(), new Learnt(weights, Weights.NONE, null))
                 .ranked(evidence(heard), candidates.of(heard.items(), heard.language()), heard.language());
     }
 
@@ -144,7 +157,7 @@ public final class Parser {
     }
 
     private Evidence evidence(Heard heard) {
-        return new Evidence(base.catalog(), linker, heard.tokens(), heard.items());
+        return new Evidence(base.catalog(), linker, base.nearest(), heard.tokens(), heard.items());
     }
 
     /** A question cut into its spans. */
@@ -229,7 +242,18 @@ public final class Parser {
         return new Answer.Understood(Explanation.verified(found, read.language(), same), List.of());
     }
 
-    private Answer answer(String question, @Nullable Reading former) {
+    /** An answer whose best reading finds something, where one that is about as likely does. */
+    private static Answer tried(Answer answer, Trial trial) {
+        if (!(answer instanceof Answer.Understood understood)) {
+            return answer;
+        }
+        var all = new ArrayList<>(List.of(understood.best()));
+        all.addAll(understood.alternatives());
+        var tried = Trials.tried(all, trial);
+        return new Answer.Understood(tried.getFirst(), tried.subList(1, tried.size()));
+    }
+
+    private Answer answer(String question, @Nullable Reading former, Trial trial) {
         var known =
                 question.length() > Refusals.LONGEST ? Optional.<VerifiedPairs.Found>empty() : verified.find(question);
         if (known.isPresent()) {
@@ -244,11 +268,8 @@ public final class Parser {
         if (Refusals.asksForTheFuture(read.items(), LocalDate.now(clock))) {
             return decision.refuse(read.language(), "refuse.forecast");
         }
-        return decision.of(
-                question,
-                read.language(),
-                read.items(),
-                decision.isOpen(read.rules(), read.ranked()) ? read.rules() : read.ranked());
+        var open = decision.isOpen(read.rules(), read.ranked());
+        return tried(decision.of(question, read.language(), read.items(), open ? read.rules() : read.ranked()), trial);
     }
 
     private String language(String question) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Pieces {
     private static final int MOST_COLUMNS = 24;
     private static final int MOST_TABLES = 6;
-    private static final int MOST_MEASURED = 8;
+    private static final int MOST_MEASURED = 12;
     private static final Set<Cue> RANKING = Set.of(
             Cue.SORT,
             Cue.ASC,
@@ -150,7 +150,7 @@ final class Pieces {
                     || catalog.type(column).isMoment()) {
                 ops.forEach(op -> aggregates.add(Expr.of(op, column)));
             }
-            if (asks(Cue.COUNT) && !catalog.isKey(column)) {
+            if (asks(Cue.DISTINCT) || asks(Cue.COUNT) && !catalog.isKey(column)) {
                 aggregates.add(Expr.of(Op.COUNT_DISTINCT, column));
             }
         }
@@ -160,7 +160,7 @@ final class Pieces {
     private Stream<Op> ops() {
         var superlative = asks(Cue.SUPERLATIVE);
         return Stream.of(
-                        asks(Cue.SUM) || says(SUMMED) ? Op.SUM : null,
+                        asks(Cue.SUM) || asks(Cue.COUNT) || says(SUMMED) ? Op.SUM : null,
                         asks(Cue.AVG) || asks(Cue.AVERAGE_VALUE) || says(AVERAGED) ? Op.AVG : null,
                         asks(Cue.MIN) || asks(Cue.LOWEST) || superlative || asks(Cue.LEAST) || says(LEAST)
                                 ? Op.MIN

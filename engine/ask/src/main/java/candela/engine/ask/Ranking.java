@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Ranks the readings that the rules make together with those assembled from likely pieces, by what was learnt. */
 final class Ranking {
     /** A reading with its SQL and its numbers; {@code rule} is what the rules made it of, if they did. */
-    record Choice(Reading reading, @Nullable Candidate rule, String sql, float[] numbers, double odds) {
+    record Choice(Reading reading, @Nullable Candidate rule, String sql, float[] numbers, int[] parts, double odds) {
         double confidence() {
             return 1 / (1 + Math.exp(-odds));
         }
     }
 
-    private static final int MOST = 60;
+    private static final int MOST = 90;
     private static final int UNRATED = 10;
     private static final int LONGEST = 60;
     /** What is computed from other numbers, of which no question that was learnt from speaks. */
@@ -41,16 +41,14 @@ final class Ranking {
     private final Joins joins;
     private final Renderer renderer;
     private final Canon canon;
-    private final Weights weights;
-    private final @Nullable Forest forest;
+    private final Learnt learnt;
 
-    Ranking(Catalog catalog, Joins joins, Renderer renderer, Weights weights, @Nullable Forest forest) {
+    Ranking(Catalog catalog, Joins joins, Renderer renderer, Learnt learnt) {
         this.catalog = catalog;
         this.joins = joins;
         this.renderer = renderer;
         this.canon = new Canon(catalog);
-        this.weights = weights;
-        this.forest = forest;
+        this.learnt = learnt;
     }
 
     /** Candidates of all readings, best first. */
@@ -117,7 +115,7 @@ final class Ranking {
 
     /** All readings, best first. */
     List<Choice> ranked(Evidence evidence, List<Candidate> rules, String language) {
-        var chances = new Chances(evidence, joins, canon, weights);
+        var chances = new Chances(evidence, joins, canon, learnt.pieces());
         var readings = new LinkedHashSet<Reading>();
         rules.forEach(it -> readings.add(it.reading()));
         new Assembly(chances, joins, language).readings().stream().limit(MOST).forEach(readings::add);
@@ -126,13 +124,16 @@ final class Ranking {
                 chances, rules.isEmpty() ? null : rated.values().iterator().next());
         var choices = new ArrayList<Choice>();
         var numbers = rated.values().stream().map(features::of).toList();
-        relate(numbers);
+        var parts = rated.values().stream()
+                .map(it -> Outline.parts(it.reading(), it.tree()))
+                .toList();
+        Features.relate(numbers, parts, new Outline(evidence), learnt.outlines());
         int i = 0;
         for (var entry : rated.entrySet()) {
-            var row = numbers.get(i++);
-            var odds = forest == null ? row[Features.TOTAL] : forest.odds(row);
-            choices.add(new Choice(
-                    entry.getValue().reading(), rule(rules, entry.getValue().rank()), entry.getKey(), row, odds));
+            var it = entry.getValue();
+            var row = numbers.get(i);
+            choices.add(
+                    new Choice(it.reading(), rule(rules, it.rank()), entry.getKey(), row, parts.get(i++), odds(row)));
         }
         choices.sort(Comparator.comparingDouble(Choice::odds).reversed());
         return choices;
@@ -146,15 +147,10 @@ final class Ranking {
         return rank < rules.size() && rank < UNRATED ? rules.get(rank) : null;
     }
 
-    /** The total beside the best one. */
-    private static void relate(List<float[]> rows) {
-        float best = Float.NEGATIVE_INFINITY;
-        for (var row : rows) {
-            best = Math.max(best, row[Features.TOTAL]);
-        }
-        for (var row : rows) {
-            row[Features.BESIDE] = row[Features.TOTAL] - best;
-        }
+    private double odds(float[] numbers) {
+        return learnt.forest() == null
+                ? numbers[Features.TOTAL]
+                : learnt.forest().odds(numbers);
     }
 
     private Map<String, Rated> rated(Iterable<Reading> readings, List<Candidate> rules) {

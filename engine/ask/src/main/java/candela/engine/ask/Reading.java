@@ -33,6 +33,10 @@ public record Reading(
         @Nullable Combination combination,
         List<ForeignKey> via) {
 
+    /** Says nothing. */
+    public static final Reading NONE =
+            new Reading("en", List.of(), List.of(), false, List.of(), List.of(), List.of(), null, null, null);
+
     public Reading {
         tables = List.copyOf(tables);
         select = List.copyOf(select);

@@ -183,7 +183,7 @@ final class Traits {
         var condition = keep.condition();
         var left = condition.left();
         var counts = left != null && left.op() == Op.COUNT;
-        list.start("keep " + condition.test() + (condition.query() != null ? " average" : ""));
+        list.start("keep " + condition.test() + (condition.query() != null ? " " + compared(condition.query()) : ""));
         list.add("left", left == null ? "" : left.op());
         var number = evidence.tokens.get(keep.value().from()).number() != null;
         list.add("number", number);
@@ -211,6 +211,10 @@ final class Traits {
                 "year",
                 evidence.tokens.get(keep.value().from()).isYear() + " "
                         + Names.words(column.column()).contains("year"));
+    }
+
+    private static Op compared(Reading query) {
+        return query.select().getFirst().op();
     }
 
     private long rivalsOf(Keep keep) {

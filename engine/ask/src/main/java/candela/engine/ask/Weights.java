@@ -7,11 +7,12 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * How much each trait speaks for a piece, learnt from questions with their right statements. A file of pairs: the place
- * as an int, the weight as a byte in steps of 1/16.
+ * as an int, the weight as a byte in steps whose size stands before them.
  */
 public final class Weights {
     static final int PLACES = 1 << 19;
-    private static final float STEP = 1 / 16f;
+    /** Nothing learnt: all odds are even. */
+    static final Weights NONE = new Weights(new float[PLACES]);
 
     private final float[] weights;
 
@@ -28,8 +29,9 @@ public final class Weights {
     public static Weights read(InputStream file) throws IOException {
         var weights = new float[PLACES];
         try (var in = new DataInputStream(new GZIPInputStream(file))) {
+            float step = in.readFloat();
             for (int n = in.readInt(); n > 0; n--) {
-                weights[in.readInt()] = in.readByte() * STEP;
+                weights[in.readInt()] = in.readByte() * step;
             }
         }
         return new Weights(weights);

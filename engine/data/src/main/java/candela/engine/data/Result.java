@@ -3,6 +3,7 @@ package candela.engine.data;
 import candela.engine.sql.Schema;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param took from sending the statement to the last row
  */
 public record Result(List<Column> columns, List<List<@Nullable Object>> rows, boolean truncated, Duration took) {
+
+    /** Whether there are no rows, or a single one of nothing but NULL. */
+    public boolean isVoid() {
+        return rows.isEmpty() || rows.size() == 1 && rows.getFirst().stream().allMatch(Objects::isNull);
+    }
 
     /** One column of a result. */
     public record Column(String name, Schema.Type type) {}

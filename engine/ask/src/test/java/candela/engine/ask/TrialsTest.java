@@ -1,0 +1,63 @@
+package candela.engine.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Readings tried on the data before one of them is the answer. */
+class TrialsTest {
+    private static final List<Interpretation> READINGS =
+            Fixture.of("school").parser().readings("names of teachers in Physics");
+
+    private static Interpretation reading(String sql, double confidence) {
+        var like = READINGS.getFirst();
+        return new Interpretation(sql, like.reading(), List.of(), List.of(), "Shows " + sql, confidence, List.of());
+    }
+
+    private static List<String> sql(List<Interpretation> readings) {
+        return readings.stream().map(Interpretation::sql).toList();
+    }
+
+    @Test
+    void aReadingThatFindsNothingGivesWayToOneAboutAsLikely() {
+        var tried =
+                Trials.tried(List.of(reading("a", 0.6), reading("b", 0.5), reading("c", 0.4)), it -> it.equals("c"));
+        assertThat(sql(tried)).containsExactly("c", "a", "b");
+        assertThat(tried.getFirst().assumptions()).singleElement().asString().contains("Shows a");
+    }
+
+    @Test
+    void itKeepsItsPlaceWhenTheOthersAreFarLessLikely() {
+        var tried = Trials.tried(List.of(reading("a", 0.9), reading("b", 0.2)), it -> it.equals("b"));
+        assertThat(sql(tried)).containsExactly("a", "b");
+        assertThat(tried.getFirst().assumptions()).isEmpty();
+    }
+
+    @Test
+    void nothingIsRunWhereNoOtherReadingIsNear() {
+        var run = new ArrayList<String>();
+        Trials.tried(List.of(reading("a", 0.9), reading("b", 0.2)), it -> run.add(it));
+        assertThat(run).isEmpty();
+    }
+
+    @Test
+    void whenNoneFindsAnythingTheLikeliestStays() {
+        var tried = Trials.tried(List.of(reading("a", 0.6), reading("b", 0.5)), it -> false);
+        assertThat(sql(tried)).containsExactly("a", "b");
+    }
+
+    @Test
+    void anAnswerIsTriedToo() {
+        var parser = Fixture.of("school").parser();
+        var question = "names of teachers in Physics";
+        var run = new ArrayList<String>();
+        parser.readings(question, Reading.NONE, it -> run.add(it));
+        var first = parser.ask(question, Reading.NONE, it -> {
+            run.add(it);
+            return true;
+        });
+        assertThat(first).isEqualTo(parser.ask(question));
+    }
+}

@@ -1,0 +1,29 @@
+package candela.server.query;
+
+import candela.engine.ask.Trial;
+import candela.engine.data.DataException;
+import candela.engine.data.DataException.Reason;
+import candela.engine.data.Execution;
+import candela.engine.data.Limits;
+import candela.engine.sql.Verdict;
+import candela.server.datasource.OpenSource;
+import java.time.Duration;
+
+/** Tries readings on the data source that was asked: one row, and not longer than a moment. */
+record SourceTrial(OpenSource source) implements Trial {
+
+    private static final Limits GLANCE = new Limits(2, Duration.ofSeconds(1), 1L << 20);
+
+    @Override
+    public boolean finds(String sql) {
+        return source.check(sql) instanceof Verdict.Allowed allowed && finds(allowed);
+    }
+
+    private boolean finds(Verdict.Allowed statement) {
+        try {
+            return !source.run(statement, GLANCE, new Execution()).isVoid();
+        } catch (DataException e) {
+            return e.reason() != Reason.SQL;
+        }
+    }
+}
