@@ -26,6 +26,7 @@ final class Composer {
         Comparisons.apply(draft);
         Flags.apply(draft);
         Negations.apply(draft);
+        Ongoing.apply(draft);
         Values.apply(draft);
         Periods.apply(draft);
         Groupings.units(draft);

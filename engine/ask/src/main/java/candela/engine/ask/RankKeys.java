@@ -30,6 +30,12 @@ final class RankKeys {
             draft.order.add(new Sorting(draft.expr(from), best));
             return;
         }
+        int last = draft.size() - 1;
+        var key = last > from && draft.isFree(last) && draft.isMeasure(last) ? Keys.at(draft, last) : null;
+        if (key != null) {
+            order(draft, key, best);
+            return;
+        }
         byDefault(draft, best);
     }
 

@@ -1,6 +1,7 @@
 package candela.engine.ask;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tells how well a reading explains a question: 1 is perfect, each doubt takes a share away. */
 final class Scorer {
@@ -82,6 +83,7 @@ final class Scorer {
     /** Sums over rows that a join repeats are wrong. */
     private static double fanOut(Draft draft, Joins.Tree tree) {
         return draft.select.stream()
+                        .flatMap(it -> it.op() == Reading.Op.RATIO ? it.args().stream() : Stream.of(it))
                         .filter(it -> it.op() == Reading.Op.SUM || it.op() == Reading.Op.AVG)
                         .filter(it -> Exprs.tables(it).stream().allMatch(tree::repeats))
                         .count()

@@ -250,8 +250,34 @@ final class Selections {
                         && draft.isNumeric(i - 1)
                         && draft.item(i).text().matches("(?i)amounts?|values?|totals?|sums?");
         if (!echoes && !draft.select.contains(expr)) {
+            if (isBeside(draft, i)) {
+                draft.select.addAll(draft.catalog.label(draft.table(i)));
+            }
+            if (isTotal(draft, i)) {
+                draft.select.add(Expr.of(Op.SUM, expr));
+                return;
+            }
             draft.select.add(expr);
         }
+    }
+
+    /** "articles with brand": shown beside what they are called. */
+    private static boolean isBeside(Draft draft, int i) {
+        return draft.is(i - 1, Cue.YES)
+                && draft.item(i - 1).text().equalsIgnoreCase("with")
+                && draft.select.isEmpty()
+                && draft.table(i).equals(draft.subject)
+                && !draft.speaksOfAggregates();
+    }
+
+    /** "total amount" of a column that is called so, asked of no one row. */
+    private static boolean isTotal(Draft draft, int i) {
+        return draft.item(i).text().matches("(?i)total .+")
+                && draft.isNumeric(i)
+                && draft.catalog.isAdded(draft.expr(i))
+                && draft.groups.isEmpty()
+                && draft.select.isEmpty()
+                && draft.items.stream().noneMatch(it -> it.is(Cue.EACH));
     }
 
     private static void table(Draft draft, int i) {
