@@ -206,10 +206,7 @@ final class Catalog {
                 .orElseGet(() -> described(table));
     }
 
-    /**
-     * "itm_desc": a description, or a place, that tells the rows of its table apart, where nothing else
-     * names them.
-     */
+    /** "itm_desc": a description, or a place, that tells the rows of its table apart, where nothing else names them. */
     private List<Expr> described(Table table) {
         return find(
                         table,

@@ -62,6 +62,7 @@ final class Comparisons {
             return;
         }
         if (!isNumber(draft, next)) {
+            Sides.compare(draft, i, next, test);
             return;
         }
         if (draft.item(next).period() != null

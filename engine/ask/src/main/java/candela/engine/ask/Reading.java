@@ -165,7 +165,7 @@ public record Reading(
     /**
      * A test on a row or a group.
      *
-     * @param parts of {@link Test#ALL} and {@link Test#ANY}
+     * @param parts of {@link Test#ALL} and {@link Test#ANY}; one test of the other column where two are compared
      * @param left what is tested
      * @param values what it is compared with, as text; numbers in plain digits, moments in ISO 8601
      * @param query a reading whose one column gives the values instead
@@ -187,6 +187,17 @@ public record Reading(
 
         static Condition against(Test test, Expr left, Reading query) {
             return new Condition(test, List.of(), left, List.of(), query);
+        }
+
+        /** Two values of one row compared. */
+        static Condition than(Test test, Expr left, Expr right) {
+            return new Condition(test, List.of(of(Test.PRESENT, right)), left, List.of(), null);
+        }
+
+        /** The value of the same row that this is compared with; null where it is none. */
+        @Nullable
+        Expr right() {
+            return left == null || parts.isEmpty() ? null : parts.getFirst().left();
         }
 
         static Condition any(List<Condition> parts) {

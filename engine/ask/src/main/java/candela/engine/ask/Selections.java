@@ -59,6 +59,9 @@ final class Selections {
             counted |= op == Op.COUNT;
             draft.use(k++);
         }
+        while (draft.has(k) && draft.item(k).isUnknown() && !draft.isFree(k)) {
+            k++;
+        }
         while (isQualified(draft, k)) {
             draft.use(draft.isValue(k) ? i : k);
             k++;
