@@ -16,6 +16,7 @@ final class Composer {
             DefaultMeasures.of(draft).ifPresent(it -> draft.context.addAll(Exprs.tables(it)));
         }
         Moments.apply(draft);
+        Durations.between(draft);
         Sides.late(draft);
         Roles.apply(draft);
         Signs.apply(draft);

@@ -75,6 +75,7 @@ final class Negations {
         return !draft.has(next)
                 || draft.item(next).period() != null
                 || draft.is(next, Cue.BY)
+                || draft.item(next).isUnknown() && !draft.item(next).text().matches("\\p{ASCII}+")
                 || DONE.contains(Stems.of(Normaliser.lower(draft.item(next).text())));
     }
 

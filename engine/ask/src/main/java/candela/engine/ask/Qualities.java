@@ -24,6 +24,12 @@ final class Qualities {
                     return column.get();
                 }
             }
+            var lasted = adjective.columns().contains("duration")
+                    ? Durations.of(draft.catalog.table(table))
+                    : Optional.<Expr>empty();
+            if (lasted.isPresent()) {
+                return lasted.get();
+            }
             if (adjective.columns().contains("date")) {
                 var moment = draft.catalog.moment(table).or(() -> draft.catalog.yearColumn(table));
                 if (moment.isPresent()) {

@@ -77,8 +77,9 @@ public record Reading(
      *
      * @param table the table of a column or of counted rows; empty for what is computed from {@code args}
      * @param column the column's name; empty where there is none
-     * @param unit for {@link Op#PERIOD} year, quarter, month, week, day, weekday or hour; for {@link Op#MATCHES} the
-     *     value; for {@link Op#CONSTANT} the number; else the name of a metric, or empty
+     * @param unit for {@link Op#ELAPSED} day or hour; for {@link Op#PERIOD} year, quarter, month, week, day, weekday or
+     *     hour; for {@link Op#MATCHES} the value; for {@link Op#CONSTANT} the number; else the name of a metric, or
+     *     empty
      */
     public record Expr(Op op, String table, String column, List<Expr> args, String unit) {
         public Expr {
@@ -105,6 +106,10 @@ public record Reading(
             return new Expr(Op.MATCHES, "", "", List.of(column(table, column)), value);
         }
 
+        static Expr elapsed(Expr from, Expr to, String unit) {
+            return new Expr(Op.ELAPSED, "", "", List.of(from, to), unit);
+        }
+
         static Expr constant(String number) {
             return new Expr(Op.CONSTANT, "", "", List.of(), number);
         }
@@ -118,7 +123,7 @@ public record Reading(
 
         /** The name that somebody gave to the formula; empty when nobody did. */
         String name() {
-            return op == Op.PERIOD || op == Op.MATCHES || op == Op.CONSTANT ? "" : unit;
+            return op == Op.PERIOD || op == Op.MATCHES || op == Op.CONSTANT || op == Op.ELAPSED ? "" : unit;
         }
 
         boolean aggregates() {
@@ -136,6 +141,8 @@ public record Reading(
         /** The first divided by the second, both per row or both aggregates. */
         QUOTIENT(false),
         CONSTANT(false),
+        /** How long it took from the first moment to the second, in days or hours as {@code unit} tells. */
+        ELAPSED(false),
         /** 100 in rows whose column has the value of {@code unit}, else 0: its average is a percentage. */
         MATCHES(false),
         PERIOD(false),

@@ -104,7 +104,8 @@ final class Selections {
         if (draft.isColumn(k) && !draft.isNumeric(k)) {
             return perValue(draft, k);
         }
-        var added = draft.isMeasure(k) || draft.isNumeric(k) && draft.catalog.isAdded(draft.expr(k));
+        var added = draft.isMeasure(k) && draft.expr(k).op() != Op.ELAPSED
+                || draft.isColumn(k) && draft.isNumeric(k) && draft.catalog.isAdded(draft.expr(k));
         if (!added || draft.expr(k).aggregates()) {
             return Optional.empty();
         }

@@ -115,14 +115,22 @@ final class Sides {
     }
 
     private static Optional<Condition> late(Draft draft, Table table) {
-        var planned = only(table, it -> it.type().isMoment() && says(words(it.name()), PLANNED));
         var said = draft.items.stream()
                 .filter(Item::isUnknown)
                 .map(it -> Stems.of(Normaliser.lower(it.text())))
                 .collect(Collectors.toSet());
+        return pair(table, said).map(it -> Condition.than(Test.GREATER, it.left(), it.right()));
+    }
+
+    /** When something happened, and when it was to happen. */
+    record Pair(Expr left, Expr right) {}
+
+    /** The pair of a table; where several things happened, the one said. */
+    static Optional<Pair> pair(Table table, Set<String> said) {
+        var planned = only(table, it -> it.type().isMoment() && says(words(it.name()), PLANNED));
         var happened = only(table, it -> it.type().isMoment() && isHappened(it) && says(words(it.name()), said))
                 .or(() -> only(table, it -> it.type().isMoment() && isHappened(it)));
-        return planned.flatMap(plan -> happened.map(it -> Condition.than(Test.GREATER, it, plan)));
+        return planned.flatMap(plan -> happened.map(it -> new Pair(it, plan)));
     }
 
     private static boolean isHappened(Column column) {
