@@ -60,10 +60,11 @@ final class Scorer {
         return !draft.dates.isEmpty() || draft.groups.stream().anyMatch(it -> it.op() == Reading.Op.PERIOD);
     }
 
-    /** An unknown word in the place of a thing asked for must not be passed over. */
+    /** An unknown word in the place of a thing asked for, or that tells which things, must not be passed over. */
     private static boolean isAskedFor(Draft draft, int i) {
         return i == 0
                 || draft.is(i + 1, Cue.SUPERLATIVE)
+                || draft.isTable(i + 1)
                 || draft.is(i - 1, Cue.AND, Cue.COMMA, Cue.OF, Cue.LIST, Cue.WHICH, Cue.BY, Cue.EACH, Cue.COUNT)
                 || draft.is(i - 1, Cue.SUM, Cue.AVG, Cue.MIN, Cue.MAX, Cue.SORT, Cue.HIGHEST, Cue.LOWEST, Cue.MOST);
     }
