@@ -56,11 +56,26 @@ final class Catalog {
             "loss",
             "hours",
             "volume",
-            "consumption");
+            "consumption",
+            "kwh",
+            "mwh",
+            "gb",
+            "litres",
+            "liters",
+            "tonnes",
+            "tons",
+            "minutes",
+            "seats",
+            "pay",
+            "affected");
 
     private static final Set<String> AVERAGED = Set.of(
             "average", "avg", "mean", "median", "rate", "score", "points", "rating", "age", "percent", "ratio", "days",
             "years", "hours", "id");
+
+    /** What dates the end of a row's time rather than the row. */
+    private static final Set<String> ENDS = Set.of(
+            "end", "ends", "ended", "to", "until", "leave", "left", "expiry", "termination", "closed", "removed");
 
     private static final Set<String> KEYS = Set.of("id", "key", "number", "no", "code", "sku", "uuid");
     private final Map<String, List<Expr>> labels = new ConcurrentHashMap<>();
@@ -191,9 +206,14 @@ final class Catalog {
                 .orElseGet(() -> described(table));
     }
 
-    /** "itm_desc": a description that tells the rows of its table apart, where nothing else names them. */
+    /** "itm_desc": a description, or a place, that tells the rows of its table apart, where nothing else names them. */
     private List<Expr> described(Table table) {
-        return find(table, it -> isText(it) && ownName(table, it).equals("description"))
+        return find(
+                        table,
+                        it -> isText(it)
+                                && (ownName(table, it).equals("description")
+                                        || Names.expanded(it.name()).getLast().equals("address")
+                                                && !Names.expanded(it.name()).contains("email")))
                 .map(it -> expr(table, it))
                 .filter(it -> isMostlyUnique(table, it))
                 .map(List::of)
@@ -293,6 +313,8 @@ final class Catalog {
         var own = Names.words(table.name()).stream().map(Stems::of).toList();
         int rank = words.stream().anyMatch(it -> own.contains(Stems.of(it))) ? 2 : 0;
         rank += words.contains("date") ? 1 : 0;
+        rank -= words.contains("birth") || words.contains("birthday") ? 9 : 0;
+        rank -= words.stream().anyMatch(ENDS::contains) ? 1 : 0;
         return words.contains("update") || words.contains("updated") || words.contains("modified") ? -1 : rank;
     }
 
@@ -334,6 +356,9 @@ final class Catalog {
             words.removeLast();
         }
         var last = words.getLast();
+        if (words.equals(List.of("days"))) {
+            return true;
+        }
         var several = last.endsWith("s") && !last.endsWith("ss") && !last.endsWith("us");
         return column.type() == Schema.Type.INTEGER
                 && (several || ADDED.contains(last))

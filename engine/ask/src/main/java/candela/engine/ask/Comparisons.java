@@ -62,6 +62,7 @@ final class Comparisons {
             return;
         }
         if (!isNumber(draft, next)) {
+            Sides.compare(draft, i, next, test);
             return;
         }
         if (draft.item(next).period() != null
@@ -183,7 +184,12 @@ final class Comparisons {
     /** "products over 100": the only price or amount of the table. */
     private static Optional<Expr> byDefault(Draft draft, int previous) {
         var table = draft.isTable(previous) ? Optional.of(draft.table(previous)) : draft.focus();
-        var amount = table.flatMap(it -> draft.catalog.money().amount(draft.catalog.table(it)));
+        var groups = !draft.groups.isEmpty() && draft.is(previous + 1, Cue.YES, Cue.COMMA);
+        if (groups && draft.is(0, Cue.COUNT) && draft.focus().isPresent()) {
+            return draft.focus().map(Expr::rows);
+        }
+        var amount = table.flatMap(it -> draft.catalog.money().amount(draft.catalog.table(it)))
+                .or(() -> draft.focus().flatMap(it -> draft.catalog.money().amount(draft.catalog.table(it))));
         amount.ifPresent(it -> {
             draft.assume(Assumption.of("compared.with", Labels.of(it)));
             draft.penalty += 0.25;

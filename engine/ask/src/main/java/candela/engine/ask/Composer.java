@@ -16,6 +16,8 @@ final class Composer {
             DefaultMeasures.of(draft).ifPresent(it -> draft.context.addAll(Exprs.tables(it)));
         }
         Moments.apply(draft);
+        Durations.between(draft);
+        Sides.late(draft);
         Roles.apply(draft);
         Signs.apply(draft);
         Comparing.apply(draft);
@@ -26,6 +28,7 @@ final class Composer {
         Comparisons.apply(draft);
         Flags.apply(draft);
         Negations.apply(draft);
+        Ongoing.apply(draft);
         Values.apply(draft);
         Periods.apply(draft);
         Groupings.units(draft);

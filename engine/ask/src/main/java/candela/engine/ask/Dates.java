@@ -108,6 +108,9 @@ final class Dates {
         if (number != null && PAST.contains(word) && i + 2 < tokens.size()) {
             return span(number, unit(tokens.get(i + 2)), 3);
         }
+        if (number != null && word.equals("next") && i + 2 < tokens.size()) {
+            return ahead(number, unit(tokens.get(i + 2)));
+        }
         var unit = unit(tokens.get(i + 1));
         if (unit == null || word.equals("recent") || tokens.get(i + 1).word().endsWith("s")) {
             return null;
@@ -121,15 +124,29 @@ final class Dates {
         if (unit == null || number.compareTo(BigDecimal.valueOf(10_000)) > 0) {
             return null;
         }
-        int n = number.intValue();
-        var from = switch (unit) {
-            case "year" -> today.minusYears(n);
-            case "quarter" -> today.minusMonths(3L * n);
-            case "month" -> today.minusMonths(n);
-            case "week" -> today.minusWeeks(n);
-            default -> today.minusDays(n);
+        return new Match(
+                Period.of(moved(unit, -number.intValue()), today.plusDays(1), unit)
+                        .toRelative(),
+                length);
+    }
+
+    /** "next 3 months": from today on. */
+    private @Nullable Match ahead(BigDecimal number, @Nullable String unit) {
+        if (unit == null || number.compareTo(BigDecimal.valueOf(1_000)) > 0) {
+            return null;
+        }
+        var to = moved(unit, number.intValue()).plusDays(1);
+        return new Match(Period.of(today, to, unit).toRelative(), 3);
+    }
+
+    private LocalDate moved(String unit, int n) {
+        return switch (unit) {
+            case "year" -> today.plusYears(n);
+            case "quarter" -> today.plusMonths(3L * n);
+            case "month" -> today.plusMonths(n);
+            case "week" -> today.plusWeeks(n);
+            default -> today.plusDays(n);
         };
-        return new Match(Period.of(from, today.plusDays(1), unit).toRelative(), length);
     }
 
     private static LocalDate start(LocalDate day, String unit, int shift) {
@@ -210,7 +227,9 @@ final class Dates {
     private static int month(List<Token> tokens, int i) {
         var token = tokens.get(i);
         var word = token.word();
-        if (word.length() < 3 || (word.equals("may") && !token.capitalised()) || word.equals("mar")) {
+        if (word.length() < 3
+                || (word.equals("may") && !token.capitalised() && !isMonthOfMay(tokens, i))
+                || word.equals("mar")) {
             return 0;
         }
         var full = List.of("january", "february", "march", "april", "may", "june", "july", "august", "september")
@@ -220,6 +239,16 @@ final class Dates {
         }
         int rest = List.of("october", "november", "december").indexOf(word);
         return rest >= 0 ? rest + 10 : word.length() == 3 ? MONTHS.indexOf(word) + 1 : 0;
+    }
+
+    /** "in may", "may 2025", "may vs june": no verb. */
+    private static boolean isMonthOfMay(List<Token> tokens, int i) {
+        var led = i > 0
+                && Set.of("in", "of", "for", "since", "until", "from", "to", "vs", "during", "last", "before", "after")
+                        .contains(tokens.get(i - 1).word());
+        return led
+                || yearAt(tokens, i + 1) != 0
+                || i + 1 < tokens.size() && tokens.get(i + 1).is("vs");
     }
 
     private static int yearAt(List<Token> tokens, int i) {

@@ -136,6 +136,10 @@ final class Describer {
         if (condition.query() != null) {
             return queried(condition, left, condition.query());
         }
+        var right = condition.right();
+        if (right != null) {
+            return messages.text("test." + condition.test(), of(left), of(right));
+        }
         if (condition.test() == Test.WITHIN) {
             return within(condition, left);
         }

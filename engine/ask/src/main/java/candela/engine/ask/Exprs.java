@@ -38,9 +38,9 @@ final class Exprs {
         return tables;
     }
 
-    /** A measure over all rows: what is computed per row is added up. */
+    /** A measure over all rows: what is computed per row is added up, but times are averaged. */
     static Expr total(Expr measure) {
-        return measure.aggregates() ? measure : Expr.of(Op.SUM, measure);
+        return measure.aggregates() ? measure : Expr.of(measure.op() == Op.ELAPSED ? Op.AVG : Op.SUM, measure);
     }
 
     static Set<String> tables(Condition condition) {

@@ -15,7 +15,7 @@ final class Flags {
     private static final Map<String, String> OPPOSITES =
             Map.of("y", "n", "yes", "no", "true", "false", "t", "f", "1", "0");
 
-    private static final Set<String> MARKS = Set.of("is", "has", "was", "flag", "indicator", "ind", "flg", "can");
+    private static final Set<String> MARKS = Set.of("is", "has", "was", "flag", "indicator", "ind", "flg", "can", "yn");
 
     private Flags() {}
 
@@ -44,10 +44,15 @@ final class Flags {
 
     /** A quality stands beside a thing; what is grouped by, listed or compared is the column itself. */
     private static boolean isQuality(Draft draft, int i) {
-        var asked = draft.is(draft.before(i), Cue.BY, Cue.EACH, Cue.LIST, Cue.DISTINCT, Cue.SHARE)
+        int before = draft.before(i);
+        var asked = draft.is(before, Cue.BY, Cue.EACH, Cue.DISTINCT, Cue.SHARE)
+                || draft.is(before, Cue.LIST) && !draft.is(before - 1, Cue.AND)
                 || draft.is(i + 1, Cue.EXACTLY, Cue.SHARE)
                 || draft.items.stream().anyMatch(it -> it.is(Cue.SHARE));
         var whole = namesTable(draft, i);
+        if (draft.isTable(i + 1) && !draft.is(draft.before(i), Cue.BY, Cue.EACH)) {
+            return true;
+        }
         var thing = whole || draft.isNumeric(i + 1) || hasTable(draft);
         return !asked
                 && thing

@@ -51,10 +51,30 @@ final class Groupings {
                 && !draft.isValue(i - 1)
                 && draft.measured.isEmpty()
                 && !(computes(draft, i) && !draft.isNumeric(target))
-                && (draft.isNumeric(target) || draft.isMoment(target) || !draft.isTable(i - 1))
+                && (draft.isNumeric(target)
+                        || draft.isMoment(target)
+                        || !draft.isTable(i - 1) && !isOfKinds(draft, i, target))
                 && draft.isColumn(target)
                 && !draft.catalog.isForeign(
                         draft.table(target), draft.expr(target).column());
+    }
+
+    /** "meters installed before 2020 by manufacturer": things with conditions, by what many of them share. */
+    private static boolean isOfKinds(Draft draft, int by, int target) {
+        int k = by - 1;
+        while (draft.has(k)
+                && (draft.item(k).period() != null
+                        || draft.isMoment(k)
+                        || draft.isValue(k)
+                        || draft.is(k, Cue.BEFORE, Cue.AFTER, Cue.SINCE, Cue.OF, Cue.FROM, Cue.YES))) {
+            k--;
+        }
+        return k < by - 1
+                && draft.isPlural(k)
+                && draft.isTable(k)
+                && !draft.is(0, Cue.LIST)
+                && !draft.catalog.label(draft.table(target)).contains(draft.expr(target))
+                && !draft.catalog.isUnique(draft.expr(target));
     }
 
     /** Whether a number named before is one that makes sense per group. */

@@ -25,6 +25,9 @@ final class Labels {
                                 " of " + Names.spoken(expr.args().getFirst().table())));
             case PERIOD -> expr.unit();
             case CONSTANT -> expr.unit();
+            case ELAPSED ->
+                expr.unit() + "s from " + of(expr.args().getFirst()) + " to "
+                        + of(expr.args().getLast());
             case PLUS -> of(expr.args().getFirst()) + " and " + of(expr.args().getLast());
             case DIFFERENCE ->
                 of(expr.args().getFirst()) + " less " + of(expr.args().getLast());
@@ -46,6 +49,7 @@ final class Labels {
             case COLUMN -> "";
             case PRODUCT -> isProfit(expr) ? "profit" : "revenue";
             case CONSTANT -> expr.column();
+            case ELAPSED -> expr.unit() + "s";
             case PLUS -> "sum";
             case QUOTIENT -> "ratio";
             case DIFFERENCE -> "profit";

@@ -25,6 +25,9 @@ final class Lexicon {
     /** The weight of "account" for an "account name". */
     private static final double NAMED = 0.94;
 
+    /** The weight of "tax" for a "tax amount". */
+    private static final double VALUED = 0.9;
+
     private static final double SHORTENED = 0.85;
     /** "order value" is hardly the order's freight amount. */
     private static final double OTHER_MONEY = 0.75;
@@ -94,6 +97,13 @@ final class Lexicon {
         var prefixed = new ArrayList<>(Names.thing(Names.expanded(table.name())));
         prefixed.addAll(without(name, tableWords));
         add(link, prefixed, PREFIXED);
+        var thing = Names.thing(Names.expanded(table.name()));
+        if (thing.size() > 1 && name.size() == 1) {
+            add(link, List.of(thing.getLast(), name.getFirst()), 0.97);
+        }
+        if (name.size() == 2 && Set.of("amount", "value").contains(name.getLast())) {
+            add(link, name.subList(0, 1), VALUED);
+        }
         if (name.size() == 2 && name.getLast().equals("name") && !NAME_KINDS.contains(name.getFirst())) {
             add(link, name.subList(0, 1), NAMED);
         }

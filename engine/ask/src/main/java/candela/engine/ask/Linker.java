@@ -88,7 +88,7 @@ final class Linker {
         }
         var steps = new ArrayList<Step>();
         steps.add(
-                !isLetter(tokens, i) && Cues.isStopword(token)
+                !isLetter(tokens, i) && Cues.isStopword(token) && !Ongoing.isTold(token, catalog)
                                 || token.word().isEmpty()
                                 || token.is("&")
                                 || token.is("%")
@@ -138,7 +138,7 @@ final class Linker {
 
     private void fixed(String question, List<Token> tokens, int i, List<Step> steps) {
         var cue = Cues.at(tokens, i);
-        if (cue != null) {
+        if (cue != null && !isDated(tokens, i, cue)) {
             int end = i + cue.length();
             var weight = 1.02 * cue.length() + 0.15 * (cue.length() - 1);
             steps.add(new Step(weight, Item.cue(span(question, tokens, i, end), cue), end));
@@ -152,6 +152,15 @@ final class Linker {
         }
         number(question, tokens, i, steps);
         unit(question, tokens, i, steps);
+    }
+
+    /** "ending in March" is no pattern. */
+    private boolean isDated(List<Token> tokens, int i, Cues.Match cue) {
+        int next = i + cue.length();
+        int skipped = next < tokens.size() && tokens.get(next).is("the") ? next + 1 : next;
+        return Set.of(Cue.ENDS_WITH, Cue.STARTS_WITH).contains(cue.cue())
+                && skipped < tokens.size()
+                && dates.at(tokens, skipped) != null;
     }
 
     private static void number(String question, List<Token> tokens, int i, List<Step> steps) {
@@ -300,8 +309,11 @@ final class Linker {
         return false;
     }
 
-    /** "sold" alone is no selling price. */
+    /** "sold" alone is no selling price, and what was "charged" no cost. */
     private static boolean isDone(List<Token> span, Link link) {
+        if (span.size() == 1 && link.score() < 0.95 && span.getFirst().word().matches("charged|given|collected")) {
+            return true;
+        }
         return span.size() == 1
                 && link.isColumn()
                 && link.score() < 0.85

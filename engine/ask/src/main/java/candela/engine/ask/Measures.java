@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 /** Words for numbers that no column holds: revenue, profit, margin, items sold, rates of returns or cancellations. */
 final class Measures {
     private static final Set<String> REVENUE = Set.of("revenu", "sal", "turnover", "incom", "earn", "spend");
+    private static final Pattern NET_OR_GROSS = Pattern.compile("(net|gross) (sales|revenues?|turnover|income)");
+    private static final Pattern DURATION =
+            Pattern.compile("(\\w+ )?delays?( in \\w+)?|\\w+ (times?|durations?)|(time|days|hours) to \\w+");
     private static final Pattern PROFIT = Pattern.compile("(gross |net )?profits?|profitable|earned profit");
     private static final Pattern MARGIN = Pattern.compile("(gross |net )?(profit )?margins?|profitability");
     private static final Pattern SOLD = Pattern.compile(
@@ -48,6 +51,8 @@ final class Measures {
         if (span.size() == 1 && speaksOfRevenue(span.getFirst())
                 || TAKEN.matcher(words).matches()) {
             each(links, table -> catalog.money().revenue(table), true);
+        } else if (NET_OR_GROSS.matcher(words).matches()) {
+            each(links, table -> named(table, span.getFirst().word()), false);
         } else if (span.size() == 1 && SPENT.contains(span.getFirst().stem())) {
             each(links, table -> isSpending(table) ? catalog.money().amount(table) : Optional.empty(), false);
             if (links.isEmpty()) {
@@ -63,6 +68,8 @@ final class Measures {
         } else if (Signs.SPENT.matcher(words).matches()
                 || Signs.RECEIVED.matcher(words).matches()) {
             each(links, table -> catalog.money().revenue(table).filter(catalog::isSigned), true);
+        } else if (span.size() < 5 && DURATION.matcher(words).matches()) {
+            each(links, table -> Durations.measure(table, words), false);
         } else if (SOLD.matcher(words).matches()) {
             each(
                     links,
@@ -70,10 +77,28 @@ final class Measures {
                             .revenue(table)
                             .flatMap(it -> catalog.money().quantity(table)),
                     false);
-        } else if (span.size() == 2 && words.matches(".* (rate|ratio)")) {
-            rates(links, span.getFirst());
+        } else if (span.size() > 1 && words.matches(".* (rate|ratio)")) {
+            if (span.size() == 2) {
+                rates(links, span.getFirst());
+            }
+            values.exact(ValueLinks.key(span.subList(0, span.size() - 1))).stream()
+                    .map(it -> Link.measure(
+                            it.table(), Expr.of(Op.AVG, Expr.matches(it.table(), it.column(), it.value())), 1.02))
+                    .forEach(links::add);
         }
         return links;
+    }
+
+    /** The money of a table that is called net, or gross. */
+    private Optional<Expr> named(Table table, String word) {
+        return catalog.money()
+                .revenue(table)
+                .flatMap(revenue -> table.columns().stream()
+                        .filter(it -> it.type().isNumber()
+                                && Names.expanded(it.name()).contains(word)
+                                && catalog.isAdded(Catalog.expr(table, it)))
+                        .map(it -> Catalog.expr(table, it))
+                        .findFirst());
     }
 
     private void each(

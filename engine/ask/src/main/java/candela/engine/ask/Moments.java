@@ -4,6 +4,7 @@ import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Test;
 import candela.engine.sql.Schema.Column;
+import candela.engine.sql.Schema.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +86,17 @@ final class Moments {
                 return Optional.of(Expr.column(table, named.getFirst().name()));
             }
         }
-        return Optional.empty();
+        return draft.mentioned().stream()
+                .flatMap(it -> alike(draft.catalog.table(it), stem).stream())
+                .findFirst();
+    }
+
+    /** The one date of what another word is used for here: who "joined" has a start date. */
+    private static Optional<Expr> alike(Table table, String stem) {
+        var alike = table.columns().stream()
+                .filter(it -> it.type().isMoment() && Happenings.alike(stem, stems(it)))
+                .toList();
+        return alike.size() == 1 ? Optional.of(Catalog.expr(table, alike.getFirst())) : Optional.empty();
     }
 
     private static List<String> stems(Column column) {

@@ -16,6 +16,17 @@ final class Money {
     private static final Set<String> PRICED = Set.of("price", "rate");
     private static final Set<String> MONEY = Set.of("revenue", "sales", "turnover", "amount", "total");
 
+    private static final Set<String> PIECE_COSTS = Set.of(
+            "cost",
+            "costs",
+            "unit cost",
+            "cost price",
+            "purchase price",
+            "buying price",
+            "standard cost",
+            "cost of goods",
+            "product cost");
+
     private static final Set<String> PAYMENTS = Set.of(
             "refund",
             "payment",
@@ -49,7 +60,13 @@ final class Money {
             "expense",
             "deposit",
             "commission",
-            "expected");
+            "expected",
+            "target",
+            "goal",
+            "quota",
+            "forecast",
+            "plan",
+            "planned");
 
     private static final Set<String> BESIDE_STEMS =
             BESIDE.stream().map(Stems::of).collect(Collectors.toSet());
@@ -67,7 +84,7 @@ final class Money {
             return money.map(it -> Catalog.expr(table, it));
         }
         var counted = Catalog.find(table, it -> it.type().isNumber() && isNamed(it, COUNTED));
-        var priced = Catalog.find(table, it -> it.type().isNumber() && isNamed(it, PRICED));
+        var priced = Catalog.find(table, it -> it.type().isNumber() && isNamed(it, PRICED) && !isPieceCost(it));
         return counted.flatMap(quantity ->
                 priced.map(price -> Expr.of(Op.PRODUCT, Catalog.expr(table, quantity), Catalog.expr(table, price))));
     }
@@ -88,7 +105,7 @@ final class Money {
 
     /** What a piece brings over its cost, where both stand in its row. */
     Optional<Expr> margin(Table table) {
-        var price = Catalog.find(table, it -> it.type().isNumber() && isNamed(it, Set.of("price")));
+        var price = Catalog.find(table, it -> it.type().isNumber() && isNamed(it, Set.of("price")) && !isPieceCost(it));
         return price.flatMap(it -> pieceCost(table).map(cost -> Expr.of(Op.DIFFERENCE, Catalog.expr(table, it), cost)));
     }
 
@@ -107,12 +124,13 @@ final class Money {
 
     /** What one piece costs the seller. */
     Optional<Expr> pieceCost(Table table) {
-        var named =
-                Set.of("cost", "costs", "unit cost", "cost price", "purchase price", "cost of goods", "product cost");
-        return Catalog.find(
-                        table,
-                        it -> it.type().isNumber() && named.contains(String.join(" ", Names.expanded(it.name()))))
+        return Catalog.find(table, it -> it.type().isNumber() && isPieceCost(it))
                 .map(it -> Catalog.expr(table, it));
+    }
+
+    /** Whether a column holds what the seller paid, not what the buyer pays. */
+    static boolean isPieceCost(Column column) {
+        return PIECE_COSTS.contains(String.join(" ", Names.expanded(column.name())));
     }
 
     boolean isQuantity(Expr expr) {

@@ -7,9 +7,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** "customers without orders", "products never returned", "orders with no discount". */
 final class Negations {
+    private static final Set<String> TRADED =
+            Set.of("sell", "buy", "order", "purchas", "spend", "bought", "sold").stream()
+                    .map(Stems::of)
+                    .collect(Collectors.toSet());
+    private static final Set<String> DONE =
+            Set.of("sold", "bought", "buy", "ordered", "order", "purchased", "purchase", "used", "use").stream()
+                    .map(Stems::of)
+                    .collect(Collectors.toSet());
+
     private Negations() {}
 
     static void apply(Draft draft) {
@@ -22,6 +33,9 @@ final class Negations {
 
     private static void negate(Draft draft, int i) {
         int next = draft.after(i);
+        if (draft.is(i, Cue.NOT) && isDoing(draft, next) && neverDone(draft, i, next)) {
+            return;
+        }
         if (draft.is(next, Cue.ALL)) {
             next = draft.after(next);
         }
@@ -54,6 +68,61 @@ final class Negations {
                             ? Condition.of(Test.EQUAL, draft.expr(next), "false")
                             : Condition.of(Test.MISSING, draft.expr(next)));
         }
+    }
+
+    /** "never sold", "did not buy", "not used": a verb, or nothing that was understood. */
+    private static boolean isDoing(Draft draft, int next) {
+        return !draft.has(next)
+                || draft.item(next).period() != null
+                || draft.is(next, Cue.BY)
+                || draft.item(next).isUnknown() && !draft.item(next).text().matches("\\p{ASCII}+")
+                || DONE.contains(Stems.of(Normaliser.lower(draft.item(next).text())));
+    }
+
+    /**
+     * What never happened to the thing before: the rows that tell of it are those of the table named after, or around
+     * it.
+     */
+    private static boolean neverDone(Draft draft, int i, int next) {
+        var entity = draft.isTable(draft.before(i)) ? draft.before(i) : -1;
+        if (entity < 0) {
+            return false;
+        }
+        var verb = draft.has(next) && draft.item(next).period() == null
+                ? draft.item(next).text()
+                : "";
+        int after = draft.after(next);
+        while (draft.is(after, Cue.BY, Cue.ALL, Cue.EACH)) {
+            after = draft.after(after);
+        }
+        if (draft.isFree(after) && draft.isTable(after) && !draft.table(after).equals(draft.table(entity))) {
+            draft.use(next);
+            absent(draft, i, after);
+            return true;
+        }
+        var events = events(draft, draft.table(entity), Stems.of(Normaliser.lower(verb)));
+        if (events.size() != 1 || draft.link(after).isPresent()) {
+            return false;
+        }
+        draft.use(i);
+        if (!verb.isEmpty()) {
+            draft.use(next);
+        }
+        var conditions = new ArrayList<Condition>();
+        Periods.condition(draft, verb.isEmpty() ? next : next + 1, Optional.of(events.getFirst()))
+                .ifPresent(conditions::add);
+        exclude(draft, i, draft.table(entity), events.getFirst(), conditions);
+        return true;
+    }
+
+    /** The tables whose rows tell of things done: those of sales where something is sold, or the only one. */
+    private static List<String> events(Draft draft, String entity, String verb) {
+        var children = draft.joins.children(entity);
+        var sales = children.stream()
+                .filter(it ->
+                        draft.catalog.money().revenue(draft.catalog.table(it)).isPresent())
+                .toList();
+        return TRADED.contains(verb) && !sales.isEmpty() ? sales : children;
     }
 
     /** "not country Germany" is about the value. */
@@ -126,7 +195,10 @@ final class Negations {
                 null,
                 null);
         draft.tables.add(entity);
-        draft.where(i, Condition.against(Test.NOT_IN, Expr.column(entity, outer), query));
+        var pointing = Expr.column(entity, outer);
+        var apart = Condition.against(Test.NOT_IN, pointing, query);
+        var missing = !first.multiplies() && isNullable(draft, pointing);
+        draft.where(i, missing ? Condition.any(List.of(Condition.of(Test.MISSING, pointing), apart)) : apart);
     }
 
     private static boolean isNullable(Draft draft, Expr column) {

@@ -210,7 +210,9 @@ final class Periods {
             }
         }
         for (int i = 0; i < draft.size(); i++) {
-            if (draft.isColumn(i) && draft.isNumeric(i) && Keys.op(draft, draft.before(i)) != null) {
+            if (draft.isColumn(i)
+                    && draft.isNumeric(i)
+                    && (Keys.op(draft, draft.before(i)) != null || draft.catalog.isAdded(draft.expr(i)))) {
                 tables.add(draft.table(i));
             }
         }

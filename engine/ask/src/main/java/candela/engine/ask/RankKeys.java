@@ -5,6 +5,7 @@ import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What a superlative ranks rows by: the key that the question names, else the measure that the schema offers. */
 final class RankKeys {
@@ -28,6 +29,12 @@ final class RankKeys {
         }
         if (draft.isFree(from) && draft.isColumn(from) && draft.isNumeric(from)) {
             draft.order.add(new Sorting(draft.expr(from), best));
+            return;
+        }
+        int last = draft.size() - 1;
+        var key = last > from && draft.isFree(last) && draft.isMeasure(last) ? Keys.at(draft, last) : null;
+        if (key != null) {
+            order(draft, key, best);
             return;
         }
         byDefault(draft, best);
@@ -104,6 +111,30 @@ final class RankKeys {
                 return Optional.of(draft.table(i));
             }
         }
-        return Optional.empty();
+        return who(draft);
+    }
+
+    /** "who had the most sick days": the people that the rows spoken of point to, where no table is named. */
+    private static Optional<String> who(Draft draft) {
+        var asked = draft.is(0, Cue.WHICH) && draft.item(0).text().equalsIgnoreCase("who");
+        var named = IntStream.range(0, draft.size())
+                .anyMatch(it -> draft.isTable(it) || draft.isColumn(it) && !draft.isNumeric(it));
+        return !asked || named
+                ? Optional.empty()
+                : draft.mentioned().stream()
+                        .flatMap(it -> draft.joins.parents(it).stream())
+                        .filter(it ->
+                                draft.catalog.named(draft.catalog.table(it)).size() == 2)
+                        .findFirst();
+    }
+
+    /** Makes the people asked for what the question is about. */
+    static void askWho(Draft draft) {
+        if (draft.subject == null) {
+            who(draft).ifPresent(it -> {
+                draft.subject = it;
+                draft.tables.add(it);
+            });
+        }
     }
 }

@@ -30,8 +30,8 @@ final class Ranking {
     private static final double SURE = 0.8;
     /** From here on the rules would answer. */
     private static final double LIKELY = 0.42;
-    /** What is left of the confidence for each word that a reading passes over. */
-    private static final double UNSAID = 0.5;
+    /** What is left of the confidence for each word that a reading passes over: too little to answer. */
+    private static final double UNSAID = 0.4;
 
     private static final double NEAR = 0.85;
     /** Below this what was learnt speaks against a reading. */
@@ -73,6 +73,7 @@ final class Ranking {
         return best.score() >= LIKELY
                 && (reading.partition() != null
                         || reading.select().stream().anyMatch(Ranking::isComputed)
+                        || reading.where().stream().anyMatch(it -> it.right() != null)
                         || OncePerRow.of(reading, renderer.tree(reading), catalog)
                                 .isPresent());
     }
@@ -99,17 +100,15 @@ final class Ranking {
 
     /** Less for each word that is passed over, and for each that only its meaning brings near a name. */
     private static double confidence(Choice choice, Draft draft) {
+        var traces = new Traces(choice.reading());
         var passed = draft.items.stream()
-                .filter(it -> isPassedOver(it, draft, choice.reading()))
+                .filter(it -> isPassedOver(it, draft) || traces.lacks(it))
                 .count();
         var near = draft.chosen.stream().filter(it -> it != null && it.near()).count();
         return choice.confidence() * Math.pow(UNSAID, passed) * Math.pow(NEAR, near);
     }
 
-    private static boolean isPassedOver(Item item, Draft draft, Reading reading) {
-        if (item.is(Cue.AVG)) {
-            return Canon.shownOrTested(reading).noneMatch(it -> Exprs.uses(it, Reading.Op.AVG));
-        }
+    private static boolean isPassedOver(Item item, Draft draft) {
         return item.isUnknown() && item.text().length() > 1 && draft.isFree(draft.items.indexOf(item));
     }
 

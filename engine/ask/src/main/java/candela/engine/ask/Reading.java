@@ -81,8 +81,9 @@ public record Reading(
      *
      * @param table the table of a column or of counted rows; empty for what is computed from {@code args}
      * @param column the column's name; empty where there is none
-     * @param unit for {@link Op#PERIOD} year, quarter, month, week, day, weekday or hour; for {@link Op#MATCHES} the
-     *     value; for {@link Op#CONSTANT} the number; else the name of a metric, or empty
+     * @param unit for {@link Op#ELAPSED} day or hour; for {@link Op#PERIOD} year, quarter, month, week, day, weekday or
+     *     hour; for {@link Op#MATCHES} the value; for {@link Op#CONSTANT} the number; else the name of a metric, or
+     *     empty
      */
     public record Expr(Op op, String table, String column, List<Expr> args, String unit) {
         public Expr {
@@ -109,6 +110,10 @@ public record Reading(
             return new Expr(Op.MATCHES, "", "", List.of(column(table, column)), value);
         }
 
+        static Expr elapsed(Expr from, Expr to, String unit) {
+            return new Expr(Op.ELAPSED, "", "", List.of(from, to), unit);
+        }
+
         static Expr constant(String number) {
             return new Expr(Op.CONSTANT, "", "", List.of(), number);
         }
@@ -122,7 +127,7 @@ public record Reading(
 
         /** The name that somebody gave to the formula; empty when nobody did. */
         String name() {
-            return op == Op.PERIOD || op == Op.MATCHES || op == Op.CONSTANT ? "" : unit;
+            return op == Op.PERIOD || op == Op.MATCHES || op == Op.CONSTANT || op == Op.ELAPSED ? "" : unit;
         }
 
         boolean aggregates() {
@@ -140,6 +145,8 @@ public record Reading(
         /** The first divided by the second, both per row or both aggregates. */
         QUOTIENT(false),
         CONSTANT(false),
+        /** How long it took from the first moment to the second, in days or hours as {@code unit} tells. */
+        ELAPSED(false),
         /** 100 in rows whose column has the value of {@code unit}, else 0: its average is a percentage. */
         MATCHES(false),
         PERIOD(false),
@@ -169,7 +176,7 @@ public record Reading(
     /**
      * A test on a row or a group.
      *
-     * @param parts of {@link Test#ALL} and {@link Test#ANY}
+     * @param parts of {@link Test#ALL} and {@link Test#ANY}; one test of the other column where two are compared
      * @param left what is tested
      * @param values what it is compared with, as text; numbers in plain digits, moments in ISO 8601
      * @param query a reading whose one column gives the values instead
@@ -191,6 +198,17 @@ public record Reading(
 
         static Condition against(Test test, Expr left, Reading query) {
             return new Condition(test, List.of(), left, List.of(), query);
+        }
+
+        /** Two values of one row compared. */
+        static Condition than(Test test, Expr left, Expr right) {
+            return new Condition(test, List.of(of(Test.PRESENT, right)), left, List.of(), null);
+        }
+
+        /** The value of the same row that this is compared with; null where it is none. */
+        @Nullable
+        Expr right() {
+            return left == null || parts.isEmpty() ? null : parts.getFirst().left();
         }
 
         static Condition any(List<Condition> parts) {

@@ -24,6 +24,9 @@ final class Refusals {
     private static final Pattern FUTURE = Pattern.compile(
             "(?is).*(\\bforecast|\\bpredict|\\bprojection\\b|\\bwill (be|sell|grow|have|buy|happen|reach|we|i)\\b|\\bwill .{1,40} be\\b|\\bgoing to\\b|dự báo|dự đoán|du bao|du doan).*");
 
+    private static final Pattern PLANNED = Pattern.compile(
+            "(?i)(due|ends?|ending|expir\\w*|planned|scheduled|booked|renew\\w*|starts?|starting)( .*)?");
+
     private Refusals() {}
 
     /** The message key of a refusal that the text alone calls for. */
@@ -45,14 +48,16 @@ final class Refusals {
                 .findFirst();
     }
 
-    /** A period that has not begun cannot be in the data. */
+    /** A period that has not begun cannot be in the data, unless something is planned, due or ends then. */
     static boolean asksForTheFuture(List<Item> items, LocalDate today) {
-        return items.stream()
-                .map(Item::period)
-                .anyMatch(it -> it != null
-                        && it.relative()
-                        && it.from() != null
-                        && it.from().isAfter(today));
+        var planned = items.stream().anyMatch(it -> PLANNED.matcher(it.text()).matches());
+        return !planned
+                && items.stream()
+                        .map(Item::period)
+                        .anyMatch(it -> it != null
+                                && it.relative()
+                                && it.from() != null
+                                && it.from().isAfter(today));
     }
 
     private record Rule(Pattern pattern, String message) {}

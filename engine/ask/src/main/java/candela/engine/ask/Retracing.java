@@ -63,6 +63,9 @@ final class Retracing {
             column(condition.left());
             condition.values().forEach(it -> values.add(canon.of(condition.left()) + " " + it));
         }
+        if (condition.right() != null) {
+            column(condition.right());
+        }
         numbers.addAll(condition.values());
         if (condition.query() != null) {
             collect(condition.query());

@@ -1,6 +1,7 @@
 package candela.engine.ask;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tells how well a reading explains a question: 1 is perfect, each doubt takes a share away. */
 final class Scorer {
@@ -59,10 +60,11 @@ final class Scorer {
         return !draft.dates.isEmpty() || draft.groups.stream().anyMatch(it -> it.op() == Reading.Op.PERIOD);
     }
 
-    /** An unknown word in the place of a thing asked for must not be passed over. */
+    /** An unknown word in the place of a thing asked for, or that tells which things, must not be passed over. */
     private static boolean isAskedFor(Draft draft, int i) {
         return i == 0
                 || draft.is(i + 1, Cue.SUPERLATIVE)
+                || draft.isTable(i + 1)
                 || draft.is(i - 1, Cue.AND, Cue.COMMA, Cue.OF, Cue.LIST, Cue.WHICH, Cue.BY, Cue.EACH, Cue.COUNT)
                 || draft.is(i - 1, Cue.SUM, Cue.AVG, Cue.MIN, Cue.MAX, Cue.SORT, Cue.HIGHEST, Cue.LOWEST, Cue.MOST);
     }
@@ -82,6 +84,7 @@ final class Scorer {
     /** Sums over rows that a join repeats are wrong. */
     private static double fanOut(Draft draft, Joins.Tree tree) {
         return draft.select.stream()
+                        .flatMap(it -> it.op() == Reading.Op.RATIO ? it.args().stream() : Stream.of(it))
                         .filter(it -> it.op() == Reading.Op.SUM || it.op() == Reading.Op.AVG)
                         .filter(it -> Exprs.tables(it).stream().allMatch(tree::repeats))
                         .count()

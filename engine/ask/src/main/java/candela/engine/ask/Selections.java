@@ -59,6 +59,9 @@ final class Selections {
             counted |= op == Op.COUNT;
             draft.use(k++);
         }
+        while (draft.has(k) && draft.item(k).isUnknown() && !draft.isFree(k)) {
+            k++;
+        }
         while (isQualified(draft, k)) {
             draft.use(draft.isValue(k) ? i : k);
             k++;
@@ -101,7 +104,8 @@ final class Selections {
         if (draft.isColumn(k) && !draft.isNumeric(k)) {
             return perValue(draft, k);
         }
-        var added = draft.isMeasure(k) || draft.isNumeric(k) && draft.catalog.isAdded(draft.expr(k));
+        var added = draft.isMeasure(k) && draft.expr(k).op() != Op.ELAPSED
+                || draft.isColumn(k) && draft.isNumeric(k) && draft.catalog.isAdded(draft.expr(k));
         if (!added || draft.expr(k).aggregates()) {
             return Optional.empty();
         }
@@ -250,8 +254,34 @@ final class Selections {
                         && draft.isNumeric(i - 1)
                         && draft.item(i).text().matches("(?i)amounts?|values?|totals?|sums?");
         if (!echoes && !draft.select.contains(expr)) {
+            if (isBeside(draft, i)) {
+                draft.select.addAll(draft.catalog.label(draft.table(i)));
+            }
+            if (isTotal(draft, i)) {
+                draft.select.add(Expr.of(Op.SUM, expr));
+                return;
+            }
             draft.select.add(expr);
         }
+    }
+
+    /** "articles with brand": shown beside what they are called. */
+    private static boolean isBeside(Draft draft, int i) {
+        return draft.is(i - 1, Cue.YES)
+                && draft.item(i - 1).text().equalsIgnoreCase("with")
+                && draft.select.isEmpty()
+                && draft.table(i).equals(draft.subject)
+                && !draft.speaksOfAggregates();
+    }
+
+    /** "total amount" of a column that is called so, asked of no one row. */
+    private static boolean isTotal(Draft draft, int i) {
+        return draft.item(i).text().matches("(?i)total .+")
+                && draft.isNumeric(i)
+                && draft.catalog.isAdded(draft.expr(i))
+                && draft.groups.isEmpty()
+                && draft.select.isEmpty()
+                && draft.items.stream().noneMatch(it -> it.is(Cue.EACH));
     }
 
     private static void table(Draft draft, int i) {

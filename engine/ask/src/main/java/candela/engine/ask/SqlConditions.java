@@ -81,6 +81,10 @@ final class SqlConditions {
     }
 
     private String right(Condition condition, Expr left) {
+        var other = condition.right();
+        if (other != null) {
+            return expressions.of(other);
+        }
         return condition.query() != null
                 ? "(" + queries.apply(condition.query()).replaceAll("\n *", " ") + ")"
                 : expressions.literals().of(left, condition.values().getFirst());

@@ -62,6 +62,8 @@ final class SqlExpressions {
             case COLUMN -> column(expr);
             case PRODUCT -> expr.args().stream().map(this::of).collect(Collectors.joining(" * "));
             case CONSTANT -> expr.unit();
+            case ELAPSED ->
+                forms.write("elapsed " + expr.unit(), arg(expr), of(expr.args().getLast()));
             case PLUS -> expr.args().stream().map(this::of).collect(Collectors.joining(" + ", "(", ")"));
             case DIFFERENCE -> expr.args().stream().map(this::of).collect(Collectors.joining(" - ", "(", ")"));
             case MATCHES ->

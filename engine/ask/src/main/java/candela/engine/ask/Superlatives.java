@@ -101,6 +101,7 @@ final class Superlatives {
 
     private static void rank(Draft draft, int i, Keys.Key key, boolean highest) {
         count(draft, i);
+        RankKeys.askWho(draft);
         RankKeys.order(draft, key, highest);
     }
 
@@ -199,12 +200,18 @@ final class Superlatives {
 
     private static void most(Draft draft, int i, boolean most) {
         int next = draft.after(i);
+        if (draft.isValue(next)
+                && draft.isNumeric(next + 1)
+                && draft.table(next).equals(draft.table(next + 1))) {
+            next++;
+        }
         if (!draft.isFree(next) || !(draft.isTable(next) || draft.isColumn(next) || draft.isMeasure(next))) {
             bare(draft, i, most);
             return;
         }
         draft.use(i);
         count(draft, i);
+        RankKeys.askWho(draft);
         var expr = draft.isColumn(next) && !draft.isNumeric(next)
                 ? Expr.of(Op.COUNT_DISTINCT, draft.expr(next))
                 : measured(draft, next);

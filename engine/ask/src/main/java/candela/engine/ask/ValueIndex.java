@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The distinct values of the text columns, found by their words, also with one slip of spelling. */
@@ -19,6 +20,7 @@ public final class ValueIndex {
     private static final int LONGEST_VALUE = 80;
     private static final int MOST_KINDS = 20;
     private static final int LONGEST_MISSPELT = 30;
+    private static final Pattern CODE = Pattern.compile("\\p{Lu}{2,5}");
 
     private final Map<String, List<Entry>> byKey = new HashMap<>();
     private final List<String> keys = new ArrayList<>();
@@ -26,6 +28,7 @@ public final class ValueIndex {
     private final Fingerprints bySkeleton = new Fingerprints();
 
     private final Map<String, List<Entry>> byPart = new HashMap<>();
+    private final List<Entry> codes = new ArrayList<>();
     private final Written written = new Written();
 
     private ValueIndex() {}
@@ -59,6 +62,7 @@ public final class ValueIndex {
         if (!written.learn(table.name(), column, values)) {
             counts.forEach((value, rows) -> add(table, column, value, rows));
             addParts(table, column, values);
+            addCodes(table, column, values);
         }
     }
 
@@ -78,6 +82,35 @@ public final class ValueIndex {
                     .forEach(it -> byPart.computeIfAbsent(Stems.of(it), stem -> new ArrayList<>(1))
                             .add(new Entry(table.name(), column.name(), value, 0)));
         }
+    }
+
+    /** Short codes of few kinds, of which people say the whole word: "RES" for residential. */
+    private void addCodes(Table table, Column column, List<String> values) {
+        if (values.size() > MOST_KINDS
+                || !values.stream().allMatch(it -> CODE.matcher(it).matches())) {
+            return;
+        }
+        values.forEach(it -> codes.add(new Entry(table.name(), column.name(), it, 0)));
+    }
+
+    /** Codes that a word is the whole of, where only one of its column fits. */
+    List<Entry> coded(String word) {
+        var found = codes.stream().filter(it -> isShortFor(it.value(), word)).toList();
+        return found.stream()
+                .filter(it -> found.stream()
+                        .noneMatch(other -> !other.equals(it)
+                                && other.table().equals(it.table())
+                                && other.column().equals(it.column())))
+                .toList();
+    }
+
+    private static boolean isShortFor(String code, String word) {
+        var said = Normaliser.lower(code);
+        var listed = Names.readings(said).stream()
+                .anyMatch(it -> it.size() == 1 && Stems.of(it.getFirst()).equals(Stems.of(word)));
+        var beginning = said.length() > 3 && word.length() > said.length() + 1 && word.startsWith(said);
+        var consonants = said.length() > 2 && !said.matches(".*[aeiou].*") && Spelling.isShort(said, word);
+        return listed || beginning || consonants;
     }
 
     private static boolean saysPart(String value, String word) {

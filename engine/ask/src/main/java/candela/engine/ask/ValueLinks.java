@@ -7,6 +7,8 @@ final class ValueLinks {
     /** The weight of a value of which only one word is said. */
     private static final double PARTLY = 0.75;
 
+    private static final double CODED = 0.85;
+
     private final Lexicon lexicon;
     private final ValueIndex values;
 
@@ -32,9 +34,10 @@ final class ValueLinks {
         return found.isEmpty() && mayBeMisspelt(span) ? misspelt(span, key) : found;
     }
 
-    /** The values of which a word says only a part. */
+    /** The values of which a word says only a part, or the codes it is the whole of. */
     List<Link> partly(Token token) {
-        return links(values.partly(token.stem()), PARTLY);
+        var partly = links(values.partly(token.stem()), PARTLY);
+        return partly.isEmpty() ? links(values.coded(token.word()), CODED) : partly;
     }
 
     private boolean mayBeMisspelt(List<Token> span) {

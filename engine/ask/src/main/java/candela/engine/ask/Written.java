@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns of text that hold amounts ("$1,234.50") or dates ("31/12/2024"), each value of which was seen to be written
- * in one certain way: to the grammar they are numbers and dates, and statements convert them.
+ * Columns of text that hold amounts ("$1,234.50"), dates ("31/12/2024") or months ("2024-12"), each value of which was
+ * seen to be written in one certain way: to the grammar they are numbers and dates, and statements convert them.
  */
 final class Written {
 
@@ -22,7 +22,8 @@ final class Written {
         POINT_AMOUNT(Type.DECIMAL, "\\(?[-+]?[$€£¥]? ?[-+]?(\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d+)? ?[$€£¥%]?\\)?"),
         COMMA_AMOUNT(Type.DECIMAL, "\\(?[-+]?[$€£¥]? ?[-+]?(\\d{1,3}(\\.\\d{3})+|\\d+)(,\\d+)? ?[$€£¥%]?\\)?"),
         DAY_FIRST(Type.DATE, "(0[1-9]|[12]\\d|3[01])([/.-])(0[1-9]|1[0-2])\\2(19|20)\\d\\d"),
-        MONTH_FIRST(Type.DATE, "(0[1-9]|1[0-2])([/.-])(0[1-9]|[12]\\d|3[01])\\2(19|20)\\d\\d");
+        MONTH_FIRST(Type.DATE, "(0[1-9]|1[0-2])([/.-])(0[1-9]|[12]\\d|3[01])\\2(19|20)\\d\\d"),
+        MONTH(Type.DATE, "(19|20)\\d\\d-(0[1-9]|1[0-2])");
 
         private final Type type;
         private final Pattern pattern;
@@ -118,6 +119,7 @@ final class Written {
         var said = manner.blanks() ? "NULLIF(TRIM(" + sql + "), '')" : sql;
         return switch (manner.form()) {
             case DAY_FIRST -> forms.write("day first", said, manner.marks().substring(0, 1));
+            case MONTH -> forms.write("month only", said);
             case MONTH_FIRST -> forms.write("month first", said, manner.marks().substring(0, 1));
             case POINT_AMOUNT, COMMA_AMOUNT -> forms.write("written amount", bare(manner, said));
         };

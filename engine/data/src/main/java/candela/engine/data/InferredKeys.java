@@ -21,6 +21,11 @@ final class InferredKeys {
 
     private static final int SAMPLED = 1_000;
     private static final List<String> ENDINGS = List.of("id", "key", "code", "number", "nbr", "num", "no", "nr", "cd");
+    /** Keys that are not called after a thing. */
+    private static final Set<String> CODES =
+            Set.of("sku", "ean", "upc", "gtin", "isbn", "barcode", "vin", "iban", "asin", "imei");
+    /** A key of such a name says nothing of what it is the key of. */
+    private static final Set<String> NAMELESS = Set.of("id", "key", "code", "no", "number", "name", "date", "rowid");
     /** What stands before the name of a thing in the name of its table. */
     private static final List<String> PREFIXES = List.of("", "dim", "fact", "tbl");
 
@@ -58,7 +63,7 @@ final class InferredKeys {
 
     /** A column of the same name in another table, by whose values its rows are told apart. */
     private java.util.Optional<ForeignKey> namesake(Table table, Column column) {
-        if (stem(column.name()).isEmpty() || unique(table, column) || isKey(table, column)) {
+        if (unique(table, column) || isKey(table, column)) {
             return java.util.Optional.empty();
         }
         return keys.getOrDefault(plain(column.name()), List.of()).stream()
@@ -78,12 +83,16 @@ final class InferredKeys {
         return table.primaryKey().equals(List.of(column.name()));
     }
 
-    /** The columns that may be pointed to: named like keys, no two rows sharing a value. */
+    private static boolean isCode(Column column) {
+        return !stem(column.name()).isEmpty() || CODES.contains(plain(column.name()));
+    }
+
+    /** The columns that may be pointed to: declared keys with a name of their own, or named like keys and unique. */
     private void index() {
         for (var table : schema.tables()) {
             for (var column : table.columns()) {
-                if (!stem(column.name()).isEmpty()
-                        && (isKey(table, column) || table.columns().getFirst() == column && unique(table, column))) {
+                if (isKey(table, column) && !NAMELESS.contains(plain(column.name()))
+                        || isCode(column) && table.columns().getFirst() == column && unique(table, column)) {
                     keys.computeIfAbsent(plain(column.name()), it -> new ArrayList<>())
                             .add(new Key(table, column));
                 }

@@ -1,0 +1,169 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+import candela.engine.sql.Schema.Column;
+import candela.engine.sql.Schema.Table;
+import candela.engine.sql.Schema.Type;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * How long something took, where only its beginning and its end are known: "resolution time", "days from order to
+ * delivery".
+ */
+final class Durations {
+    private static final Set<String> BEGINNING = stems(
+            "created",
+            "opened",
+            "ordered",
+            "reported",
+            "requested",
+            "booked",
+            "issued",
+            "submitted",
+            "raised",
+            "logged",
+            "start",
+            "begin",
+            "from");
+    private static final Set<String> END =
+            stems("end", "ended", "finished", "to", "until", "closed", "completed", "stop");
+    private static final Pattern TO = Pattern.compile("(time|days|hours) to (\\w+)");
+    private static final Pattern OF = Pattern.compile("(\\w+) (time|times|duration|durations)");
+    private static final Pattern DELAY = Pattern.compile("(\\w+ )?delays?( in (days|hours))?");
+
+    private Durations() {}
+
+    private static Set<String> stems(String... words) {
+        return List.of(words).stream().map(Stems::of).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What some words measure in a table. */
+    static Optional<Expr> measure(Table table, String words) {
+        var to = TO.matcher(words);
+        if (to.matches()) {
+            return until(table, to.group(2), to.group(1).equals("days") ? "day" : unit(table));
+        }
+        if (DELAY.matcher(words).matches()) {
+            return Sides.pair(table, Set.of())
+                    .map(it -> Expr.elapsed(it.right(), it.left(), words.endsWith("hours") ? "hour" : "day"));
+        }
+        var of = OF.matcher(words);
+        return of.matches() ? until(table, of.group(1), unit(table)) : Optional.empty();
+    }
+
+    /** From the beginning of a row to what the word says. */
+    private static Optional<Expr> until(Table table, String word, String unit) {
+        var stem = Stems.of(word);
+        var ends = only(table, it -> says(it, Set.of(stem)) || Happenings.alike(stem, words(it)));
+        return ends.flatMap(end -> only(
+                        table,
+                        it -> says(it, BEGINNING) && !Catalog.expr(table, it).equals(end))
+                .map(it -> Expr.elapsed(it, end, unit)));
+    }
+
+    /** From when a row begins to when it ends. */
+    static Optional<Expr> of(Table table) {
+        return only(table, it -> says(it, END))
+                .flatMap(end -> only(table, it -> says(it, BEGINNING) && !says(it, END))
+                        .map(it -> Expr.elapsed(it, end, unit(table))));
+    }
+
+    /**
+     * "days between invoice and payment", "hours from opening to closing": of one row, on average if nothing else is
+     * said.
+     */
+    static void between(Draft draft) {
+        inUnits(draft);
+        for (int i = 1; i < draft.size(); i++) {
+            if (draft.isFree(i) && draft.is(i, Cue.BETWEEN, Cue.FROM) && isTime(draft, i - 1)) {
+                int from = draft.after(i);
+                int glue = from + 1;
+                int to = draft.after(glue);
+                var first = moment(draft, from);
+                var last = moment(draft, to);
+                if (draft.is(glue, Cue.AND, Cue.TO) && first.isPresent() && isOfOneRow(first.get(), last)) {
+                    var unit = draft.item(i - 1).text().matches("(?i)hours?") ? "hour" : "day";
+                    take(draft, i, to, Expr.elapsed(first.get(), last.orElseThrow(), unit));
+                }
+            }
+        }
+    }
+
+    /** "average delay in days": no group. */
+    private static void inUnits(Draft draft) {
+        for (int i = 1; i < draft.size(); i++) {
+            var unit = draft.item(i).text().toLowerCase(Locale.ROOT);
+            if (Groupings.isUnit(draft, i)
+                    && draft.item(i - 1).text().equalsIgnoreCase("in")
+                    && measures(draft, unit)) {
+                draft.use(i);
+            }
+        }
+    }
+
+    private static boolean measures(Draft draft, String units) {
+        return IntStream.range(0, draft.size())
+                .filter(draft::isMeasure)
+                .mapToObj(draft::expr)
+                .anyMatch(it -> it.op() == Op.ELAPSED && units.equals(it.unit() + "s"));
+    }
+
+    private static void take(Draft draft, int i, int to, Expr elapsed) {
+        int cue = i - 2;
+        var op = Keys.op(draft, cue);
+        for (int k = i - 1; k <= to; k++) {
+            draft.use(k);
+        }
+        if (op != null && draft.isFree(cue)) {
+            draft.use(cue);
+        }
+        draft.tables.add(elapsed.args().getFirst().table());
+        draft.select.add(Expr.of(op == null || op == Op.COUNT ? Op.AVG : op, elapsed));
+    }
+
+    private static boolean isTime(Draft draft, int i) {
+        return draft.isFree(i) && draft.item(i).text().matches("(?i)days?|hours?|time");
+    }
+
+    private static boolean isOfOneRow(Expr first, Optional<Expr> last) {
+        return last.isPresent()
+                && last.get().table().equals(first.table())
+                && !last.get().equals(first);
+    }
+
+    private static Optional<Expr> moment(Draft draft, int i) {
+        if (draft.isMoment(i)) {
+            return Optional.of(draft.expr(i));
+        }
+        return draft.isTable(i) ? draft.catalog.moment(draft.table(i)) : Optional.empty();
+    }
+
+    /** Moments are apart by hours, days by days. */
+    private static String unit(Table table) {
+        return table.columns().stream().anyMatch(it -> it.type() == Type.TIMESTAMP) ? "hour" : "day";
+    }
+
+    private static Optional<Expr> only(Table table, Predicate<Column> test) {
+        var found = table.columns().stream()
+                .filter(it -> it.type().isMoment())
+                .filter(test)
+                .toList();
+        return found.size() == 1 ? Optional.of(Catalog.expr(table, found.getFirst())) : Optional.empty();
+    }
+
+    private static List<String> words(Column column) {
+        return Names.expanded(column.name()).stream().map(Stems::of).toList();
+    }
+
+    private static boolean says(Column column, Set<String> any) {
+        return words(column).stream().anyMatch(any::contains);
+    }
+}

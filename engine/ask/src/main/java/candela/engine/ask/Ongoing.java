@@ -1,0 +1,130 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Test;
+import candela.engine.sql.Schema.Column;
+import candela.engine.sql.Schema.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * "open repairs", "unpaid invoices", "current salary": rows that are not over yet, where only a date tells when they
+ * are.
+ */
+final class Ongoing {
+    /** Words that a rule may take, and that are passed over where it does not. */
+    private static final Set<String> PRESENT = Set.of("current", "currently", "actual", "actually", "still");
+
+    private static final Set<String> OPEN = Set.of(
+            "open",
+            "active",
+            "ongoing",
+            "running",
+            "outstanding",
+            "unclosed",
+            "unresolved",
+            "unsolved",
+            "unfinished",
+            "current",
+            "currently");
+
+    private static final Set<String> OVER = Set.of(
+                    "closed",
+                    "end",
+                    "ended",
+                    "ends",
+                    "finished",
+                    "completed",
+                    "resolved",
+                    "solved",
+                    "leave",
+                    "left",
+                    "termination",
+                    "terminated",
+                    "churned",
+                    "cancelled",
+                    "canceled",
+                    "removed",
+                    "until")
+            .stream()
+            .map(Stems::of)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private Ongoing() {}
+
+    /** Whether "current" tells something in this schema: rows that were valid for a time. */
+    static boolean isTold(Token token, Catalog catalog) {
+        return Set.of("current", "currently").contains(token.word())
+                && catalog.schema().tables().stream()
+                        .anyMatch(it -> it.columns().stream().anyMatch(Ongoing::isValidity));
+    }
+
+    static void apply(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            var word = Normaliser.lower(draft.item(i).text());
+            if (draft.isFree(i) && draft.item(i).isUnknown() && !draft.is(i - 1, Cue.NOT)) {
+                int at = i;
+                over(draft, i, word).ifPresent(it -> {
+                    draft.use(at);
+                    draft.where(at, Condition.of(Test.MISSING, it));
+                });
+                if (PRESENT.contains(word)) {
+                    draft.use(i);
+                }
+            }
+        }
+    }
+
+    /** The date that ends what stands beside the word, or what the question is about. */
+    private static Optional<Expr> over(Draft draft, int i, String word) {
+        if (!OPEN.contains(word) && Flags.denied(word).isEmpty()) {
+            return Optional.empty();
+        }
+        return tables(draft, i).stream()
+                .map(draft.catalog::table)
+                .flatMap(it -> over(it, word).stream())
+                .findFirst();
+    }
+
+    private static List<String> tables(Draft draft, int i) {
+        var tables = new LinkedHashSet<String>();
+        for (int k : new int[] {i + 1, draft.before(i), i - 1}) {
+            draft.link(k).ifPresent(it -> tables.add(it.table()));
+        }
+        tables.addAll(draft.mentioned());
+        return new ArrayList<>(tables);
+    }
+
+    private static Optional<Expr> over(Table table, String word) {
+        var present = word.startsWith("current");
+        var ends = table.columns().stream()
+                .filter(it -> it.type().isMoment() && it.nullable())
+                .filter(it -> present ? isValidity(it) : OPEN.contains(word) ? isOver(it) : isDenied(it, word))
+                .toList();
+        return ends.size() == 1 ? Optional.of(Catalog.expr(table, ends.getFirst())) : Optional.empty();
+    }
+
+    private static boolean isValidity(Column column) {
+        var words = Names.expanded(column.name());
+        var until = words.contains("to") || words.contains("until") || words.contains("end") || words.contains("ended");
+        return column.type().isMoment() && column.nullable() && until;
+    }
+
+    private static boolean isOver(Column column) {
+        return Names.expanded(column.name()).stream().map(Stems::of).anyMatch(OVER::contains);
+    }
+
+    /** "unpaid" of what was paid on a day. */
+    private static boolean isDenied(Column column, String word) {
+        var stems = Names.expanded(column.name()).stream().map(Stems::of).toList();
+        return Flags.denied(word)
+                .map(Stems::of)
+                .filter(it -> stems.contains(it) || Happenings.alike(it, stems))
+                .isPresent();
+    }
+}

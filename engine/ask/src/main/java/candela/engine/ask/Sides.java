@@ -1,0 +1,153 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Test;
+import candela.engine.sql.Schema.Column;
+import candela.engine.sql.Schema.Table;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Two columns of one row compared: "stock below the reorder level", "over budget", "arrived late". */
+final class Sides {
+    private static final Set<String> PLANNED = stems(
+            "planned",
+            "expected",
+            "promised",
+            "due",
+            "required",
+            "scheduled",
+            "deadline",
+            "estimated",
+            "agreed",
+            "requested");
+    private static final Set<String> HAPPENED = stems(
+            "actual",
+            "delivered",
+            "delivery",
+            "received",
+            "arrived",
+            "arrival",
+            "completed",
+            "finished",
+            "paid",
+            "returned",
+            "closed",
+            "done",
+            "resolved",
+            "shipped");
+    private static final Set<String> LATE = Set.of("late", "delayed", "belated");
+    private static final Set<String> AIMED =
+            stems("budget", "target", "plan", "planned", "quota", "goal", "forecast", "limit");
+    private static final Set<String> REACHED = stems("actual", "spent", "achieved", "used", "real", "realized");
+
+    private Sides() {}
+
+    private static Set<String> stems(String... words) {
+        return List.of(words).stream().map(Stems::of).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A comparison whose right side is a column: with the column before it, or with what is held against it. */
+    static void compare(Draft draft, int i, int next, Test test) {
+        if (!draft.isFree(next) || !draft.isColumn(next)) {
+            return;
+        }
+        int previous = draft.before(i);
+        var right = draft.expr(next);
+        if (isAlike(draft, previous, next)) {
+            draft.use(i, next, previous);
+            draft.where(i, Condition.than(test, draft.expr(previous), right));
+        } else if (draft.isNumeric(next) && !draft.isNumeric(previous)) {
+            reached(draft, right).ifPresent(it -> {
+                draft.use(i, next);
+                draft.tables.add(right.table());
+                draft.where(i, Condition.than(test, it, right));
+            });
+        }
+    }
+
+    private static boolean isAlike(Draft draft, int one, int other) {
+        return draft.isColumn(one)
+                && draft.table(one).equals(draft.table(other))
+                && !draft.expr(one).equals(draft.expr(other))
+                && (draft.isNumeric(one) && draft.isNumeric(other) || draft.isMoment(one) && draft.isMoment(other));
+    }
+
+    /** What was reached of a budget or a target. */
+    private static Optional<Expr> reached(Draft draft, Expr aim) {
+        var table = draft.catalog.table(aim.table());
+        return says(words(aim.column()), AIMED)
+                ? only(table, it -> it.type().isNumber() && says(words(it.name()), REACHED))
+                : Optional.empty();
+    }
+
+    /** "late" and "delayed", where no value says so: after the day that was planned. */
+    static void late(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            var word = Normaliser.lower(draft.item(i).text());
+            var unlinked = draft.item(i).isUnknown()
+                    || draft.link(i).filter(Link::near).isPresent();
+            if (draft.isFree(i) && unlinked && LATE.contains(word)) {
+                int at = i;
+                late(draft, i).ifPresent(it -> {
+                    draft.use(at);
+                    if (draft.has(at - 1) && (draft.item(at - 1).isUnknown() || draft.isMoment(at - 1))) {
+                        draft.use(at - 1);
+                    }
+                    draft.where(at, it);
+                });
+            }
+        }
+    }
+
+    private static Optional<Condition> late(Draft draft, int i) {
+        var tables = new LinkedHashSet<String>();
+        draft.link(i + 1).ifPresent(it -> tables.add(it.table()));
+        tables.addAll(draft.mentioned());
+        return tables.stream()
+                .map(draft.catalog::table)
+                .flatMap(it -> late(draft, it).stream())
+                .findFirst();
+    }
+
+    private static Optional<Condition> late(Draft draft, Table table) {
+        var said = draft.items.stream()
+                .filter(Item::isUnknown)
+                .map(it -> Stems.of(Normaliser.lower(it.text())))
+                .collect(Collectors.toSet());
+        return pair(table, said).map(it -> Condition.than(Test.GREATER, it.left(), it.right()));
+    }
+
+    /** When something happened, and when it was to happen. */
+    record Pair(Expr left, Expr right) {}
+
+    /** The pair of a table; where several things happened, the one said. */
+    static Optional<Pair> pair(Table table, Set<String> said) {
+        var planned = only(table, it -> it.type().isMoment() && says(words(it.name()), PLANNED));
+        var happened = only(table, it -> it.type().isMoment() && isHappened(it) && says(words(it.name()), said))
+                .or(() -> only(table, it -> it.type().isMoment() && isHappened(it)));
+        return planned.flatMap(plan -> happened.map(it -> new Pair(it, plan)));
+    }
+
+    private static boolean isHappened(Column column) {
+        var words = words(column.name());
+        return says(words, HAPPENED) && !says(words, PLANNED);
+    }
+
+    private static Optional<Expr> only(Table table, java.util.function.Predicate<Column> test) {
+        var found = table.columns().stream().filter(test).toList();
+        return found.size() == 1 ? Optional.of(Catalog.expr(table, found.getFirst())) : Optional.empty();
+    }
+
+    private static List<String> words(String name) {
+        return Names.expanded(name).stream().map(Stems::of).toList();
+    }
+
+    private static boolean says(Collection<String> words, Collection<String> any) {
+        return words.stream().anyMatch(any::contains);
+    }
+}
