@@ -37,6 +37,9 @@ final class Inspector {
     /** Where each branch of a recursive query but the first may name the query. */
     private static final Set<Dialect> SEVERAL_RECUR = Set.of(Dialect.SQLITE, Dialect.MYSQL, Dialect.MARIADB);
 
+    /** Where a name after a dot can advance a sequence. */
+    private static final Set<Dialect> SEQUENCES = Set.of(Dialect.ORACLE, Dialect.SNOWFLAKE);
+
     private final Names names;
     private final Dictionary dictionary;
     private final Restrictions restrictions;
@@ -286,6 +289,9 @@ final class Inspector {
         if (column.getTable() == null && dictionary.systemValues().contains(name)) {
             throw refuse("system-value", "The value " + name + " tells of the system and may not be read.");
         }
+        if (column.getTable() != null && SEQUENCES.contains(names.dialect()) && name.matches("nextval|currval")) {
+            throw refuse("unknown-function", "Sequences may not be advanced or read.");
+        }
         qualified(column, column.getTable(), Scope.EMPTY);
     }
 
@@ -345,6 +351,9 @@ final class Inspector {
 
     private void alias(Alias alias, Scope scope) throws Refusal {
         if (alias.getName() != null && alias.getAliasColumns() != null) {
+            if (alias.getName().equalsIgnoreCase("partition")) {
+                throw refuse("unsupported-clause", "Partitions cannot be chosen: leave PARTITION (…) out.");
+            }
             declared.add(Names.plain(alias.getName()).toLowerCase(Locale.ROOT));
         }
         children(alias, scope);

@@ -45,6 +45,11 @@ final class Office {
                 List.of());
     }
 
+    /** The office as a dialect's database stores it: where names without quotes become upper case, they are. */
+    static Schema schema(Dialect dialect) {
+        return dialect.spelling() == Dialect.Spelling.UPPER ? Shop.upper(schema()) : schema();
+    }
+
     static Table table(@Nullable String namespace, String name, String... columns) {
         return new Table(
                 namespace, name, Arrays.stream(columns).map(Office::column).toList(), List.of(), 10L, "");
