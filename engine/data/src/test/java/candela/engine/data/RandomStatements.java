@@ -30,6 +30,9 @@ final class RandomStatements {
     private List<Source> outer = List.of();
     private int names;
 
+    /** How many tables may still be joined: their rows multiply. */
+    private int budget;
+
     /** @param tables as the reader sees them */
     RandomStatements(Dialect dialect, List<Table> tables, long seed) {
         this.dialect = dialect;
@@ -40,6 +43,7 @@ final class RandomStatements {
     String next() {
         common = List.of();
         outer = List.of();
+        budget = 5;
         return switch (random.nextInt(12)) {
             case 0, 1 -> with();
             case 2 -> recursive();
@@ -209,7 +213,7 @@ final class RandomStatements {
     private From from(int depth) {
         var text = new StringBuilder();
         var sources = new ArrayList<Source>();
-        for (var i = random.nextInt(3); i >= 0; i--) {
+        for (var i = random.nextInt(3); i >= 0 && (budget > 0 || sources.isEmpty()); i--) {
             var next = depth > 0 && chance(4) ? derived(depth - 1) : table();
             if (sources.stream().anyMatch(it -> it.alias().equals(next.alias()))) {
                 continue;
@@ -260,6 +264,7 @@ final class RandomStatements {
     }
 
     private Named table() {
+        budget--;
         if (!common.isEmpty() && chance(2)) {
             var source = pick(common);
             var alias = fresh("x");
