@@ -16,7 +16,8 @@ public final class Main {
             "parse", new ParseBenchmark(),
             "schema500", new LargeSchemaBenchmark(),
             "read", new ReadBenchmark(),
-            "memory", new MemoryBenchmark()));
+            "memory", new MemoryBenchmark(),
+            "policies", new PolicyBenchmark()));
 
     private Main() {}
 

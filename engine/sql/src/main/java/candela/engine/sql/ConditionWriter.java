@@ -61,6 +61,7 @@ record ConditionWriter(Dialect dialect, Table table, String qualifier) {
         return switch (dialect) {
             case MYSQL, MARIADB -> "CAST(CONVERT(" + plain + " USING utf8mb4) AS BINARY)";
             case SQLITE -> plain + " COLLATE BINARY";
+            case DUCKDB -> plain + " COLLATE \"binary\"";
             case SQLSERVER -> plain + " COLLATE Latin1_General_BIN2";
             case POSTGRESQL -> isPlainText(operand) ? plain : "CAST(" + plain + " AS TEXT)";
             default -> plain;

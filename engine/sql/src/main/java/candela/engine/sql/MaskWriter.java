@@ -68,7 +68,8 @@ record MaskWriter(Dialect dialect, String salt) {
         return switch (dialect) {
             case POSTGRESQL -> "ENCODE(SHA256(CONVERT_TO(" + salted + ", 'UTF8')), 'hex')";
             case DUCKDB -> call("SHA256", salted);
-            case MYSQL, MARIADB, SNOWFLAKE -> call("SHA2", salted + ", 256");
+            case MYSQL, MARIADB -> "CONVERT(SHA2(" + salted + ", 256) USING utf8mb4) COLLATE utf8mb4_bin";
+            case SNOWFLAKE -> call("SHA2", salted + ", 256");
             case SQLSERVER -> "LOWER(CONVERT(VARCHAR(64), HASHBYTES('SHA2_256', " + salted + "), 2))";
             case ORACLE -> "LOWER(STANDARD_HASH(" + salted + ", 'SHA256'))";
             case TRINO -> "LOWER(TO_HEX(SHA256(TO_UTF8(" + salted + "))))";
