@@ -334,7 +334,7 @@ final class RandomStatements {
 
     private String expression(List<Source> sources, Type type, int depth) {
         if (depth > 0 && chance(8) && type != Type.BOOLEAN) {
-            return "(SELECT max(" + scalar(sources, type) + ")";
+            return "(SELECT max(" + scalar(sources, type);
         }
         var atom = atom(sources, type);
         return switch (type) {
