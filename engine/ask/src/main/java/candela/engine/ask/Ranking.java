@@ -29,8 +29,6 @@ final class Ranking {
     private static final Set<Cue> DERIVED = Set.of(Cue.GROWTH, Cue.SHARE, Cue.RUNNING, Cue.TREND, Cue.COMPARE);
     /** From here on the rules are sure of a reading. */
     private static final double SURE = 0.75;
-    /** From here on they are certain. */
-    private static final double CERTAIN = 0.9;
     /** From here on what was learnt outdoes them. */
     private static final double LEARNT_WELL = 0.75;
     /** From here on the rules would answer. */
@@ -98,21 +96,23 @@ final class Ranking {
         var rule = choice.rule();
         var draft =
                 rule != null ? rule.draft() : Retracing.draft(choice.reading(), catalog, joins, canon, evidence.items);
-        var confidence = confidence(choice, draft);
-        var agreed = rule != null && rule.equals(rules.getFirst());
+        var kept = kept(choice, draft);
+        var learnt = choice.confidence() * kept;
         return new Candidate(
                 choice.reading(),
                 draft,
                 choice.sql(),
-                agreed ? agreed(rules.getFirst().score(), confidence, evidence) : confidence);
+                rule != null && rule.equals(rules.getFirst())
+                        ? agreed(rule.score(), kept, learnt, isShort(evidence))
+                        : learnt);
     }
 
     /** Where the rules made the same, their word counts too where they are sure, and most for short questions. */
-    private static double agreed(double rules, double learnt, Evidence evidence) {
-        if (rules < SURE) {
-            return learnt;
+    private static double agreed(double rules, double kept, double learnt, boolean isShort) {
+        if (isShort) {
+            return Math.max(rules < SURE ? rules * kept : rules, learnt);
         }
-        return isShort(evidence) ? Math.max(rules, learnt) : Math.sqrt(rules * learnt);
+        return rules >= SURE ? Math.sqrt(rules * learnt) : learnt;
     }
 
     /** Few such questions were learnt from. */
@@ -120,18 +120,18 @@ final class Ranking {
         return evidence.tokens.size() <= SHORT;
     }
 
-    /** Less for each word that is passed over, and for each that only its meaning brings near a name. */
-    private static double confidence(Choice choice, Draft draft) {
+    /** What is left of the confidence for words that are passed over and those that only their meaning brings near. */
+    private static double kept(Choice choice, Draft draft) {
         var traces = new Traces(choice.reading());
-        double confidence = choice.confidence();
+        double kept = 1;
         for (int i = 0; i < draft.size(); i++) {
-            confidence *= isPassedOver(draft, i)
+            kept *= isPassedOver(draft, i)
                     ? (Scorer.isAskedFor(draft, i) ? ASKED_FOR : UNSAID)
                     : traces.lacks(draft.item(i))
                             ? LACKING
                             : draft.link(i).filter(Link::near).isPresent() ? NEAR : 1;
         }
-        return confidence;
+        return kept;
     }
 
     private static boolean isPassedOver(Draft draft, int i) {
@@ -172,11 +172,10 @@ final class Ranking {
         return rank < rules.size() && rank < UNRATED ? rules.get(rank) : null;
     }
 
-    /** A reading that the rules are certain of, where what was learnt is not certain of another. */
+    /** A reading that the rules are surer of than what was learnt is of another. */
     private static List<Choice> rulesFirst(List<Choice> choices, List<Candidate> rules) {
-        if (rules.isEmpty()
-                || rules.getFirst().score() < CERTAIN
-                || choices.getFirst().confidence() > LEARNT_WELL) {
+        var learnt = choices.getFirst().confidence();
+        if (rules.isEmpty() || learnt > LEARNT_WELL || rules.getFirst().score() < learnt) {
             return choices;
         }
         var best = rules.getFirst();
