@@ -30,7 +30,7 @@ final class Ranking {
     /** From here on the rules are sure of a reading. */
     private static final double SURE = 0.75;
     /** From here on what was learnt outdoes them. */
-    private static final double LEARNT_WELL = 0.75;
+    private static final double LEARNT_WELL = 0.85;
     /** From here on the rules would answer. */
     private static final double LIKELY = 0.42;
     /** What is left of the confidence when a word is passed over, */
