@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Learns which shapes of readings the phrases of a question ask for: the right readings of a question are to be
@@ -71,7 +72,7 @@ final class Listwise {
     }
 
     private static List<Integer> parts(Choice choice) {
-        return java.util.Arrays.stream(choice.parts()).boxed().toList();
+        return IntStream.of(choice.parts()).boxed().toList();
     }
 
     private double odds(int part, int[] phrases) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ final class Evidence {
     record Value(Link link, Mention at, int part) {}
 
     private static final int LONGEST = 6;
+    private static final Set<Cue> DENIAL = Set.of(Cue.NOT, Cue.EXCEPT, Cue.MISSING);
+    private static final Pattern DENYING =
+            Pattern.compile("outside|except|excluding|no|never|without|neither|nor|none");
     private static final Set<String> LISTING = Set.of("and", ",", "the", "as", "well", "or", "also", "their", "its");
     /** From here on a name is said well enough not to look for what means nearly the same. */
     private static final double SAID = 0.95;
@@ -60,7 +64,7 @@ final class Evidence {
         this.cues = new Cue[tokens.size()];
         for (int i = 0; i < tokens.size(); i++) {
             for (int end = Math.min(tokens.size(), i + LONGEST); end > i; end--) {
-                collect(linker.meanings(tokens, i, end), i, end);
+                collect(linker.links(tokens, i, end), i, end);
             }
         }
         for (var item : items) {
@@ -189,7 +193,7 @@ final class Evidence {
                 var words = Normaliser.tokens(Values.unquoted(tokens.get(i).text()));
                 for (int k = 0; k < words.size() && words.size() <= LONGEST; k++) {
                     int part = k + 1;
-                    linker.meanings(words, k, k + 1).stream()
+                    linker.links(words, k, k + 1).stream()
                             .filter(Link::isValue)
                             .forEach(it -> values.add(new Value(it, at, part)));
                 }
@@ -266,6 +270,12 @@ final class Evidence {
     /** The word without what is particular to one question. */
     private static String plain(Token token) {
         return token.quoted() ? "<quoted>" : token.number() != null ? "<number>" : token.word();
+    }
+
+    /** Whether a word says that something is not so. */
+    boolean denies(int i) {
+        return cues[i] != null && DENIAL.contains(cues[i])
+                || DENYING.matcher(word(i)).matches();
     }
 
     /** Whether there is nothing but "and" and the like between two mentions. */

@@ -24,9 +24,6 @@ final class KeepPieces {
     private static final Pattern FIGURES = Pattern.compile("-?[\\d.,/-]+");
     private static final Set<Cue> EXTREME =
             Set.of(Cue.MIN, Cue.MAX, Cue.SUPERLATIVE, Cue.MOST, Cue.LEAST, Cue.HIGHEST, Cue.LOWEST);
-    private static final Set<Cue> DENIAL = Set.of(Cue.NOT, Cue.EXCEPT, Cue.MISSING);
-    private static final Pattern DENYING =
-            Pattern.compile("outside|except|excluding|no|never|without|neither|nor|none");
 
     private final Evidence evidence;
     private final Catalog catalog;
@@ -85,8 +82,7 @@ final class KeepPieces {
 
     private boolean denies(Mention at) {
         for (int i = Math.max(0, at.from() - 6); i < at.from(); i++) {
-            if (evidence.cues[i] != null && DENIAL.contains(evidence.cues[i])
-                    || DENYING.matcher(evidence.word(i)).matches()) {
+            if (evidence.denies(i)) {
                 return true;
             }
         }

@@ -206,11 +206,7 @@ final class Linker {
     }
 
     /** What a span may name, best first. */
-    List<Link> meanings(List<Token> tokens, int from, int to) {
-        return links(tokens, from, to);
-    }
-
-    private List<Link> links(List<Token> tokens, int from, int to) {
+    List<Link> links(List<Token> tokens, int from, int to) {
         var span = tokens.subList(from, to);
         var links = new LinkedHashMap<String, Link>();
         if (isPassive(span)) {

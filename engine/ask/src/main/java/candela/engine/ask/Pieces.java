@@ -38,15 +38,12 @@ final class Pieces {
             Cue.MONEY_MOST,
             Cue.SOLD_MOST,
             Cue.SOLD_LEAST);
-    private static final Pattern DENYING =
-            Pattern.compile("outside|except|excluding|no|never|without|neither|nor|none");
     private static final Pattern RANKED = Pattern.compile(".+est|first|last|latest|earliest");
     private static final Set<Op> EXTREMES = Set.of(Op.MIN, Op.MAX);
     private static final Set<String> SUMMED = Set.of("total", "sum", "combined", "overall");
     private static final Set<String> AVERAGED = Set.of("average", "averages", "mean", "avg");
     private static final Set<String> LEAST = Set.of("minimum", "smallest", "min", "lowest", "least");
     private static final Set<String> GREATEST = Set.of("maximum", "largest", "max", "highest", "most");
-    private static final Set<Cue> DENIAL = Set.of(Cue.NOT, Cue.EXCEPT, Cue.MISSING);
 
     private final Evidence evidence;
     private final Catalog catalog;
@@ -235,8 +232,7 @@ final class Pieces {
     private Stream<Piece> without() {
         var denied = false;
         for (int i = 0; i < evidence.tokens.size(); i++) {
-            denied |= evidence.cues[i] != null && DENIAL.contains(evidence.cues[i])
-                    || DENYING.matcher(evidence.word(i)).matches();
+            denied |= evidence.denies(i);
         }
         return denied
                 ? evidence.tables.entrySet().stream().map(it -> new Piece.Without(it.getKey(), it.getValue()))

@@ -26,6 +26,7 @@ final class RandomStatements {
     private final Dialect dialect;
     private final List<Table> tables;
     private final Random random;
+    private final Words words;
     private List<Source> common = List.of();
     private List<Source> outer = List.of();
     private int names;
@@ -38,6 +39,7 @@ final class RandomStatements {
         this.dialect = dialect;
         this.tables = tables;
         this.random = new Random(seed);
+        this.words = new Words(dialect, random);
     }
 
     String next() {
@@ -60,7 +62,7 @@ final class RandomStatements {
         var count = 1 + random.nextInt(2);
         var text = new StringBuilder("WITH ");
         for (var i = 0; i < count; i++) {
-            var name = chance(3) ? name(pick(tables).name()) : fresh("c");
+            var name = chance(3) ? words.name(pick(tables).name()) : fresh("c");
             if (common.stream().anyMatch(it -> it.alias().equals(name))) {
                 continue;
             }
@@ -78,22 +80,23 @@ final class RandomStatements {
     }
 
     private String recursive() {
-        var name = chance(4) ? name(pick(tables).name()) : fresh("r");
+        var name = chance(4) ? words.name(pick(tables).name()) : fresh("r");
         var first = table();
-        var start = "SELECT " + named(first.alias(), "id") + " AS n FROM " + first.sql();
+        var start = "SELECT " + words.named(first.alias(), "id") + " AS n FROM " + first.sql();
         var second = table();
         var step = chance(2)
                 ? "SELECT n + 1 FROM " + name + " WHERE n < 6"
-                : "SELECT " + named(second.alias(), "id") + " + 1 FROM " + second.sql() + " JOIN " + name + " ON "
-                        + name + ".n = " + named(second.alias(), "id") + " WHERE n < 6";
+                : "SELECT " + words.named(second.alias(), "id") + " + 1 FROM " + second.sql() + " JOIN " + name + " ON "
+                        + name + ".n = " + words.named(second.alias(), "id") + " WHERE n < 6";
         return "WITH RECURSIVE " + name + " AS (" + start + " UNION " + step + ") SELECT n, count(*) FROM " + name
                 + " GROUP BY n";
     }
 
     private String set() {
         var word = pick(List.of(" UNION ", " UNION ALL ", " EXCEPT ", " INTERSECT "));
-        var types =
-                IntStream.range(0, 1 + random.nextInt(3)).mapToObj(_ -> type()).toList();
+        var types = IntStream.range(0, 1 + random.nextInt(3))
+                .mapToObj(_ -> words.type())
+                .toList();
         return branch(types) + word + branch(types) + (chance(4) ? " UNION " + branch(types) : "");
     }
 
@@ -129,13 +132,9 @@ final class RandomStatements {
         var texts =
                 source.columns().stream().filter(it -> it.type() == Type.TEXT).toList();
         var test = texts.isEmpty()
-                ? "1000 / (" + named(source.alias(), "id") + " - 3) > 0"
-                : "CAST(" + named(source.alias(), pick(texts).name()) + " AS " + integer() + ") > 3";
+                ? "1000 / (" + words.named(source.alias(), "id") + " - 3) > 0"
+                : "CAST(" + words.named(source.alias(), pick(texts).name()) + " AS " + words.integer() + ") > 3";
         return "SELECT count(*) FROM " + source.sql() + " WHERE " + test;
-    }
-
-    private String integer() {
-        return dialect == Dialect.MARIADB ? "SIGNED" : "INTEGER";
     }
 
     private String lateral() {
@@ -147,7 +146,7 @@ final class RandomStatements {
         var inner = plain(1);
         outer = List.of();
         var alias = fresh("l");
-        return "SELECT " + alias + ".*, " + named(left.alias(), "id") + " FROM " + left.sql()
+        return "SELECT " + alias + ".*, " + words.named(left.alias(), "id") + " FROM " + left.sql()
                 + (chance(2) ? ", LATERAL (" : " CROSS JOIN LATERAL (") + inner.sql() + ") AS " + alias;
     }
 
@@ -164,7 +163,7 @@ final class RandomStatements {
         var columns = new ArrayList<Column>();
         var list = new ArrayList<String>();
         for (var i = random.nextInt(3); i >= 0; i--) {
-            var type = type();
+            var type = words.type();
             columns.add(new Column("c" + columns.size(), type));
             list.add(expression(from.sources(), type, depth) + " AS c" + list.size());
         }
@@ -176,7 +175,7 @@ final class RandomStatements {
 
     private Query grouped(int depth) {
         var from = from(depth);
-        var type = type();
+        var type = words.type();
         var key = expression(from.sources(), type, 0);
         var number = expression(from.sources(), Type.INTEGER, 0);
         var text = expression(from.sources(), Type.TEXT, 0);
@@ -195,7 +194,7 @@ final class RandomStatements {
 
     private Query windowed(int depth) {
         var from = from(depth);
-        var type = type();
+        var type = words.type();
         var shown = expression(from.sources(), type, 0);
         var over = " OVER (PARTITION BY " + column(from.sources()) + " ORDER BY " + column(from.sources()) + ")";
         var sql = "SELECT " + shown + " AS c0, rank()" + over + " AS c1, count(*)" + over + " AS c2 FROM " + from.sql()
@@ -236,7 +235,8 @@ final class RandomStatements {
             case 1 -> " NATURAL JOIN " + next.sql();
             case 2 ->
                 shared.isPresent() && sources.size() == 1
-                        ? " JOIN " + next.sql() + " USING (" + name(shared.get().name()) + ")"
+                        ? " JOIN " + next.sql() + " USING ("
+                                + words.name(shared.get().name()) + ")"
                         : " CROSS JOIN " + next.sql();
             case 3 -> " LEFT JOIN " + next.sql() + " ON " + on(sources, source);
             case 4 -> " RIGHT JOIN " + next.sql() + " ON " + on(sources, source);
@@ -257,7 +257,7 @@ final class RandomStatements {
         var alias = fresh("d");
         if (chance(4)) {
             var table = pick(tables);
-            return new Named("(SELECT * FROM " + name(table.name()) + ") " + alias, alias, table.columns());
+            return new Named("(SELECT * FROM " + words.name(table.name()) + ") " + alias, alias, table.columns());
         }
         var query = query(depth);
         return new Named("(" + query.sql() + ") AS " + alias, alias, query.columns());
@@ -271,7 +271,7 @@ final class RandomStatements {
             return new Named(source.alias() + " " + alias, alias, source.columns());
         }
         var table = pick(tables);
-        var name = name(table.name());
+        var name = words.name(table.name());
         var hidden = common.stream().filter(it -> it.alias().equals(name)).findFirst();
         var columns = hidden.map(Source::columns).orElse(table.columns());
         if (chance(3)) {
@@ -298,10 +298,12 @@ final class RandomStatements {
     }
 
     private String predicate(List<Source> sources, int depth) {
-        var type = type();
+        var type = words.type();
         return switch (random.nextInt(depth > 0 ? 10 : 6)) {
             case 0 ->
-                expression(sources, Type.INTEGER, 0) + pick(List.of(" < ", " >= ", " <> ")) + literal(Type.INTEGER);
+                expression(sources, Type.INTEGER, 0)
+                        + pick(List.of(" < ", " >= ", " <> "))
+                        + words.literal(Type.INTEGER);
             case 1 -> column(sources) + (chance(2) ? " IS NULL" : " IS NOT NULL");
             case 2 -> atom(sources, type) + " = " + atom(sources, type);
             case 3 -> atom(sources, Type.TEXT) + " LIKE '%o%'";
@@ -324,9 +326,9 @@ final class RandomStatements {
         var inner = List.of(new Source(table.alias(), table.columns()));
         var sql = "SELECT " + atom(inner, type) + " FROM " + table.sql() + where(inner, 0)
                 + (chance(2) ? "" : " GROUP BY " + atom(inner, type));
-        var correlated =
-                "SELECT " + named(table.alias(), table.columns().getFirst().name()) + " FROM " + table.sql() + " WHERE "
-                        + atom(inner, type) + " = " + atom(sources, type);
+        var correlated = "SELECT "
+                + words.named(table.alias(), table.columns().getFirst().name()) + " FROM " + table.sql() + " WHERE "
+                + atom(inner, type) + " = " + atom(sources, type);
         outer = before;
         var first = table.columns().getFirst();
         return first.type() == type && chance(2) ? correlated : sql;
@@ -340,7 +342,7 @@ final class RandomStatements {
         return switch (type) {
             case INTEGER ->
                 switch (random.nextInt(6)) {
-                    case 0 -> atom + " + " + literal(type);
+                    case 0 -> atom + " + " + words.literal(type);
                     case 1 -> "coalesce(" + atom + ", 0)";
                     case 2 -> "CASE WHEN " + predicate(sources, 0) + " THEN 1 ELSE 2 END";
                     case 3 -> "length(" + atom(sources, Type.TEXT) + ")";
@@ -368,40 +370,16 @@ final class RandomStatements {
         for (var source : chance(6) && !outer.isEmpty() ? outer : sources) {
             source.columns().stream()
                     .filter(it -> it.type() == type)
-                    .forEach(it -> found.add(named(source.alias(), it.name())));
+                    .forEach(it -> found.add(words.named(source.alias(), it.name())));
         }
-        return found.isEmpty() ? literal(type) : pick(found);
+        return found.isEmpty() ? words.literal(type) : pick(found);
     }
 
     private String column(List<Source> sources) {
         var source = pick(sources);
         return chance(40)
-                ? named(source.alias(), "owner")
-                : named(source.alias(), pick(source.columns()).name());
-    }
-
-    private String literal(Type type) {
-        return switch (type) {
-            case INTEGER -> String.valueOf(random.nextInt(6));
-            case DECIMAL -> "100.5";
-            case TEXT -> "'" + pick(RandomPolicedData.TEXTS.subList(0, 5)).replace("'", "''") + "'";
-            case BOOLEAN -> "TRUE";
-            default -> dialect == Dialect.SQLITE ? "'2024-03-01'" : "DATE '2024-03-01'";
-        };
-    }
-
-    private String named(String alias, String column) {
-        return alias + "." + name(column);
-    }
-
-    /** A name, sometimes in quotes that it does not need. */
-    private String name(String plain) {
-        var needed = !plain.matches("[a-z_]+") || plain.equals("order") || plain.equals("group");
-        return needed ? dialect.quote(plain) : plain;
-    }
-
-    private Type type() {
-        return pick(List.of(Type.INTEGER, Type.INTEGER, Type.TEXT, Type.TEXT, Type.DECIMAL, Type.DATE, Type.BOOLEAN));
+                ? words.named(source.alias(), "owner")
+                : words.named(source.alias(), pick(source.columns()).name());
     }
 
     private String fresh(String letter) {
