@@ -61,10 +61,15 @@ const sourceRoute = createRoute({
   },
 });
 
+const GlossaryPage = lazyRouteComponent(() => import("@/features/semantic/GlossaryPage"), "GlossaryPage");
+
 const glossaryRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "/glossary",
-  component: lazyRouteComponent(() => import("@/features/semantic/GlossaryPage"), "GlossaryPage"),
+  validateSearch: (search: Record<string, unknown>) => parts(search, "word", "source"),
+  component: function Glossary() {
+    return <GlossaryPage {...glossaryRoute.useSearch()} />;
+  },
 });
 
 const HistoryView = lazyRouteComponent(() => import("../HistoryView"), "HistoryView");

@@ -20,13 +20,14 @@ export function Alternatives({ query }: { query: Query }) {
       <Group gap="xs">
         {query.alternatives.map(({ reading, confidence }, alternative) => (
           <Button
-            key={reading}
+            key={alternative}
             variant="default"
             size="compact-md"
             h="auto"
-            py={4}
+            py={6}
+            fz="sm"
             fw={450}
-            styles={{ label: { whiteSpace: "normal", textAlign: "left" } }}
+            styles={{ label: { whiteSpace: "normal", textAlign: "left", lineHeight: 1.4 } }}
             title={`${t.confidence}: ${format.percent(confidence)}`}
             disabled={choose.isPending}
             onClick={() => choose.mutate({ params: { path: { id: query.id } }, body: { alternative } })}

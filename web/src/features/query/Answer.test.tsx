@@ -149,7 +149,9 @@ test("words that were not understood are named, and what the source knows is off
   });
   show({ onAsk, onDraft });
 
-  expect(within(await screen.findByRole("group", { name: "These words I could not tie to the data" })).getByText("glorbs")).toBeTruthy();
+  const words = within(await screen.findByRole("group", { name: "These words I could not tie to the data" }));
+  expect(words.getByText("glorbs")).toBeTruthy();
+  expect(words.getByRole("link", { name: "Say what it means" }).getAttribute("href")).toBe(`/glossary?word=glorbs&source=${asked().dataSource}`);
   await userEvent.click(await screen.findByRole("button", { name: "amount" }));
   expect(onDraft).toHaveBeenCalledWith("revenue by country amount");
   await userEvent.click(await screen.findByRole("button", { name: "revenue by month" }));

@@ -25,6 +25,15 @@ export function Clarify({ query, clarification }: ClarifyProps) {
           {clarification.question}
         </Text>
         {query.question && query.understood.length > 0 && <Phrases question={query.question} phrases={query.understood} />}
+        {memorable && (
+          <Checkbox
+            size="sm"
+            label={t.remember(options[0]?.phrase ?? "")}
+            description={t.rememberHint}
+            checked={remember}
+            onChange={(event) => setRemember(event.currentTarget.checked)}
+          />
+        )}
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs" role="group" aria-label={t.choose}>
           {options.map(({ label, detail }, alternative) => (
             <UnstyledButton
@@ -42,9 +51,6 @@ export function Clarify({ query, clarification }: ClarifyProps) {
             </UnstyledButton>
           ))}
         </SimpleGrid>
-        {memorable && (
-          <Checkbox size="sm" label={t.remember(options[0]?.phrase ?? "")} checked={remember} onChange={(event) => setRemember(event.currentTarget.checked)} />
-        )}
         <ProblemAlert problem={choose.error} />
       </Stack>
     </Paper>

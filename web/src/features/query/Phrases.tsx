@@ -1,6 +1,7 @@
 import { Tooltip } from "@mantine/core";
 import { useFormat } from "@/ui/format";
 import type { Phrase } from "./api";
+import { useOperationName } from "./operationTexts";
 import { stretches } from "./stretches";
 import classes from "./Phrases.module.css";
 import { useT } from "./texts";
@@ -19,9 +20,11 @@ export function Phrases({ question, phrases }: { question: string; phrases: Phra
 function PhraseMark({ text, phrase }: { text: string; phrase: Phrase }) {
   const t = useT();
   const format = useFormat();
+  const operation = useOperationName();
   const kind = t[`kind_${phrase.kind}`];
   const score = phrase.score == null || phrase.kind === "unknown" ? "" : ` · ${format.percent(phrase.score)}`;
-  const label = phrase.target ? `${kind}: ${phrase.target}${score}` : kind;
+  const target = phrase.kind === "operation" && phrase.target ? operation(phrase.target) : phrase.target;
+  const label = target ? `${kind}: ${target}${score}` : kind;
   return (
     <Tooltip label={label} events={{ hover: true, focus: true, touch: true }} openDelay={80}>
       {/* Focus shows by keyboard what the pointer shows by hovering. */}

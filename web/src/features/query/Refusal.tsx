@@ -1,4 +1,6 @@
 import { Badge, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { TextLink } from "@/ui/links";
+import { useCan } from "@/ui/session";
 import { Phrases } from "./Phrases";
 import { useExamples, useRerunQuery, useSchema, type Query } from "./api";
 import { useT } from "./texts";
@@ -16,6 +18,7 @@ interface RefusalProps {
 export function Refusal({ query, onAsk, onDraft }: RefusalProps) {
   const t = useT();
   const rerun = useRerunQuery();
+  const mayTeach = useCan("query:run");
   const message = query.error?.message ?? query.answer;
   return (
     <Paper withBorder component="article" aria-label={query.title} p={{ base: "md", sm: "lg" }}>
@@ -31,16 +34,21 @@ export function Refusal({ query, onAsk, onDraft }: RefusalProps) {
                 {word}
               </Badge>
             ))}
+            {mayTeach && (
+              <TextLink to="/glossary" search={{ word: query.unknownWords.join(" "), source: query.dataSource }} size="sm">
+                {t.teach}
+              </TextLink>
+            )}
           </Group>
         )}
         {query.question && query.understood.length > 0 && <Phrases question={query.question} phrases={query.understood} />}
         <Group gap="xs">
-          <Button size="compact-md" variant="light" onClick={() => onDraft(query.question ?? "")}>
+          <Button size="compact-sm" variant="light" onClick={() => onDraft(query.question ?? "")}>
             {t.editQuestion}
           </Button>
           {query.mine && (
             <Button
-              size="compact-md"
+              size="compact-sm"
               variant="default"
               loading={rerun.isPending}
               onClick={() => rerun.mutate({ params: { path: { id: query.id } } })}

@@ -30,7 +30,7 @@ test("a choice can be remembered, and taken back from the answer", async () => {
   });
   show();
 
-  await userEvent.click(await screen.findByRole("checkbox", { name: "Remember this for “Hanoi”" }));
+  await userEvent.click(await screen.findByRole("checkbox", { name: /Remember my choice for “Hanoi”/ }));
   await userEvent.click(screen.getByRole("button", { name: /branches/ }));
   await userEvent.click(await screen.findByRole("tab", { name: "How I understood this" }));
 
@@ -63,4 +63,20 @@ test("a verified answer says so instead of how sure it is", async () => {
 
   await screen.findByText("Verified");
   expect(screen.queryByText(/Sure/)).toBeNull();
+});
+
+test("operations and taught words are told in the reader's language", async () => {
+  const understood = [
+    { text: "khách quen", start: 0, end: 10, kind: "value" as const, target: "customers.segment = Consumer", score: 1 },
+    { text: "theo tháng", start: 11, end: 21, kind: "operation" as const, target: "by month", score: 1 },
+    { text: "2024", start: 22, end: 26, kind: "operation" as const, target: "2024-01-01 to before 2025-01-01", score: 1 },
+  ];
+  const terms = [{ id: "t1", kind: "filter" as const, phrase: "khách quen", sentence: "…" }];
+  fakeServer({ ...base, "GET /queries/q1": () => ({ body: answered({ question: "khách quen theo tháng 2024", understood, terms }) }) });
+  renderPage(<Answer id="q1" onAsk={vi.fn()} onDraft={vi.fn()} />, { language: "vi" });
+
+  await userEvent.click(await screen.findByRole("tab", { name: "Tôi hiểu câu hỏi thế nào" }));
+
+  const cells = screen.getAllByRole("row").map((row) => row.textContent);
+  expect(cells).toEqual(expect.arrayContaining([expect.stringMatching(/khách quen.*Từ điển/), expect.stringMatching(/theo tháng.*Phép tínhtheo tháng/), expect.stringContaining("từ 2024-01-01 đến trước 2025-01-01")]));
 });

@@ -1,6 +1,8 @@
-import { Group, List, Progress as Bar, Stack, Table, Text, Title } from "@mantine/core";
+import { Group, List, Progress as Bar, Stack, Text, Title } from "@mantine/core";
+import { DataTable, type DataColumn } from "@/ui/DataTable";
 import { useFormat } from "@/ui/format";
-import type { Phrase, Query } from "./api";
+import type { Phrase, Query, UsedTerm } from "./api";
+import { useOperationName } from "./operationTexts";
 import { KindSwatch } from "./Phrases";
 import { Terms } from "./Terms";
 import { useT, type Texts } from "./texts";
@@ -17,7 +19,7 @@ export function Understanding({ query }: { query: Query }) {
       )}
       {query.understood.length > 0 ? (
         <Section title={t.phrases}>
-          <PhraseTable phrases={query.understood} />
+          <PhraseTable phrases={query.understood} terms={query.terms} />
         </Section>
       ) : (
         query.engine === "sql" && <Text c="dimmed">{t.handWritten}</Text>
@@ -54,56 +56,48 @@ function Section({ title, children }: { title: string; children: React.ReactNode
   );
 }
 
-function PhraseTable({ phrases }: { phrases: Phrase[] }) {
+function PhraseTable({ phrases, terms }: { phrases: Phrase[]; terms: UsedTerm[] }) {
   const t = useT();
+  const operation = useOperationName();
+  const isTaught = ({ text }: Phrase) => terms.some(({ phrase }) => phrase === text);
+  const columns: DataColumn<Phrase>[] = [
+    { header: t.phrase, names: true, cell: ({ text }) => text },
+    {
+      header: t.kind,
+      cell: (phrase) => (
+        <Group gap={6} wrap="nowrap">
+          <KindSwatch kind={phrase.kind} />
+          {isTaught(phrase) ? t.kind_term : t[`kind_${phrase.kind}`]}
+        </Group>
+      ),
+    },
+    { header: t.target, cell: ({ kind, target }) => (kind === "operation" && target ? operation(target) : <Target name={target} />) },
+    { header: t.match, cell: (phrase) => <Match phrase={phrase} /> },
+  ];
+  return <DataTable label={t.phrases} columns={columns} rows={phrases} rowKey={({ start, end }) => `${start}-${end}`} />;
+}
+
+function Target({ name }: { name: string | null | undefined }) {
   return (
-    <Table.ScrollContainer minWidth={440} type="native">
-      <Table verticalSpacing={6} aria-label={t.phrases}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t.phrase}</Table.Th>
-            <Table.Th>{t.kind}</Table.Th>
-            <Table.Th>{t.target}</Table.Th>
-            <Table.Th w={130}>{t.match}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {phrases.map((phrase) => (
-            <PhraseRow key={`${phrase.start}-${phrase.end}`} phrase={phrase} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <Text span ff="monospace" fz="sm">
+      {name || "–"}
+    </Text>
   );
 }
 
-function PhraseRow({ phrase }: { phrase: Phrase }) {
-  const t = useT();
+/** How well the words fit what they stand for; nothing where they stand for nothing. */
+function Match({ phrase: { kind, score } }: { phrase: Phrase }) {
   const format = useFormat();
-  const known = phrase.kind !== "unknown" && phrase.score != null;
+  if (kind === "unknown" || score == null) {
+    return null;
+  }
   return (
-    <Table.Tr>
-      <Table.Td fw={500}>{phrase.text}</Table.Td>
-      <Table.Td>
-        <Group gap={6} wrap="nowrap">
-          <KindSwatch kind={phrase.kind} />
-          {t[`kind_${phrase.kind}`]}
-        </Group>
-      </Table.Td>
-      <Table.Td ff="monospace" fz="sm">
-        {phrase.target ?? "–"}
-      </Table.Td>
-      <Table.Td>
-        {known && (
-          <Group gap={8} wrap="nowrap">
-            <Bar value={(phrase.score ?? 0) * 100} w={60} size="sm" aria-hidden />
-            <Text size="sm" span>
-              {format.percent(phrase.score ?? 0)}
-            </Text>
-          </Group>
-        )}
-      </Table.Td>
-    </Table.Tr>
+    <Group gap={8} wrap="nowrap">
+      <Bar value={score * 100} w={60} size="sm" aria-hidden />
+      <Text size="sm" span>
+        {format.percent(score)}
+      </Text>
+    </Group>
   );
 }
 
@@ -112,7 +106,7 @@ function Facts({ query }: { query: Query }) {
   const format = useFormat();
   const facts = factsOf(query, t, format);
   return (
-    <Group component="dl" gap="xl" m={0}>
+    <Group component="dl" gap="xs" m={0} style={{ columnGap: "var(--mantine-spacing-xl)" }}>
       {facts.map(([name, value]) => (
         <div key={name}>
           <Text component="dt" size="xs" c="dimmed">

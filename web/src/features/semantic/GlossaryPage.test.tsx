@@ -21,11 +21,14 @@ const turnover: Term = {
   mine: true,
 };
 
+const sales = { name: "sales", primaryKey: [], columns: [{ name: "amount", type: "decimal", nullable: false, samples: [] }] };
+
 function answers(terms: Term[] = [turnover]) {
   return {
     "GET /semantic/terms": () => page(terms),
     "GET /data-sources": () => page([{ id: "s1", name: "Shop" }]),
     "POST /semantic/terms/check": () => ({ body: { faults: [] } }),
+    "GET /data-sources/s1/schema": () => ({ body: { hash: "h", takenAt: "2026-03-01T10:00:00Z", tables: [sales], keys: [] } }),
   };
 }
 
@@ -107,4 +110,24 @@ test("who may not change the team's words only reads them", async () => {
   await screen.findByText("sales.amount");
   expect(screen.queryByRole("button", { name: "Change turnover" })).toBeNull();
   expect(screen.queryByRole("button", { name: "New term" })).toBeNull();
+});
+
+test("a word that was not understood is taught at once, of the source where it was said", async () => {
+  let kept: unknown;
+  fakeServer({
+    ...answers([]),
+    "POST /semantic/terms": (body) => {
+      kept = body;
+      return { status: 201, body: turnover };
+    },
+  });
+  renderPage(<GlossaryPage word="glorbs" source="s1" />);
+
+  const form = within(await screen.findByRole("dialog"));
+  await form.findByText("Tables and columns of this source");
+  form.getByText("amount");
+  await userEvent.type(form.getByRole("textbox", { name: /Meaning/ }), "sales.amount");
+  await userEvent.click(form.getByRole("button", { name: "Save" }));
+
+  await waitFor(() => expect(kept).toMatchObject({ phrases: ["glorbs"], meaning: "sales.amount", dataSource: "s1" }));
 });

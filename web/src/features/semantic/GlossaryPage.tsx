@@ -9,19 +9,27 @@ import { Panel } from "@/ui/Panel";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { SearchInput } from "@/ui/SearchInput";
 import { useCan } from "@/ui/session";
-import { KINDS, useTerms, type Term } from "./api";
+import { KINDS, useSourceNames, useTerms, type Term } from "./api";
 import { TermDrawer } from "./TermDrawer";
 import { TermTable } from "./TermTable";
 import { useT } from "./texts";
 
+interface GlossaryPageProps {
+  /** A word to be taught at once, and the source that it was said of. */
+  word?: string | undefined;
+  source?: string | undefined;
+}
+
 /** The words that people taught, and the way to teach more. */
-export function GlossaryPage() {
+export function GlossaryPage({ word, source }: GlossaryPageProps) {
   const t = useT();
   const mayAdd = useCan("query:run");
   const [q, setQ] = useState("");
   const [kind, setKind] = useState("");
-  const [editing, setEditing] = useState<Term | "new" | null>(null);
+  const [editing, setEditing] = useState<Term | "new" | null>(word && mayAdd ? "new" : null);
   const list = useTerms({ q, kind });
+  const sources = useSourceNames().data?.items ?? [];
+  const only = sources.length === 1 ? sources[0]?.id : undefined;
   const terms = list.data?.pages.flatMap((page) => page.items) ?? [];
   const narrowed = q !== "" || kind !== "";
   const add = mayAdd && (
@@ -41,7 +49,7 @@ export function GlossaryPage() {
             value={kind}
             onChange={(next) => setKind(next ?? "")}
             allowDeselect={false}
-            w="15rem"
+            w={{ base: "100%", xs: "15rem" }}
           />
         </Group>
         <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />
@@ -58,7 +66,8 @@ export function GlossaryPage() {
         )}
         <MoreButton list={list} />
       </Stack>
-      {editing && <TermDrawer key={editing === "new" ? "new" : editing.id} term={editing === "new" ? null : editing} onClose={() => setEditing(null)} />}
+      {editing === "new" && <TermDrawer term={null} word={word} source={source ?? only} onClose={() => setEditing(null)} />}
+      {editing && editing !== "new" && <TermDrawer key={editing.id} term={editing} onClose={() => setEditing(null)} />}
     </>
   );
 }

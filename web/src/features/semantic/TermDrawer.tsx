@@ -7,6 +7,7 @@ import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useCan } from "@/ui/session";
 import { useSaved } from "@/ui/useSaved";
 import { useChangeTerm, useCreateTerm, useSourceNames, useTermCheck, type Kind, type NewTerm, type Term } from "./api";
+import { SourceColumns } from "./SourceColumns";
 import { useT } from "./texts";
 
 type Values = Omit<NewTerm, "dataSource" | "definition"> & { dataSource: string; definition: string };
@@ -18,16 +19,19 @@ const FIELDS = ["kind", "phrases", "meaning", "definition", "scope", "dataSource
 interface TermDrawerProps {
   /** The term to change; null for a new one. */
   term: Term | null;
+  /** What a new term begins with: a word, and the source that it is about. */
+  word?: string | undefined;
+  source?: string | undefined;
   onClose: () => void;
 }
 
 /** Teaches a term, or changes one; says while typing whether it fits the data. */
-export function TermDrawer({ term, onClose }: TermDrawerProps) {
+export function TermDrawer({ term, word, source, onClose }: TermDrawerProps) {
   const t = useT();
   const saved = useSaved();
   const create = useCreateTerm();
   const change = useChangeTerm();
-  const form = useForm<Values>({ initialValues: valuesOf(term) });
+  const form = useForm<Values>({ initialValues: valuesOf(term, word, source) });
   const outcome = {
     onSuccess: () => {
       saved();
@@ -48,7 +52,7 @@ export function TermDrawer({ term, onClose }: TermDrawerProps) {
       <form onSubmit={form.onSubmit(submit)}>
         <Stack>
           <KindField form={form} fixed={term !== null} />
-          <Fields form={form} />
+          <Fields form={form} fixed={term !== null} />
           <ProblemAlert problem={create.error ?? change.error} fields={FIELDS} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
@@ -75,12 +79,13 @@ function KindField({ form, fixed }: { form: Form; fixed: boolean }) {
       data={kinds.map((kind) => ({ value: kind, label: t[`kind_${kind}`] }))}
       allowDeselect={false}
       disabled={fixed}
+      data-autofocus={!fixed || undefined}
       {...form.getInputProps("kind")}
     />
   );
 }
 
-function Fields({ form }: { form: Form }) {
+function Fields({ form, fixed }: { form: Form; fixed: boolean }) {
   const t = useT();
   const { kind } = form.values;
   const verified = kind === "verified";
@@ -97,9 +102,9 @@ function Fields({ form }: { form: Form }) {
           error={form.errors["phrases"]}
         />
       ) : (
-        <TagsInput label={t.phrases} description={t.phrasesHint} required={form.values.phrases.length === 0} acceptValueOnBlur splitChars={[";"]} {...form.getInputProps("phrases")} />
+        <TagsInput label={t.phrases} description={t.phrasesHint} required={form.values.phrases.length === 0} withAsterisk acceptValueOnBlur splitChars={[";"]} {...form.getInputProps("phrases")} />
       )}
-      <MeaningField form={form} />
+      <MeaningField form={form} focused={fixed} />
       <Textarea label={t.definition} description={t.definitionHint} autosize maxRows={4} {...form.getInputProps("definition")} />
       <ScopeField form={form} />
     </>
@@ -122,7 +127,7 @@ function SourceField({ form }: { form: Form }) {
   );
 }
 
-function MeaningField({ form }: { form: Form }) {
+function MeaningField({ form, focused }: { form: Form; focused: boolean }) {
   const t = useT();
   const { kind } = form.values;
   const [term] = useDebouncedValue(bodyOf(form.values), 400);
@@ -141,18 +146,20 @@ function MeaningField({ form }: { form: Form }) {
         placeholder={t[`example_${kind}`]}
         styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)", fontSize: "var(--mantine-font-size-sm)" } }}
         spellCheck={false}
+        data-autofocus={focused || undefined}
         {...form.getInputProps("meaning")}
         error={error}
       />
       <Text size="xs" c="dimmed" mt={4} role="status">
         {!checked && t.pickSource}
         {checked && check.data?.faults.length === 0 && (
-          <Group component="span" gap={4} c="teal">
+          <Group component="span" gap={4} c="var(--mantine-color-teal-light-color)">
             <CircleCheck size={14} aria-hidden />
             {t.fits}
           </Group>
         )}
       </Text>
+      {term.dataSource && <SourceColumns source={term.dataSource} />}
     </div>
   );
 }
@@ -177,10 +184,10 @@ function ScopeField({ form }: { form: Form }) {
   );
 }
 
-function valuesOf(term: Term | null): Values {
+function valuesOf(term: Term | null, word?: string, source = ""): Values {
   return term
     ? { kind: term.kind, phrases: term.phrases, meaning: term.meaning, definition: term.definition, scope: term.scope, dataSource: term.dataSource ?? "" }
-    : { kind: "synonym", phrases: [], meaning: "", definition: "", scope: "personal", dataSource: "" };
+    : { kind: "synonym", phrases: word ? [word] : [], meaning: "", definition: "", scope: "personal", dataSource: source };
 }
 
 function bodyOf({ dataSource, phrases, ...rest }: Values): NewTerm {

@@ -30,7 +30,7 @@ export function TermTable({ terms, onEdit }: TermTableProps) {
       <ConfirmDialog
         opened={doomed !== null}
         onClose={() => setDoomed(null)}
-        title={t.deleteTitle}
+        title={t.deleteTitle(doomed?.phrases[0] ?? "")}
         question={t.deleteText}
         confirm={t.deleteConfirm}
         onConfirm={() => doomed && remove.mutate({ params: { path: { id: doomed.id } } }, { onSuccess: () => saved(t.deleted) })}

@@ -42,6 +42,11 @@ function useForget() {
   return () => queries.invalidateQueries({ queryKey: ["get", TERMS] });
 }
 
+/** The tables and columns of a source. */
+export function useSourceSchema(source: string) {
+  return api.useQuery("get", "/api/v1/data-sources/{id}/schema", { params: { path: { id: source } } }, { staleTime: 60_000 });
+}
+
 /** The sources that a term can be about. */
 export function useSourceNames() {
   return api.useQuery("get", "/api/v1/data-sources");

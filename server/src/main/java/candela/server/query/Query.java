@@ -1,6 +1,5 @@
 package candela.server.query;
 
-import candela.engine.ask.Interpretation;
 import candela.engine.ask.Term;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.Actor;
@@ -190,13 +189,12 @@ public record Query(
     /** @param because the term that now says so; null where the choice is for this once */
     Query choose(int alternative, @Nullable Term because) {
         requireFinished();
-        var choices = work.understanding == null ? null : work.understanding.choices();
-        if (choices == null || alternative < 0 || alternative >= choices.size()) {
+        var open = work.understanding;
+        if (open == null || alternative < 0 || alternative >= open.choices().size()) {
             throw Problem.invalid("alternative", "There is no alternative " + alternative + " of this query");
         }
-        Interpretation chosen = choices.get(alternative);
-        var understanding = Understanding.chosen(chosen, choices, because);
-        return restart(Work.of(Engine.BUILT_IN, chosen.sql(), understanding), true);
+        var chosen = open.choices().get(alternative);
+        return restart(Work.of(Engine.BUILT_IN, chosen.sql(), open.choosing(chosen, because)), true);
     }
 
     private Query restart(Work fresh, boolean run) {

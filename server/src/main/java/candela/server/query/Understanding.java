@@ -4,7 +4,10 @@ import candela.engine.ask.Answer;
 import candela.engine.ask.Interpretation;
 import candela.engine.ask.Term;
 import candela.server.platform.JsonColumn;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,9 @@ public record Understanding(
         @Nullable String question,
         List<Option> options) implements JsonColumn {
 
+    /** A reading that is less likely than this is no help to anybody. */
+    private static final double WORTH_OFFERING = 0.1;
+
     /**
      * One answer to what was asked back.
      *
@@ -34,7 +40,16 @@ public record Understanding(
             @Nullable String meaning) {}
 
     static Understanding of(Answer.Understood understood) {
-        return new Understanding(understood.best(), understood.alternatives(), null, List.of());
+        return new Understanding(
+                understood.best(), worthOffering(understood.best(), understood.alternatives()), null, List.of());
+    }
+
+    /** Those that say something else than the one taken, each once. */
+    private static List<Interpretation> worthOffering(Interpretation best, List<Interpretation> others) {
+        var said = new HashSet<>(Set.of(best.sentence()));
+        return others.stream()
+                .filter(it -> it.confidence() >= WORTH_OFFERING && said.add(it.sentence()))
+                .toList();
     }
 
     static Understanding of(Answer.Clarification asked) {
@@ -47,8 +62,11 @@ public record Understanding(
                         .toList());
     }
 
-    static Understanding chosen(Interpretation chosen, List<Interpretation> choices, @Nullable Term because) {
-        var others = choices.stream().filter(it -> !it.equals(chosen)).toList();
+    /** One of the choices in place of the reading that was taken, which can be chosen again. */
+    Understanding choosing(Interpretation chosen, @Nullable Term because) {
+        var others = Stream.concat(Stream.ofNullable(best), choices.stream())
+                .filter(it -> !it.equals(chosen))
+                .toList();
         return new Understanding(because == null ? chosen : chosen.because(because), others, null, List.of());
     }
 }

@@ -133,6 +133,20 @@ class AskingApiTest {
     }
 
     @Test
+    void whoTakesAnotherReadingCanGoBackToTheFormer() {
+        var source = upload(
+                "people.csv", "name,home_city,work_city\nAna,Berlin,Paris\nBen,Berlin,Berlin\nCho,Paris,Berlin\n");
+        var choice = "/api/v1/queries/"
+                + json(ask(source, "how many people in Berlin")).get("id").asString() + "/choice";
+        var home = json(post(choice, "{\"alternative\": 0}"));
+
+        var work = json(post(choice, "{\"alternative\": 0}"));
+
+        assertThat(work.get("reading")).isNotEqualTo(home.get("reading"));
+        assertThat(work.get("alternatives").get(0).get("reading")).isEqualTo(home.get("reading"));
+    }
+
+    @Test
     void aStatementCanBeReviewedBeforeItRuns() {
         var written = json(post("/api/v1/queries", """
                 {"dataSource": "%s", "question": "total amount by region", "execute": false}""".formatted(source())));
