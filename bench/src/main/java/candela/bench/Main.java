@@ -1,5 +1,7 @@
 package candela.bench;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,15 +10,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** Runs one benchmark and prints its figures. */
 public final class Main {
 
-    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
-            "start", new StartBenchmark(),
-            "ask", new AccuracyBenchmark(),
-            "command", new CommandBenchmark(),
-            "train", new TrainBenchmark(),
-            "parse", new ParseBenchmark(),
-            "schema500", new LargeSchemaBenchmark(),
-            "read", new ReadBenchmark(),
-            "memory", new MemoryBenchmark()));
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.ofEntries(
+            entry("start", new StartBenchmark()),
+            entry("ask", new AccuracyBenchmark()),
+            entry("command", new CommandBenchmark()),
+            entry("train", new TrainBenchmark()),
+            entry("parse", new ParseBenchmark()),
+            entry("schema500", new LargeSchemaBenchmark()),
+            entry("read", new ReadBenchmark()),
+            entry("memory", new MemoryBenchmark()),
+            entry("policies", new PolicyBenchmark()),
+            entry("guard", new GuardBenchmark())));
 
     private Main() {}
 

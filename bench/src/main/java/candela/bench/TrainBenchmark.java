@@ -44,7 +44,7 @@ final class TrainBenchmark implements Benchmark {
             return learn(
                     List.of(
                             new Material(spider, Question.load(data.resolve("spider/train.jsonl")), 1, 1),
-                            new Material(spider, Question.load(data.resolve("spider-syn/train.jsonl")), 2, 2),
+                            new Material(spider, Question.load(data.resolve("spider-syn/train.jsonl")), 1, 1),
                             new Material(business, tuned(sets.resolve("business/questions.jsonl")), 1, 1)),
                     options.path("--out"));
         }

@@ -121,6 +121,7 @@ final class Linker {
     private static boolean isLetter(List<Token> tokens, int i) {
         return i > 0
                 && tokens.get(i).word().length() == 1
+                && (tokens.get(i).capitalised() || i + 1 == tokens.size() || Cues.isStopword(tokens.get(i + 1)))
                 && Set.of("with", "letter", "contain", "contains", "containing")
                         .contains(tokens.get(i - 1).word());
     }

@@ -41,6 +41,7 @@ final class Pieces {
     private static final Pattern DENYING =
             Pattern.compile("outside|except|excluding|no|never|without|neither|nor|none");
     private static final Pattern RANKED = Pattern.compile(".+est|first|last|latest|earliest");
+    private static final Set<Op> EXTREMES = Set.of(Op.MIN, Op.MAX);
     private static final Set<String> SUMMED = Set.of("total", "sum", "combined", "overall");
     private static final Set<String> AVERAGED = Set.of("average", "averages", "mean", "avg");
     private static final Set<String> LEAST = Set.of("minimum", "smallest", "min", "lowest", "least");
@@ -146,9 +147,10 @@ final class Pieces {
                 .toList();
         var ops = ops().toList();
         for (var column : numbers) {
-            if (catalog.isNumber(column) && !catalog.isKey(column)
-                    || catalog.type(column).isMoment()) {
+            if (catalog.isNumber(column) && !catalog.isKey(column)) {
                 ops.forEach(op -> aggregates.add(Expr.of(op, column)));
+            } else if (catalog.type(column).isMoment()) {
+                ops.stream().filter(EXTREMES::contains).forEach(op -> aggregates.add(Expr.of(op, column)));
             }
             if (asks(Cue.DISTINCT) || asks(Cue.COUNT) && !catalog.isKey(column)) {
                 aggregates.add(Expr.of(Op.COUNT_DISTINCT, column));

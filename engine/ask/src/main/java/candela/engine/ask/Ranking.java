@@ -24,18 +24,23 @@ final class Ranking {
     private static final int MOST = 90;
     private static final int UNRATED = 10;
     private static final int LONGEST = 60;
+    private static final int SHORT = 7;
     /** What is computed from other numbers, of which no question that was learnt from speaks. */
     private static final Set<Cue> DERIVED = Set.of(Cue.GROWTH, Cue.SHARE, Cue.RUNNING, Cue.TREND, Cue.COMPARE);
     /** From here on the rules are sure of a reading. */
-    private static final double SURE = 0.8;
+    private static final double SURE = 0.75;
+    /** From here on what was learnt outdoes them. */
+    private static final double LEARNT_WELL = 0.85;
     /** From here on the rules would answer. */
     private static final double LIKELY = 0.42;
-    /** What is left of the confidence for each word that a reading passes over: too little to answer. */
-    private static final double UNSAID = 0.4;
-
+    /** What is left of the confidence when a word is passed over, */
+    private static final double UNSAID = 0.7;
+    /** or one that stands for a thing asked for: too little to answer, */
+    private static final double ASKED_FOR = 0.35;
+    /** when what a word says left no trace, */
+    private static final double LACKING = 0.4;
+    /** or when only its meaning brings it near a name. */
     private static final double NEAR = 0.85;
-    /** Below this what was learnt speaks against a reading. */
-    private static final double DOUBTED = 0.04;
 
     private final Catalog catalog;
     private final Joins joins;
@@ -57,7 +62,7 @@ final class Ranking {
         return rulesOnly
                 ? rules
                 : ranked(evidence, rules, language).stream()
-                        .map(it -> candidate(it, rules, evidence.items))
+                        .map(it -> candidate(it, rules, evidence))
                         .toList();
     }
 
@@ -72,6 +77,7 @@ final class Ranking {
         var reading = best.reading();
         return best.score() >= LIKELY
                 && (reading.partition() != null
+                        || best.draft().chosen.stream().anyMatch(it -> it != null && it.isMeasure())
                         || reading.select().stream().anyMatch(Ranking::isComputed)
                         || reading.where().stream().anyMatch(it -> it.right() != null)
                         || OncePerRow.of(reading, renderer.tree(reading), catalog)
@@ -86,30 +92,50 @@ final class Ranking {
         };
     }
 
-    private Candidate candidate(Choice choice, List<Candidate> rules, List<Item> items) {
+    private Candidate candidate(Choice choice, List<Candidate> rules, Evidence evidence) {
         var rule = choice.rule();
-        var draft = rule != null ? rule.draft() : Retracing.draft(choice.reading(), catalog, joins, canon, items);
-        var sure = rule != null && agrees(choice, rules.getFirst()) ? rule.score() : 0;
-        return new Candidate(choice.reading(), draft, choice.sql(), Math.max(sure, confidence(choice, draft)));
+        var draft =
+                rule != null ? rule.draft() : Retracing.draft(choice.reading(), catalog, joins, canon, evidence.items);
+        var kept = kept(choice, draft);
+        var learnt = choice.confidence() * kept;
+        return new Candidate(
+                choice.reading(),
+                draft,
+                choice.sql(),
+                rule != null && rule.equals(rules.getFirst())
+                        ? agreed(rule.score(), kept, learnt, isShort(evidence))
+                        : learnt);
     }
 
-    /** Where the rules were sure and what was learnt chose the same, their word counts too. */
-    private static boolean agrees(Choice choice, Candidate best) {
-        return best.equals(choice.rule()) && best.score() >= SURE && choice.confidence() >= DOUBTED;
+    /** Where the rules made the same, their word counts too where they are sure, and most for short questions. */
+    private static double agreed(double rules, double kept, double learnt, boolean isShort) {
+        if (isShort) {
+            return Math.max(rules < SURE ? rules * kept : rules, learnt);
+        }
+        return rules >= SURE ? Math.sqrt(rules * learnt) : learnt;
     }
 
-    /** Less for each word that is passed over, and for each that only its meaning brings near a name. */
-    private static double confidence(Choice choice, Draft draft) {
+    /** Few such questions were learnt from. */
+    private static boolean isShort(Evidence evidence) {
+        return evidence.tokens.size() <= SHORT;
+    }
+
+    /** What is left of the confidence for words that are passed over and those that only their meaning brings near. */
+    private static double kept(Choice choice, Draft draft) {
         var traces = new Traces(choice.reading());
-        var passed = draft.items.stream()
-                .filter(it -> isPassedOver(it, draft) || traces.lacks(it))
-                .count();
-        var near = draft.chosen.stream().filter(it -> it != null && it.near()).count();
-        return choice.confidence() * Math.pow(UNSAID, passed) * Math.pow(NEAR, near);
+        double kept = 1;
+        for (int i = 0; i < draft.size(); i++) {
+            kept *= isPassedOver(draft, i)
+                    ? (Scorer.isAskedFor(draft, i) ? ASKED_FOR : UNSAID)
+                    : traces.lacks(draft.item(i))
+                            ? LACKING
+                            : draft.link(i).filter(Link::near).isPresent() ? NEAR : 1;
+        }
+        return kept;
     }
 
-    private static boolean isPassedOver(Item item, Draft draft) {
-        return item.isUnknown() && item.text().length() > 1 && draft.isFree(draft.items.indexOf(item));
+    private static boolean isPassedOver(Draft draft, int i) {
+        return draft.item(i).isUnknown() && draft.item(i).text().length() > 1 && draft.isFree(i);
     }
 
     /** All readings, best first. */
@@ -135,7 +161,7 @@ final class Ranking {
                     new Choice(it.reading(), rule(rules, it.rank()), entry.getKey(), row, parts.get(i++), odds(row)));
         }
         choices.sort(Comparator.comparingDouble(Choice::odds).reversed());
-        return choices;
+        return isShort(evidence) ? rulesFirst(choices, rules) : choices;
     }
 
     private static boolean isOrdered(Reading reading) {
@@ -144,6 +170,18 @@ final class Ranking {
 
     private static @Nullable Candidate rule(List<Candidate> rules, int rank) {
         return rank < rules.size() && rank < UNRATED ? rules.get(rank) : null;
+    }
+
+    /** A reading that the rules are surer of than what was learnt is of another. */
+    private static List<Choice> rulesFirst(List<Choice> choices, List<Candidate> rules) {
+        var learnt = choices.getFirst().confidence();
+        if (rules.isEmpty() || learnt > LEARNT_WELL || rules.getFirst().score() < learnt) {
+            return choices;
+        }
+        var best = rules.getFirst();
+        var reordered = new ArrayList<>(choices);
+        reordered.sort(Comparator.comparing((Choice it) -> !best.equals(it.rule())));
+        return reordered;
     }
 
     private double odds(float[] numbers) {

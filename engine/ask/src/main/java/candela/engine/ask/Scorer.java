@@ -61,7 +61,7 @@ final class Scorer {
     }
 
     /** An unknown word in the place of a thing asked for, or that tells which things, must not be passed over. */
-    private static boolean isAskedFor(Draft draft, int i) {
+    static boolean isAskedFor(Draft draft, int i) {
         return i == 0
                 || draft.is(i + 1, Cue.SUPERLATIVE)
                 || draft.isTable(i + 1)

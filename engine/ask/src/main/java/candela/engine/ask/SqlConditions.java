@@ -32,6 +32,7 @@ final class SqlConditions {
     private static boolean isList(Condition condition) {
         return condition.parts().stream()
                 .allMatch(it -> it.test() == Test.EQUAL
+                        && it.values().size() == 1
                         && Objects.equals(
                                 it.left(), condition.parts().getFirst().left()));
     }

@@ -22,18 +22,29 @@ import net.sf.jsqlparser.statement.select.Select;
  * ({@link Inspector}), the tree must say exactly what the text says ({@link Faithfulness}), and each word before a
  * parenthesis or a text must be on a list, whatever the parser took it for ({@link Adjacency}).
  *
- * <p>What runs is the text that was given, not the tree written out again: a parser that forgets or changes a word
- * while writing would silently change the answer, and the database's errors would name places that the writer never
- * saw. That the tree says the same token by token is proven for each statement instead; where it does not, the text is
- * refused.
+ * <p>Where row or column policies bind the person, each table that they bind is replaced by a sub-select of what may be
+ * seen of it ({@link Rewriting}).
+ *
+ * <p>What runs is the text that was given, with the policies in it, not the tree written out again: a parser that
+ * forgets or changes a word while writing would silently change the answer, and the database's errors would name places
+ * that the writer never saw. That the tree says the same token by token is proven for each statement instead; where it
+ * does not, the text is refused.
  */
 public final class Guard {
     private static final Duration PARSING = Duration.ofSeconds(5);
 
     private final Names names;
+    private final Restrictions restrictions;
 
+    /** A guard for somebody whom no policy binds. */
     public Guard(Dialect dialect, Schema schema) {
+        this(dialect, schema, Policies.NONE);
+    }
+
+    /** @param schema the whole of it: what the policies hide is found here, and hidden */
+    public Guard(Dialect dialect, Schema schema, Policies policies) {
         this.names = new Names(dialect, schema);
+        this.restrictions = new Restrictions(dialect, policies);
     }
 
     /** Says whether a text may run; never throws, whatever the text, and answers within a bound of work. */
@@ -54,11 +65,14 @@ public final class Guard {
         String text = scan.text().substring(0, last.start() + last.text().length());
         Lines lines = Lines.of(DottedNames.hide(text, tokens));
         Statement statement = parse(lines, tokens);
-        var inspector = new Inspector(names, lines, tokens.getFirst().start());
+        var rewriting = new Rewriting(names.dialect(), tokens);
+        var inspector = new Inspector(
+                names, restrictions, lines, rewriting, tokens.getFirst().start());
         inspector.inspect(select(statement, tokens), Scope.EMPTY);
         new Adjacency(names.dialect(), inspector.declared()).check(tokens);
         Faithfulness.check(tokens, DottedNames.show(statement.toString()), names.dialect());
-        return new Verdict.Allowed(text.strip(), names.dialect(), inspector.tables());
+        return new Verdict.Allowed(
+                rewriting.apply(text).strip(), names.dialect(), inspector.tables(), inspector.policies());
     }
 
     /** The tokens of the one statement, without semicolons after it. */

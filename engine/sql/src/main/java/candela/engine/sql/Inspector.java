@@ -2,13 +2,16 @@ package candela.engine.sql;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.parser.Token;
 import net.sf.jsqlparser.schema.Column;
@@ -16,10 +19,13 @@ import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.create.table.ColDataType;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
 import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SelectItem;
+import net.sf.jsqlparser.statement.select.SetOperationList;
 import net.sf.jsqlparser.statement.select.TableFunction;
 import net.sf.jsqlparser.statement.select.Top;
+import net.sf.jsqlparser.statement.select.UnionOp;
 import net.sf.jsqlparser.statement.select.WithItem;
 import org.jspecify.annotations.Nullable;
 
@@ -28,25 +34,44 @@ import org.jspecify.annotations.Nullable;
  * the tables it met and the names the statement itself gives.
  */
 final class Inspector {
+    /** Where each branch of a recursive query but the first may name the query. */
+    private static final Set<Dialect> SEVERAL_RECUR = Set.of(Dialect.SQLITE, Dialect.MYSQL, Dialect.MARIADB);
+
+    /** Where a name after a dot can advance a sequence. */
+    private static final Set<Dialect> SEQUENCES = Set.of(Dialect.ORACLE, Dialect.SNOWFLAKE);
+
     private final Names names;
     private final Dictionary dictionary;
+    private final Restrictions restrictions;
+    private final Rewriting rewriting;
     private final Set<String> tables = new HashSet<>();
     private final Set<String> declared = new HashSet<>();
+    private final Set<String> policies = new HashSet<>();
+
+    /** The bodies of recursive queries, each with its name. */
+    private final Map<Select, String> recursions = new IdentityHashMap<>();
 
     /** Where the node that is being looked at, or the nearest around it, stands. */
     private int offset;
 
     private final Lines lines;
 
-    Inspector(Names names, Lines lines, int start) {
+    Inspector(Names names, Restrictions restrictions, Lines lines, Rewriting rewriting, int start) {
         this.offset = start;
         this.names = names;
+        this.restrictions = restrictions;
+        this.rewriting = rewriting;
         this.dictionary = Dictionary.of(names.dialect());
         this.lines = lines;
     }
 
     Set<String> tables() {
         return tables;
+    }
+
+    /** The names of the policies that were written into the statement. */
+    Set<String> policies() {
+        return policies;
     }
 
     /** Names with a list of columns, which look like calls: WITH x(a), … AS t(a); in lower case. */
@@ -70,6 +95,7 @@ final class Inspector {
                 children(it, scope);
             }
             case Column it -> column(it);
+            case InExpression it -> in(it, scope);
             case AllTableColumns it -> qualified(it, it.getTable(), scope);
             case ColDataType it -> type(it);
             case Alias it -> alias(it, scope);
@@ -108,22 +134,57 @@ final class Inspector {
         }
     }
 
-    /** WITH names are seen by the queries after them and by the query they stand before; by themselves if RECURSIVE. */
+    /** WITH names are seen by the queries after them and by the query they stand before. */
     private void select(Select select, Scope scope) throws Refusal {
         List<WithItem<?>> items = select.getWithItemsList() == null ? List.of() : select.getWithItemsList();
-        boolean recursive = items.stream().anyMatch(WithItem::isRecursive);
-        Scope inner = scope;
-        for (WithItem<?> item : items) {
-            String written = item.getAlias() == null ? "" : item.getAlias().getName();
-            declared.add(Names.plain(written).toLowerCase(Locale.ROOT));
-            Scope named = inner.with(names.key(written));
-            inspect(item, recursive ? named : inner);
-            inner = named;
-        }
+        Scope inner = items.isEmpty() ? scope : with(items, scope);
+        String own = recursions.get(select);
         for (Object child : NodeKinds.children(select, offset)) {
-            if (child != items) {
+            if (own != null && select instanceof SetOperationList set && child == set.getSelects()) {
+                branches(set, inner, inner.with(own));
+            } else if (child != items) {
                 inspect(child, inner);
             }
+        }
+    }
+
+    private Scope with(List<WithItem<?>> items, Scope scope) throws Refusal {
+        boolean recursive = items.stream().anyMatch(WithItem::isRecursive);
+        Scope inner = scope;
+        for (WithItem<?> item : items.reversed()) {
+            inner = recursive || names.dialect() == Dialect.SQLITE ? inner.withPending(key(item)) : inner;
+        }
+        for (WithItem<?> item : items) {
+            declared.add(Names.plain(written(item)).toLowerCase(Locale.ROOT));
+            if (recursive
+                    && item.getSelect() instanceof ParenthesedSelect body
+                    && body.getSelect() instanceof SetOperationList set) {
+                recursions.put(set, key(item));
+            }
+            inspect(item, inner);
+            inner = inner.with(key(item));
+        }
+        return inner;
+    }
+
+    private String key(WithItem<?> item) {
+        return names.key(written(item));
+    }
+
+    private static String written(WithItem<?> item) {
+        return item.getAlias() == null ? "" : item.getAlias().getName();
+    }
+
+    /**
+     * A recursive query sees itself in the branches of its UNION that recur. In the others some databases take its name
+     * for a table.
+     */
+    private void branches(SetOperationList set, Scope outer, Scope itself) throws Refusal {
+        boolean union = set.getOperations().stream().allMatch(UnionOp.class::isInstance);
+        int count = set.getSelects().size();
+        int from = SEVERAL_RECUR.contains(names.dialect()) ? 1 : count - 1;
+        for (int i = 0; i < count; i++) {
+            inspect(set.getSelect(i), union && i >= from ? itself : outer);
         }
     }
 
@@ -135,15 +196,37 @@ final class Inspector {
         if (written.startsWith("'")) {
             throw refuse("path-as-table", "A text in quotes is no table: files and addresses may not be read in SQL.");
         }
-        if (namespace.isEmpty() && scope.sees(names.key(written))) {
+        Optional<Scope> common = namespace.isEmpty() ? scope.find(names.key(written)) : Optional.empty();
+        if (common.isPresent() && !common.get().pending()) {
             return;
         }
         if (names.isCatalog(namespace, written)) {
             throw refuse("system-catalog", "The database's own catalogs may not be read: see the schema page instead.");
         }
-        tables.add(names.table(namespace, written)
-                .orElseThrow(() -> unknownTable(namespace, written))
-                .name());
+        Schema.Table found = names.table(namespace, written).orElseThrow(() -> unknownTable(namespace, written));
+        if (common.isPresent()) {
+            throw refuse(
+                    "ambiguous-name",
+                    Names.plain(written) + " is both a table and a name that WITH gives: give it another name.");
+        }
+        restrict(table, found, namespace, written);
+    }
+
+    private void restrict(Table table, Schema.Table found, List<String> namespace, String written) throws Refusal {
+        switch (restrictions.of(found)) {
+            case Restriction.None _ -> {}
+            case Restriction.Gone _ -> throw unknownTable(namespace, written);
+            case Restriction.Broken it -> throw refuse("broken-policy", it.message());
+            case Restriction.View it -> {
+                rewriting.replace(place(namespace), it, table.getAlias() != null);
+                policies.addAll(it.policies());
+            }
+        }
+        tables.add(found.name());
+    }
+
+    private Rewriting.Place place(List<String> namespace) {
+        return new Rewriting.Place(offset, namespace.size() + 1);
     }
 
     private Refusal unknownTable(List<String> namespace, String written) {
@@ -206,6 +289,9 @@ final class Inspector {
         if (column.getTable() == null && dictionary.systemValues().contains(name)) {
             throw refuse("system-value", "The value " + name + " tells of the system and may not be read.");
         }
+        if (column.getTable() != null && SEQUENCES.contains(names.dialect()) && name.matches("nextval|currval")) {
+            throw refuse("unknown-function", "Sequences may not be advanced or read.");
+        }
         qualified(column, column.getTable(), Scope.EMPTY);
     }
 
@@ -218,6 +304,25 @@ final class Inspector {
                 inspect(child, scope);
             }
         }
+        if (qualifier != null && qualifier.getNameParts().size() > 1) {
+            shorten(qualifier.getNameParts().reversed());
+        }
+    }
+
+    private void shorten(List<String> parts) throws Refusal {
+        List<String> namespace = parts.subList(0, parts.size() - 1);
+        Optional<Schema.Table> table = names.table(namespace, parts.getLast());
+        if (table.isPresent() && restrictions.of(table.get()) instanceof Restriction.View) {
+            rewriting.shorten(place(namespace));
+        }
+    }
+
+    /** SQLite reads the table whose name stands there alone. */
+    private void in(InExpression in, Scope scope) throws Refusal {
+        if (names.dialect() == Dialect.SQLITE && in.getRightExpression() instanceof Column) {
+            throw refuse("unsupported-syntax", "Write IN (SELECT … FROM …) instead of the name of a table after IN.");
+        }
+        children(in, scope);
     }
 
     private void type(ColDataType type) throws Refusal {
@@ -246,6 +351,9 @@ final class Inspector {
 
     private void alias(Alias alias, Scope scope) throws Refusal {
         if (alias.getName() != null && alias.getAliasColumns() != null) {
+            if (alias.getName().equalsIgnoreCase("partition")) {
+                throw refuse("unsupported-clause", "Partitions cannot be chosen: leave PARTITION (…) out.");
+            }
             declared.add(Names.plain(alias.getName()).toLowerCase(Locale.ROOT));
         }
         children(alias, scope);

@@ -16,6 +16,14 @@ final class Refusal extends Exception {
         this.offset = offset;
     }
 
+    String reason() {
+        return reason;
+    }
+
+    int offset() {
+        return offset;
+    }
+
     Verdict.Refused in(String text) {
         if (offset < 0) {
             return new Verdict.Refused(rule, reason, 0, 0);

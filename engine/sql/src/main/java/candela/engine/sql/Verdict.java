@@ -13,16 +13,19 @@ public sealed interface Verdict {
         private final String sql;
         private final Dialect dialect;
         private final Set<String> tables;
+        private final Set<String> policies;
 
-        Allowed(String sql, Dialect dialect, Set<String> tables) {
+        Allowed(String sql, Dialect dialect, Set<String> tables, Set<String> policies) {
             this.sql = sql;
             this.dialect = dialect;
             this.tables = Set.copyOf(tables);
+            this.policies = Set.copyOf(policies);
         }
 
         /**
          * The text to run: the one that was checked, with each comment replaced by blanks so that lines and columns
-         * stay, without blanks around it and without a closing semicolon.
+         * stay, without blanks around it and without a closing semicolon; each table that a policy binds is replaced by
+         * what the person may see of it. May hold the salt of hashes: it is for the database, not for the eye.
          */
         public String sql() {
             return sql;
@@ -37,9 +40,14 @@ public sealed interface Verdict {
             return tables;
         }
 
+        /** The names of the policies that were written into it. */
+        public Set<String> policies() {
+            return policies;
+        }
+
         @Override
         public String toString() {
-            return "Allowed[" + sql + "]";
+            return "Allowed[" + tables + ", " + policies + "]";
         }
     }
 

@@ -14,14 +14,25 @@ final class Shop {
 
     /** The shop as a dialect's database stores it: where names without quotes become upper case, they are. */
     static Schema schema(Dialect dialect) {
-        return dialect.spelling() == Dialect.Spelling.UPPER
-                ? new Schema(schema().tables().stream().map(Shop::upper).toList(), List.of())
-                : schema();
+        return dialect.spelling() == Dialect.Spelling.UPPER ? upper(schema()) : schema();
+    }
+
+    static Schema upper(Schema schema) {
+        return new Schema(schema.tables().stream().map(Shop::upper).toList(), List.of());
     }
 
     private static Table upper(Table table) {
-        var columns = table.columns().stream().map(it -> upper(it.name())).toArray(String[]::new);
-        return table(table.namespace() == null ? null : upper(table.namespace()), upper(table.name()), columns);
+        return new Table(
+                table.namespace() == null ? null : upper(table.namespace()),
+                upper(table.name()),
+                table.columns().stream().map(Shop::upper).toList(),
+                List.of(),
+                null,
+                "");
+    }
+
+    private static Column upper(Column it) {
+        return new Column(upper(it.name()), it.type(), it.nativeType(), true, "", List.of(), null, null, null);
     }
 
     private static String upper(String name) {

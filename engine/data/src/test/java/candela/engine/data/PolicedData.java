@@ -1,0 +1,150 @@
+package candela.engine.data;
+
+import candela.engine.sql.Attributes;
+import candela.engine.sql.ColumnPolicy;
+import candela.engine.sql.Dialect;
+import candela.engine.sql.Mask;
+import candela.engine.sql.Policies;
+import candela.engine.sql.RowFilter;
+import candela.engine.sql.RowPolicy;
+import candela.engine.sql.Schema;
+import candela.engine.sql.TableName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tables with rows and policies over them, and, worked out here without any SQL, what is left when the policies' rows
+ * and values are really taken away.
+ */
+record PolicedData(List<Table> tables, User user) {
+    static final String SALT = "salt'\\ed";
+
+    /** What is known of the person whom the policies bind. */
+    record User(String region, List<String> teams, int level) {
+        Attributes attributes() {
+            return Attributes.of(Map.of("region", region, "teams", teams, "level", level));
+        }
+    }
+
+    record Column(String name, Schema.Type type) {}
+
+    /** One row, its values by the column's name. */
+    record Row(Map<String, Object> values) {
+        @Nullable
+        Object get(String column) {
+            return values.get(column);
+        }
+    }
+
+    /** A row policy's text, and what it says of a row: true, false or unknown. */
+    record Rule(String text, Function<Row, @Nullable Boolean> test) {}
+
+    /** A column policy's text, what it makes of a value, and of which type that is. */
+    record Masking(String text, Schema.@Nullable Type type, UnaryOperator<@Nullable Object> change) {
+        boolean hides() {
+            return text.equals("hide");
+        }
+    }
+
+    record Table(
+            String name,
+            List<Column> columns,
+            List<Row> rows,
+            @Nullable Rule rule,
+            Map<String, Masking> maskings) {
+
+        /** What is left of the table. */
+        Table remaining() {
+            var left = columns.stream()
+                    .filter(it -> !isHidden(it))
+                    .map(this::masked)
+                    .toList();
+            var kept = rows.stream()
+                    .filter(it ->
+                            rule == null || Boolean.TRUE.equals(rule.test().apply(it)))
+                    .map(this::masked)
+                    .toList();
+            return new Table(name, left, kept, null, Map.of());
+        }
+
+        private boolean isHidden(Column column) {
+            var masking = maskings.get(column.name());
+            return masking != null && masking.hides();
+        }
+
+        private Column masked(Column column) {
+            var masking = maskings.get(column.name());
+            return masking == null || masking.type() == null ? column : new Column(column.name(), masking.type());
+        }
+
+        private Row masked(Row row) {
+            var values = new HashMap<String, Object>();
+            row.values().forEach((column, value) -> {
+                var masking = maskings.get(column);
+                var shown = masking == null ? value : masking.change().apply(value);
+                if (shown != null) {
+                    values.put(column, shown);
+                }
+            });
+            return new Row(values);
+        }
+
+        Schema.Table described(Dialect dialect) {
+            var described = columns.stream()
+                    .map(it -> new Schema.Column(
+                            it.name(),
+                            it.type(),
+                            nativeType(dialect, it.type()),
+                            true,
+                            "",
+                            List.of(),
+                            null,
+                            null,
+                            null))
+                    .toList();
+            return new Schema.Table(null, name, described, List.of(), null, "");
+        }
+    }
+
+    PolicedData remaining() {
+        return new PolicedData(tables.stream().map(Table::remaining).toList(), user);
+    }
+
+    Schema schema(Dialect dialect) {
+        return new Schema(tables.stream().map(it -> it.described(dialect)).toList(), List.of());
+    }
+
+    Policies policies() {
+        var rows = new ArrayList<RowPolicy>();
+        var columns = new ArrayList<ColumnPolicy>();
+        for (var table : tables) {
+            var name = new TableName(null, table.name());
+            if (table.rule() != null) {
+                rows.add(
+                        new RowPolicy("rows", name, RowFilter.parse(table.rule().text())));
+            }
+            new LinkedHashMap<>(table.maskings())
+                    .forEach(
+                            (column, it) -> columns.add(new ColumnPolicy("mask", name, column, Mask.parse(it.text()))));
+        }
+        return new Policies(rows, columns, user.attributes(), SALT);
+    }
+
+    static String nativeType(Dialect dialect, Schema.Type type) {
+        return switch (type) {
+            case INTEGER -> "INTEGER";
+            case DECIMAL -> dialect == Dialect.SQLITE ? "REAL" : "DECIMAL(14, 2)";
+            case TEXT -> Objects.equals(dialect, Dialect.MARIADB) ? "VARCHAR(99)" : "TEXT";
+            case BOOLEAN -> "BOOLEAN";
+            case DATE -> "DATE";
+            default -> throw new IllegalArgumentException(type.toString());
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package candela.engine.sql;
+
+import candela.engine.sql.Schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The row and column policies that bind one person on one source. {@link Guard} writes them into each statement.
+ *
+ * @param user what is known of the person
+ * @param salt goes into each hash, so that nobody can find the value by hashing guesses; kept secret, the same for as
+ *     long as hashes shall stay the same
+ */
+public record Policies(List<RowPolicy> rows, List<ColumnPolicy> columns, Attributes user, String salt) {
+    public static final Policies NONE = new Policies(List.of(), List.of(), Attributes.NONE, "");
+
+    public Policies {
+        rows = List.copyOf(rows);
+        columns = List.copyOf(columns);
+        if (salt.isBlank() && columns.stream().anyMatch(it -> it.mask() instanceof Mask.Hash)) {
+            throw new IllegalArgumentException("A hash without a salt hides nothing");
+        }
+    }
+
+    public boolean isEmpty() {
+        return rows.isEmpty() && columns.isEmpty();
+    }
+
+    /**
+     * Something is wrong with a policy.
+     *
+     * @param policy its name
+     * @param offset where in the policy's text, 0-based
+     */
+    public record Problem(String policy, String message, int offset) {}
+
+    /**
+     * What does not fit the schema, before anybody is bound by it.
+     *
+     * @param attributes what may be known of people, with its type
+     */
+    public List<Problem> problems(Dialect dialect, Schema schema, Map<String, ValueType> attributes) {
+        var problems = new ArrayList<Problem>();
+        for (RowPolicy it : rows) {
+            check(it.name(), it.table(), schema, problems, table -> it.filter().check(table, attributes));
+        }
+        for (ColumnPolicy it : columns) {
+            check(
+                    it.name(),
+                    it.table(),
+                    schema,
+                    problems,
+                    table -> it.mask().check(ConditionCheck.column(table, it.column(), 0), dialect));
+        }
+        return List.copyOf(problems);
+    }
+
+    private static void check(
+            String policy, TableName name, Schema schema, List<Problem> problems, Consumer<Table> test) {
+        List<Table> tables = schema.tables().stream().filter(name::means).toList();
+        if (tables.isEmpty()) {
+            problems.add(new Problem(policy, "There is no table " + name + " in this source.", 0));
+        }
+        for (Table table : tables) {
+            try {
+                test.accept(table);
+            } catch (PolicyException e) {
+                problems.add(new Problem(policy, e.reason(), e.offset()));
+            }
+        }
+    }
+
+    /** The schema as the person may know it: without what is hidden, and without values that policies keep back. */
+    public Schema narrow(Schema schema) {
+        return isEmpty() ? schema : new SchemaNarrowing(this).narrow(schema);
+    }
+
+    /** The masks of a table's columns that some policy names. */
+    Set<Mask> masks(Table table, String column) {
+        return columns.stream()
+                .filter(it -> it.table().means(table) && it.column().equalsIgnoreCase(column))
+                .map(ColumnPolicy::mask)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public String toString() {
+        return Stream.concat(
+                        rows.stream().map(RowPolicy::name), columns.stream().map(ColumnPolicy::name))
+                .collect(Collectors.joining(", ", "Policies[", "]"));
+    }
+}

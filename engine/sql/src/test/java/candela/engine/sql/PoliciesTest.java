@@ -1,0 +1,155 @@
+package candela.engine.sql;
+
+import static candela.engine.sql.Office.mask;
+import static candela.engine.sql.Office.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What policies do together, and what their writer is told. */
+class PoliciesTest {
+
+    @Test
+    void aVerdictNamesThePoliciesThatWereWrittenIntoTheStatement() {
+        var allowed = allowed(Office.policies(), "SELECT s.id FROM sales s JOIN regions USING (region)");
+        assertThat(allowed.policies()).containsExactlyInAnyOrder("rows of sales", "sales's owner");
+        assertThat(allowed.tables()).containsExactlyInAnyOrder("sales", "regions");
+        assertThat(allowed(Office.policies(), "SELECT * FROM regions").policies())
+                .isEmpty();
+    }
+
+    @Test
+    void theStatementAndTheSaltDoNotShowInLogs() {
+        var policies = Office.policies(mask("people", "name", "hash"));
+        assertThat(policies.toString()).doesNotContain("pepper").contains("people's name");
+        assertThat(allowed(policies, "SELECT name FROM people").toString()).doesNotContain("pepper");
+    }
+
+    @Test
+    void severalRowPoliciesMustAllAgree() {
+        var policies = Office.policies(rows("regions", "region = 'a'"), rows("regions", "country = 'b'"));
+        assertThat(allowed(policies, "SELECT 1 FROM regions").sql())
+                .contains("WHERE (t.\"region\" = 'a') AND (t.\"country\" = 'b') OFFSET 0");
+    }
+
+    @Test
+    void twoMasksOfOneColumnShowWhatBothWouldShow() {
+        var same =
+                Office.policies(mask("regions", "region", "partial(1, 0)"), mask("regions", "region", "partial(1,0)"));
+        assertThat(allowed(same, "SELECT 1 FROM regions").sql()).contains("SUBSTR(t.\"region\", 1, 1) || '***'");
+        var different = Office.policies(mask("regions", "region", "partial(1, 0)"), mask("regions", "region", "hash"));
+        assertThat(allowed(different, "SELECT 1 FROM regions").sql())
+                .contains("CASE WHEN 1 = 0 THEN t.\"region\" END AS \"region\"");
+        var hidden = Office.policies(mask("regions", "region", "hash"), mask("regions", "Region", "hide"));
+        assertThat(allowed(hidden, "SELECT 1 FROM regions").sql()).contains("(SELECT t.\"country\" FROM regions t)");
+    }
+
+    @Test
+    void aPolicyThatNoLongerFitsLetsNobodyRead() {
+        var policies = Office.policies(rows("regions", "continent = 'x'"), mask("people", "nickname", "hide"));
+        var refused = refused(policies, "SELECT 1 FROM sales, regions");
+        assertThat(refused.rule()).isEqualTo("broken-policy");
+        assertThat(refused.message()).contains("rows of regions").contains("There is no column continent in regions");
+        assertThat(refused.column()).isEqualTo(22);
+        assertThat(refused(policies, "SELECT id FROM people").rule()).isEqualTo("broken-policy");
+        assertThat(allowed(policies, "SELECT 1 FROM sales").policies()).isEmpty();
+    }
+
+    @Test
+    void aPolicyWithoutANamespaceBindsTheTableInEach() {
+        assertThat(allowed(Office.policies(), "SELECT id FROM hr.notes").sql())
+                .contains("FROM hr.notes t WHERE ((t.\"person\" = 7) AND (t.\"data\" IS NOT NULL)) OFFSET 0");
+        var elsewhere = new RowPolicy("x", new TableName("law", "notes"), RowFilter.parse("false"));
+        assertThat(allowed(Office.policies(elsewhere), "SELECT id FROM hr.notes")
+                        .policies())
+                .isEmpty();
+    }
+
+    @Test
+    void problemsAreFoundBeforeAnybodyIsBound() {
+        var policies = Office.policies(
+                rows("regions", "region = {user.regio}"),
+                rows("planets", "true"),
+                mask("people", "salary", "partial(1, 1)"),
+                mask("people", "id", "hash"),
+                mask("people", "nickname", "hide"));
+        assertThat(policies.problems(Dialect.SQLITE, Office.schema(), Map.of("region", ValueType.TEXT)))
+                .extracting(Policies.Problem::message)
+                .containsExactly(
+                        "Nothing is known of people under the name regio. Did you mean region?",
+                        "There is no table planets in this source.",
+                        "partial(1, 1) does not fit salary, a column of decimal: use null or hide.",
+                        "SQLite cannot hash: use partial, null or hide.",
+                        "There is no column nickname in people. It has: id, name, email, salary, ssn, born, phone.");
+        assertThat(Office.policies().problems(Dialect.POSTGRESQL, Office.schema(), Map.of("region", ValueType.TEXT)))
+                .isEmpty();
+    }
+
+    @Test
+    void aHashNeedsASalt() {
+        var hash = List.of(mask("people", "name", "hash"));
+        assertThatThrownBy(() -> new Policies(List.of(), hash, Attributes.NONE, " "))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theSchemaThatAPersonMayKnowTellsNothingOfWhatIsHidden() {
+        Schema narrowed = Office.policies(
+                        mask("people", "ssn", "hide"),
+                        mask("people", "name", "hash"),
+                        mask("vault", "code", "hide"),
+                        rows("regions", "region = 'a'"))
+                .narrow(Office.schema());
+        assertThat(narrowed.table("vault")).isEmpty();
+        Schema.Table people = narrowed.table("people").orElseThrow();
+        assertThat(people.column("ssn")).isEmpty();
+        assertThat(people.column("name").orElseThrow().samples()).isEmpty();
+        assertThat(people.column("name").orElseThrow().least()).isNull();
+        assertThat(people.column("email").orElseThrow().samples()).isNotEmpty();
+        Schema.Table regions = narrowed.table("regions").orElseThrow();
+        assertThat(regions.rowCount()).isNull();
+        assertThat(regions.column("country").orElseThrow().samples()).isEmpty();
+        assertThat(Policies.NONE.narrow(Office.schema())).isEqualTo(Office.schema());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hide", "null", "hash", "partial(2, 2)", "round(0.5)", "truncate(month)"})
+    void aMaskIsReadAsItIsWritten(String text) {
+        assertThat(Mask.parse(text).inWords()).isEqualTo(text);
+        assertThat(Mask.parse(text.toUpperCase(java.util.Locale.ROOT).replace(" ", ""))
+                        .inWords())
+                .isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "star           | 0 | A mask is hide, null, hash, partial(first, last), round(step) or truncate(year, month or day).",
+                "partial(2)     | 0 | A mask is hide, null, hash, partial(first, last), round(step) or truncate(year, month or day).",
+                "partial(1.5,2) | 8 | Whole numbers are expected here, such as partial(2, 2).",
+                "partial(200,2) | 8 | This does not work: between 0 and 100 characters can be kept at each end.",
+                "round(0)       | 6 | This does not work: a step is greater than 0.",
+                "truncate(week) | 0 | A mask is hide, null, hash, partial(first, last), round(step) or truncate(year, month or day).",
+            })
+    void aMaskThatCannotBeReadIsNamedWithItsPlace(String text, int offset, String message) {
+        var wrong = catchThrowableOfType(PolicyException.class, () -> Mask.parse(text));
+        assertThat(wrong).hasMessage(message);
+        assertThat(wrong.offset()).isEqualTo(offset);
+    }
+
+    private static Verdict.Allowed allowed(Policies policies, String sql) {
+        return (Verdict.Allowed) new Guard(Dialect.POSTGRESQL, Office.schema(), policies).check(sql);
+    }
+
+    private static Verdict.Refused refused(Policies policies, String sql) {
+        return (Verdict.Refused) new Guard(Dialect.POSTGRESQL, Office.schema(), policies).check(sql);
+    }
+}

@@ -1,0 +1,3 @@
+SELECT s.id FROM sales s ASOF JOIN people p ON s.sold_on >= p.born
+----
+SELECT s.id FROM (SELECT t."id", t."region", CASE WHEN 1 = 0 THEN t."owner" END AS "owner", t."amount", t."sold_on", t."archived" FROM sales t WHERE ((t."region" COLLATE "binary" = 'North' COLLATE "binary") AND (NOT (t."archived"))) OFFSET 0) s ASOF JOIN (SELECT t."id", t."name", CASE WHEN LENGTH(t."email") > 5 THEN SUBSTR(t."email", 1, 1) || '***' || SUBSTR(t."email", LENGTH(t."email") - 3, 4) WHEN t."email" IS NOT NULL THEN '***' END AS "email", ROUND(CAST(t."salary" AS DOUBLE) / 1000) * 1000 AS "salary", CAST(DATE_TRUNC('year', t."born") AS DATE) AS "born", t."phone" FROM people t) p ON s.sold_on >= p.born

@@ -1,0 +1,3 @@
+WITH RECURSIVE sales AS (SELECT * FROM sales) SELECT * FROM sales
+----
+refused: ambiguous-name at 1:40

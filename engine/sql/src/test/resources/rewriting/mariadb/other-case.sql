@@ -1,0 +1,3 @@
+SELECT 1 FROM SALES
+----
+refused: unknown-table at 1:15

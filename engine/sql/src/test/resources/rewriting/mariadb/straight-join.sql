@@ -1,0 +1,3 @@
+SELECT 1 FROM sales STRAIGHT_JOIN people
+----
+SELECT 1 FROM (SELECT t.`id`, t.`region`, CASE WHEN 1 = 0 THEN t.`owner` END AS `owner`, t.`amount`, t.`sold_on`, t.`archived` FROM sales t WHERE ((CAST(CONVERT(t.`region` USING utf8mb4) AS BINARY) = CAST(CONVERT('North' USING utf8mb4) AS BINARY)) AND (NOT (t.`archived`))) LIMIT 18446744073709551615) AS sales STRAIGHT_JOIN (SELECT t.`id`, t.`name`, CASE WHEN CHAR_LENGTH(t.`email`) > 5 THEN CONCAT(SUBSTRING(t.`email`, 1, 1), '***', SUBSTRING(t.`email`, CHAR_LENGTH(t.`email`) - 3, 4)) WHEN t.`email` IS NOT NULL THEN '***' END AS `email`, ROUND(t.`salary` / 1000) * 1000 AS `salary`, CAST(DATE_FORMAT(t.`born`, '%Y-01-01') AS DATE) AS `born`, t.`phone` FROM people t) AS people

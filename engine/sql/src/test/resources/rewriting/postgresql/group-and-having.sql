@@ -1,0 +1,3 @@
+SELECT region, sum(amount) FROM sales GROUP BY region HAVING sum(amount) > 10 ORDER BY 2 DESC
+----
+SELECT region, sum(amount) FROM (SELECT t."id", t."region", CASE WHEN 1 = 0 THEN t."owner" END AS "owner", t."amount", t."sold_on", t."archived" FROM sales t WHERE ((t."region" = 'North') AND (NOT (t."archived"))) OFFSET 0) AS sales GROUP BY region HAVING sum(amount) > 10 ORDER BY 2 DESC

@@ -1,0 +1,4 @@
+SELECT * FROM
+  vault
+----
+refused: unknown-table at 2:3

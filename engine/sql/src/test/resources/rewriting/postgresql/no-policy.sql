@@ -1,0 +1,3 @@
+SELECT  region  FROM regions
+----
+SELECT  region  FROM regions

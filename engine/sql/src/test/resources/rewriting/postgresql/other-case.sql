@@ -1,0 +1,3 @@
+SELECT Sales.id FROM SALES
+----
+SELECT Sales.id FROM (SELECT t."id", t."region", CASE WHEN 1 = 0 THEN t."owner" END AS "owner", t."amount", t."sold_on", t."archived" FROM SALES t WHERE ((t."region" = 'North') AND (NOT (t."archived"))) OFFSET 0) AS SALES

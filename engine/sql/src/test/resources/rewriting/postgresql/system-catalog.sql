@@ -1,0 +1,3 @@
+SELECT * FROM pg_class, sales
+----
+refused: system-catalog at 1:15

@@ -1,0 +1,3 @@
+SELECT x FROM generate_series(1, 3) AS g(x), sales
+----
+SELECT x FROM generate_series(1, 3) AS g(x), (SELECT t."id", t."region", CASE WHEN 1 = 0 THEN t."owner" END AS "owner", t."amount", t."sold_on", t."archived" FROM sales t WHERE ((t."region" = 'North') AND (NOT (t."archived"))) OFFSET 0) AS sales

@@ -1,0 +1,3 @@
+SELECT id FROM sales UNION ALL SELECT id FROM people ORDER BY 1 LIMIT 3
+----
+SELECT id FROM (SELECT t."id", t."region", CASE WHEN 1 = 0 THEN t."owner" END AS "owner", t."amount", t."sold_on", t."archived" FROM sales t WHERE ((t."region" = 'North') AND (NOT (t."archived"))) OFFSET 0) AS sales UNION ALL SELECT id FROM (SELECT t."id", t."name", CASE WHEN LENGTH(t."email") > 5 THEN SUBSTR(t."email", 1, 1) || '***' || SUBSTR(t."email", LENGTH(t."email") - 3, 4) WHEN t."email" IS NOT NULL THEN '***' END AS "email", ROUND(CAST(t."salary" AS NUMERIC) / 1000) * 1000 AS "salary", CAST(DATE_TRUNC('year', t."born") AS DATE) AS "born", t."phone" FROM people t) AS people ORDER BY 1 LIMIT 3

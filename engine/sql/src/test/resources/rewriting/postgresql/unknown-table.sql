@@ -1,0 +1,3 @@
+SELECT * FROM sale
+----
+refused: unknown-table at 1:15

@@ -1,0 +1,3 @@
+SELECT main.sales.id FROM main.sales
+----
+SELECT sales.id FROM (SELECT t."id", t."region", CASE WHEN 1 = 0 THEN t."owner" END AS "owner", t."amount", t."sold_on", t."archived" FROM main.sales t WHERE ((t."region" COLLATE BINARY = 'North' COLLATE BINARY) AND (NOT (t."archived"))) LIMIT -1) AS sales
