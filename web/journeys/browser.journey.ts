@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Locator, Page } from "playwright-core";
 import { inject } from "vitest";
 import { ADMINISTRATOR } from "./support/administrator";
-import { Eyes, scrollsSideways } from "./support/browser";
+import { Eyes, scrollsSideways, signIn } from "./support/browser";
 
 const SALES = "day,region,amount\n2024-01-05,North,10.50\n2024-02-05,South,7\n2024-02-07,North,3\n2024-03-01,East,20.25\n";
 
@@ -60,10 +60,7 @@ test("theConsolesTokenMakesTheFirstAdministrator", async () => {
 test("sheSignsOutAndInAgain", async () => {
   await page.getByRole("button", { name: /account and settings/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
-  await page.getByLabel("Email or username").fill(ADMINISTRATOR.email);
-  await page.getByRole("textbox", { name: "Password" }).fill(ADMINISTRATOR.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("heading", { name: "Ask your data" }).waitFor();
+  await signIn(page);
 });
 
 test("theDemoIsThereAndAnExampleIsAnsweredSoThatItCanBeChecked", async () => {

@@ -1,4 +1,5 @@
 import { chromium, type Browser, type BrowserContextOptions, type ConsoleMessage, type Page } from "playwright-core";
+import { ADMINISTRATOR } from "./administrator";
 
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
@@ -55,4 +56,12 @@ function isQuestionWhoIsThere(message: ConsoleMessage): boolean {
 /** Whether the page can be moved sideways. */
 export function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
+/** Signs the administrator in at the page that asks who is there. */
+export async function signIn(page: Page): Promise<void> {
+  await page.getByLabel("Email or username").fill(ADMINISTRATOR.email);
+  await page.getByRole("textbox", { name: "Password" }).fill(ADMINISTRATOR.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { name: "Ask your data" }).waitFor();
 }
