@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
@@ -43,29 +44,19 @@ final class TrainBenchmark implements Benchmark {
                 var business = new TestDatabases(sets.resolve("business/databases"), null, MOST_STEPS)) {
             return learn(
                     List.of(
-                            new Material(spider, Question.load(data.resolve("spider/train.jsonl")), 1, 1),
-                            new Material(spider, Question.load(data.resolve("spider-syn/train.jsonl")), 1, 1),
-                            new Material(business, tuned(sets.resolve("business/questions.jsonl")), 1, 1)),
+                            new Material(spider, Question.load(data.resolve("spider/train.jsonl"))),
+                            new Material(spider, Question.load(data.resolve("spider-syn/train.jsonl"))),
+                            new Material(business, tuned(sets.resolve("business/questions.jsonl")))),
                     options.path("--out"));
         }
     }
 
-    /**
-     * Questions to learn from.
-     *
-     * @param weighed of how many questions one teaches the weights
-     * @param chosen of how many questions one teaches the trees
-     */
-    private record Material(TestDatabases databases, List<Question> questions, int weighed, int chosen) {
-        /** What is made of every so many questions, one database after the other on each core. */
-        <T> List<T> each(int step, Function<Question, Optional<T>> make) {
-            var byDatabase = new TreeMap<String, List<Question>>();
-            for (int i = 0; i < questions.size(); i += step) {
-                var question = questions.get(i);
-                byDatabase
-                        .computeIfAbsent(question.db(), it -> new ArrayList<>())
-                        .add(question);
-            }
+    /** Questions to learn from. */
+    private record Material(TestDatabases databases, List<Question> questions) {
+        /** What is made of each, one database after the other on each core. */
+        <T> List<T> each(Function<Question, Optional<T>> make) {
+            var byDatabase =
+                    questions.stream().collect(Collectors.groupingBy(Question::db, TreeMap::new, Collectors.toList()));
             return byDatabase.values().parallelStream()
                     .flatMap(it -> it.stream().map(make).flatMap(Optional::stream))
                     .toList();
@@ -85,7 +76,7 @@ final class TrainBenchmark implements Benchmark {
         var figures = new LinkedHashMap<String, Object>();
         var taught = new ArrayList<Taught>();
         for (var material : materials) {
-            taught.addAll(material.each(material.weighed(), it -> lessons(material, it)));
+            taught.addAll(material.each(it -> lessons(material, it)));
         }
         figures.put("questionsWeighed", taught.size());
         var held = new ArrayList<Weights>();
@@ -96,7 +87,7 @@ final class TrainBenchmark implements Benchmark {
         taught.clear();
         var asked = new ArrayList<Asked>();
         for (var material : materials) {
-            asked.addAll(material.each(material.chosen(), it -> asked(material, it, held.get(fold(it.db())))));
+            asked.addAll(material.each(it -> asked(material, it, held.get(fold(it.db())))));
         }
         figures.put("questionsChosen", asked.size());
         var groups = groups(asked);

@@ -50,7 +50,7 @@ final class Assembly {
             for (var distinct : distinct(groups)) {
                 var plain = plain(plan, groups, distinct);
                 readings.addAll(joined(plain));
-                combined(plan, plain).forEach(readings::add);
+                readings.addAll(combined(plan, plain));
                 readings.addAll(without(plan, plain));
                 readings.addAll(excepted(plan, plain));
             }
@@ -245,7 +245,7 @@ final class Assembly {
     /** Values that rows of one kind show, but none of another: "cities without a closed branch". */
     private List<Reading> excepted(Plan plan, Reading plain) {
         if (chances.without.isEmpty()
-                || plain.groups().size() > 0 && plain.where().stream().noneMatch(Condition::aggregates)) {
+                || !plain.groups().isEmpty() && plain.where().stream().noneMatch(Condition::aggregates)) {
             return List.of();
         }
         return plan.keeps().stream()

@@ -268,6 +268,12 @@ final class Catalog {
         return Expr.column(table.name(), column.name());
     }
 
+    /** The column of a table that alone is of a kind. */
+    static Optional<Expr> only(Table table, Predicate<Column> kind) {
+        var found = table.columns().stream().filter(kind).toList();
+        return found.size() == 1 ? Optional.of(expr(table, found.getFirst())) : Optional.empty();
+    }
+
     List<Expr> key(String table) {
         return keys.getOrDefault(table(table).name(), List.of());
     }

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 
 /** Decides between an answer, a question back, and an honest no. */
 final class Decision {
-    private static final double SURE = 0.4;
+    /** From here on a reading is answered. */
+    static final double SURE = 0.4;
+
     private static final double CERTAIN = 0.45;
     private static final double CLOSE = 0.93;
     private static final int MOST_OPTIONS = 4;

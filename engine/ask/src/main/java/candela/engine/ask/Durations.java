@@ -5,13 +5,11 @@ import candela.engine.ask.Reading.Op;
 import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.Table;
 import candela.engine.sql.Schema.Type;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -19,7 +17,7 @@ import java.util.stream.IntStream;
  * delivery".
  */
 final class Durations {
-    private static final Set<String> BEGINNING = stems(
+    private static final Set<String> BEGINNING = Stems.all(
             "created",
             "opened",
             "ordered",
@@ -34,16 +32,12 @@ final class Durations {
             "begin",
             "from");
     private static final Set<String> END =
-            stems("end", "ended", "finished", "to", "until", "closed", "completed", "stop");
+            Stems.all("end", "ended", "finished", "to", "until", "closed", "completed", "stop");
     private static final Pattern TO = Pattern.compile("(time|days|hours) to (\\w+)");
     private static final Pattern OF = Pattern.compile("(\\w+) (time|times|duration|durations)");
     private static final Pattern DELAY = Pattern.compile("(\\w+ )?delays?( in (days|hours))?");
 
     private Durations() {}
-
-    private static Set<String> stems(String... words) {
-        return List.of(words).stream().map(Stems::of).collect(Collectors.toUnmodifiableSet());
-    }
 
     /** What some words measure in a table. */
     static Optional<Expr> measure(Table table, String words) {
@@ -62,8 +56,8 @@ final class Durations {
     /** From the beginning of a row to what the word says. */
     private static Optional<Expr> until(Table table, String word, String unit) {
         var stem = Stems.of(word);
-        var ends = only(table, it -> says(it, Set.of(stem)) || Happenings.alike(stem, words(it)));
-        return ends.flatMap(end -> only(
+        var ends = momentOnly(table, it -> says(it, Set.of(stem)) || Happenings.alike(stem, Names.stems(it.name())));
+        return ends.flatMap(end -> momentOnly(
                         table,
                         it -> says(it, BEGINNING) && !Catalog.expr(table, it).equals(end))
                 .map(it -> Expr.elapsed(it, end, unit)));
@@ -71,8 +65,8 @@ final class Durations {
 
     /** From when a row begins to when it ends. */
     static Optional<Expr> of(Table table) {
-        return only(table, it -> says(it, END))
-                .flatMap(end -> only(table, it -> says(it, BEGINNING) && !says(it, END))
+        return momentOnly(table, it -> says(it, END))
+                .flatMap(end -> momentOnly(table, it -> says(it, BEGINNING) && !says(it, END))
                         .map(it -> Expr.elapsed(it, end, unit(table))));
     }
 
@@ -151,19 +145,11 @@ final class Durations {
         return table.columns().stream().anyMatch(it -> it.type() == Type.TIMESTAMP) ? "hour" : "day";
     }
 
-    private static Optional<Expr> only(Table table, Predicate<Column> test) {
-        var found = table.columns().stream()
-                .filter(it -> it.type().isMoment())
-                .filter(test)
-                .toList();
-        return found.size() == 1 ? Optional.of(Catalog.expr(table, found.getFirst())) : Optional.empty();
-    }
-
-    private static List<String> words(Column column) {
-        return Names.expanded(column.name()).stream().map(Stems::of).toList();
+    private static Optional<Expr> momentOnly(Table table, Predicate<Column> test) {
+        return Catalog.only(table, it -> it.type().isMoment() && test.test(it));
     }
 
     private static boolean says(Column column, Set<String> any) {
-        return words(column).stream().anyMatch(any::contains);
+        return Names.stems(column.name()).stream().anyMatch(any::contains);
     }
 }

@@ -55,6 +55,11 @@ final class Names {
         return remembered(WORDS, name, Names::cut);
     }
 
+    /** The stems of the words that a name stands for. */
+    static List<String> stems(String name) {
+        return expanded(name).stream().map(Stems::of).toList();
+    }
+
     /** Names are cut again and again while a question is read. */
     private static List<String> remembered(
             Map<String, List<String>> memory, String name, Function<String, List<String>> cut) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * "open repairs", "unpaid invoices", "current salary": rows that are not over yet, where only a date tells when they
@@ -33,27 +32,24 @@ final class Ongoing {
             "current",
             "currently");
 
-    private static final Set<String> OVER = Set.of(
-                    "closed",
-                    "end",
-                    "ended",
-                    "ends",
-                    "finished",
-                    "completed",
-                    "resolved",
-                    "solved",
-                    "leave",
-                    "left",
-                    "termination",
-                    "terminated",
-                    "churned",
-                    "cancelled",
-                    "canceled",
-                    "removed",
-                    "until")
-            .stream()
-            .map(Stems::of)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> OVER = Stems.all(
+            "closed",
+            "end",
+            "ended",
+            "ends",
+            "finished",
+            "completed",
+            "resolved",
+            "solved",
+            "leave",
+            "left",
+            "termination",
+            "terminated",
+            "churned",
+            "cancelled",
+            "canceled",
+            "removed",
+            "until");
 
     private Ongoing() {}
 
@@ -102,11 +98,11 @@ final class Ongoing {
 
     private static Optional<Expr> over(Table table, String word) {
         var present = word.startsWith("current");
-        var ends = table.columns().stream()
-                .filter(it -> it.type().isMoment() && it.nullable())
-                .filter(it -> present ? isValidity(it) : OPEN.contains(word) ? isOver(it) : isDenied(it, word))
-                .toList();
-        return ends.size() == 1 ? Optional.of(Catalog.expr(table, ends.getFirst())) : Optional.empty();
+        return Catalog.only(
+                table,
+                it -> it.type().isMoment()
+                        && it.nullable()
+                        && (present ? isValidity(it) : OPEN.contains(word) ? isOver(it) : isDenied(it, word)));
     }
 
     private static boolean isValidity(Column column) {
@@ -116,12 +112,12 @@ final class Ongoing {
     }
 
     private static boolean isOver(Column column) {
-        return Names.expanded(column.name()).stream().map(Stems::of).anyMatch(OVER::contains);
+        return Names.stems(column.name()).stream().anyMatch(OVER::contains);
     }
 
     /** "unpaid" of what was paid on a day. */
     private static boolean isDenied(Column column, String word) {
-        var stems = Names.expanded(column.name()).stream().map(Stems::of).toList();
+        var stems = Names.stems(column.name());
         return Flags.denied(word)
                 .map(Stems::of)
                 .filter(it -> stems.contains(it) || Happenings.alike(it, stems))

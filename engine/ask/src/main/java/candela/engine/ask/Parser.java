@@ -97,13 +97,9 @@ public final class Parser {
         return answer(question, null, Trial.NONE);
     }
 
-    /** Answers a question that may refine a former one ("only Germany") or stand on its own. */
-    public Answer ask(String question, Reading former) {
-        return ask(question, former, Trial.NONE);
-    }
-
     /**
-     * The same, with readings tried on the data.
+     * Answers a question that may refine a former one ("only Germany") or stand on its own, with readings tried on the
+     * data.
      *
      * @param former what was asked before; {@link Reading#NONE} at the beginning
      */

@@ -31,8 +31,6 @@ final class Ranking {
     private static final double SURE = 0.75;
     /** From here on what was learnt outdoes them. */
     private static final double LEARNT_WELL = 0.85;
-    /** From here on the rules would answer. */
-    private static final double LIKELY = 0.42;
     /** What is left of the confidence when a word is passed over, */
     private static final double UNSAID = 0.7;
     /** or one that stands for a thing asked for: too little to answer, */
@@ -72,10 +70,10 @@ final class Ranking {
                 || evidence.items.stream().anyMatch(it -> it.cue() != null && DERIVED.contains(it.cue()));
     }
 
-    /** Whether a sure reading holds what no question that was learnt from asked for. */
+    /** Whether a reading that the rules would answer holds what no question that was learnt from asked for. */
     private boolean isBeyond(Candidate best) {
         var reading = best.reading();
-        return best.score() >= LIKELY
+        return best.score() >= Decision.SURE
                 && (reading.partition() != null
                         || best.draft().chosen.stream().anyMatch(it -> it != null && it.isMeasure())
                         || reading.select().stream().anyMatch(Ranking::isComputed)

@@ -7,14 +7,13 @@ import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.Table;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Two columns of one row compared: "stock below the reorder level", "over budget", "arrived late". */
 final class Sides {
-    private static final Set<String> PLANNED = stems(
+    private static final Set<String> PLANNED = Stems.all(
             "planned",
             "expected",
             "promised",
@@ -25,7 +24,7 @@ final class Sides {
             "estimated",
             "agreed",
             "requested");
-    private static final Set<String> HAPPENED = stems(
+    private static final Set<String> HAPPENED = Stems.all(
             "actual",
             "delivered",
             "delivery",
@@ -42,14 +41,10 @@ final class Sides {
             "shipped");
     private static final Set<String> LATE = Set.of("late", "delayed", "belated");
     private static final Set<String> AIMED =
-            stems("budget", "target", "plan", "planned", "quota", "goal", "forecast", "limit");
-    private static final Set<String> REACHED = stems("actual", "spent", "achieved", "used", "real", "realized");
+            Stems.all("budget", "target", "plan", "planned", "quota", "goal", "forecast", "limit");
+    private static final Set<String> REACHED = Stems.all("actual", "spent", "achieved", "used", "real", "realized");
 
     private Sides() {}
-
-    private static Set<String> stems(String... words) {
-        return List.of(words).stream().map(Stems::of).collect(Collectors.toUnmodifiableSet());
-    }
 
     /** A comparison whose right side is a column: with the column before it, or with what is held against it. */
     static void compare(Draft draft, int i, int next, Test test) {
@@ -80,8 +75,8 @@ final class Sides {
     /** What was reached of a budget or a target. */
     private static Optional<Expr> reached(Draft draft, Expr aim) {
         var table = draft.catalog.table(aim.table());
-        return says(words(aim.column()), AIMED)
-                ? only(table, it -> it.type().isNumber() && says(words(it.name()), REACHED))
+        return says(Names.stems(aim.column()), AIMED)
+                ? Catalog.only(table, it -> it.type().isNumber() && says(Names.stems(it.name()), REACHED))
                 : Optional.empty();
     }
 
@@ -127,24 +122,16 @@ final class Sides {
 
     /** The pair of a table; where several things happened, the one said. */
     static Optional<Pair> pair(Table table, Set<String> said) {
-        var planned = only(table, it -> it.type().isMoment() && says(words(it.name()), PLANNED));
-        var happened = only(table, it -> it.type().isMoment() && isHappened(it) && says(words(it.name()), said))
-                .or(() -> only(table, it -> it.type().isMoment() && isHappened(it)));
+        var planned = Catalog.only(table, it -> it.type().isMoment() && says(Names.stems(it.name()), PLANNED));
+        var happened = Catalog.only(
+                        table, it -> it.type().isMoment() && isHappened(it) && says(Names.stems(it.name()), said))
+                .or(() -> Catalog.only(table, it -> it.type().isMoment() && isHappened(it)));
         return planned.flatMap(plan -> happened.map(it -> new Pair(it, plan)));
     }
 
     private static boolean isHappened(Column column) {
-        var words = words(column.name());
+        var words = Names.stems(column.name());
         return says(words, HAPPENED) && !says(words, PLANNED);
-    }
-
-    private static Optional<Expr> only(Table table, java.util.function.Predicate<Column> test) {
-        var found = table.columns().stream().filter(test).toList();
-        return found.size() == 1 ? Optional.of(Catalog.expr(table, found.getFirst())) : Optional.empty();
-    }
-
-    private static List<String> words(String name) {
-        return Names.expanded(name).stream().map(Stems::of).toList();
     }
 
     private static boolean says(Collection<String> words, Collection<String> any) {

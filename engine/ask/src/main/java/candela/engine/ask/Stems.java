@@ -1,6 +1,9 @@
 package candela.engine.ask;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Folds the inflected forms of an English word to one stem, which need not be a word itself. */
 final class Stems {
@@ -25,6 +28,11 @@ final class Stems {
             Map.entry("won", "win"));
 
     private Stems() {}
+
+    /** The stems of several words. */
+    static Set<String> all(String... words) {
+        return Stream.of(words).map(Stems::of).collect(Collectors.toUnmodifiableSet());
+    }
 
     static String of(String word) {
         var irregular = IRREGULAR.get(word);

@@ -72,6 +72,7 @@ final class Variants {
         return all;
     }
 
+    /** Adds the table that most pieces still lack; false when none lacks any. */
     private boolean addCommonest(Plan plan, Set<String> tables) {
         var counts = new HashMap<String, Double>();
         for (var places : choices(plan)) {
@@ -79,7 +80,9 @@ final class Variants {
                 double share = 1;
                 for (var place : places) {
                     double weight = share;
-                    place.forEach(it -> counts.merge(it, weight, Double::sum));
+                    place.stream()
+                            .filter(it -> !tables.contains(it))
+                            .forEach(it -> counts.merge(it, weight, Double::sum));
                     share *= 0.9;
                 }
             }

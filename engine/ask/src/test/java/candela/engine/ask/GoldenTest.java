@@ -79,7 +79,7 @@ class GoldenTest {
                 it -> Fixture.of(golden.get("schema")).parser(golden.dialect(), vocabulary(golden)));
         var answer = golden.get("former").isEmpty()
                 ? parser.ask(golden.get("question"))
-                : parser.ask(golden.get("question"), former(parser, golden.get("former")));
+                : parser.ask(golden.get("question"), former(parser, golden.get("former")), Trial.NONE);
         return text(answer);
     }
 
@@ -93,7 +93,7 @@ class GoldenTest {
         var asked = List.of(questions.split(" \\| "));
         var reading = understood(parser.ask(asked.getFirst()));
         for (var question : asked.subList(1, asked.size())) {
-            reading = understood(parser.ask(question, reading));
+            reading = understood(parser.ask(question, reading, Trial.NONE));
         }
         return reading;
     }

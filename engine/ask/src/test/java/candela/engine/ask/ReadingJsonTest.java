@@ -27,7 +27,7 @@ class ReadingJsonTest {
         var first = understood(parser.ask("total revenue by region")).reading();
         var kept = JSON.readValue(JSON.writeValueAsString(first), Reading.class);
 
-        var next = understood(parser.ask("only North", kept));
+        var next = understood(parser.ask("only North", kept, Trial.NONE));
 
         assertThat(kept).isEqualTo(first);
         assertThat(next.sql()).isEqualTo("""

@@ -49,15 +49,16 @@ class TrialsTest {
     }
 
     @Test
-    void anAnswerIsTriedToo() {
+    void theAnswerToAQuestionIsTried() {
         var parser = Fixture.of("school").parser();
-        var question = "names of teachers in Physics";
-        var run = new ArrayList<String>();
-        parser.readings(question, Reading.NONE, it -> run.add(it));
-        var first = parser.ask(question, Reading.NONE, it -> {
-            run.add(it);
-            return true;
-        });
-        assertThat(first).isEqualTo(parser.ask(question));
+        var question = "which teacher has the most courses";
+        var untried = ((Answer.Understood) parser.ask(question)).best();
+
+        var tried = (Answer.Understood) parser.ask(question, Reading.NONE, it -> !it.equals(untried.sql()));
+
+        assertThat(tried.best().sql()).isNotEqualTo(untried.sql());
+        assertThat(tried.best().assumptions()).anyMatch(it -> it.contains(untried.sentence()));
+        assertThat(tried.alternatives()).contains(untried);
+        assertThat(parser.ask(question, Reading.NONE, it -> true)).isEqualTo(parser.ask(question));
     }
 }

@@ -94,11 +94,13 @@ class VocabularyTest {
         var shipping =
                 best(parser, "number of customers by shipping address city").reading();
 
-        assertThat(((Answer.Understood) parser.ask("by month instead", rate))
+        assertThat(((Answer.Understood) parser.ask("by month instead", rate, Trial.NONE))
                         .best()
                         .sql())
                 .contains("DATE_TRUNC('month', orders.order_date)", "AS take_rate");
-        assertThat(((Answer.Understood) parser.ask("only VIP", shipping)).best().sql())
+        assertThat(((Answer.Understood) parser.ask("only VIP", shipping, Trial.NONE))
+                        .best()
+                        .sql())
                 .contains("customers.ship_address_id = addresses.address_id", "tier = 'gold'");
     }
 
@@ -119,7 +121,7 @@ class VocabularyTest {
         var parser = shop(term(Kind.VERIFIED, "how are we doing?", "SELECT 1 AS fine FROM orders"));
         var former = best(parser, "how are we doing?").reading();
 
-        assertThat(((Answer.Understood) parser.ask("how many customers", former))
+        assertThat(((Answer.Understood) parser.ask("how many customers", former, Trial.NONE))
                         .best()
                         .sql())
                 .isEqualTo("SELECT COUNT(*) AS number_of_customers\nFROM customers");
