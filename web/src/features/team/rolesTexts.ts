@@ -49,6 +49,7 @@ export const usePermissionTexts: () => Record<string, string> = dictionary({
   en: {
     "datasource:read": "See data sources",
     "datasource:write": "Add and change data sources",
+    "data_policies:write": "Say who sees which rows and columns",
     "query:read": "See queries and results",
     "query:run": "Ask questions",
     "query:sql": "Write SQL by hand",
@@ -69,6 +70,7 @@ export const usePermissionTexts: () => Record<string, string> = dictionary({
   vi: {
     "datasource:read": "Xem nguồn dữ liệu",
     "datasource:write": "Thêm và sửa nguồn dữ liệu",
+    "data_policies:write": "Quy định ai được xem dòng và cột nào",
     "query:read": "Xem truy vấn và kết quả",
     "query:run": "Đặt câu hỏi",
     "query:sql": "Tự viết SQL",

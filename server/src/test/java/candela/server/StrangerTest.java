@@ -160,6 +160,7 @@ class StrangerTest {
         var filled = text.replace("{data-source}", thing("data-sources"))
                 .replace("{team}", thing("teams"))
                 .replace("{user}", thing("users"))
+                .replace("{policy}", thing("policies"))
                 .replace("{key}", "query.max_rows");
         var place =
                 Pattern.compile("/api/v1/(?:auth/|semantic/)?([a-z-]+)/\\{id}").matcher(filled);
@@ -184,6 +185,8 @@ class StrangerTest {
         made.put("sessions", id(get("/api/v1/auth/sessions", ana).get("items").get(0)));
         made.put("api-keys", id(post("/api/v1/api-keys", ana, "{\"name\":\"k\",\"scopes\":[\"query:run\"]}")));
         made.put("data-sources", source(ana));
+        made.put("policies", id(post("/api/v1/data-sources/" + made.get("data-sources") + "/policies", ana, """
+                {"name": "Ana's", "kind": "row", "table": "sales", "rule": "amount > 0"}""")));
         made.put("queries", id(post("/api/v1/queries", ana, """
                 {"dataSource": "%s", "sql": "SELECT count(*) FROM sales"}""".formatted(made.get("data-sources")))));
         made.put("terms", id(post("/api/v1/semantic/terms", ana, """

@@ -94,6 +94,15 @@ public record DataSource(
         return owner.equals(actor.user()) || actor.administrator();
     }
 
+    /** Whether this actor works where the source belongs, and the actor's permissions count for it. */
+    boolean isAtHome(Actor actor) {
+        return team.equals(actor.team()) || actor.administrator();
+    }
+
+    DataSource withoutRowCount() {
+        return withExtent(new Extent(extent.hash(), extent.tables(), null, extent.takenAt()));
+    }
+
     boolean isDemo() {
         return kind == Kind.DEMO;
     }

@@ -47,12 +47,16 @@ public class DataSources {
     /** What this actor sees whose name holds the text. */
     public List<DataSource> search(Actor actor, String text) {
         actor.require(Catalogue.READ);
-        return catalogue.search(actor, text);
+        return inspections.told(actor, catalogue.search(actor, text));
     }
 
     public DataSource get(Actor actor, DataSourceId id) {
         actor.require(Catalogue.READ);
-        return catalogue.find(actor, id);
+        return told(actor, catalogue.find(actor, id));
+    }
+
+    private DataSource told(Actor actor, DataSource source) {
+        return inspections.told(actor, List.of(source)).getFirst();
     }
 
     /** A source that this actor may ask now. */
@@ -114,7 +118,8 @@ public class DataSources {
             catalogue.requireFree(actor, after.name());
         }
         var form = change.connection();
-        return form == null ? catalogue.change(actor, before, after) : reconnect(actor, before, after, form);
+        return told(
+                actor, form == null ? catalogue.change(actor, before, after) : reconnect(actor, before, after, form));
     }
 
     /** Deletes a source with its files and all that was known of it. */

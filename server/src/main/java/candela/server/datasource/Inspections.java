@@ -6,6 +6,7 @@ import candela.engine.data.Source;
 import candela.engine.sql.Schema;
 import candela.server.platform.Actor;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Looks at sources: what is in them, and whether they can be reached. */
@@ -14,10 +15,12 @@ class Inspections {
 
     private final Catalogue catalogue;
     private final OpenDatabases databases;
+    private final PolicyBinding binding;
 
-    Inspections(Catalogue catalogue, OpenDatabases databases) {
+    Inspections(Catalogue catalogue, OpenDatabases databases, PolicyBinding binding) {
         this.catalogue = catalogue;
         this.databases = databases;
+        this.binding = binding;
     }
 
     /** The last look at a source; the first one is taken now. */
@@ -25,6 +28,11 @@ class Inspections {
         return catalogue
                 .snapshot(actor, source.id())
                 .orElseGet(() -> catalogue.first(actor.asSystem(), source.id(), look(source)));
+    }
+
+    /** The sources as this actor may know them. */
+    List<DataSource> told(Actor actor, List<DataSource> sources) {
+        return binding.told(actor, sources);
     }
 
     Schema look(DataSource source) {

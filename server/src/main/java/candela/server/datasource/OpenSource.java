@@ -6,33 +6,42 @@ import candela.engine.data.Limits;
 import candela.engine.data.Result;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Guard;
+import candela.engine.sql.Policies;
 import candela.engine.sql.Schema;
 import candela.engine.sql.Verdict;
 import candela.server.datasource.DataSource.DataSourceId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A source as somebody may read it, with the schema as it was when it was opened. Holds nothing that must be closed.
- * What goes wrong at the database itself is told as a {@link DataException}, with the position in the SQL.
+ * A source as somebody may read it, with the schema and the policies as they were when it was opened. Holds nothing
+ * that must be closed. What goes wrong at the database itself is told as a {@link DataException}, with the position in
+ * the SQL unless policies were written into it.
  */
 public final class OpenSource {
 
     private final DataSource source;
     private final Snapshot snapshot;
+    private final Policies policies;
     private final Schema schema;
     private final OpenDatabases databases;
     private final DataLimits limits;
     private final Guard guard;
 
-    OpenSource(DataSource source, Snapshot snapshot, OpenDatabases databases, DataLimits limits) {
+    OpenSource(DataSource source, Snapshot snapshot, Policies policies, OpenDatabases databases, DataLimits limits) {
+        var whole = snapshot.described();
         this.source = source;
         this.snapshot = snapshot;
-        this.schema = snapshot.described();
+        this.policies = policies;
+        this.schema = policies.narrow(whole);
         this.databases = databases;
         this.limits = limits;
-        this.guard = new Guard(source.kind().dialect(), schema);
+        this.guard = new Guard(source.kind().dialect(), whole, policies);
     }
+
+    /** A source in one state as seen by all whom the same policies bind alike. */
+    private record Sight(DataSourceId source, String fingerprint, Policies policies) {}
 
     public DataSourceId id() {
         return source.id();
@@ -47,15 +56,20 @@ public final class OpenSource {
     }
 
     /**
-     * Changes when the schema, its values or its descriptions were read or written anew; a key for what is made of
-     * them.
+     * A key for what is made of the schema and the values: another one when they were read or described anew, and for
+     * everybody who may see something else of them.
      */
-    public String hash() {
-        return snapshot.fingerprint();
+    public Object sight() {
+        return new Sight(source.id(), snapshot.fingerprint(), policies);
     }
 
+    /** What the reader may know of it. */
     public Schema schema() {
         return schema;
+    }
+
+    Policies policies() {
+        return policies;
     }
 
     /** Says whether a text may run here. */
@@ -73,13 +87,43 @@ public final class OpenSource {
         return List.copyOf(valueCounts(table, column, most).keySet());
     }
 
-    /** The same with the number of rows that hold each value. */
+    /** The same with the number of rows that hold each value, among the rows and values that the reader may see. */
     public Map<String, Long> valueCounts(String table, String column, int most) {
-        return databases.use(source, it -> it.valueCounts(table, column, most));
+        if (policies.isEmpty()) {
+            return databases.use(source, it -> it.valueCounts(table, column, most));
+        }
+        return schema.table(table)
+                .flatMap(it -> it.column(column)
+                        .filter(known -> guard.check(frequent(it, known, most)) instanceof Verdict.Allowed)
+                        .map(known -> counted(frequent(it, known, most), most)))
+                .orElse(Map.of());
+    }
+
+    private Map<String, Long> counted(String sql, int most) {
+        var within = new Limits(most, Limits.DEFAULT.time(), Limits.DEFAULT.bytes());
+        var allowed = SourceReader.allowed(guard.check(sql));
+        var result = databases.use(source, it -> it.run(allowed, within, new Execution(), schema));
+        var counts = new LinkedHashMap<String, Long>();
+        for (var row : result.rows()) {
+            counts.put(String.valueOf(row.getFirst()), Long.valueOf(String.valueOf(row.getLast())));
+        }
+        return counts;
+    }
+
+    private String frequent(Schema.Table table, Schema.Column column, int most) {
+        var name = dialect().quote(column.name());
+        return "SELECT %s, count(*) FROM %s WHERE %s IS NOT NULL GROUP BY %s ORDER BY count(*) DESC, %s LIMIT %d"
+                .formatted(name, named(table), name, name, name, most);
+    }
+
+    /** A table's name as SQL. */
+    String named(Schema.Table table) {
+        var name = dialect().quote(table.name());
+        return table.namespace() == null ? name : dialect().quote(table.namespace()) + "." + name;
     }
 
     /** Runs a checked statement, within these limits and never beyond those of the settings. */
     public Result run(Verdict.Allowed sql, Limits asked, Execution execution) {
-        return databases.use(source, it -> it.run(sql, limits.narrow(asked), execution));
+        return databases.use(source, it -> it.run(sql, limits.narrow(asked), execution, schema));
     }
 }

@@ -20,18 +20,29 @@ public class Schemas {
     private final Inspections inspections;
     private final ImportCache imports;
     private final OpenDatabases databases;
+    private final PolicyBinding binding;
 
-    Schemas(Catalogue catalogue, Inspections inspections, ImportCache imports, OpenDatabases databases) {
+    Schemas(
+            Catalogue catalogue,
+            Inspections inspections,
+            ImportCache imports,
+            OpenDatabases databases,
+            PolicyBinding binding) {
         this.catalogue = catalogue;
         this.inspections = inspections;
         this.imports = imports;
         this.databases = databases;
+        this.binding = binding;
     }
 
-    /** What was found at the last look. */
+    /** What was found at the last look, as far as the actor may know it. */
     public Snapshot get(Actor actor, DataSourceId id) {
         actor.require(Catalogue.READ);
-        return inspections.snapshot(actor, catalogue.find(actor, id));
+        return seen(actor, catalogue.find(actor, id));
+    }
+
+    private Snapshot seen(Actor actor, DataSource source) {
+        return inspections.snapshot(actor, source).seenUnder(binding.of(actor, source));
     }
 
     /** Looks again and says what changed. */
@@ -42,14 +53,15 @@ public class Schemas {
         databases.forget(id);
         var after = inspections.look(source);
         catalogue.retake(actor, id, after);
-        return Difference.between(before, after);
+        var policies = binding.of(actor, source);
+        return Difference.between(policies.narrow(before), policies.narrow(after));
     }
 
     /** Describes a table, or one of its columns, in people's words; an empty description takes the former away. */
     public void describe(Actor actor, DataSourceId id, String table, @Nullable String column, String description) {
         actor.require(Catalogue.WRITE);
         var source = catalogue.writable(actor, id);
-        var schema = inspections.snapshot(actor, source).schema().value();
+        var schema = seen(actor, source).schema().value();
         var known = column == null ? requireTable(schema, table).name() : columnKey(schema, table, column);
         if (description.strip().length() > LONGEST_DESCRIPTION) {
             throw Problem.invalid("description", "A description has at most " + LONGEST_DESCRIPTION + " characters");
@@ -65,6 +77,7 @@ public class Schemas {
             throw Problem.conflict(
                     "Only the types of uploaded files can be corrected; those of a database are its own");
         }
+        refuseBound(actor, before);
         var key = columnKey(inspections.snapshot(actor, before).schema().value(), table, column);
         var after = before.withUploads(before.uploads().withType(key, type));
         if (after.uploads().equals(before.uploads())) {
@@ -75,6 +88,15 @@ public class Schemas {
         databases.forget(id);
         imports.remove(id, before.uploads());
         return snapshot;
+    }
+
+    /** A value that does not fit its new type would be named in the answer, also to whom it is masked. */
+    private void refuseBound(Actor actor, DataSource source) {
+        if (!binding.of(actor, source).isEmpty()) {
+            throw Problem.forbidden(
+                    "bound_by_policy",
+                    "Policies keep parts of this data source from you: let somebody correct its types whom they do not bind");
+        }
     }
 
     private Schema read(DataSource source) {

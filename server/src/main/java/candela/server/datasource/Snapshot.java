@@ -1,5 +1,6 @@
 package candela.server.datasource;
 
+import candela.engine.sql.Policies;
 import candela.engine.sql.Schema;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.JsonColumn;
@@ -67,6 +68,11 @@ public record Snapshot(
      */
     String fingerprint() {
         return hash + "-" + version;
+    }
+
+    /** The snapshot as somebody may know it whom these policies bind. */
+    Snapshot seenUnder(Policies policies) {
+        return new Snapshot(source, new Shape(policies.narrow(schema.value())), descriptions, hash, takenAt, version);
     }
 
     /** The schema with people's words in place of the database's own comments. */

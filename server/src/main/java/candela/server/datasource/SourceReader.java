@@ -4,7 +4,7 @@ import candela.engine.data.Demo;
 import candela.engine.data.Execution;
 import candela.engine.data.Limits;
 import candela.engine.data.Result;
-import candela.engine.sql.Schema;
+import candela.engine.sql.Policies;
 import candela.engine.sql.Verdict;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.Actor;
@@ -26,12 +26,19 @@ public class SourceReader {
     private final Inspections inspections;
     private final OpenDatabases databases;
     private final DataLimits limits;
+    private final PolicyBinding binding;
 
-    SourceReader(Catalogue catalogue, Inspections inspections, OpenDatabases databases, DataLimits limits) {
+    SourceReader(
+            Catalogue catalogue,
+            Inspections inspections,
+            OpenDatabases databases,
+            DataLimits limits,
+            PolicyBinding binding) {
         this.catalogue = catalogue;
         this.inspections = inspections;
         this.databases = databases;
         this.limits = limits;
+        this.binding = binding;
     }
 
     /**
@@ -40,7 +47,16 @@ public class SourceReader {
      */
     public OpenSource open(Actor actor, DataSourceId id) {
         var source = catalogue.askable(actor, id);
-        return new OpenSource(source, inspections.snapshot(actor, source), databases, limits);
+        return open(actor, source, binding.of(actor, source));
+    }
+
+    /** The source without policies: to count what they keep back, for those who keep them. */
+    OpenSource whole(Actor actor, DataSource source) {
+        return open(actor, source, Policies.NONE);
+    }
+
+    private OpenSource open(Actor actor, DataSource source, Policies policies) {
+        return new OpenSource(source, inspections.snapshot(actor, source), policies, databases, limits);
     }
 
     /** The first rows of a table. */
@@ -63,7 +79,8 @@ public class SourceReader {
         var source = catalogue.find(actor, id);
         return source.isDemo()
                 ? Demo.questions(locale)
-                : ExampleQuestions.of(inspections.snapshot(actor, source).described(), locale);
+                : ExampleQuestions.of(
+                        open(actor, source, binding.of(actor, source)).schema(), locale);
     }
 
     private static String quoted(OpenSource open, String table) {
@@ -71,15 +88,10 @@ public class SourceReader {
                 .filter(it -> it.name().equals(table) || (it.namespace() + "." + it.name()).equals(table))
                 .findFirst()
                 .orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND, "No table " + table + " in " + open.name()));
-        return name(open, known);
+        return open.named(known);
     }
 
-    private static String name(OpenSource open, Schema.Table table) {
-        var name = open.dialect().quote(table.name());
-        return table.namespace() == null ? name : open.dialect().quote(table.namespace()) + "." + name;
-    }
-
-    private static Verdict.Allowed allowed(Verdict verdict) {
+    static Verdict.Allowed allowed(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Allowed allowed -> allowed;
             case Verdict.Refused refused -> throw new Problem(Problem.Kind.INVALID, refused.message());

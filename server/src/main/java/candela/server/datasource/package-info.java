@@ -3,11 +3,12 @@
  *
  * <p>Doors: {@link candela.server.datasource.DataSources} registers, changes and deletes;
  * {@link candela.server.datasource.Schemas} knows what is in a source; {@link candela.server.datasource.SourceReader}
- * reads it, and is the only way to its data. Tables: schema {@code datasource}. Tells the rest:
- * {@link candela.server.datasource.DataSourceDeleted}. Uploaded files lie in {@code storage}; the DuckDB file made of
- * them is a cache that any node can make again.
+ * reads it, and is the only way to its data; {@link candela.server.datasource.DataPolicies} says who may see what of
+ * it, and {@link candela.server.datasource.PolicyPreview} what somebody sees. Tables: schema {@code datasource}. Tells
+ * the rest: {@link candela.server.datasource.DataSourceDeleted}. Uploaded files lie in {@code storage}; the DuckDB file
+ * made of them is a cache that any node can make again.
  */
-@ApplicationModule(allowedDependencies = "storage")
+@ApplicationModule(allowedDependencies = {"platform", "iam", "team", "storage"})
 @NullMarked
 package candela.server.datasource;
 

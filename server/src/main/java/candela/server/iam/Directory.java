@@ -33,6 +33,12 @@ public class Directory {
                 .collect(Collectors.toMap(Contact::user, Function.identity()));
     }
 
+    /** The actor's own email; empty when the account is gone. */
+    public Optional<String> email(Actor actor) {
+        actor.requireSignedIn();
+        return binding.as(actor.asSystem(), () -> users.findById(actor.user())).map(User::email);
+    }
+
     /** Who has this email or username, to add them to a team. */
     public Optional<UserId> find(Actor actor, String login) {
         actor.require("team:invite");

@@ -9,6 +9,7 @@ public final class Permissions {
     public static final List<String> ALL = List.of(
             "datasource:read",
             "datasource:write",
+            "data_policies:write",
             "query:read",
             "query:run",
             "query:sql",

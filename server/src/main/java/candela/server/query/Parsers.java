@@ -14,16 +14,16 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * One parser for each shape of a data source, kept while it is asked, and on top of it a light one for each vocabulary:
- * whoever has other words has another parser, so that nobody meets the words of others. All share the model of what
- * words mean.
+ * One parser for each shape of a data source and all whom the same policies bind alike, kept while it is asked, and on
+ * top of it a light one for each vocabulary: whoever has other words has another parser, so that nobody meets the words
+ * of others. All share the model of what words mean.
  */
 @Component
 class Parsers implements DisposableBean {
 
     private static final int VALUES = 50_000;
 
-    private final Cache<Shape, Parser> shapes = Caffeine.newBuilder()
+    private final Cache<Object, Parser> shapes = Caffeine.newBuilder()
             .maximumSize(50)
             .expireAfterAccess(Duration.ofHours(1))
             .build();
@@ -34,19 +34,17 @@ class Parsers implements DisposableBean {
     private final SentenceVectors vectors = new SentenceVectors();
     private final Clock clock;
 
-    private record Shape(Object source, String hash) {}
-
     /** A parser knows the day that it was made on. */
-    private record Told(Shape shape, Vocabulary vocabulary, LocalDate today) {}
+    private record Told(Object sight, Vocabulary vocabulary, LocalDate today) {}
 
     Parsers(Clock clock) {
         this.clock = clock;
     }
 
     Parser of(OpenSource source, Vocabulary vocabulary) {
-        var shape = new Shape(source.id(), source.hash());
-        var parser = shapes.get(shape, key -> make(source));
-        return told.get(new Told(shape, vocabulary, LocalDate.now(clock)), key -> parser.with(vocabulary));
+        var sight = source.sight();
+        var parser = shapes.get(sight, key -> make(source));
+        return told.get(new Told(sight, vocabulary, LocalDate.now(clock)), key -> parser.with(vocabulary));
     }
 
     private Parser make(OpenSource source) {

@@ -90,6 +90,21 @@ class Members {
                 .list();
     }
 
+    /** Each role that somebody has, in each of their teams. */
+    List<Standing.Held> held(UserId user) {
+        return database.sql("""
+                        SELECT m.team, r.id, r.name FROM team.member m JOIN team.role r ON r.id = ANY (m.roles)
+                        WHERE m.user_id = ?
+                        ORDER BY m.team, r.id
+                        """)
+                .param(user.value())
+                .query((row, number) -> new Standing.Held(
+                        new TeamId(row.getObject("team", UUID.class)),
+                        new RoleId(row.getObject("id", UUID.class)),
+                        row.getString("name")))
+                .list();
+    }
+
     Optional<Member> find(TeamId team, UserId user) {
         return database.sql("SELECT * FROM team.member WHERE team = ? AND user_id = ?")
                 .params(team.value(), user.value())

@@ -104,14 +104,35 @@ public final class Database implements AutoCloseable {
      *     and column when the database does not accept the statement
      */
     public Result run(Verdict.Allowed statement, Limits limits, Execution execution) {
+        return run(statement, limits, execution, seen);
+    }
+
+    /**
+     * The same for somebody who may not know everything that is here.
+     *
+     * @param known where better names come from when one is wrong
+     */
+    public Result run(Verdict.Allowed statement, Limits limits, Execution execution, @Nullable Schema known) {
         if (statement.dialect() != dialect()) {
             throw new IllegalArgumentException(
                     "Checked for " + statement.dialect() + ", but the source speaks " + dialect());
         }
-        return withConnection(connection -> run(connection, statement.sql(), limits, execution));
+        return withConnection(connection -> {
+            try {
+                return run(connection, statement.sql(), limits, execution);
+            } catch (SQLException e) {
+                refuseStopped(!execution.stopped(), execution, limits);
+                throw timedOutAtServer(e) ? tookTooLong(limits) : failed(e, statement, limits, known);
+            }
+        });
     }
 
-    private Result run(Connection connection, String sql, Limits limits, Execution execution) {
+    private DataException failed(SQLException error, Verdict.Allowed statement, Limits limits, @Nullable Schema known) {
+        var told = connector.unveiled(error, statement.sql(), limits);
+        return statement.policies().isEmpty() ? Failure.of(told, statement.sql(), known) : Failure.veiled(told, known);
+    }
+
+    private Result run(Connection connection, String sql, Limits limits, Execution execution) throws SQLException {
         var start = System.nanoTime();
         try (var statement = connection.createStatement()) {
             connector.limit(connection, limits);
@@ -122,9 +143,6 @@ public final class Database implements AutoCloseable {
             } finally {
                 execution.end();
             }
-        } catch (SQLException e) {
-            refuseStopped(!execution.stopped(), execution, limits);
-            throw timedOutAtServer(e) ? tookTooLong(limits) : Failure.of(connector.unveiled(e, sql, limits), sql, seen);
         }
     }
 

@@ -20,19 +20,34 @@ final class Failure {
      * @param seen the last look at the database, for a better name; null before the first
      */
     static DataException of(SQLException exception, String sql, @Nullable Schema seen) {
+        var position = Position.of(exception, sql);
+        return new DataException(
+                reason(exception), words(exception, seen), position.line(), position.column(), exception);
+    }
+
+    /**
+     * An error of a statement that policies were written into: without its place, which is none in the person's own
+     * text, and without the database's error, which may quote what the person must not see.
+     */
+    static DataException veiled(SQLException exception, @Nullable Schema known) {
+        return new DataException(reason(exception), words(exception, known));
+    }
+
+    private static Reason reason(SQLException exception) {
         if (brokenConnection(exception)) {
-            return new DataException(Reason.UNREACHABLE, "The connection to the database broke. Try again.", exception);
+            return Reason.UNREACHABLE;
+        }
+        return Cause.of(exception) == Cause.DENIED ? Reason.DENIED : Reason.SQL;
+    }
+
+    private static String words(SQLException exception, @Nullable Schema seen) {
+        if (brokenConnection(exception)) {
+            return "The connection to the database broke. Try again.";
         }
         var cause = Cause.of(exception);
         var message = String.valueOf(exception.getMessage());
         var name = Cause.name(message);
-        var position = Position.of(exception, sql);
-        return new DataException(
-                cause == Cause.DENIED ? Reason.DENIED : Reason.SQL,
-                cause.words(name, message) + suggestion(cause, name, seen),
-                position.line(),
-                position.column(),
-                exception);
+        return cause.words(name, message) + suggestion(cause, name, seen);
     }
 
     private static boolean brokenConnection(SQLException exception) {

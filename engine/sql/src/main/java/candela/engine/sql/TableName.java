@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableName(@Nullable String namespace, String name) {
 
-    boolean means(Table table) {
+    public boolean means(Table table) {
         return name.equalsIgnoreCase(table.name())
                 && (namespace == null || table.namespace() == null || namespace.equalsIgnoreCase(table.namespace()));
     }

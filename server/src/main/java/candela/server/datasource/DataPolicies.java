@@ -1,0 +1,110 @@
+package candela.server.datasource;
+
+import candela.server.datasource.DataPolicy.PolicyId;
+import candela.server.datasource.DataPolicy.Terms;
+import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.platform.Actor;
+import candela.server.platform.Audited;
+import candela.server.platform.Problem;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door to who may see which rows and columns of a source. Policies are kept by whoever may write them in the
+ * source's own team, and by its owner.
+ */
+@Service
+@Transactional
+public class DataPolicies {
+
+    static final String WRITE = "data_policies:write";
+    private static final String TYPE = "data_policy";
+
+    private final Catalogue catalogue;
+    private final PolicyBooks books;
+    private final PolicyRules rules;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    DataPolicies(
+            Catalogue catalogue, PolicyBooks books, PolicyRules rules, ApplicationEventPublisher events, Clock clock) {
+        this.catalogue = catalogue;
+        this.books = books;
+        this.rules = rules;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public List<DataPolicy> list(Actor actor, DataSourceId source) {
+        governed(actor, source);
+        return books.policies().findBySourceOrderById(source);
+    }
+
+    @Transactional(readOnly = true)
+    public DataPolicy find(Actor actor, DataSourceId source, PolicyId id) {
+        governed(actor, source);
+        return books.policies().findByIdAndSource(id, source).orElseThrow(() -> Problem.notFound("policy", id));
+    }
+
+    public DataPolicy create(Actor actor, DataSourceId id, Terms terms) {
+        var source = governed(actor, id);
+        rules.check(actor, source, terms);
+        books.salts().ensure(actor, source);
+        var saved = books.policies().save(DataPolicy.of(actor, id, terms, clock.instant()));
+        events.publishEvent(Audited.created(actor, TYPE, saved.id(), seen(saved)));
+        return saved;
+    }
+
+    /** @param version the one that the actor has seen; with another one, or none, nothing is changed */
+    public DataPolicy change(Actor actor, DataSourceId source, PolicyId id, @Nullable Integer version, Terms terms) {
+        var before = find(actor, source, id);
+        if (version == null) {
+            throw Problem.invalid("If-Match", "Send the ETag of the policy that you saw in the header If-Match");
+        }
+        if (before.version() != version) {
+            throw Problem.conflict("Somebody else changed this policy meanwhile; load it again");
+        }
+        rules.check(actor, governed(actor, source), terms);
+        var saved = books.policies().save(before.with(terms));
+        events.publishEvent(Audited.updated(actor, TYPE, id, seen(before), seen(saved)));
+        return saved;
+    }
+
+    public void delete(Actor actor, DataSourceId source, PolicyId id) {
+        var policy = find(actor, source, id);
+        books.policies().delete(policy);
+        events.publishEvent(Audited.deleted(actor, TYPE, id, seen(policy)));
+    }
+
+    /** The source, if this actor keeps its policies. */
+    DataSource governed(Actor actor, DataSourceId id) {
+        actor.require(WRITE);
+        var source = catalogue.find(actor, id);
+        if (!source.isAtHome(actor) && !source.isWritableBy(actor)) {
+            throw Problem.forbidden("not_owner", "Only its own team keeps the policies of this data source");
+        }
+        return source;
+    }
+
+    private static Map<String, String> seen(DataPolicy policy) {
+        var terms = policy.terms();
+        var fields = new TreeMap<String, String>();
+        fields.put("source", policy.source().value().toString());
+        fields.put("name", terms.name());
+        fields.put("kind", terms.kind().name());
+        fields.put("table", terms.table().toString());
+        fields.put("column", String.valueOf(terms.columnName()));
+        fields.put("rule", terms.rule());
+        fields.put("role", terms.role() == null ? "" : terms.role().value().toString());
+        fields.put("user", terms.person() == null ? "" : terms.person().value().toString());
+        fields.put("exempt", terms.exempt() == null ? "" : terms.exempt());
+        return fields;
+    }
+}

@@ -1,0 +1,182 @@
+package candela.server.datasource;
+
+import candela.server.datasource.DataPolicy.Kind;
+import candela.server.datasource.DataPolicy.PolicyId;
+import candela.server.datasource.DataPolicy.Terms;
+import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.platform.Actor;
+import candela.server.platform.Actor.UserId;
+import candela.server.platform.Page;
+import candela.server.team.Role.RoleId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/data-sources/{id}/policies")
+class DataPolicyController {
+
+    @Schema(name = "NewDataPolicy")
+    record PolicyBody(
+            @NotBlank @Size(max = 100) String name,
+
+            @NotBlank @Schema(allowableValues = {"row", "column"})
+            String kind,
+
+            @Nullable String namespace,
+            @NotBlank String table,
+            @Nullable String column,
+            @NotBlank @Size(max = 10_000) String rule,
+            @Nullable RoleId role,
+            @Nullable UserId user,
+            @Nullable String exempt) {
+
+        Terms terms() {
+            return new Terms(
+                    name.strip(),
+                    Wire.read(Kind.class, "kind", kind),
+                    given(namespace),
+                    table,
+                    given(column),
+                    rule.strip(),
+                    role,
+                    user,
+                    given(exempt));
+        }
+
+        private static @Nullable String given(@Nullable String text) {
+            return text == null || text.isBlank() ? null : text;
+        }
+    }
+
+    @Schema(name = "DataPolicy")
+    record PolicyView(
+            PolicyId id,
+            String name,
+            @Schema(allowableValues = {"row", "column"}) String kind,
+            @Nullable String namespace,
+            String table,
+            @Nullable String column,
+            String rule,
+            @Nullable RoleId role,
+            @Nullable UserId user,
+            @Nullable String exempt,
+            UserId createdBy,
+            Instant createdAt,
+            int version) {
+
+        static PolicyView of(DataPolicy it) {
+            var terms = it.terms();
+            return new PolicyView(
+                    it.id(),
+                    terms.name(),
+                    Wire.text(terms.kind()),
+                    terms.namespace(),
+                    terms.tableName(),
+                    terms.columnName(),
+                    terms.rule(),
+                    terms.role(),
+                    terms.person(),
+                    terms.exempt(),
+                    it.createdBy(),
+                    it.createdAt(),
+                    it.version());
+        }
+    }
+
+    record PolicyPreviewBody(@NotNull UserId user) {}
+
+    /** One table as another person sees it. */
+    @Schema(name = "PolicySight")
+    record SightView(
+            @Nullable String namespace,
+            String table,
+            @Nullable Long rowsVisible,
+            long rowsTotal,
+            List<MaskedColumn> masked,
+            String problem) {
+
+        static SightView of(PolicyPreview.Sight it) {
+            var masked = it.masked().stream()
+                    .map(column -> new MaskedColumn(column.column(), column.mask(), column.policy()))
+                    .toList();
+            return new SightView(it.namespace(), it.table(), it.rowsVisible(), it.rowsTotal(), masked, it.problem());
+        }
+    }
+
+    record MaskedColumn(String column, String mask, String policy) {}
+
+    private final DataPolicies policies;
+    private final PolicyPreview preview;
+
+    DataPolicyController(DataPolicies policies, PolicyPreview preview) {
+        this.policies = policies;
+        this.preview = preview;
+    }
+
+    @GetMapping
+    Page<PolicyView> list(Actor actor, @PathVariable DataSourceId id) {
+        return Page.all(policies.list(actor, id)).map(PolicyView::of);
+    }
+
+    @PostMapping
+    ResponseEntity<PolicyView> create(Actor actor, @PathVariable DataSourceId id, @Valid @RequestBody PolicyBody body) {
+        return tagged(HttpStatus.CREATED, policies.create(actor, id, body.terms()));
+    }
+
+    @GetMapping("/{policy}")
+    ResponseEntity<PolicyView> find(Actor actor, @PathVariable DataSourceId id, @PathVariable PolicyId policy) {
+        return tagged(HttpStatus.OK, policies.find(actor, id, policy));
+    }
+
+    /** Changes the state that the header names, and no newer one. */
+    @PutMapping("/{policy}")
+    ResponseEntity<PolicyView> change(
+            Actor actor,
+            @PathVariable DataSourceId id,
+            @PathVariable PolicyId policy,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
+            @Valid @RequestBody PolicyBody body) {
+        return tagged(HttpStatus.OK, policies.change(actor, id, policy, version(seen), body.terms()));
+    }
+
+    @DeleteMapping("/{policy}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(Actor actor, @PathVariable DataSourceId id, @PathVariable PolicyId policy) {
+        policies.delete(actor, id, policy);
+    }
+
+    @PostMapping("/preview")
+    Page<SightView> preview(Actor actor, @PathVariable DataSourceId id, @Valid @RequestBody PolicyPreviewBody body) {
+        return Page.all(preview.of(actor, id, body.user())).map(SightView::of);
+    }
+
+    private static ResponseEntity<PolicyView> tagged(HttpStatus status, DataPolicy policy) {
+        return ResponseEntity.status(status)
+                .eTag(String.valueOf(policy.version()))
+                .body(PolicyView.of(policy));
+    }
+
+    private static @Nullable Integer version(@Nullable String seen) {
+        var number = seen == null ? "" : seen.replace("\"", "");
+        return number.matches("\\d{1,9}") ? Integer.valueOf(number) : null;
+    }
+}

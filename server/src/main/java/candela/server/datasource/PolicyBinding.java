@@ -1,0 +1,106 @@
+package candela.server.datasource;
+
+import candela.engine.sql.Attributes;
+import candela.engine.sql.Mask;
+import candela.engine.sql.Policies;
+import candela.engine.sql.PolicyException;
+import candela.engine.sql.RowPolicy;
+import candela.engine.sql.ValueType;
+import candela.server.datasource.DataPolicy.Kind;
+import candela.server.iam.Directory;
+import candela.server.platform.Actor;
+import candela.server.platform.ActorBinding;
+import candela.server.platform.Problem;
+import candela.server.team.Standing;
+import candela.server.team.Standings;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds the policies that bind somebody on a source; nobody reads a source without asking here. */
+@Service
+@Transactional(readOnly = true)
+class PolicyBinding {
+
+    /**
+     * What a policy may know of people. Only what nobody can give to themselves: not names of people or teams, which
+     * everybody chooses.
+     */
+    static final Map<String, ValueType> KNOWN =
+            Map.of("id", ValueType.TEXT, "email", ValueType.TEXT, "teams", ValueType.TEXT, "role", ValueType.TEXT);
+
+    private final PolicyBooks books;
+    private final Standings standings;
+    private final Directory directory;
+    private final ActorBinding binding;
+
+    PolicyBinding(PolicyBooks books, Standings standings, Directory directory, ActorBinding binding) {
+        this.books = books;
+        this.standings = standings;
+        this.directory = directory;
+        this.binding = binding;
+    }
+
+    public Policies of(Actor actor, DataSource source) {
+        var all = binding.as(actor.asSystem(), () -> books.policies().findBySourceOrderById(source.id()));
+        if (all.isEmpty()) {
+            return Policies.NONE;
+        }
+        var standing = standings.of(actor, source.team());
+        var bound = all.stream().filter(it -> it.binds(actor, source, standing)).toList();
+        try {
+            return policies(actor, source, bound, standing);
+        } catch (PolicyException e) {
+            throw Problem.conflict("A policy of " + source.name() + " cannot be read any more: " + e.reason());
+        }
+    }
+
+    /** The sources as this actor may know them: how many rows there are is not for whom policies bind. */
+    public List<DataSource> told(Actor actor, List<DataSource> sources) {
+        if (sources.isEmpty()) {
+            return sources;
+        }
+        var ids = sources.stream().map(DataSource::id).toList();
+        var restricted = binding.as(actor.asSystem(), () -> books.policies().findBySourceIn(ids)).stream()
+                .map(DataPolicy::source)
+                .collect(Collectors.toSet());
+        return sources.stream()
+                .map(it -> restricted.contains(it.id()) && !of(actor, it).isEmpty() ? it.withoutRowCount() : it)
+                .toList();
+    }
+
+    private Policies policies(Actor actor, DataSource source, List<DataPolicy> bound, Standing standing) {
+        var filters = bound.stream()
+                .filter(it -> it.isOf(Kind.ROW))
+                .map(it -> it.terms().row())
+                .toList();
+        var masks = bound.stream()
+                .filter(it -> it.isOf(Kind.COLUMN))
+                .map(it -> it.terms().column())
+                .toList();
+        var hashes = masks.stream().anyMatch(it -> it.mask() instanceof Mask.Hash);
+        return new Policies(
+                filters,
+                masks,
+                filters.stream().anyMatch(PolicyBinding::asksWho) ? attributes(actor, standing) : Attributes.NONE,
+                hashes ? books.salts().of(actor, source) : "");
+    }
+
+    /** Whom no filter asks about has the same policies as others, and shares with them what is kept of the source. */
+    private static boolean asksWho(RowPolicy policy) {
+        return policy.filter().toString().contains("{");
+    }
+
+    private Attributes attributes(Actor actor, Standing standing) {
+        return Attributes.of(Map.of(
+                "id", actor.user().value().toString(),
+                "email", directory.email(actor).stream().toList(),
+                "teams",
+                        standing.teams().stream()
+                                .map(it -> it.value().toString())
+                                .toList(),
+                "role", standing.roles()));
+    }
+}

@@ -1,0 +1,92 @@
+package candela.server.datasource;
+
+import candela.engine.sql.Attributes;
+import candela.engine.sql.Policies;
+import candela.engine.sql.PolicyException;
+import candela.engine.sql.Schema;
+import candela.server.datasource.DataPolicy.Kind;
+import candela.server.datasource.DataPolicy.Terms;
+import candela.server.iam.Directory;
+import candela.server.platform.Actor;
+import candela.server.platform.Permissions;
+import candela.server.platform.Problem;
+import candela.server.team.Standings;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Says what is wrong with a policy before anybody is bound by it: the field, the place in it, and the way out. */
+@Component
+class PolicyRules {
+
+    private static final String CHECKED_ONLY = "no salt of any source";
+
+    private final Inspections inspections;
+    private final Standings standings;
+    private final Directory directory;
+
+    PolicyRules(Inspections inspections, Standings standings, Directory directory) {
+        this.inspections = inspections;
+        this.standings = standings;
+        this.directory = directory;
+    }
+
+    void check(Actor actor, DataSource source, Terms terms) {
+        requireAudience(actor, terms);
+        if ((terms.kind() == Kind.COLUMN) != (terms.columnName() != null)) {
+            throw Problem.invalid("column", "A column policy names a column, a row policy none");
+        }
+        var schema = inspections.snapshot(actor, source).schema().value();
+        parsed(terms).problems(source.kind().dialect(), schema, PolicyBinding.KNOWN).stream()
+                .findFirst()
+                .ifPresent(it -> {
+                    throw misfit(schema, terms, it);
+                });
+    }
+
+    private void requireAudience(Actor actor, Terms terms) {
+        if (terms.role() != null && terms.person() != null) {
+            throw Problem.invalid("user", "A policy is for a role or for a person: leave one of them out");
+        }
+        if (terms.role() != null && !standings.isRole(actor, terms.role())) {
+            throw Problem.invalid("role", "There is no such role");
+        }
+        if (terms.person() != null
+                && directory.contacts(actor, List.of(terms.person())).isEmpty()) {
+            throw Problem.invalid("user", "There is no such person");
+        }
+        if (terms.exempt() != null && !Permissions.ALL.contains(terms.exempt())) {
+            throw Problem.invalid("exempt", "There is no permission " + terms.exempt());
+        }
+    }
+
+    private static Policies parsed(Terms terms) {
+        try {
+            return terms.kind() == Kind.ROW
+                    ? new Policies(List.of(terms.row()), List.of(), Attributes.NONE, "")
+                    : new Policies(List.of(), List.of(terms.column()), Attributes.NONE, CHECKED_ONLY);
+        } catch (PolicyException e) {
+            throw Problem.invalid("rule", placed(e.offset(), e.reason()));
+        }
+    }
+
+    private static Problem misfit(Schema schema, Terms terms, Policies.Problem problem) {
+        if (named(schema, terms).isEmpty()) {
+            return Problem.invalid("table", problem.message());
+        }
+        var column = terms.columnName();
+        if (column != null
+                && named(schema, terms).stream()
+                        .anyMatch(it -> it.column(column).isEmpty())) {
+            return Problem.invalid("column", problem.message());
+        }
+        return Problem.invalid("rule", placed(problem.offset(), problem.message()));
+    }
+
+    private static List<Schema.Table> named(Schema schema, Terms terms) {
+        return schema.tables().stream().filter(terms.table()::means).toList();
+    }
+
+    private static String placed(int offset, String message) {
+        return "At character " + (offset + 1) + ": " + message;
+    }
+}

@@ -1,0 +1,32 @@
+package candela.server.team;
+
+import candela.server.platform.Actor;
+import candela.server.platform.Actor.TeamId;
+import candela.server.team.Role.RoleId;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door for the other contexts: which roles and teams somebody has, and which roles there are. */
+@Service
+@Transactional(readOnly = true)
+public class Standings {
+
+    private final Members members;
+    private final Roles roles;
+
+    Standings(Members members, Roles roles) {
+        this.members = members;
+        this.roles = roles;
+    }
+
+    /** What the actor is in this team, which need not be the one that the actor works in. */
+    public Standing of(Actor actor, TeamId team) {
+        actor.requireSignedIn();
+        return Standing.of(team, members.held(actor.user()));
+    }
+
+    public boolean isRole(Actor actor, RoleId role) {
+        actor.requireSignedIn();
+        return roles.existsById(role);
+    }
+}
