@@ -1185,6 +1185,7 @@ export interface components {
             kind: "row" | "column";
             name: string;
             namespace?: string | null;
+            problem: string;
             /** Format: uuid */
             role?: string | null;
             rule: string;

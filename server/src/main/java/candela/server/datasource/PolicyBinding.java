@@ -52,8 +52,9 @@ class PolicyBinding {
         var bound = all.stream().filter(it -> it.binds(actor, source, standing)).toList();
         try {
             return policies(actor, source, bound, standing);
-        } catch (PolicyException e) {
-            throw Problem.conflict("A policy of " + source.name() + " cannot be read any more: " + e.reason());
+        } catch (PolicyException _) {
+            throw Problem.conflict("A policy of " + source.name()
+                    + " cannot be read any more: somebody who keeps its policies must correct it first");
         }
     }
 

@@ -43,6 +43,16 @@ class PolicyRules {
                 });
     }
 
+    /** What is wrong with a policy that was right when it was made; empty when nothing is. */
+    String trouble(Actor actor, DataSource source, Terms terms) {
+        try {
+            check(actor, source, terms);
+            return "";
+        } catch (Problem e) {
+            return e.detail();
+        }
+    }
+
     private void requireAudience(Actor actor, Terms terms) {
         if (terms.role() != null && terms.person() != null) {
             throw Problem.invalid("user", "A policy is for a role or for a person: leave one of them out");

@@ -59,7 +59,7 @@ class AnswerJob implements Job {
     private void answer(Query query) {
         var actor = Actor.system();
         try {
-            actor = actors.of(query.owner(), query.team());
+            actor = actors.of(query.owner(), query.team()).within(query.scopes());
             answer(actor, query, sources.open(actor, query.dataSource()));
         } catch (DataException e) {
             end(actor, query.id(), e);

@@ -9,6 +9,7 @@ import candela.server.platform.Problem;
 import candela.server.platform.TypedId;
 import candela.server.platform.Visibility;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -22,6 +23,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param conversation the conversation it was asked in; null outside of one
  * @param question in plain language; null when the statement was written by hand
  * @param execute false when the statement is only to be written, for review
+ * @param scopes what the API key allows that asked last; null where a person did
  */
 @Table(schema = "query", name = "query")
 public record Query(
@@ -35,6 +37,7 @@ public record Query(
         String title,
         @Nullable String question,
         boolean execute,
+        @Nullable List<String> scopes,
         @Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY) Work work,
         Instant createdAt,
         @Version int version) {
@@ -121,6 +124,7 @@ public record Query(
                 title(asked.question() != null ? asked.question() : String.valueOf(asked.sql())),
                 asked.question(),
                 asked.execute(),
+                actor.scopes(),
                 Work.of(engine, asked.sql(), null),
                 now,
                 0);
@@ -138,6 +142,7 @@ public record Query(
                 title(newTitle),
                 question,
                 execute,
+                scopes,
                 work,
                 createdAt,
                 version);
@@ -209,6 +214,7 @@ public record Query(
                 title,
                 question,
                 run,
+                scopes,
                 fresh,
                 createdAt,
                 version);
@@ -226,7 +232,27 @@ public record Query(
                 title,
                 question,
                 execute,
+                scopes,
                 next,
+                createdAt,
+                version);
+    }
+
+    /** Asked again, by somebody who may come with a key. */
+    Query by(Actor actor) {
+        return new Query(
+                id,
+                owner,
+                team,
+                visibility,
+                dataSource,
+                dataSourceName,
+                conversation,
+                title,
+                question,
+                execute,
+                actor.scopes(),
+                work,
                 createdAt,
                 version);
     }

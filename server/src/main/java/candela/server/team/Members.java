@@ -90,18 +90,11 @@ class Members {
                 .list();
     }
 
-    /** Each role that somebody has, in each of their teams. */
-    List<Standing.Held> held(UserId user) {
-        return database.sql("""
-                        SELECT m.team, r.id, r.name FROM team.member m JOIN team.role r ON r.id = ANY (m.roles)
-                        WHERE m.user_id = ?
-                        ORDER BY m.team, r.id
-                        """)
+    /** All teams of somebody. */
+    List<TeamId> teams(UserId user) {
+        return database.sql("SELECT team FROM team.member WHERE user_id = ? ORDER BY team")
                 .param(user.value())
-                .query((row, number) -> new Standing.Held(
-                        new TeamId(row.getObject("team", UUID.class)),
-                        new RoleId(row.getObject("id", UUID.class)),
-                        row.getString("name")))
+                .query((row, number) -> new TeamId(row.getObject("team", UUID.class)))
                 .list();
     }
 

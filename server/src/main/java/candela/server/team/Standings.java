@@ -22,7 +22,9 @@ public class Standings {
     /** What the actor is in this team, which need not be the one that the actor works in. */
     public Standing of(Actor actor, TeamId team) {
         actor.requireSignedIn();
-        return Standing.of(team, members.held(actor.user()));
+        var user = actor.user();
+        var member = members.find(team, user).orElse(null);
+        return new Standing(members.teams(user), members.roleNames(team, user), member);
     }
 
     public boolean isRole(Actor actor, RoleId role) {

@@ -1,0 +1,2 @@
+-- What the API key allowed that asked; null where a person asked. The answer is worked out with no more than that.
+ALTER TABLE query.query ADD COLUMN scopes text[];
