@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record Standing(
         List<TeamId> teams, List<String> roles, @Nullable Member member) {
 
+    /** What is said of the person in this team; nothing of a stranger to it. */
+    public MemberAttributes attributes() {
+        return member == null ? MemberAttributes.NONE : member.attributes();
+    }
+
     /** A stranger is under the rules of each role, so that nobody slips out of one by leaving the team. */
     public boolean isUnder(RoleId role) {
         return member == null || member.roles().contains(role);
