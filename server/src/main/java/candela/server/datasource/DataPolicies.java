@@ -101,11 +101,15 @@ public class DataPolicies {
         events.publishEvent(Audited.deleted(actor, TYPE, id, seen(policy)));
     }
 
+    static boolean keeps(Actor actor, DataSource source) {
+        return actor.may(WRITE) && (source.isAtHome(actor) || source.isWritableBy(actor));
+    }
+
     /** The source, if this actor keeps its policies. */
     DataSource governed(Actor actor, DataSourceId id) {
         actor.require(WRITE);
         var source = catalogue.find(actor, id);
-        if (!source.isAtHome(actor) && !source.isWritableBy(actor)) {
+        if (!keeps(actor, source)) {
             throw Problem.forbidden("not_owner", "Only its own team keeps the policies of this data source");
         }
         return source;

@@ -79,6 +79,7 @@ public record Query(
      *
      * @param sql the statement; null until the question is understood, and when it is not
      * @param understanding what the parser made of the question; null for statements written by hand
+     * @param shaping which data policies shape what the statement shows; null until it was checked
      * @param outcome what the statement brought back; its rows stand beside it; null until it has run
      * @param failure why there is no answer; null unless it failed
      */
@@ -88,6 +89,7 @@ public record Query(
             Engine engine,
             @Nullable String sql,
             @Nullable Understanding understanding,
+            @Nullable Shaping shaping,
             @Nullable Outcome outcome,
             @Nullable Failure failure,
             @Nullable Instant startedAt,
@@ -103,11 +105,17 @@ public record Query(
                     null,
                     null,
                     null,
+                    null,
                     null);
         }
 
+        private Work going(
+                Stage next, @Nullable String written, @Nullable Understanding understood, @Nullable Shaping policies) {
+            return new Work(status, next, engine, written, understood, policies, null, null, startedAt, null);
+        }
+
         private Work finished(Status end, @Nullable Outcome result, @Nullable Failure why, Instant now) {
-            return new Work(end, Stage.DONE, engine, sql, understanding, result, why, startedAt, now);
+            return new Work(end, Stage.DONE, engine, sql, understanding, shaping, result, why, startedAt, now);
         }
     }
 
@@ -150,18 +158,20 @@ public record Query(
 
     /** Starts, or starts anew where a node died in the middle. */
     Query begin(Instant now) {
-        return with(
-                new Work(Status.RUNNING, work.stage, work.engine, work.sql, work.understanding, null, null, now, null));
+        return with(new Work(
+                Status.RUNNING, work.stage, work.engine, work.sql, work.understanding, null, null, null, now, null));
     }
 
     Query at(Stage stage) {
-        return with(new Work(
-                work.status, stage, work.engine, work.sql, work.understanding, null, null, work.startedAt, null));
+        return with(work.going(stage, work.sql, work.understanding, work.shaping));
+    }
+
+    Query shaped(Shaping shaping) {
+        return with(work.going(work.stage, work.sql, work.understanding, shaping));
     }
 
     Query understood(Understanding understanding, @Nullable String sql) {
-        return with(
-                new Work(work.status, Stage.SQL, work.engine, sql, understanding, null, null, work.startedAt, null));
+        return with(work.going(Stage.SQL, sql, understanding, null));
     }
 
     Query succeed(@Nullable Outcome outcome, Instant now) {

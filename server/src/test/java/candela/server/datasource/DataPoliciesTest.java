@@ -3,6 +3,7 @@ package candela.server.datasource;
 import static candela.server.testing.Api.json;
 import static candela.server.testing.Api.text;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.testing.Api;
 import candela.server.testing.People;
@@ -58,7 +59,9 @@ class DataPoliciesTest {
         var file = api.get(
                 ben,
                 "/queries/"
-                        + shop.statement(ben, "SELECT region FROM sales").at("/id").asString() + "/results.csv");
+                        + shop.statement(ben, "SELECT region FROM sales")
+                                .at("/id")
+                                .asString() + "/results.csv");
         assertThat(file).bodyText().contains("North").doesNotContain("South");
     }
 
@@ -111,6 +114,29 @@ class DataPoliciesTest {
     }
 
     @Test
+    void anAnswerSaysWhichPoliciesShapedItWithoutNamingWhatIsHidden() {
+        shop.everybodySeesTheirOwn();
+        shop.column("amount", "round(10)");
+        shop.column("salary", "hide");
+
+        var asked = shop.ask(ben, "total amount by region").at("/policies");
+        var written = json(api.post(
+                ben,
+                "/queries",
+                "{\"dataSource\": \"%s\", \"sql\": \"SELECT region FROM sales\", \"execute\": false}"
+                        .formatted(source)));
+        var preview = json(api.get(ben, "/data-sources/" + source + "/preview?table=sales"));
+
+        assertThat(asked.toString())
+                .contains("{\"policy\":\"Own\",\"table\":\"sales\",\"column\":null,\"effect\":\"rows\"")
+                .contains("\"column\":\"amount\",\"effect\":\"round\",\"step\":10")
+                .contains("{\"policy\":\"salary\",\"table\":\"sales\",\"column\":null,\"effect\":\"hide\"");
+        assertThat(written.at("/policies")).isEqualTo(asked);
+        assertThat(preview.at("/policies")).isEqualTo(asked);
+        assertThat(shop.ask(ana, "total amount by region").at("/policies")).isEmpty();
+    }
+
+    @Test
     void howManyRowsThereAreIsNotTold() {
         shop.everybodySeesTheirOwn();
 
@@ -159,8 +185,10 @@ class DataPoliciesTest {
     void equalValuesHaveEqualHashesForEverybody() {
         shop.column("region", "hash");
 
-        var bens = shop.statement(ben, "SELECT region FROM sales ORDER BY amount").at("/rows");
-        var chos = shop.statement(cho, "SELECT region FROM sales ORDER BY amount").at("/rows");
+        var bens =
+                shop.statement(ben, "SELECT region FROM sales ORDER BY amount").at("/rows");
+        var chos =
+                shop.statement(cho, "SELECT region FROM sales ORDER BY amount").at("/rows");
 
         assertThat(bens).isEqualTo(chos);
         assertThat(bens.at("/1")).isEqualTo(bens.at("/2")).isNotEqualTo(bens.at("/0"));
@@ -180,7 +208,8 @@ class DataPoliciesTest {
         assertThat(shop.count(cho)).isEqualTo("[[3]]");
 
         var role = shop.role("analyst");
-        shop.create(ana, PoliciedSales.body("Analysts'", "row", null, "amount < 15", "\"role\": \"%s\"".formatted(role)));
+        shop.create(
+                ana, PoliciedSales.body("Analysts'", "row", null, "amount < 15", "\"role\": \"%s\"".formatted(role)));
         assertThat(shop.count(ben)).isEqualTo("[[0]]");
         assertThat(shop.count(cho)).isEqualTo("[[2]]");
         assertThat(shop.count(ana)).isEqualTo("[[3]]");
@@ -188,7 +217,10 @@ class DataPoliciesTest {
 
     @Test
     void whoLeavesTheTeamDoesNotSlipOutOfTheRulesOfTheirRole() {
-        shop.create(ana, PoliciedSales.body("Analysts'", "row", null, "amount < 15", "\"role\": \"%s\"".formatted(shop.role("analyst"))));
+        shop.create(
+                ana,
+                PoliciedSales.body(
+                        "Analysts'", "row", null, "amount < 15", "\"role\": \"%s\"".formatted(shop.role("analyst"))));
         api.patch(ana, "/data-sources/" + source, "{\"visibility\": \"company\"}");
         var member = "/teams/" + ana.team().value() + "/members/" + ben.user().value();
 

@@ -4,6 +4,7 @@ import static candela.server.testing.Api.json;
 import static candela.server.testing.Api.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+
 import candela.server.testing.Api;
 import candela.server.testing.People;
 import candela.server.testing.People.Person;

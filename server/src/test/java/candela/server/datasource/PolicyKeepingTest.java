@@ -3,6 +3,7 @@ package candela.server.datasource;
 import static candela.server.testing.Api.json;
 import static candela.server.testing.Api.text;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import candela.server.testing.Api;
 import candela.server.testing.People;
 import candela.server.testing.People.Person;
@@ -51,18 +52,31 @@ class PolicyKeepingTest {
 
     @Test
     void whatIsWrongIsToldWithFieldAndPlace() {
-        shop.refused(PoliciedSales.body("Bad", "row", null, "regoin = 'North'", null), "rule", "At character 1: ", "region");
+        shop.refused(
+                PoliciedSales.body("Bad", "row", null, "regoin = 'North'", null), "rule", "At character 1: ", "region");
         shop.refused(PoliciedSales.body("Bad", "row", null, "region = ", null), "rule", "At character ", "");
-        shop.refused(PoliciedSales.body("Bad", "row", null, "owner = {user.mail}", null), "rule", "At character 9: ", "email");
+        shop.refused(
+                PoliciedSales.body("Bad", "row", null, "owner = {user.mail}", null),
+                "rule",
+                "At character 9: ",
+                "email");
         shop.refused(PoliciedSales.body("Bad", "column", "salry", "hide", null), "column", "salary", "");
         shop.refused(PoliciedSales.body("Bad", "column", "amount", "partial(1, 1)", null), "rule", "null or hide", "");
-        shop.refused(PoliciedSales.body("Bad", "row", null, "amount > 0", "\"exempt\": \"no:such\""), "exempt", "no:such", "");
+        shop.refused(
+                PoliciedSales.body("Bad", "row", null, "amount > 0", "\"exempt\": \"no:such\""),
+                "exempt",
+                "no:such",
+                "");
         shop.refused(
                 PoliciedSales.body("Bad", "row", null, "amount > 0", "\"user\": \"%s\"".formatted(UUID.randomUUID())),
                 "user",
                 "person",
                 "");
-        shop.refused(PoliciedSales.body("Bad", "row", null, "amount > 0", null).replace("sales", "sails"), "table", "sails", "");
+        shop.refused(
+                PoliciedSales.body("Bad", "row", null, "amount > 0", null).replace("sales", "sails"),
+                "table",
+                "sails",
+                "");
     }
 
     @Test
@@ -73,11 +87,13 @@ class PolicyKeepingTest {
                 api.post(admin, "/roles", "{\"name\": \"%s\", \"permissions\": [\"query:run\"]}".formatted(name)),
                 "/id");
         shop.create(ana, PoliciedSales.body("Rare", "row", null, "amount > 0", "\"role\": \"%s\"".formatted(role)));
-        assertThat(json(api.get(ana, shop.path())).at("/items/0/problem").asString()).isEmpty();
+        assertThat(json(api.get(ana, shop.path())).at("/items/0/problem").asString())
+                .isEmpty();
 
         api.delete(admin, "/roles/" + role);
 
-        assertThat(json(api.get(ana, shop.path())).at("/items/0/problem").asString()).contains("no such role");
+        assertThat(json(api.get(ana, shop.path())).at("/items/0/problem").asString())
+                .contains("no such role");
     }
 
     @Test

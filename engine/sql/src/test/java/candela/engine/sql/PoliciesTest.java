@@ -5,6 +5,7 @@ import static candela.engine.sql.Office.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,26 @@ class PoliciesTest {
         assertThat(allowed.tables()).containsExactlyInAnyOrder("sales", "regions");
         assertThat(allowed(Office.policies(), "SELECT * FROM regions").policies())
                 .isEmpty();
+    }
+
+    @Test
+    void whatPoliciesMadeOfAStatementIsToldWithoutNamingWhatIsHidden() {
+        var policies = Office.policies(
+                rows("regions", "region = 'a'"),
+                mask("people", "salary", "round(1000)"),
+                mask("people", "ssn", "hide"),
+                mask("people", "name", "hash"),
+                mask("people", "Name", "partial(1, 0)"));
+        assertThat(policies.effects(allowed(policies, "SELECT 1 FROM regions")))
+                .containsExactly(new Policies.Effect("rows of regions", "regions", null, null));
+        assertThat(policies.effects(allowed(policies, "SELECT salary FROM people")))
+                .extracting(Policies.Effect::column, it -> String.valueOf(it.mask()))
+                .containsExactly(
+                        tuple("salary", "Round[step=1000]"),
+                        tuple(null, "Hide[]"),
+                        tuple("name", "Null[]"),
+                        tuple("Name", "Null[]"));
+        assertThat(policies.effects(allowed(policies, "SELECT 1 FROM sales"))).isEmpty();
     }
 
     @Test
