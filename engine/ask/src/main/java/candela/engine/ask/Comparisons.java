@@ -191,7 +191,7 @@ final class Comparisons {
         var amount = table.flatMap(it -> draft.catalog.money().amount(draft.catalog.table(it)))
                 .or(() -> draft.focus().flatMap(it -> draft.catalog.money().amount(draft.catalog.table(it))));
         amount.ifPresent(it -> {
-            draft.assume(Assumption.of("compared.with", Labels.of(it)));
+            draft.assume(Assumption.of("compared.with", it));
             draft.penalty += 0.25;
         });
         return amount;

@@ -34,7 +34,7 @@ final class Completion {
         var first = new Reading(
                 language,
                 List.copyOf(tables()),
-                List.copyOf(draft.select),
+                List.copyOf(new LinkedHashSet<>(draft.select)),
                 distinct(where),
                 where,
                 List.copyOf(new LinkedHashSet<>(draft.groups)),
@@ -114,7 +114,7 @@ final class Completion {
                         it -> {
                             draft.select.add(it);
                             draft.penalty += 0.2;
-                            draft.assume(Assumption.of("measured.by", Labels.of(it)));
+                            draft.assume(Assumption.of("measured.by", it));
                         },
                         () -> draft.penalty += 1);
     }

@@ -52,7 +52,7 @@ final class RankKeys {
         if (measure.isPresent()) {
             draft.order.add(new Sorting(measure.get(), best));
             draft.ranked = true;
-            draft.assume(Assumption.of("ranked.by", Labels.of(measure.get())));
+            draft.assume(Assumption.of("ranked.by", measure.get()));
         } else {
             draft.penalty += 0.6;
         }

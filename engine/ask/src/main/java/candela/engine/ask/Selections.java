@@ -118,7 +118,7 @@ final class Selections {
                 .money()
                 .revenue(draft.catalog.table(draft.table(k)))
                 .map(it -> {
-                    draft.assume(Assumption.of("measured.by", Labels.of(Expr.of(Op.SUM, it))));
+                    draft.assume(Assumption.of("measured.by", Expr.of(Op.SUM, it)));
                     return Expr.of(Op.RATIO, Expr.of(Op.SUM, it), Expr.of(Op.COUNT_DISTINCT, draft.expr(k)));
                 });
     }
@@ -169,7 +169,7 @@ final class Selections {
                 .flatMap(it -> draft.catalog.money().revenue(draft.catalog.table(it)).stream())
                 .findFirst()
                 .map(it -> {
-                    draft.assume(Assumption.of("measured.by", Labels.of(Expr.of(Op.SUM, it))));
+                    draft.assume(Assumption.of("measured.by", Expr.of(Op.SUM, it)));
                     return Expr.of(Op.RATIO, Expr.of(Op.SUM, it), Expr.of(Op.COUNT_DISTINCT, key.getFirst()));
                 });
     }

@@ -303,7 +303,7 @@ final class Superlatives {
                         it -> {
                             draft.order.add(new Sorting(Expr.rows(it), true));
                             draft.ranked = true;
-                            draft.assume(Assumption.of("ranked.by", Labels.of(Expr.rows(it))));
+                            draft.assume(Assumption.of("ranked.by", Expr.rows(it)));
                         },
                         () -> RankKeys.byDefault(draft, true));
     }
@@ -331,7 +331,7 @@ final class Superlatives {
         }
         draft.order.add(new Sorting(Expr.of(Op.SUM, quantity), most));
         draft.ranked = true;
-        draft.assume(Assumption.of("ranked.by", Labels.of(Expr.of(Op.SUM, quantity))));
+        draft.assume(Assumption.of("ranked.by", Expr.of(Op.SUM, quantity)));
     }
 
     private static boolean numbered(Draft draft, int i) {

@@ -26,7 +26,7 @@ final class Totals {
                 return it;
             }
             var op = draft.catalog.isAdded(it) ? Op.SUM : Op.AVG;
-            draft.assume(Assumption.of(op == Op.SUM ? "number.summed" : "number.averaged", Labels.of(it)));
+            draft.assume(Assumption.of(op == Op.SUM ? "number.summed" : "number.averaged", it));
             return Expr.of(op, it);
         });
     }
@@ -55,7 +55,7 @@ final class Totals {
         var number = draft.select.getFirst();
         if (number.op() == Op.COLUMN && draft.catalog.isNumber(number) && draft.catalog.isAdded(number)) {
             draft.select.set(0, Expr.of(Op.SUM, number));
-            draft.assume(Assumption.of("number.summed", Labels.of(number)));
+            draft.assume(Assumption.of("number.summed", number));
         }
     }
 }
