@@ -67,6 +67,9 @@ final class Catalog {
             "minutes",
             "seats",
             "pay",
+            "premium",
+            "premiums",
+            "pieces",
             "affected");
 
     private static final Set<String> AVERAGED = Set.of(
@@ -351,7 +354,7 @@ final class Catalog {
     boolean isAdded(Expr expr) {
         return expr.op() == Op.PRODUCT
                 || column(expr)
-                        .map(it -> Money.isNamed(it, ADDED) || counts(expr.table(), it))
+                        .map(it -> Money.isNamed(it, ADDED) || counts(expr.table(), it) || money.isQuantity(expr))
                         .orElse(false);
     }
 

@@ -50,7 +50,11 @@ final class Completion {
         if (draft.groups.stream().noneMatch(Completion::isOpen)) {
             return;
         }
-        var moment = draft.dates.stream().findFirst().or(() -> Periods.moment(draft));
+        var moment = draft.groups.stream()
+                .filter(it -> it.op() == Op.COLUMN && draft.catalog.type(it).isMoment())
+                .findFirst()
+                .or(() -> draft.dates.stream().findFirst())
+                .or(() -> Periods.moment(draft));
         if (moment.isEmpty()) {
             draft.groups.removeIf(Completion::isOpen);
             draft.penalty += 1.5;
@@ -125,6 +129,7 @@ final class Completion {
         }
         var dated = draft.groups.stream().anyMatch(it -> it.op() == Op.PERIOD);
         draft.select.removeIf(it -> dated && draft.catalog.type(it).isMoment() && it.op() == Op.COLUMN);
+        draft.groups.removeIf(it -> dated && draft.catalog.type(it).isMoment() && it.op() == Op.COLUMN);
         Totals.apply(draft);
         var aggregated = draft.select.stream().anyMatch(Expr::aggregates) || draft.countRows;
         if (!draft.groups.isEmpty()) {

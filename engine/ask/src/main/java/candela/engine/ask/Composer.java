@@ -23,9 +23,12 @@ final class Composer {
         Comparing.apply(draft);
         Sorts.apply(draft);
         Groupings.each(draft);
+        People.apply(draft);
+        Instances.apply(draft);
         Superlatives.apply(draft);
         Groupings.by(draft);
         Comparisons.apply(draft);
+        Ordinals.apply(draft);
         Flags.apply(draft);
         Negations.apply(draft);
         Ongoing.apply(draft);

@@ -117,7 +117,15 @@ final class Flags {
 
     private static boolean isMarked(Column column) {
         var words = Names.expanded(column.name());
-        return MARKS.contains(words.getFirst()) || MARKS.contains(words.getLast()) || Lexicon.isState(words.getLast());
+        return MARKS.contains(words.getFirst())
+                || MARKS.contains(words.getLast())
+                || Lexicon.isState(words.getLast())
+                || words.getLast().endsWith("able");
+    }
+
+    /** Whether a stored value says no more than yes. */
+    static boolean isYes(String value) {
+        return OPPOSITES.containsKey(Normaliser.lower(value));
     }
 
     private static Optional<String> opposite(String value) {

@@ -39,6 +39,7 @@ final class Money {
             "cost",
             "invoic",
             "bill",
+            "charg",
             "sal");
 
     private static final Set<String> BESIDE = Set.of(

@@ -65,8 +65,15 @@ final class Scorer {
         return i == 0
                 || draft.is(i + 1, Cue.SUPERLATIVE)
                 || draft.isTable(i + 1)
-                || draft.is(i - 1, Cue.AND, Cue.COMMA, Cue.OF, Cue.LIST, Cue.WHICH, Cue.BY, Cue.EACH, Cue.COUNT)
+                || draft.is(i - 1, Cue.AND, Cue.COMMA, Cue.OF, Cue.LIST, Cue.BY, Cue.EACH, Cue.COUNT)
+                || draft.is(i - 1, Cue.WHICH) && !isDone(draft, i)
                 || draft.is(i - 1, Cue.SUM, Cue.AVG, Cue.MIN, Cue.MAX, Cue.SORT, Cue.HIGHEST, Cue.LOWEST, Cue.MOST);
+    }
+
+    /** "who booked": what somebody did. */
+    private static boolean isDone(Draft draft, int i) {
+        return draft.item(i - 1).text().equalsIgnoreCase("who")
+                && draft.item(i).text().endsWith("ed");
     }
 
     /** Cues that mean nothing on their own. */

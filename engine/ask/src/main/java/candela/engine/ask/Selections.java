@@ -66,6 +66,11 @@ final class Selections {
             draft.use(draft.isValue(k) ? i : k);
             k++;
         }
+        if (isMeasuredIn(draft, k)) {
+            draft.use(k, k + 1);
+            k += 2;
+        }
+        k = done(draft, k);
         var follows = draft.isNumeric(i - 1) && draft.isColumn(i - 1) && draft.is(i + 1, Cue.OF);
         if (follows
                 || !draft.isFree(k)
@@ -83,10 +88,44 @@ final class Selections {
 
     /** "total sick days", "average session duration": what is computed stands behind the word that tells which. */
     private static boolean isQualified(Draft draft, int k) {
-        var number = draft.isFree(k + 1) && draft.isColumn(k + 1) && draft.isNumeric(k + 1);
-        return number
-                && (draft.isValue(k) && draft.table(k).equals(draft.table(k + 1))
-                        || draft.isFree(k) && draft.isTable(k) && draft.table(k).equals(draft.table(k + 1)));
+        int next = k + 1;
+        if (!draft.isFree(next) || draft.link(next).isEmpty() || draft.link(k).isEmpty()) {
+            return false;
+        }
+        var number = draft.isColumn(next) && draft.isNumeric(next);
+        return draft.table(k).equals(draft.table(next))
+                && (draft.isValue(k) && (number || draft.isTable(next))
+                        || draft.isFree(k) && draft.isTable(k) && number);
+    }
+
+    /** "total downtime in minutes": the unit is the name of the number. */
+    private static boolean isMeasuredIn(Draft draft, int k) {
+        return draft.isFree(k)
+                && draft.isTable(k)
+                && draft.has(k + 1)
+                && draft.item(k + 1).text().equalsIgnoreCase("in")
+                && draft.isFree(k + 2)
+                && draft.isColumn(k + 2)
+                && draft.isNumeric(k + 2)
+                && draft.table(k).equals(draft.table(k + 2));
+    }
+
+    /** "how many pieces were scrapped" where scrapped pieces have a number of their own. */
+    private static int done(Draft draft, int k) {
+        int what = draft.after(k);
+        var tells = draft.isFree(k)
+                && draft.isFree(what)
+                && isQuantity(draft, k)
+                && isQuantity(draft, what)
+                && draft.item(what).text().endsWith("ed");
+        if (tells) {
+            draft.use(k);
+        }
+        return tells ? what : k;
+    }
+
+    private static boolean isQuantity(Draft draft, int i) {
+        return draft.isColumn(i) && draft.catalog.money().isQuantity(draft.expr(i));
     }
 
     private static void add(Draft draft, int k, Op op, boolean distinct) {
@@ -184,7 +223,8 @@ final class Selections {
         if (key.size() != 1) {
             return Optional.empty();
         }
-        draft.groups.clear();
+        draft.groups.removeAll(draft.catalog.label(parent));
+        draft.groups.removeAll(key);
         draft.groupTables.clear();
         return Optional.of(
                 Expr.of(Op.RATIO, Expr.of(Op.SUM, draft.expr(k)), Expr.of(Op.COUNT_DISTINCT, key.getFirst())));

@@ -41,6 +41,10 @@ final class Totals {
         }
     }
 
+    private static boolean isHowMuch(Item item) {
+        return item.text().equalsIgnoreCase("how much");
+    }
+
     /** "sessions last month": a number that adds up, asked for alone. */
     private static void alone(Draft draft) {
         if (draft.select.size() != 1
@@ -49,7 +53,7 @@ final class Totals {
                 || draft.distinct
                 || !draft.order.isEmpty()
                 || !draft.groups.isEmpty()
-                || draft.items.stream().anyMatch(it -> it.is(Cue.LIST) || it.is(Cue.WHICH))) {
+                || draft.items.stream().anyMatch(it -> it.is(Cue.LIST) || it.is(Cue.WHICH) && !isHowMuch(it))) {
             return;
         }
         var number = draft.select.getFirst();
