@@ -103,6 +103,14 @@ final class Completion {
 
     /** Something to compute when sides, shares or growth are asked for but not of what. */
     private void measure() {
+        if (Totals.asksWhatWasSpent(draft)) {
+            DefaultMeasures.of(draft).ifPresent(it -> {
+                draft.select.add(it);
+                draft.subject = null;
+                draft.assume(Assumption.of("measured.by", it));
+            });
+            return;
+        }
         var wants = draft.comparing || !draft.derived.isEmpty();
         if (!wants
                 || draft.select.stream().anyMatch(Expr::aggregates)

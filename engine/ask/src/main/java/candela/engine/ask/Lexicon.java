@@ -121,8 +121,11 @@ final class Lexicon {
         add(link, Flags.quality(name), 0.98);
         add(link, without(name, tableWords), 0.97);
         var prefixed = new ArrayList<>(Names.thing(Names.expanded(table.name())));
-        prefixed.addAll(without(name, tableWords));
-        add(link, prefixed, PREFIXED);
+        var own = without(name, tableWords);
+        if (!own.isEmpty()) {
+            prefixed.addAll(own);
+            add(link, prefixed, PREFIXED);
+        }
         var thing = Names.thing(Names.expanded(table.name()));
         if (thing.size() > 1 && name.size() == 1) {
             add(link, List.of(thing.getLast(), name.getFirst()), 0.97);

@@ -70,6 +70,7 @@ final class People {
 
     /** "how many people were hired": the people that the rows spoken of are, or point to. */
     static void apply(Draft draft) {
+        RankKeys.askWho(draft);
         for (int i = 0; i < draft.size(); i++) {
             var said = draft.item(i).isUnknown() && draft.item(i).text().matches("(?i)people|persons");
             if (said && draft.isFree(i) && draft.subject == null && draft.is(draft.before(i), Cue.COUNT, Cue.WHICH)) {

@@ -5,6 +5,8 @@ import candela.engine.ask.Reading.Op;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** What the question wants to see: counts, sums, columns, and the tables whose rows it is about. */
 final class Selections {
@@ -43,6 +45,12 @@ final class Selections {
         var ops = new ArrayList<Op>();
         var distinct = false;
         var counted = false;
+        if (Keys.op(draft, i) == Op.COUNT) {
+            onAverage(draft, i).ifPresent(it -> {
+                draft.use(it);
+                ops.add(Op.AVG);
+            });
+        }
         int k = i;
         while (draft.is(k, Cue.AVG) && !draft.isFree(k)
                 || k > i && Groupings.isUnit(draft, k) && !draft.isFree(k)
@@ -84,6 +92,13 @@ final class Selections {
             add(draft, k, op, distinct);
         }
         further(draft, k, ops.getLast());
+    }
+
+    /** "how many orders per day on average". */
+    private static OptionalInt onAverage(Draft draft, int i) {
+        return IntStream.range(i + 1, draft.size())
+                .filter(it -> draft.isFree(it) && draft.item(it).text().equalsIgnoreCase("on average"))
+                .findFirst();
     }
 
     /** "total sick days", "average session duration": what is computed stands behind the word that tells which. */
@@ -327,6 +342,10 @@ final class Selections {
     private static void table(Draft draft, int i) {
         var table = draft.table(i);
         draft.tables.add(table);
+        var paid = draft.catalog.money().paid(draft.catalog.table(table));
+        if (paid.isPresent() && Totals.isHowMuch(draft, draft.before(i)) && draft.select.isEmpty()) {
+            draft.select.add(Expr.of(Op.SUM, paid.get()));
+        }
         if (draft.subject == null) {
             draft.subject = table;
         } else if (isListed(draft, i) && !table.equals(draft.subject)) {

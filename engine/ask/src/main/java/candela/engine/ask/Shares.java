@@ -23,8 +23,8 @@ final class Shares {
     private static Optional<Expr> match(Draft draft, List<Draft.Placed> stated) {
         if (stated.isEmpty()) {
             return draft.select.stream()
-                    .flatMap(it -> Flags.value(draft, it, false).stream()
-                            .map(yes -> Expr.matches(it.table(), it.column(), yes)))
+                    .flatMap(
+                            it -> Flags.told(draft, it).stream().map(yes -> Expr.matches(it.table(), it.column(), yes)))
                     .findFirst();
         }
         if (stated.size() > 1) {

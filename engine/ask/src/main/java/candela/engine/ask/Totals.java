@@ -41,6 +41,18 @@ final class Totals {
         }
     }
 
+    /** "how much did Germany buy": what they paid, where no number is named. */
+    static boolean asksWhatWasSpent(Draft draft) {
+        return isHowMuch(draft, 0)
+                && draft.select.isEmpty()
+                && draft.items.stream()
+                        .anyMatch(it -> it.text().matches("(?i)buy|bought|spend|spent|order|ordered|purchased?"));
+    }
+
+    static boolean isHowMuch(Draft draft, int i) {
+        return draft.has(i) && isHowMuch(draft.item(i));
+    }
+
     private static boolean isHowMuch(Item item) {
         return item.text().equalsIgnoreCase("how much");
     }
