@@ -60,6 +60,8 @@ final class Catalog {
             "kwh",
             "mwh",
             "gb",
+            "mb",
+            "tb",
             "litres",
             "liters",
             "tonnes",
@@ -67,6 +69,9 @@ final class Catalog {
             "minutes",
             "seats",
             "pay",
+            "premium",
+            "premiums",
+            "pieces",
             "affected");
 
     private static final Set<String> AVERAGED = Set.of(
@@ -76,6 +81,8 @@ final class Catalog {
     /** What dates the end of a row's time rather than the row. */
     private static final Set<String> ENDS = Set.of(
             "end", "ends", "ended", "to", "until", "leave", "left", "expiry", "termination", "closed", "removed");
+
+    private static final Set<String> BIRTH = Set.of("birth", "birthday", "birthdate", "born", "dob");
 
     private static final Set<String> KEYS = Set.of("id", "key", "number", "no", "code", "sku", "uuid");
     private final Map<String, List<Expr>> labels = new ConcurrentHashMap<>();
@@ -319,7 +326,7 @@ final class Catalog {
         var own = Names.words(table.name()).stream().map(Stems::of).toList();
         int rank = words.stream().anyMatch(it -> own.contains(Stems.of(it))) ? 2 : 0;
         rank += words.contains("date") ? 1 : 0;
-        rank -= words.contains("birth") || words.contains("birthday") ? 9 : 0;
+        rank -= words.stream().anyMatch(BIRTH::contains) ? 9 : 0;
         rank -= words.stream().anyMatch(ENDS::contains) ? 1 : 0;
         return words.contains("update") || words.contains("updated") || words.contains("modified") ? -1 : rank;
     }
@@ -351,8 +358,17 @@ final class Catalog {
     boolean isAdded(Expr expr) {
         return expr.op() == Op.PRODUCT
                 || column(expr)
-                        .map(it -> Money.isNamed(it, ADDED) || counts(expr.table(), it))
+                        .map(it -> Money.isNamed(it, ADDED)
+                                || counts(expr.table(), it)
+                                || money.isQuantity(expr)
+                                || isMeasured(it))
                         .orElse(false);
+    }
+
+    /** "mbDown", "kwh_used": so much of a unit. */
+    private static boolean isMeasured(Column column) {
+        return Set.of("mb", "gb", "tb", "kwh", "mwh", "kg", "tons", "litres", "liters")
+                .contains(Names.words(column.name()).getFirst());
     }
 
     /** A whole number named after several things tells how many there were: "page views", "units sold". */

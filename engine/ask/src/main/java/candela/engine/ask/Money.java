@@ -27,19 +27,21 @@ final class Money {
             "cost of goods",
             "product cost");
 
-    private static final Set<String> PAYMENTS = Set.of(
+    private static final Set<String> PAYMENTS = Stems.all(
             "refund",
             "payment",
-            "expens",
+            "expense",
             "donation",
             "deposit",
             "withdrawal",
             "claim",
             "fee",
             "cost",
-            "invoic",
+            "invoice",
             "bill",
-            "sal");
+            "charge",
+            "fine",
+            "sale");
 
     private static final Set<String> BESIDE = Set.of(
             "freight",

@@ -63,7 +63,7 @@ public final class Parser {
         this.clock = clock;
         this.words = new SchemaWords(base.lexicon(), base.values());
         this.linker = base.linker(today);
-        this.candidates = new Candidates(base.catalog(), base.joins(), base.renderer());
+        this.candidates = new Candidates(base.catalog(), base.joins(), base.renderer(), today);
         this.ranking = base.ranking();
         var definitions = new Definitions(base.catalog(), base.joins(), today);
         this.glossary = new Glossary(vocabulary, definitions, base.lexicon(), base.values());
