@@ -1,5 +1,5 @@
 /**
- * Teams, who is in them, and what their roles allow.
+ * Teams, who is in them, what their roles allow, and what is said of them for data policies.
  *
  * <p>Tables: schema {@code team}. Hears {@link candela.server.iam.UserCreated} and gives each person a team of their
  * own. Invariant: a team always has a manager.

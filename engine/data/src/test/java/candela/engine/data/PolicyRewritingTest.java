@@ -42,6 +42,12 @@ class PolicyRewritingTest {
     /** PostgreSQL can join fully by few conditions, and simplifies fewer where it does not know the columns. */
     private static final String NO_PLAN = "FULL JOIN is only supported with";
 
+    /**
+     * MariaDB runs no sub-select for rows of which it knows that there are none; of a table behind a sub-select it does
+     * not know. The error is about rows that may be seen.
+     */
+    private static final String SEVERAL_ROWS = "Subquery returns more than 1 row";
+
     private static final Map<Dialect, Twin> TWINS = new EnumMap<>(Dialect.class);
     private static final List<TestServer> SERVERS = new ArrayList<>();
 
@@ -196,7 +202,7 @@ class PolicyRewritingTest {
                 }
                 case Verdict.Allowed allowed -> {
                     var found = Twin.run(twin.whole(), allowed.sql());
-                    if (!wanted.failed() && found.error().contains(NO_PLAN)) {
+                    if (!wanted.failed() && isOfThePlan(found.error())) {
                         tally.refusals.add(found.error() + "\n" + sql);
                     } else if (!found.sameAs(wanted)) {
                         tally.differences.add(
@@ -207,6 +213,10 @@ class PolicyRewritingTest {
                 }
             }
         }
+    }
+
+    private static boolean isOfThePlan(String error) {
+        return error.contains(NO_PLAN) || error.contains(SEVERAL_ROWS);
     }
 
     private static void report(Dialect dialect, Tally tally) {

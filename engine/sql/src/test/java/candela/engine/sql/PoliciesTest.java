@@ -84,6 +84,16 @@ class PoliciesTest {
     }
 
     @Test
+    void aMaskThatNoLongerFitsItsColumnLetsNobodyRead() {
+        var ofANumber = Office.policies(mask("people", "salary", "partial(1, 1)"));
+        assertThat(refused(ofANumber, "SELECT id FROM people").rule()).isEqualTo("broken-policy");
+        var hash = Office.policies(mask("people", "name", "hash"));
+        var sqlite = new Guard(Dialect.SQLITE, Office.schema(Dialect.SQLITE), hash);
+        var refused = (Verdict.Refused) sqlite.check("SELECT id FROM people");
+        assertThat(refused.rule()).isEqualTo("broken-policy");
+    }
+
+    @Test
     void aTableOfWhichNothingMayBeSeenIsNotSuggested() {
         var hidden = Office.policies(mask("vault", "code", "hide"));
         assertThat(refused(hidden, "SELECT 1 FROM vaults").message())
