@@ -53,4 +53,15 @@ class SourceTrialTest {
         assertThat(trial.finds("SELECT CAST(region AS INTEGER) FROM sales")).isFalse();
         assertThat(trial.finds("DROP TABLE sales")).isFalse();
     }
+
+    @Test
+    void statementsAgreeOnTheirRowsInAnyOrder() {
+        assertThat(trial.agree(
+                        "SELECT region FROM sales ORDER BY region", "SELECT region FROM sales ORDER BY region DESC"))
+                .isTrue();
+        assertThat(trial.agree("SELECT region FROM sales", "SELECT region FROM sales WHERE region = 'North'"))
+                .isFalse();
+        assertThat(trial.agree("SELECT region FROM sales", "SELECT nothing FROM sales"))
+                .isFalse();
+    }
 }

@@ -1,6 +1,6 @@
 package candela.engine.ask;
 
-/** Runs a statement on the data to see whether it may be what was asked. */
+/** Runs statements on the data to see whether they may be what was asked. */
 @FunctionalInterface
 public interface Trial {
     /** Nothing is tried. */
@@ -11,4 +11,9 @@ public interface Trial {
      * moment.
      */
     boolean finds(String sql);
+
+    /** Whether two statements find the same, in any order; false as well when it could not be tried in a moment. */
+    default boolean agree(String one, String other) {
+        return false;
+    }
 }

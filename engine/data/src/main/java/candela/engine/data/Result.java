@@ -3,7 +3,9 @@ package candela.engine.data;
 import candela.engine.sql.Schema;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,15 @@ public record Result(List<Column> columns, List<List<@Nullable Object>> rows, bo
     /** Whether there are no rows, or a single one of nothing but NULL. */
     public boolean isVoid() {
         return rows.isEmpty() || rows.size() == 1 && rows.getFirst().stream().allMatch(Objects::isNull);
+    }
+
+    /** Whether another result is known to have the same rows, in whatever order. */
+    public boolean agreesWith(Result other) {
+        return !truncated && !other.truncated && counted().equals(other.counted());
+    }
+
+    private Map<List<@Nullable Object>, Long> counted() {
+        return rows.stream().collect(Collectors.groupingBy(it -> it, Collectors.counting()));
     }
 
     /** One column of a result. */
