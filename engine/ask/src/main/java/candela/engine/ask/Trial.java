@@ -12,7 +12,10 @@ public interface Trial {
      */
     boolean finds(String sql);
 
-    /** Whether two statements find the same, in any order; false as well when it could not be tried in a moment. */
+    /**
+     * Whether two statements find the same rows, in any order, and not by chance; false as well when it could not be
+     * tried in a moment.
+     */
     default boolean agree(String one, String other) {
         return false;
     }
