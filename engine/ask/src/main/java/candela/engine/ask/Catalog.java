@@ -75,8 +75,8 @@ final class Catalog {
             "affected");
 
     private static final Set<String> AVERAGED = Set.of(
-            "average", "avg", "mean", "median", "rate", "score", "points", "rating", "age", "percent", "ratio", "days",
-            "years", "hours", "id");
+            "average", "avg", "mean", "median", "rate", "score", "points", "rating", "stars", "scores", "ratings",
+            "level", "age", "percent", "ratio", "days", "years", "hours", "id");
 
     /** What dates the end of a row's time rather than the row. */
     private static final Set<String> ENDS = Set.of(
@@ -361,14 +361,8 @@ final class Catalog {
                         .map(it -> Money.isNamed(it, ADDED)
                                 || counts(expr.table(), it)
                                 || money.isQuantity(expr)
-                                || isMeasured(it))
+                                || Money.isMeasured(it))
                         .orElse(false);
-    }
-
-    /** "mbDown", "kwh_used": so much of a unit. */
-    private static boolean isMeasured(Column column) {
-        return Set.of("mb", "gb", "tb", "kwh", "mwh", "kg", "tons", "litres", "liters")
-                .contains(Names.words(column.name()).getFirst());
     }
 
     /** A whole number named after several things tells how many there were: "page views", "units sold". */

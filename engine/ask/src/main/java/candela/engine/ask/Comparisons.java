@@ -113,6 +113,7 @@ final class Comparisons {
         }
         var year = draft.item(number).period() != null;
         if (draft.isNumeric(previous)
+                && !isFlag(draft, previous)
                 && (draft.isFree(previous) || !isCounted(draft, next))
                 && !(year && draft.isTable(next))) {
             return Optional.of(before(draft, previous));
@@ -130,6 +131,11 @@ final class Comparisons {
             return Optional.of(taken(draft, next, Expr.of(Op.COUNT_DISTINCT, draft.expr(next))));
         }
         return counted(draft, previous).or(() -> byDefault(draft, previous));
+    }
+
+    /** "refunded purchases over 5 dollars": yes or no is not compared. */
+    private static boolean isFlag(Draft draft, int i) {
+        return draft.isColumn(i) && Flags.told(draft, draft.expr(i)).isPresent();
     }
 
     /** "customers who ordered more than 3 times": how often what the verb names happened. */

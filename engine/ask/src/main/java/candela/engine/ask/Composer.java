@@ -15,6 +15,7 @@ final class Composer {
                 && draft.items.stream().anyMatch(it -> it.is(Cue.COMPARE) || it.is(Cue.GROWTH))) {
             DefaultMeasures.of(draft).ifPresent(it -> draft.context.addAll(Exprs.tables(it)));
         }
+        Reporting.apply(draft);
         Overdue.apply(draft);
         Moments.apply(draft);
         Durations.between(draft);
@@ -24,6 +25,7 @@ final class Composer {
         Comparing.apply(draft);
         Sorts.apply(draft);
         Groupings.each(draft);
+        Spendings.apply(draft);
         People.apply(draft);
         Instances.apply(draft);
         Superlatives.apply(draft);

@@ -30,18 +30,20 @@ final class Overdue {
     private static void overdue(Draft draft, int i, LocalDate today) {
         var text = Normaliser.lower(draft.item(i).text());
         if (text.equals("overdue") || text.equals("past due")) {
-            until(draft, DUE).ifPresent(due -> {
-                before(draft, i, due, today);
-                open(draft, due).ifPresent(it -> draft.where(i, Condition.of(Test.MISSING, it)));
-            });
+            until(draft, DUE).ifPresent(due -> late(draft, i, due, today));
         } else if (text.equals("past")
                 && draft.isMoment(i + 1)
                 && says(draft.expr(i + 1).column(), DUE)) {
             draft.use(i + 1);
-            before(draft, i, draft.expr(i + 1), today);
+            late(draft, i, draft.expr(i + 1), today);
         } else if (text.matches("(expired|lapsed)( \\w+)?")) {
             until(draft, EXPIRY).ifPresent(it -> before(draft, i, it, today));
         }
+    }
+
+    private static void late(Draft draft, int i, Expr due, LocalDate today) {
+        before(draft, i, due, today);
+        open(draft, due).ifPresent(it -> draft.where(i, Condition.of(Test.MISSING, it)));
     }
 
     private static void before(Draft draft, int i, Expr due, LocalDate today) {

@@ -238,8 +238,14 @@ public final class Parser {
         return new Answer.Understood(Explanation.verified(found, read.language(), same), List.of());
     }
 
-    /** An answer whose best reading finds something, where one that is about as likely does. */
+    /**
+     * An answer whose best reading finds something, where one that is about as likely does; no question back whose
+     * answers all find the same.
+     */
     private static Answer tried(Answer answer, Trial trial) {
+        if (answer instanceof Answer.Clarification asked) {
+            return Trials.settled(asked, trial);
+        }
         if (!(answer instanceof Answer.Understood understood)) {
             return answer;
         }

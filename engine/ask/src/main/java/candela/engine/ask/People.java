@@ -1,10 +1,10 @@
 package candela.engine.ask;
 
 import candela.engine.sql.Schema.Table;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Tells tables whose rows are people, whom "who" asks for. */
 final class People {
@@ -84,12 +84,21 @@ final class People {
         }
     }
 
-    /** The people among what is spoken of, or that it points to. */
+    /** The people among what is spoken of, or that it points to by the fewest keys. */
     static Optional<String> meant(Draft draft) {
-        var mentioned = draft.mentioned();
-        return Stream.concat(mentioned.stream(), mentioned.stream().flatMap(it -> draft.joins.parents(it).stream()))
-                .filter(it -> are(draft.catalog.table(it)))
-                .findFirst();
+        var known = new LinkedHashSet<>(draft.mentioned());
+        for (var next = List.copyOf(known); !next.isEmpty(); ) {
+            var people =
+                    next.stream().filter(it -> are(draft.catalog.table(it))).findFirst();
+            if (people.isPresent()) {
+                return people;
+            }
+            next = next.stream()
+                    .flatMap(it -> draft.joins.parents(it).stream())
+                    .filter(known::add)
+                    .toList();
+        }
+        return Optional.empty();
     }
 
     static boolean are(Table table) {

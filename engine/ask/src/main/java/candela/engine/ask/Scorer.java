@@ -66,6 +66,7 @@ final class Scorer {
                 || isName(draft, i)
                 || isObject(draft, i)
                 || draft.is(i + 1, Cue.SUPERLATIVE)
+                || draft.is(i - 1, Cue.IS) && i + 1 == draft.size()
                 || draft.isTable(i + 1)
                 || draft.is(i - 1, Cue.AND, Cue.COMMA, Cue.OF, Cue.LIST, Cue.BY, Cue.EACH, Cue.COUNT)
                 || draft.is(i - 1, Cue.WHICH) && !isDone(draft, i)

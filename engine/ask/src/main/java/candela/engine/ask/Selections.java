@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What the question wants to see: counts, sums, columns, and the tables whose rows it is about. */
@@ -151,6 +152,12 @@ final class Selections {
 
     /** Averages that are a sum or count by the number of things it is counted per. */
     private static Optional<Expr> average(Draft draft, int k) {
+        if (draft.isTable(k) && !draft.averagesCounts) {
+            var rated = rated(draft, draft.table(k));
+            if (rated.isPresent()) {
+                return rated.map(it -> Expr.of(Op.AVG, it));
+            }
+        }
         if (draft.isTable(k)) {
             var perUnit = perUnit(draft, draft.expr(k));
             return perUnit.or(() -> perParent(draft, k));
@@ -164,6 +171,13 @@ final class Selections {
             return Optional.empty();
         }
         return perUnit(draft, Exprs.total(draft.expr(k))).or(() -> perOrder(draft, k));
+    }
+
+    /** "average rating" of a table of ratings: of its stars. */
+    private static Optional<Expr> rated(Draft draft, String table) {
+        return Catalog.only(
+                draft.catalog.table(table),
+                it -> it.type().isNumber() && Money.isNamed(it, Set.of("stars", "rating", "score", "points")));
     }
 
     /** "average invoice value" where the rows bear the invoice's number: all revenue by the number of invoices. */
