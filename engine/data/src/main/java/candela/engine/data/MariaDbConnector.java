@@ -3,8 +3,6 @@ package candela.engine.data;
 import candela.engine.sql.Dialect;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -30,12 +28,12 @@ final class MariaDbConnector implements Connector {
         pool = ServerPool.lazily(config, access);
     }
 
-    /** Host and database hold no character with a meaning in an address: {@link Source.Server} saw to that. */
+    /**
+     * The driver takes the name as it is; that it holds no character with a meaning here {@link Source.Server} saw to.
+     */
     static String address(Source.Server server) {
         var host = server.host().contains(":") ? "[" + server.host() + "]" : server.host();
-        var database =
-                URLEncoder.encode(server.database(), StandardCharsets.UTF_8).replace("+", "%20");
-        return "jdbc:mariadb://" + host + ":" + server.port() + "/" + database;
+        return "jdbc:mariadb://" + host + ":" + server.port() + "/" + server.database();
     }
 
     static Properties properties(Source.Server server, Access access) {
@@ -70,12 +68,13 @@ final class MariaDbConnector implements Connector {
         return dialect;
     }
 
-    /** A session of the pool still has the limits of the statement before. */
+    /** A session of the pool still has the limits of the statement before, and what else that may have set. */
     @Override
     public Connection connect() throws SQLException {
         var connection = pool.getConnection();
         try (var statement = connection.createStatement()) {
-            statement.execute("SET SESSION sql_select_limit = DEFAULT, " + timeLimit() + " = DEFAULT");
+            statement.execute(
+                    "SET SESSION sql_select_limit = DEFAULT, %s = DEFAULT, %s = 1".formatted(timeLimit(), readOnly()));
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -86,6 +85,10 @@ final class MariaDbConnector implements Connector {
     @Override
     public Connection direct() throws SQLException {
         return DriverManager.getConnection(address, properties);
+    }
+
+    private String readOnly() {
+        return dialect == Dialect.MARIADB ? "tx_read_only" : "transaction_read_only";
     }
 
     private String timeLimit() {
@@ -105,6 +108,17 @@ final class MariaDbConnector implements Connector {
         }
         connection.setNetworkTimeout(
                 Runnable::run, (int) Math.min(Integer.MAX_VALUE, limits.time().toMillis() + 10_000));
+    }
+
+    /** Unless the user may see everybody's, these views tell the user's own rights. */
+    @Override
+    public String writeRights() {
+        return """
+                SELECT count(*) > 0 FROM (
+                    SELECT privilege_type FROM information_schema.user_privileges
+                    UNION ALL SELECT privilege_type FROM information_schema.schema_privileges
+                    UNION ALL SELECT privilege_type FROM information_schema.table_privileges) granted
+                WHERE privilege_type IN ('INSERT', 'UPDATE', 'DELETE', 'CREATE', 'DROP', 'ALTER', 'FILE', 'SUPER')""";
     }
 
     @Override

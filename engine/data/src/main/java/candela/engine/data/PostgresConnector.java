@@ -37,6 +37,8 @@ final class PostgresConnector implements Connector {
         source.setLoginTimeout(seconds);
         source.setCancelSignalTimeout(seconds);
         source.setTcpKeepAlive(true);
+        source.setGssEncMode("disable");
+        source.setJaasLogin(false);
         source.setReadOnly(true);
         source.setOptions("-c default_transaction_read_only=on");
         source.setApplicationName("Candela");
@@ -62,13 +64,25 @@ final class PostgresConnector implements Connector {
         return server.getConnection();
     }
 
+    /** Asked as a query, after which PostgreSQL lets no transaction become one that writes. */
     @Override
     public void limit(Connection connection, Limits limits) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("SET LOCAL statement_timeout = " + limits.time().toMillis());
+            statement.execute("SELECT set_config('statement_timeout', '%d', true)"
+                    .formatted(limits.time().toMillis()));
         }
         connection.setNetworkTimeout(
                 Runnable::run, (int) Math.min(Integer.MAX_VALUE, limits.time().toMillis() + 10_000));
+    }
+
+    @Override
+    public String writeRights() {
+        return """
+                SELECT rolsuper OR EXISTS (
+                    SELECT 1 FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
+                    WHERE t.relkind IN ('r', 'p') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+                      AND has_table_privilege(t.oid, 'INSERT, UPDATE, DELETE, TRUNCATE'))
+                FROM pg_roles WHERE rolname = current_user""";
     }
 
     @Override

@@ -2,7 +2,6 @@ package candela.engine.data;
 
 import candela.engine.sql.Dialect;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +45,17 @@ public sealed interface Source {
                         DataException.Reason.MALFORMED,
                         "The database name may only hold letters, digits, spaces and _ $ . - (up to 64).");
             }
-            Objects.requireNonNull(password);
+            if (username.isBlank() || username.length() > 128 || hasControls(username) || hasControls(password)) {
+                throw new DataException(
+                        DataException.Reason.MALFORMED,
+                        "The user name must not be empty, and neither it nor the password may hold line breaks or"
+                                + " other control characters.");
+            }
+        }
+
+        /** Protocols end a text with a zero byte, and read what follows as a setting. */
+        private static boolean hasControls(String text) {
+            return text.chars().anyMatch(Character::isISOControl);
         }
 
         /** Everything but the password, so that it may be logged. */

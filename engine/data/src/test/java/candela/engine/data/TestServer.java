@@ -104,20 +104,38 @@ public final class TestServer implements AutoCloseable {
     }
 
     private String postgres(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s?user=reader&password=%s".formatted(port, database, PASSWORD);
+        return postgres(database, "reader");
+    }
+
+    private String postgres(String database, String user) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s".formatted(port, database, user, PASSWORD);
     }
 
     /** A connection that may write, to lay out what is read. */
     public Connection owner() throws SQLException {
+        return as("reader");
+    }
+
+    /** The same as somebody else. */
+    Connection as(String user) throws SQLException {
         return DriverManager.getConnection(
                 kind == Source.Kind.POSTGRESQL
-                        ? postgres("shop")
-                        : "jdbc:mariadb://127.0.0.1:" + port + "/shop?sslMode=disable&user=reader&password="
-                                + PASSWORD);
+                        ? postgres("shop", user)
+                        : "jdbc:mariadb://127.0.0.1:%d/shop?sslMode=disable&user=%s&password=%s"
+                                .formatted(port, user, PASSWORD));
+    }
+
+    /** The master of a MariaDB. */
+    Connection master() throws SQLException {
+        return DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port + "/shop?sslMode=disable&user=root");
     }
 
     public Source.Server source() {
         return source("shop", PASSWORD);
+    }
+
+    Source.Server source(String user) {
+        return new Source.Server(kind, "127.0.0.1", port, "shop", user, PASSWORD, Source.Tls.PREFER, null);
     }
 
     Source.Server source(String database, String password) {
