@@ -1073,6 +1073,10 @@ export interface components {
             setupRequired: boolean;
             version: string;
         };
+        Certificates: {
+            authority: string;
+            client: string;
+        };
         ChartSpec: {
             horizontal: boolean;
             series?: string | null;
@@ -1106,6 +1110,7 @@ export interface components {
             type: "integer" | "decimal" | "text" | "boolean" | "date" | "time" | "timestamp" | "binary" | "json" | "other";
         };
         ConnectionChange: {
+            certificates?: components["schemas"]["NewCertificates"] | null;
             database?: string | null;
             host?: string | null;
             password?: string | null;
@@ -1113,16 +1118,18 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             /** @enum {string|null} */
-            tls?: "disable" | "prefer" | "require" | "verify" | null;
+            tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
             username?: string | null;
         };
         ConnectionResult: {
             /** Format: int64 */
             latencyMs?: number | null;
+            mayWrite: boolean;
             message: string;
             ok: boolean;
         };
         ConnectionTest: {
+            certificates?: components["schemas"]["NewCertificates"] | null;
             database?: string | null;
             host?: string | null;
             /** Format: uuid */
@@ -1135,12 +1142,13 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             /** @enum {string|null} */
-            tls?: "disable" | "prefer" | "require" | "verify" | null;
+            tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
             username?: string | null;
             /** @enum {string|null} */
             visibility?: "private" | "team" | "company" | null;
         };
         ConnectionView: {
+            certificates: components["schemas"]["Certificates"];
             database?: string | null;
             hasPassword: boolean;
             host?: string | null;
@@ -1148,7 +1156,7 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             /** @enum {string} */
-            tls: "disable" | "prefer" | "require" | "verify";
+            tls: "disable" | "prefer" | "require" | "verify_ca" | "verify_full";
             username?: string | null;
         };
         Conversation: {
@@ -1363,6 +1371,11 @@ export interface components {
             name: string;
             scopes: string[];
         };
+        NewCertificates: {
+            authority?: string | null;
+            client?: string | null;
+            key?: string | null;
+        };
         NewConversation: {
             /** Format: uuid */
             dataSource?: string | null;
@@ -1383,6 +1396,7 @@ export interface components {
             user?: string | null;
         };
         NewDataSource: {
+            certificates?: components["schemas"]["NewCertificates"] | null;
             database?: string | null;
             host?: string | null;
             /** @enum {string} */
@@ -1393,7 +1407,7 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             /** @enum {string|null} */
-            tls?: "disable" | "prefer" | "require" | "verify" | null;
+            tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
             username?: string | null;
             /** @enum {string|null} */
             visibility?: "private" | "team" | "company" | null;

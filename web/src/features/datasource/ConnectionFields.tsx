@@ -1,6 +1,7 @@
 import { Group, NumberInput, PasswordInput, Select, SimpleGrid, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import type { ConnectionDraft } from "./connection";
+import { CertificateFields } from "./CertificateFields";
+import { TLS, type ConnectionDraft } from "./connection";
 import { isFile } from "./kinds";
 import { useT } from "./texts";
 
@@ -34,9 +35,10 @@ export function ConnectionFields({ form, hasPassword = false }: ConnectionFields
       <Select
         label={t.tls}
         allowDeselect={false}
-        data={(["disable", "prefer", "require", "verify"] as const).map((value) => ({ value, label: t[`tls_${value}`] }))}
+        data={TLS.map((value) => ({ value, label: t[`tls_${value}`] }))}
         {...form.getInputProps("tls")}
       />
+      <CertificateFields form={form} />
     </>
   );
 }

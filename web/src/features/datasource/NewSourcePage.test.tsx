@@ -98,7 +98,7 @@ test("a connection test tells the latency, or the reason", async () => {
   fakeServer({
     "POST /data-sources/test": (body) => {
       bodies.push(body);
-      return { body: ok ? { ok, latencyMs: 14, message: "" } : { ok, message: "The host “db” cannot be found." } };
+      return { body: ok ? { ok, latencyMs: 14, mayWrite: true, message: "" } : { ok, mayWrite: false, message: "The host “db” cannot be found." } };
     },
   });
   renderPage(<NewSourcePage />);
@@ -110,7 +110,32 @@ test("a connection test tells the latency, or the reason", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Test connection" }));
 
   await screen.findByText("It answers in 14 ms.");
-  expect(bodies[0]).toEqual({ name: "", kind: "postgresql", visibility: "private", host: "db", port: 5432, database: "shop", username: "reader", tls: "prefer" });
+  screen.getByText(/This user may also change data/);
+  expect(bodies[0]).toEqual({ name: "", kind: "postgresql", visibility: "private", host: "db", port: 5432, database: "shop", username: "reader", tls: "prefer", certificates: { authority: "", client: "" } });
+});
+
+test("certificates are asked for where the encryption has a use for them", async () => {
+  const bodies: { tls?: string; certificates?: unknown }[] = [];
+  fakeServer({
+    "POST /data-sources/test": (body) => {
+      bodies.push(body as (typeof bodies)[number]);
+      return { body: { ok: true, latencyMs: 14, mayWrite: false, message: "" } };
+    },
+  });
+  renderPage(<NewSourcePage />);
+
+  await fillConnection();
+  expect(screen.queryByLabelText(/^Certificate of the authority/)).toBeNull();
+  await userEvent.click(screen.getByRole("combobox", { name: "Encryption" }));
+  await userEvent.click(await screen.findByRole("option", { name: "Required, certificate and host name checked" }));
+  await userEvent.type(screen.getByLabelText(/^Certificate of the authority/), "ca");
+  await userEvent.type(screen.getByLabelText(/^Our certificate/), "client");
+  await userEvent.type(screen.getByLabelText(/^Its private key/), "secret");
+  await userEvent.click(screen.getByRole("button", { name: "Test connection" }));
+
+  await screen.findByText("It answers in 14 ms.");
+  expect(bodies[0]?.tls).toBe("verify_full");
+  expect(bodies[0]?.certificates).toEqual({ authority: "ca", client: "client", key: "secret" });
 });
 
 test("a database is connected and opened; missing and refused fields are marked", async () => {

@@ -12,14 +12,16 @@ import java.util.Properties;
 final class MariaDbConnector implements Connector {
 
     private final Dialect dialect;
+    private final Way way;
     private final String address;
     private final Properties properties;
     private final HikariDataSource pool;
 
     MariaDbConnector(Source.Server server, Access access) {
         dialect = server.kind().dialect();
+        way = Way.open(server);
         address = address(server);
-        properties = properties(server, access);
+        properties = properties(server, way, access);
         var config = new HikariConfig();
         config.setDriverClassName("org.mariadb.jdbc.Driver");
         config.setJdbcUrl(address);
@@ -29,21 +31,24 @@ final class MariaDbConnector implements Connector {
     }
 
     /**
-     * The driver takes the name as it is; that it holds no character with a meaning here {@link Source.Server} saw to.
+     * The driver looks up the host that it is given, so it gets the address where that is known already. It takes the
+     * database's name as it is; that it holds no character with a meaning here {@link Source.Server} saw to.
      */
     static String address(Source.Server server) {
-        var host = server.host().contains(":") ? "[" + server.host() + "]" : server.host();
-        return "jdbc:mariadb://" + host + ":" + server.port() + "/" + server.database();
+        var known = server.route().address();
+        var host = known == null ? server.host() : known.getHostAddress();
+        return "jdbc:mariadb://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port() + "/"
+                + server.database();
     }
 
-    static Properties properties(Source.Server server, Access access) {
+    static Properties properties(Source.Server server, Way way, Access access) {
         var properties = new Properties();
         properties.setProperty("user", server.username());
         properties.setProperty("password", server.password());
-        properties.setProperty("sslMode", sslMode(server.tls()));
-        if (server.certificate() != null) {
-            properties.setProperty("serverSslCert", server.certificate().toString());
-        }
+        properties.setProperty("sslMode", sslMode(server.tls().mode()));
+        properties.setProperty("tlsSocketType", MariaDbTls.TYPE);
+        properties.setProperty("socketFactory", WaySockets.class.getName());
+        properties.setProperty(WaySockets.PROPERTY, way.handle());
         properties.setProperty(
                 "connectTimeout", String.valueOf(access.connectTimeout().toMillis()));
         properties.setProperty("allowLocalInfile", "false");
@@ -54,12 +59,13 @@ final class MariaDbConnector implements Connector {
         return properties;
     }
 
-    private static String sslMode(Source.Tls tls) {
-        return switch (tls) {
+    /** The host's name is compared by {@link MariaDbTls}: the driver knows no more than the address. */
+    private static String sslMode(Tls.Mode mode) {
+        return switch (mode) {
             case DISABLE -> "disable";
             case PREFER -> "allow";
             case REQUIRE -> "trust";
-            case VERIFY -> "verify-full";
+            case VERIFY_CA, VERIFY_FULL -> "verify-ca";
         };
     }
 
@@ -124,5 +130,6 @@ final class MariaDbConnector implements Connector {
     @Override
     public void close() {
         pool.close();
+        way.close();
     }
 }

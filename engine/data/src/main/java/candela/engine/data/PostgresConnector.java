@@ -11,17 +11,19 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A PostgreSQL server, every transaction read-only by the session's default and by its own declaration. */
 final class PostgresConnector implements Connector {
 
+    private final Way way;
     private final PGSimpleDataSource server;
     private final HikariDataSource pool;
 
     PostgresConnector(Source.Server server, Access access) {
-        this.server = dataSource(server, access);
+        this.way = Way.open(server);
+        this.server = dataSource(server, way, access);
         var config = new HikariConfig();
         config.setDataSource(this.server);
         pool = ServerPool.lazily(config, access);
     }
 
-    static PGSimpleDataSource dataSource(Source.Server server, Access access) {
+    static PGSimpleDataSource dataSource(Source.Server server, Way way, Access access) {
         var seconds = (int) Math.max(1, access.connectTimeout().toSeconds());
         var source = new PGSimpleDataSource();
         source.setServerNames(new String[] {server.host()});
@@ -29,10 +31,11 @@ final class PostgresConnector implements Connector {
         source.setDatabaseName(server.database());
         source.setUser(server.username());
         source.setPassword(server.password());
-        source.setSslMode(sslMode(server.tls()));
-        if (server.certificate() != null) {
-            source.setSslRootCert(server.certificate().toString());
-        }
+        source.setSslMode(server.tls().mode().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        source.setSslfactory(PostgresTls.class.getName());
+        source.setSslFactoryArg(way.handle());
+        source.setSocketFactory(WaySockets.class.getName());
+        source.setSocketFactoryArg(way.handle());
         source.setConnectTimeout(seconds);
         source.setLoginTimeout(seconds);
         source.setCancelSignalTimeout(seconds);
@@ -43,10 +46,6 @@ final class PostgresConnector implements Connector {
         source.setOptions("-c default_transaction_read_only=on");
         source.setApplicationName("Candela");
         return source;
-    }
-
-    private static String sslMode(Source.Tls tls) {
-        return tls == Source.Tls.VERIFY ? "verify-full" : tls.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -88,5 +87,6 @@ final class PostgresConnector implements Connector {
     @Override
     public void close() {
         pool.close();
+        way.close();
     }
 }

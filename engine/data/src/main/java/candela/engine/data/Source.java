@@ -3,7 +3,6 @@ package candela.engine.data;
 import candela.engine.sql.Dialect;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Where people's data lives, as typed fields: never as an address that could carry driver properties of its own. */
 public sealed interface Source {
@@ -13,17 +12,9 @@ public sealed interface Source {
      *
      * @param host a name or an address, nothing else
      * @param database the database's name at the server
-     * @param certificate a PEM file with the authority to trust; null for the system's
      */
     record Server(
-            Kind kind,
-            String host,
-            int port,
-            String database,
-            String username,
-            String password,
-            Tls tls,
-            @Nullable Path certificate)
+            Kind kind, String host, int port, String database, String username, String password, Tls tls, Route route)
             implements Source {
 
         private static final Pattern HOST =
@@ -56,6 +47,11 @@ public sealed interface Source {
         /** Protocols end a text with a zero byte, and read what follows as a setting. */
         private static boolean hasControls(String text) {
             return text.chars().anyMatch(Character::isISOControl);
+        }
+
+        /** The same server by another way. */
+        public Server by(Route other) {
+            return new Server(kind, host, port, database, username, password, tls, other);
         }
 
         /** Everything but the password, so that it may be logged. */
@@ -102,18 +98,6 @@ public sealed interface Source {
         public int defaultPort() {
             return defaultPort;
         }
-    }
-
-    /** How the way to a server is encrypted. */
-    enum Tls {
-        /** Never encrypted. */
-        DISABLE,
-        /** Encrypted when the server offers it. */
-        PREFER,
-        /** Encrypted or refused; whose certificate it is does not matter. */
-        REQUIRE,
-        /** Encrypted, with a certificate of a trusted authority for this very host. */
-        VERIFY
     }
 
     /** The drivers read what follows these characters in a path as properties. */

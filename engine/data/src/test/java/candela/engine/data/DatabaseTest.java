@@ -326,7 +326,14 @@ class DatabaseTest {
 
     private static Source.Server elsewhere(Source.Server server, String host, int port) {
         return new Source.Server(
-                server.kind(), host, port, server.database(), server.username(), server.password(), server.tls(), null);
+                server.kind(),
+                host,
+                port,
+                server.database(),
+                server.username(),
+                server.password(),
+                server.tls(),
+                Route.DIRECT);
     }
 
     private static void assertPing(Source source, Reason reason, String words) {

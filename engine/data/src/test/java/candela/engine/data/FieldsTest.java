@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import candela.engine.data.Source.Kind;
-import candela.engine.data.Source.Tls;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -18,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mariadb.jdbc.Configuration;
 import org.postgresql.Driver;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** What people enter reaches the drivers as a host, a name or a password, and never as anything else. */
 class FieldsTest {
@@ -31,6 +31,10 @@ class FieldsTest {
             "loginTimeout",
             "options",
             "readOnly",
+            "socketFactory",
+            "socketFactoryArg",
+            "sslfactoryarg",
+            "sslfactory",
             "sslmode",
             "tcpKeepAlive");
 
@@ -112,7 +116,7 @@ class FieldsTest {
             return;
         }
         var postgres = server(Kind.POSTGRESQL, "db", "shop", "u" + trick, "p" + trick);
-        var source = PostgresConnector.dataSource(postgres, Access.DEFAULT);
+        var source = postgres(postgres);
         assertThat(source.getUser()).isEqualTo("u" + trick);
         assertThat(properties(source.getUrl())).isEqualTo(POSTGRES_PROPERTIES);
 
@@ -123,9 +127,9 @@ class FieldsTest {
         assertThat(read.addresses()).hasSize(1);
         assertThat(read.addresses().getFirst().host).isEqualTo("db");
         assertThat(read.database()).isEqualTo("shop");
-        assertThat(read.nonMappedOptions()).isEmpty();
+        assertThat(read.nonMappedOptions()).containsOnlyKeys(WaySockets.PROPERTY);
         assertThat(read.allowLocalInfile() || read.allowMultiQueries()).isFalse();
-        assertThat(read.socketFactory()).isNull();
+        assertThat(read.socketFactory()).isEqualTo(WaySockets.class.getName());
         assertThat(read.initSql()).isNull();
         assertThat(read.sessionVariables()).isNull();
     }
@@ -133,7 +137,7 @@ class FieldsTest {
     @ParameterizedTest
     @ValueSource(strings = {"shop", "Kho hàng", "a.b", "a-b", "$x", "数据"})
     void namesInAnyLanguageArriveWhole(String database) throws SQLException {
-        var postgres = PostgresConnector.dataSource(server(Kind.POSTGRESQL, "db", database, "u", "p"), Access.DEFAULT);
+        var postgres = postgres(server(Kind.POSTGRESQL, "db", database, "u", "p"));
         assertThat(postgres.getDatabaseName()).isEqualTo(database);
         assertThat(properties(postgres.getUrl())).isEqualTo(POSTGRES_PROPERTIES);
         assertThat(read(server(Kind.MARIADB, "db", database, "u", "p")).database())
@@ -145,7 +149,7 @@ class FieldsTest {
     void anIpv6AddressIsOneHost(Kind kind) throws SQLException {
         var server = server(kind, "2001:db8::1", "shop", "u", "p");
         if (kind == Kind.POSTGRESQL) {
-            var url = PostgresConnector.dataSource(server, Access.DEFAULT).getUrl();
+            var url = postgres(server).getUrl();
             assertThat(Driver.parseURL(url, null))
                     .containsEntry("PGHOST", "2001:db8::1")
                     .containsEntry("PGPORT", "5432");
@@ -171,8 +175,16 @@ class FieldsTest {
     }
 
     private static Configuration read(Source.Server server) throws SQLException {
-        return Configuration.parse(
-                MariaDbConnector.address(server), MariaDbConnector.properties(server, Access.DEFAULT));
+        try (var way = Way.open(server)) {
+            return Configuration.parse(
+                    MariaDbConnector.address(server), MariaDbConnector.properties(server, way, Access.DEFAULT));
+        }
+    }
+
+    private static PGSimpleDataSource postgres(Source.Server server) {
+        try (var way = Way.open(server)) {
+            return PostgresConnector.dataSource(server, way, Access.DEFAULT);
+        }
     }
 
     private static Set<String> properties(String url) {
@@ -181,6 +193,6 @@ class FieldsTest {
     }
 
     private static Source.Server server(Kind kind, String host, String database, String user, String password) {
-        return new Source.Server(kind, host, 5432, database, user, password, Tls.PREFER, null);
+        return new Source.Server(kind, host, 5432, database, user, password, Tls.of(Tls.Mode.PREFER), Route.DIRECT);
     }
 }

@@ -211,7 +211,14 @@ class LocksTest {
         var secret = Files.writeString(folder.resolve("secret.txt"), "top secret");
         try (var rogue = RogueMySql.wanting(secret)) {
             var source = new Source.Server(
-                    Source.Kind.MYSQL, "127.0.0.1", rogue.port(), "shop", "u", "p", Source.Tls.DISABLE, null);
+                    Source.Kind.MYSQL,
+                    "127.0.0.1",
+                    rogue.port(),
+                    "shop",
+                    "u",
+                    "p",
+                    Tls.of(Tls.Mode.DISABLE),
+                    Route.DIRECT);
             try (var database = Database.open(source, new Access(1, Duration.ofSeconds(3)))) {
                 assertThatThrownBy(database::ping).isInstanceOf(DataException.class);
             }
