@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete: operations["signOutOthers"];
@@ -447,6 +447,38 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-sources/{id}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_9"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-sources/{id}/settings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["set"];
+        post?: never;
+        delete: operations["remove_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1167,6 +1199,7 @@ export interface components {
             port?: number | null;
             /** @enum {string|null} */
             tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
+            tunnel?: components["schemas"]["NewTunnel"] | null;
             username?: string | null;
         };
         ConnectionResult: {
@@ -1191,6 +1224,7 @@ export interface components {
             port?: number | null;
             /** @enum {string|null} */
             tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
+            tunnel?: components["schemas"]["NewTunnel"] | null;
             username?: string | null;
             /** @enum {string|null} */
             visibility?: "private" | "team" | "company" | null;
@@ -1205,6 +1239,7 @@ export interface components {
             port?: number | null;
             /** @enum {string} */
             tls: "disable" | "prefer" | "require" | "verify_ca" | "verify_full";
+            tunnel?: components["schemas"]["Tunnel"] | null;
             username?: string | null;
         };
         Conversation: {
@@ -1473,6 +1508,7 @@ export interface components {
             port?: number | null;
             /** @enum {string|null} */
             tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
+            tunnel?: components["schemas"]["NewTunnel"] | null;
             username?: string | null;
             /** @enum {string|null} */
             visibility?: "private" | "team" | "company" | null;
@@ -1507,6 +1543,15 @@ export interface components {
             phrases: string[];
             /** @enum {string} */
             scope: "personal" | "team";
+        };
+        NewTunnel: {
+            host?: string | null;
+            hostKey?: string | null;
+            key?: string | null;
+            password?: string | null;
+            /** Format: int32 */
+            port?: number | null;
+            username?: string | null;
         };
         NewUser: {
             administrator: boolean;
@@ -1575,6 +1620,10 @@ export interface components {
         };
         PageSetting: {
             items: components["schemas"]["Setting"][];
+            next?: string | null;
+        };
+        PageSourceSetting: {
+            items: components["schemas"]["SourceSetting"][];
             next?: string | null;
         };
         PageString: {
@@ -1797,6 +1846,22 @@ export interface components {
             password: string;
             token: string;
         };
+        SourceSetting: {
+            /** Format: int32 */
+            default?: number;
+            description: string;
+            key: string;
+            /** Format: int32 */
+            least: number;
+            /** Format: int32 */
+            most: number;
+            /** Format: int32 */
+            value?: number | null;
+        };
+        SourceSettingValue: {
+            /** Format: int32 */
+            value: number;
+        };
         SseEmitter: {
             /** Format: int64 */
             timeout?: number;
@@ -1864,6 +1929,13 @@ export interface components {
             expiresIn: number;
             refreshToken: string;
             tokenType: string;
+        };
+        Tunnel: {
+            host: string;
+            hostKey: string;
+            /** Format: int32 */
+            port: number;
+            username: string;
         };
         TypeBody: {
             column: string;
@@ -2192,7 +2264,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -3210,6 +3282,105 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["SchemaView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    list_9: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageSourceSetting"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceSettingValue"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageSourceSetting"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    remove_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageSourceSetting"];
                 };
             };
             /** @description A problem */

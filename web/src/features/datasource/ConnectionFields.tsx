@@ -3,6 +3,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { CertificateFields } from "./CertificateFields";
 import { TLS, type ConnectionDraft } from "./connection";
 import { isFile } from "./kinds";
+import { TunnelFields } from "./TunnelFields";
 import { useT } from "./texts";
 
 interface ConnectionFieldsProps {
@@ -39,6 +40,7 @@ export function ConnectionFields({ form, hasPassword = false }: ConnectionFields
         {...form.getInputProps("tls")}
       />
       <CertificateFields form={form} />
+      <TunnelFields form={form} />
     </>
   );
 }

@@ -138,6 +138,30 @@ test("certificates are asked for where the encryption has a use for them", async
   expect(bodies[0]?.certificates).toEqual({ authority: "ca", client: "client", key: "secret" });
 });
 
+test("a database behind an SSH server needs that server's address and user", async () => {
+  const bodies: { tunnel?: unknown }[] = [];
+  fakeServer({
+    "POST /data-sources/test": (body) => {
+      bodies.push(body as (typeof bodies)[number]);
+      return { body: { ok: false, mayWrite: false, message: "The key of the SSH server has the fingerprint SHA256:abc." } };
+    },
+  });
+  renderPage(<NewSourcePage />);
+
+  await fillConnection();
+  await userEvent.click(screen.getByRole("switch", { name: /^Through an SSH server/ }));
+  await userEvent.click(screen.getByRole("button", { name: "Test connection" }));
+  expect(screen.getAllByText("This is needed.")).toHaveLength(2);
+  await userEvent.type(screen.getByLabelText(/^SSH host/), "gate");
+  await userEvent.type(screen.getByLabelText(/^SSH user/), "ana");
+  await userEvent.type(screen.getByLabelText(/^SSH password/), "door");
+  await userEvent.click(screen.getByRole("button", { name: "Test connection" }));
+
+  await screen.findByText(/has the fingerprint SHA256:abc/);
+  expect(bodies).toHaveLength(1);
+  expect(bodies[0]?.tunnel).toEqual({ host: "gate", port: 22, username: "ana", hostKey: "", password: "door" });
+});
+
 test("a database is connected and opened; missing and refused fields are marked", async () => {
   let taken = true;
   fakeServer({
@@ -162,8 +186,10 @@ test("a file on the server needs its path only", async () => {
   renderPage(<NewSourcePage />);
 
   await userEvent.click(await screen.findByRole("tab", { name: "Connect a database" }));
+  screen.getByText(/tested with a real server/);
   await userEvent.click(screen.getByRole("combobox", { name: "Kind of database" }));
   await userEvent.click(await screen.findByRole("option", { name: "SQLite" }));
+  screen.getByText(/tested with real files/);
 
   expect(screen.getByLabelText(/^File on the server/)).toBeTruthy();
   expect(screen.queryByLabelText(/^Host/)).toBeNull();

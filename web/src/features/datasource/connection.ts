@@ -4,6 +4,8 @@ import { isConnectable, isFile, KINDS, type Kind } from "./kinds";
 /** How the way to a server is encrypted, from never to checked by the host's name. */
 export const TLS = ["disable", "prefer", "require", "verify_ca", "verify_full"] as const;
 
+const TUNNEL: (keyof ConnectionDraft)[] = ["tunnelHost", "tunnelPort", "tunnelUser"];
+
 /** A connection as it stands in its form. */
 export interface ConnectionDraft {
   name: string;
@@ -17,6 +19,15 @@ export interface ConnectionDraft {
   authority: string;
   certificate: string;
   key: string;
+  /** Whether it is reached through an SSH server, and whether it was before. */
+  tunnel: boolean;
+  hadTunnel: boolean;
+  tunnelHost: string;
+  tunnelPort: number | "";
+  tunnelUser: string;
+  tunnelPassword: string;
+  tunnelKey: string;
+  tunnelHostKey: string;
   path: string;
   visibility: DataSource["visibility"];
 }
@@ -33,6 +44,14 @@ export const EMPTY: ConnectionDraft = {
   authority: "",
   certificate: "",
   key: "",
+  tunnel: false,
+  hadTunnel: false,
+  tunnelHost: "",
+  tunnelPort: 22,
+  tunnelUser: "",
+  tunnelPassword: "",
+  tunnelKey: "",
+  tunnelHostKey: "",
   path: "",
   visibility: "private",
 };
@@ -52,7 +71,31 @@ export function whereOf(draft: ConnectionDraft): ConnectionChange {
   const { kind, path, host, port, database, username, password, tls } = draft;
   return isFile(kind)
     ? { path }
-    : { host, port: port === "" ? null : port, database, username, tls, certificates: certificatesOf(draft), ...(password ? { password } : {}) };
+    : {
+        host,
+        port: port === "" ? null : port,
+        database,
+        username,
+        tls,
+        certificates: certificatesOf(draft),
+        ...(password ? { password } : {}),
+        ...(draft.tunnel || draft.hadTunnel ? { tunnel: tunnelOf(draft) } : {}),
+      };
+}
+
+/** An empty host takes the SSH server away; empty secrets keep the stored ones. */
+function tunnelOf(draft: ConnectionDraft): NonNullable<ConnectionChange["tunnel"]> {
+  const { tunnelHost, tunnelPort, tunnelUser, tunnelPassword, tunnelKey, tunnelHostKey } = draft;
+  return draft.tunnel
+    ? {
+        host: tunnelHost,
+        port: tunnelPort === "" ? null : tunnelPort,
+        username: tunnelUser,
+        hostKey: tunnelHostKey,
+        ...(tunnelPassword ? { password: tunnelPassword } : {}),
+        ...(tunnelKey ? { key: tunnelKey } : {}),
+      }
+    : { host: "" };
 }
 
 /** Certificates that the chosen encryption has no use for are taken away. */
@@ -81,13 +124,20 @@ export function draftOf({ name, kind, visibility, connection }: DataSourceDetail
     tls: connection?.tls ?? "prefer",
     authority: connection?.certificates?.authority ?? "",
     certificate: connection?.certificates?.client ?? "",
+    ...tunnelDraftOf(connection?.tunnel),
     path: connection?.path ?? "",
   };
 }
 
+function tunnelDraftOf(tunnel: DataSourceDetail["connection"]["tunnel"]): Partial<ConnectionDraft> {
+  return tunnel
+    ? { tunnel: true, hadTunnel: true, tunnelHost: tunnel.host, tunnelPort: tunnel.port, tunnelUser: tunnel.username, tunnelHostKey: tunnel.hostKey }
+    : {};
+}
+
 /** The empty fields without which a source of this kind cannot be reached; to be kept it needs a name, too. */
 export function missingFields(draft: ConnectionDraft, kept: boolean): (keyof ConnectionDraft)[] {
-  const where: (keyof ConnectionDraft)[] = isFile(draft.kind) ? ["path"] : ["host", "port", "database", "username"];
+  const where: (keyof ConnectionDraft)[] = isFile(draft.kind) ? ["path"] : ["host", "port", "database", "username", ...(draft.tunnel ? TUNNEL : [])];
   const needed: (keyof ConnectionDraft)[] = kept ? ["name", ...where] : where;
   return needed.filter((field) => String(draft[field]).trim() === "");
 }

@@ -31,8 +31,12 @@ record AuditedFields(Map<String, String> before, Map<String, String> after) {
         put(fields, "tls", source.kind().isServer() ? source.connection().tls() : null);
         put(fields, "authority", mark(source.connection().papers().authority()));
         put(fields, "certificate", mark(source.connection().papers().client()));
+        var tunnel = source.connection().tunnel();
+        put(fields, "tunnel", tunnel == null ? null : tunnel.text());
+        put(fields, "tunnel's key", tunnel == null ? null : tunnel.hostKey());
         put(fields, "path", source.connection().path());
         put(fields, "password", source.secret() == null ? null : HIDDEN);
+        source.connection().set().forEach((key, value) -> put(fields, key, value));
         source.uploads().types().forEach((column, type) -> fields.put("type of " + column, type.name()));
         return fields;
     }

@@ -2,6 +2,7 @@ package candela.server.datasource;
 
 import candela.engine.data.Tls;
 import candela.server.platform.JsonColumn;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param privateAllowed an administrator entered it, so it may point into a private network
  * @param certificates null where none were entered
+ * @param tunnel the SSH server to go through; null to go directly
+ * @param settings what was set of this source alone, by the keys of {@link SourceSetting}; null for nothing
  */
 public record Connection(
         @Nullable String host,
@@ -20,10 +23,13 @@ public record Connection(
         Tls.Mode tls,
         @Nullable String path,
         boolean privateAllowed,
-        @Nullable Certificates certificates)
+        @Nullable Certificates certificates,
+        @Nullable Through tunnel,
+        @Nullable Map<String, Integer> settings)
         implements JsonColumn {
 
-    static final Connection NONE = new Connection(null, null, null, null, Tls.Mode.PREFER, null, false, null);
+    static final Connection NONE =
+            new Connection(null, null, null, null, Tls.Mode.PREFER, null, false, null, null, null);
 
     /**
      * Whom to believe and what to show, as PEM; empty where there is none.
@@ -36,12 +42,39 @@ public record Connection(
         static final Certificates NONE = new Certificates("", "");
     }
 
+    /**
+     * An SSH server.
+     *
+     * @param hostKey the fingerprint that its key must have; empty until somebody entered it
+     */
+    public record Through(String host, int port, String username, String hostKey) {
+
+        boolean isAt(@Nullable Through other) {
+            return other != null && host.equals(other.host) && port == other.port;
+        }
+
+        String text() {
+            return username + "@" + host + ":" + port;
+        }
+    }
+
     Certificates papers() {
         return certificates == null ? Certificates.NONE : certificates;
     }
 
+    Map<String, Integer> set() {
+        return settings == null ? Map.of() : settings;
+    }
+
+    Connection with(Map<String, Integer> settings) {
+        return new Connection(
+                host, port, database, username, tls, path, privateAllowed, certificates, tunnel, settings);
+    }
+
     /** A stored password is only ever sent where it was entered for. */
     boolean leadsElsewhere(Connection other) {
-        return !Objects.equals(host, other.host) || !Objects.equals(port, other.port);
+        return !Objects.equals(host, other.host)
+                || !Objects.equals(port, other.port)
+                || (tunnel == null ? other.tunnel != null : !tunnel.isAt(other.tunnel));
     }
 }

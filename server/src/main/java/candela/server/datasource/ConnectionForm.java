@@ -1,6 +1,7 @@
 package candela.server.datasource;
 
 import candela.engine.data.Tls;
+import candela.engine.data.Tunnel;
 import candela.server.datasource.DataSource.Kind;
 import candela.server.platform.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,7 +21,39 @@ public record ConnectionForm(
         @Nullable String password,
         Tls.@Nullable Mode tls,
         @Nullable String path,
-        @Nullable Certificates certificates) {
+        @Nullable Certificates certificates,
+        @Nullable Through tunnel) {
+
+    /**
+     * An SSH server to go through; with an empty host, none.
+     *
+     * @param password null where none was entered; the stored one then holds, unless a key was entered
+     * @param key a private key instead of a password
+     */
+    @Schema(name = "NewTunnel")
+    public record Through(
+            @Nullable String host,
+            @Nullable Integer port,
+            @Nullable String username,
+            @Nullable String hostKey,
+            @Nullable String password,
+            @Nullable String key) {
+
+        Connection.@Nullable Through over(Connection.@Nullable Through former) {
+            var place = entered(host, former == null ? null : former.host());
+            return place.isEmpty()
+                    ? null
+                    : new Connection.Through(
+                            place,
+                            Objects.requireNonNullElse(port, former == null ? Tunnel.DEFAULT_PORT : former.port()),
+                            entered(username, former == null ? null : former.username()),
+                            entered(hostKey, former == null ? null : former.hostKey()));
+        }
+
+        boolean hasSecret() {
+            return password != null && !password.isEmpty() || key != null && !key.isBlank();
+        }
+    }
 
     /**
      * PEM texts; an empty one takes away what was there.
@@ -51,7 +84,7 @@ public record ConnectionForm(
 
     private Connection file(Connection former) {
         var whole = Objects.requireNonNullElse(path, either(former.path()));
-        return new Connection(null, null, null, null, Tls.Mode.PREFER, whole, false, null);
+        return new Connection(null, null, null, null, Tls.Mode.PREFER, whole, false, null, null, former.settings());
     }
 
     private Connection server(Connection former, boolean administrator) {
@@ -64,16 +97,36 @@ public record ConnectionForm(
                 null,
                 administrator
                         || former.privateAllowed()
-                                && entered(host, former.host()).equals(either(former.host())),
-                papers().over(former.papers()));
+                                && entered(host, former.host()).equals(either(former.host()))
+                                && Objects.equals(through(former), former.tunnel()),
+                papers().over(former.papers()),
+                through(former),
+                former.settings());
     }
 
     /** The secrets over the former ones; a key goes with its certificate. */
     SourceKeys over(SourceKeys former, Connection connection) {
         var key = Objects.requireNonNullElse(papers().key(), former.certificateKey());
+        var ofTunnel = ofTunnel(former, connection);
         return new SourceKeys(
                 Objects.requireNonNullElse(password, former.password()),
-                connection.papers().client().isEmpty() ? "" : key.strip());
+                connection.papers().client().isEmpty() ? "" : key.strip(),
+                ofTunnel.tunnelPassword(),
+                ofTunnel.tunnelKey());
+    }
+
+    private SourceKeys ofTunnel(SourceKeys former, Connection connection) {
+        if (connection.tunnel() == null) {
+            return SourceKeys.NONE;
+        }
+        return tunnel == null || !tunnel.hasSecret()
+                ? former
+                : new SourceKeys(
+                        "", "", either(tunnel.password()), either(tunnel.key()).strip());
+    }
+
+    private Connection.@Nullable Through through(Connection former) {
+        return tunnel == null ? former.tunnel() : tunnel.over(former.tunnel());
     }
 
     private Certificates papers() {

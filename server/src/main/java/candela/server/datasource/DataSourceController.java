@@ -82,6 +82,14 @@ class DataSourceController {
         }
     }
 
+    @Schema(name = "Tunnel")
+    record TunnelView(String host, int port, String username, String hostKey) {
+
+        static TunnelView of(Connection.Through it) {
+            return new TunnelView(it.host(), it.port(), it.username(), it.hostKey());
+        }
+    }
+
     record ConnectionView(
             @Nullable String host,
             @Nullable Integer port,
@@ -93,7 +101,8 @@ class DataSourceController {
 
             @Nullable String path,
             boolean hasPassword,
-            CertificatesView certificates) {
+            CertificatesView certificates,
+            @Nullable TunnelView tunnel) {
 
         static ConnectionView of(DataSource source) {
             var it = source.connection();
@@ -105,7 +114,8 @@ class DataSourceController {
                     Wire.text(it.tls()),
                     it.path(),
                     source.secret() != null,
-                    CertificatesView.of(it.papers()));
+                    CertificatesView.of(it.papers()),
+                    it.tunnel() == null ? null : TunnelView.of(it.tunnel()));
         }
     }
 
@@ -167,6 +177,7 @@ class DataSourceController {
 
             @Nullable String path,
             ConnectionForm.@Nullable Certificates certificates,
+            ConnectionForm.@Nullable Through tunnel,
 
             @Nullable @Schema(allowableValues = {"private", "team", "company"})
             String visibility) {
@@ -180,7 +191,8 @@ class DataSourceController {
                     password,
                     Wire.optional(Tls.Mode.class, "tls", tls),
                     path,
-                    certificates);
+                    certificates,
+                    tunnel);
         }
     }
 
@@ -202,6 +214,7 @@ class DataSourceController {
 
             @Nullable String path,
             ConnectionForm.@Nullable Certificates certificates,
+            ConnectionForm.@Nullable Through tunnel,
 
             @Nullable @Schema(allowableValues = {"private", "team", "company"})
             String visibility) {
@@ -215,7 +228,8 @@ class DataSourceController {
                     password,
                     Wire.optional(Tls.Mode.class, "tls", tls),
                     path,
-                    certificates);
+                    certificates,
+                    tunnel);
         }
     }
 
@@ -241,7 +255,8 @@ class DataSourceController {
             String tls,
 
             @Nullable String path,
-            ConnectionForm.@Nullable Certificates certificates) {
+            ConnectionForm.@Nullable Certificates certificates,
+            ConnectionForm.@Nullable Through tunnel) {
 
         ConnectionForm form() {
             return new ConnectionForm(
@@ -252,7 +267,8 @@ class DataSourceController {
                     password,
                     Wire.optional(Tls.Mode.class, "tls", tls),
                     path,
-                    certificates);
+                    certificates,
+                    tunnel);
         }
     }
 

@@ -143,14 +143,14 @@ public class DataSources {
     /** Whoever may change a connection does not thereby learn its password: by sending it to a server of their own. */
     private SourceKeys keys(ConnectionForm form, Connection connection, @Nullable DataSource former) {
         var stored = former == null ? SourceKeys.NONE : reach.keys(former);
-        if (former != null
-                && form.password() == null
-                && !stored.password().isEmpty()
-                && connection.leadsElsewhere(former.connection())) {
+        if (former == null || !connection.leadsElsewhere(former.connection())) {
+            return form.over(stored, connection);
+        }
+        if (form.password() == null && !stored.password().isEmpty()) {
             throw Problem.invalid(
                     "password",
                     "The stored password was entered for another host or port; enter it again for this one");
         }
-        return form.over(stored, connection);
+        return form.over(SourceKeys.NONE, connection);
     }
 }

@@ -3,6 +3,7 @@ package candela.server.datasource;
 import candela.engine.data.Route;
 import candela.engine.data.Source;
 import candela.engine.data.Tls;
+import candela.engine.data.Tunnel;
 import candela.server.datasource.DataSource.Kind;
 import candela.server.platform.Encryption;
 import candela.server.platform.Problem;
@@ -74,8 +75,26 @@ class Reach {
                 keys.password(),
                 tls(connection, keys),
                 Route.DIRECT);
-        return named.by(Route.to(
-                network.resolve(host, port, connection.privateAllowed()).getFirst()));
+        return named.by(route(connection, host, port, keys));
+    }
+
+    /** Behind an SSH server its own network counts; the server itself is looked up and found good like any host. */
+    private Route route(Connection connection, String host, int port, SourceKeys keys) {
+        var through = connection.tunnel();
+        if (through == null) {
+            return Route.to(
+                    network.resolve(host, port, connection.privateAllowed()).getFirst());
+        }
+        var address = network.resolve(through.host(), through.port(), connection.privateAllowed())
+                .getFirst();
+        return Route.through(new Tunnel(
+                through.host(),
+                through.port(),
+                through.username(),
+                keys.tunnelPassword(),
+                keys.tunnelKey(),
+                through.hostKey(),
+                address));
     }
 
     private static Tls tls(Connection connection, SourceKeys keys) {

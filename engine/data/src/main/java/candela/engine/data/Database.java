@@ -32,7 +32,7 @@ public final class Database implements AutoCloseable {
         this.source = source;
         this.access = access;
         this.connector = Connector.of(source, access);
-        this.seats = new Semaphore(access.maxConnections(), true);
+        this.seats = new Semaphore(access.pool().most(), true);
     }
 
     /** Opens a source; whether it can be reached shows at the first use. */
@@ -219,11 +219,11 @@ public final class Database implements AutoCloseable {
 
     private void takeSeat() {
         try {
-            if (!seats.tryAcquire(access.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!seats.tryAcquire(access.pool().patience().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new DataException(
                         Reason.UNREACHABLE,
                         "All %d connections of this source are busy. Try again when other queries are done, or stop one."
-                                .formatted(access.maxConnections()));
+                                .formatted(access.pool().most()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

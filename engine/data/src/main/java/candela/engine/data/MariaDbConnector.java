@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Properties;
 
 /** A MariaDB or MySQL server, through the one driver that speaks to both, in read-only sessions. */
@@ -19,7 +20,7 @@ final class MariaDbConnector implements Connector {
 
     MariaDbConnector(Source.Server server, Access access) {
         dialect = server.kind().dialect();
-        way = Way.open(server);
+        way = Way.open(server, access);
         address = address(server);
         properties = properties(server, way, access);
         var config = new HikariConfig();
@@ -35,8 +36,7 @@ final class MariaDbConnector implements Connector {
      * database's name as it is; that it holds no character with a meaning here {@link Source.Server} saw to.
      */
     static String address(Source.Server server) {
-        var known = server.route().address();
-        var host = known == null ? server.host() : known.getHostAddress();
+        var host = Objects.requireNonNullElse(server.route().literal(), server.host());
         return "jdbc:mariadb://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port() + "/"
                 + server.database();
     }

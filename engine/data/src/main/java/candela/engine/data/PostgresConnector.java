@@ -16,7 +16,7 @@ final class PostgresConnector implements Connector {
     private final HikariDataSource pool;
 
     PostgresConnector(Source.Server server, Access access) {
-        this.way = Way.open(server);
+        this.way = Way.open(server, access);
         this.server = dataSource(server, way, access);
         var config = new HikariConfig();
         config.setDataSource(this.server);

@@ -22,12 +22,7 @@ public sealed interface Source {
         private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_$ .-]{1,64}");
 
         public Server {
-            if (!HOST.matcher(host).matches()) {
-                throw new DataException(
-                        DataException.Reason.MALFORMED,
-                        "The host may only hold letters, digits, dots and hyphens, or be an IP address. Leave out"
-                                + " the scheme, the port and everything after the name.");
-            }
+            refuseUnlessHost(host);
             if (port < 1 || port > 65_535) {
                 throw new DataException(DataException.Reason.MALFORMED, "The port must be between 1 and 65535.");
             }
@@ -41,6 +36,15 @@ public sealed interface Source {
                         DataException.Reason.MALFORMED,
                         "The user name must not be empty, and neither it nor the password may hold line breaks or"
                                 + " other control characters.");
+            }
+        }
+
+        static void refuseUnlessHost(String host) {
+            if (!HOST.matcher(host).matches()) {
+                throw new DataException(
+                        DataException.Reason.MALFORMED,
+                        "The host may only hold letters, digits, dots and hyphens, or be an IP address. Leave out"
+                                + " the scheme, the port and everything after the name.");
             }
         }
 

@@ -102,6 +102,7 @@ final class Unreachable {
     private static @Nullable DataException network(SQLException exception, Source.Server server, String address) {
         for (Throwable it = exception; it != null; it = it.getCause()) {
             var words = switch (it) {
+                case OpenTunnel.TunnelException e -> e.getMessage();
                 case UnknownHostException e ->
                     "There is no host “" + server.host() + "”. Check the name, or use its IP address.";
                 case NoRouteToHostException e -> "No way leads to " + address + ". Check the network and firewall.";

@@ -1,10 +1,12 @@
 package candela.engine.data;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to one opened server: where its sockets really lead, and what TLS shows there. Drivers only know it by a
@@ -18,14 +20,18 @@ final class Way implements AutoCloseable {
     private final String handle = UUID.randomUUID().toString();
     private final Source.Server server;
     private final Credentials credentials;
+    private final @Nullable OpenTunnel tunnel;
 
-    private Way(Source.Server server) {
+    private Way(Source.Server server, Access access) {
+        var through = server.route().tunnel();
         this.server = server;
         this.credentials = Credentials.of(server.tls());
+        this.tunnel =
+                through == null ? null : new OpenTunnel(through, server.host(), server.port(), access.connectTimeout());
     }
 
-    static Way open(Source.Server server) {
-        var way = new Way(server);
+    static Way open(Source.Server server, Access access) {
+        var way = new Way(server, access);
         OPEN.put(way.handle, way);
         return way;
     }
@@ -46,7 +52,10 @@ final class Way implements AutoCloseable {
         return credentials;
     }
 
-    InetSocketAddress target() {
+    InetSocketAddress target() throws IOException {
+        if (tunnel != null) {
+            return tunnel.entrance();
+        }
         var address = server.route().address();
         return address == null
                 ? new InetSocketAddress(server.host(), server.port())
@@ -56,5 +65,8 @@ final class Way implements AutoCloseable {
     @Override
     public void close() {
         OPEN.remove(handle);
+        if (tunnel != null) {
+            tunnel.close();
+        }
     }
 }

@@ -175,14 +175,14 @@ class FieldsTest {
     }
 
     private static Configuration read(Source.Server server) throws SQLException {
-        try (var way = Way.open(server)) {
+        try (var way = Way.open(server, Access.DEFAULT)) {
             return Configuration.parse(
                     MariaDbConnector.address(server), MariaDbConnector.properties(server, way, Access.DEFAULT));
         }
     }
 
     private static PGSimpleDataSource postgres(Source.Server server) {
-        try (var way = Way.open(server)) {
+        try (var way = Way.open(server, Access.DEFAULT)) {
             return PostgresConnector.dataSource(server, way, Access.DEFAULT);
         }
     }
