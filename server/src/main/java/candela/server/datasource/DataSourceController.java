@@ -139,6 +139,7 @@ class DataSourceController {
             boolean mine,
             Instant createdAt,
             @Nullable Instant refreshedAt,
+            boolean keepsPolicies,
             ConnectionView connection) {
 
         static DataSourceDetail of(Actor actor, DataSource source) {
@@ -156,6 +157,7 @@ class DataSourceController {
                     it.mine(),
                     it.createdAt(),
                     it.refreshedAt(),
+                    DataPolicies.keeps(actor, source),
                     ConnectionView.of(source));
         }
     }
