@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post: operations["create_5"];
         delete?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete: operations["signOutOthers"];
@@ -219,7 +219,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post: operations["open"];
         delete?: never;
@@ -363,7 +363,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post: operations["create_4"];
         delete?: never;
@@ -452,6 +452,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/data-sources/{id}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_9"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-sources/{id}/settings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["set"];
+        post?: never;
+        delete: operations["remove_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/data-sources/{id}/types": {
         parameters: {
             query?: never;
@@ -462,6 +494,54 @@ export interface paths {
         get?: never;
         put: operations["retype"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/key-rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_4"];
+        put?: never;
+        post: operations["start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/key-rotations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/key-rotations/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancel_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -859,7 +939,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1089,6 +1169,10 @@ export interface components {
             setupRequired: boolean;
             version: string;
         };
+        Certificates: {
+            authority: string;
+            client: string;
+        };
         ChartSpec: {
             horizontal: boolean;
             series?: string | null;
@@ -1122,6 +1206,7 @@ export interface components {
             type: "integer" | "decimal" | "text" | "boolean" | "date" | "time" | "timestamp" | "binary" | "json" | "other";
         };
         ConnectionChange: {
+            certificates?: components["schemas"]["NewCertificates"] | null;
             database?: string | null;
             host?: string | null;
             password?: string | null;
@@ -1129,16 +1214,19 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             /** @enum {string|null} */
-            tls?: "disable" | "prefer" | "require" | "verify" | null;
+            tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
+            tunnel?: components["schemas"]["NewTunnel"] | null;
             username?: string | null;
         };
         ConnectionResult: {
             /** Format: int64 */
             latencyMs?: number | null;
+            mayWrite: boolean;
             message: string;
             ok: boolean;
         };
         ConnectionTest: {
+            certificates?: components["schemas"]["NewCertificates"] | null;
             database?: string | null;
             host?: string | null;
             /** Format: uuid */
@@ -1151,12 +1239,14 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             /** @enum {string|null} */
-            tls?: "disable" | "prefer" | "require" | "verify" | null;
+            tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
+            tunnel?: components["schemas"]["NewTunnel"] | null;
             username?: string | null;
             /** @enum {string|null} */
             visibility?: "private" | "team" | "company" | null;
         };
         ConnectionView: {
+            certificates: components["schemas"]["Certificates"];
             database?: string | null;
             hasPassword: boolean;
             host?: string | null;
@@ -1164,7 +1254,8 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             /** @enum {string} */
-            tls: "disable" | "prefer" | "require" | "verify";
+            tls: "disable" | "prefer" | "require" | "verify_ca" | "verify_full";
+            tunnel?: components["schemas"]["Tunnel"] | null;
             username?: string | null;
         };
         Conversation: {
@@ -1314,6 +1405,23 @@ export interface components {
             /** Format: int64 */
             usageCount: number;
         };
+        KeyRotation: {
+            /** Format: uuid */
+            askedBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            done: number;
+            /** Format: date-time */
+            endedAt?: string | null;
+            error?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "pending" | "running" | "retiring" | "succeeded" | "failed" | "cancelled";
+            /** Format: int64 */
+            total: number;
+        };
         KeyView: {
             columns: string[];
             declared: boolean;
@@ -1389,6 +1497,11 @@ export interface components {
             name: string;
             scopes: string[];
         };
+        NewCertificates: {
+            authority?: string | null;
+            client?: string | null;
+            key?: string | null;
+        };
         NewConversation: {
             /** Format: uuid */
             dataSource?: string | null;
@@ -1409,6 +1522,7 @@ export interface components {
             user?: string | null;
         };
         NewDataSource: {
+            certificates?: components["schemas"]["NewCertificates"] | null;
             database?: string | null;
             host?: string | null;
             /** @enum {string} */
@@ -1419,7 +1533,8 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             /** @enum {string|null} */
-            tls?: "disable" | "prefer" | "require" | "verify" | null;
+            tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
+            tunnel?: components["schemas"]["NewTunnel"] | null;
             username?: string | null;
             /** @enum {string|null} */
             visibility?: "private" | "team" | "company" | null;
@@ -1454,6 +1569,15 @@ export interface components {
             phrases: string[];
             /** @enum {string} */
             scope: "personal" | "team";
+        };
+        NewTunnel: {
+            host?: string | null;
+            hostKey?: string | null;
+            key?: string | null;
+            password?: string | null;
+            /** Format: int32 */
+            port?: number | null;
+            username?: string | null;
         };
         NewUser: {
             administrator: boolean;
@@ -1492,6 +1616,10 @@ export interface components {
             items: components["schemas"]["HistoryEntry"][];
             next?: string | null;
         };
+        PageKeyRotation: {
+            items: components["schemas"]["KeyRotation"][];
+            next?: string | null;
+        };
         PageMember: {
             items: components["schemas"]["Member"][];
             next?: string | null;
@@ -1518,6 +1646,10 @@ export interface components {
         };
         PageSetting: {
             items: components["schemas"]["Setting"][];
+            next?: string | null;
+        };
+        PageSourceSetting: {
+            items: components["schemas"]["SourceSetting"][];
             next?: string | null;
         };
         PageString: {
@@ -1752,6 +1884,22 @@ export interface components {
             password: string;
             token: string;
         };
+        SourceSetting: {
+            /** Format: int32 */
+            default?: number;
+            description: string;
+            key: string;
+            /** Format: int32 */
+            least: number;
+            /** Format: int32 */
+            most: number;
+            /** Format: int32 */
+            value?: number | null;
+        };
+        SourceSettingValue: {
+            /** Format: int32 */
+            value: number;
+        };
         SseEmitter: {
             /** Format: int64 */
             timeout?: number;
@@ -1819,6 +1967,13 @@ export interface components {
             expiresIn: number;
             refreshToken: string;
             tokenType: string;
+        };
+        Tunnel: {
+            host: string;
+            hostKey: string;
+            /** Format: int32 */
+            port: number;
+            username: string;
         };
         TypeBody: {
             column: string;
@@ -1891,7 +2046,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_6: {
+    list_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -2147,7 +2302,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -2391,7 +2546,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: {
                 q?: string;
@@ -2881,7 +3036,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -3178,6 +3333,105 @@ export interface operations {
             };
         };
     };
+    list_9: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageSourceSetting"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceSettingValue"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageSourceSetting"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    remove_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageSourceSetting"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
     retype: {
         parameters: {
             query?: never;
@@ -3200,6 +3454,126 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["SchemaView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    list_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageKeyRotation"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KeyRotation"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    get_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KeyRotation"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    cancel_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KeyRotation"];
                 };
             };
             /** @description A problem */
@@ -4283,7 +4657,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: never;
             header?: never;

@@ -48,6 +48,7 @@ export function ConnectForm() {
         <Stack>
           <Select
             label={t.kind}
+            description={t[`tested_${KINDS[form.values.kind].tested}`]}
             allowDeselect={false}
             data={CONNECTABLE.map((value) => ({ value, label: KINDS[value].name }))}
             value={form.values.kind}

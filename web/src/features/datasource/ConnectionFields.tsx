@@ -1,7 +1,9 @@
 import { Group, NumberInput, PasswordInput, Select, SimpleGrid, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import type { ConnectionDraft } from "./connection";
+import { CertificateFields } from "./CertificateFields";
+import { TLS, type ConnectionDraft } from "./connection";
 import { isFile } from "./kinds";
+import { TunnelFields } from "./TunnelFields";
 import { useT } from "./texts";
 
 interface ConnectionFieldsProps {
@@ -34,9 +36,11 @@ export function ConnectionFields({ form, hasPassword = false }: ConnectionFields
       <Select
         label={t.tls}
         allowDeselect={false}
-        data={(["disable", "prefer", "require", "verify"] as const).map((value) => ({ value, label: t[`tls_${value}`] }))}
+        data={TLS.map((value) => ({ value, label: t[`tls_${value}`] }))}
         {...form.getInputProps("tls")}
       />
+      <CertificateFields form={form} />
+      <TunnelFields form={form} />
     </>
   );
 }

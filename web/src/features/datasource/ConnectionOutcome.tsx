@@ -1,4 +1,4 @@
-import { Alert } from "@mantine/core";
+import { Alert, Text } from "@mantine/core";
 import { CircleCheck, CircleX } from "lucide-react";
 import { useFormat } from "@/ui/format";
 import type { Failure } from "@/ui/problem";
@@ -22,6 +22,11 @@ export function ConnectionOutcome({ result, problem }: { result: ConnectionResul
       icon={result.ok ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
     >
       {result.ok && result.latencyMs != null ? t.testOk(format.duration(result.latencyMs)) : result.message}
+      {result.mayWrite && (
+        <Text size="sm" mt={4}>
+          {t.mayWrite}
+        </Text>
+      )}
     </Alert>
   );
 }

@@ -98,7 +98,7 @@ test("a connection test tells the latency, or the reason", async () => {
   fakeServer({
     "POST /data-sources/test": (body) => {
       bodies.push(body);
-      return { body: ok ? { ok, latencyMs: 14, message: "" } : { ok, message: "The host “db” cannot be found." } };
+      return { body: ok ? { ok, latencyMs: 14, mayWrite: true, message: "" } : { ok, mayWrite: false, message: "The host “db” cannot be found." } };
     },
   });
   renderPage(<NewSourcePage />);
@@ -110,7 +110,56 @@ test("a connection test tells the latency, or the reason", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Test connection" }));
 
   await screen.findByText("It answers in 14 ms.");
-  expect(bodies[0]).toEqual({ name: "", kind: "postgresql", visibility: "private", host: "db", port: 5432, database: "shop", username: "reader", tls: "prefer" });
+  screen.getByText(/This user may also change data/);
+  expect(bodies[0]).toEqual({ name: "", kind: "postgresql", visibility: "private", host: "db", port: 5432, database: "shop", username: "reader", tls: "prefer", certificates: { authority: "", client: "" } });
+});
+
+test("certificates are asked for where the encryption has a use for them", async () => {
+  const bodies: { tls?: string; certificates?: unknown }[] = [];
+  fakeServer({
+    "POST /data-sources/test": (body) => {
+      bodies.push(body as (typeof bodies)[number]);
+      return { body: { ok: true, latencyMs: 14, mayWrite: false, message: "" } };
+    },
+  });
+  renderPage(<NewSourcePage />);
+
+  await fillConnection();
+  expect(screen.queryByLabelText(/^Certificate of the authority/)).toBeNull();
+  await userEvent.click(screen.getByRole("combobox", { name: "Encryption" }));
+  await userEvent.click(await screen.findByRole("option", { name: "Required, certificate and host name checked" }));
+  await userEvent.type(screen.getByLabelText(/^Certificate of the authority/), "ca");
+  await userEvent.type(screen.getByLabelText(/^Our certificate/), "client");
+  await userEvent.type(screen.getByLabelText(/^Its private key/), "secret");
+  await userEvent.click(screen.getByRole("button", { name: "Test connection" }));
+
+  await screen.findByText("It answers in 14 ms.");
+  expect(bodies[0]?.tls).toBe("verify_full");
+  expect(bodies[0]?.certificates).toEqual({ authority: "ca", client: "client", key: "secret" });
+});
+
+test("a database behind an SSH server needs that server's address and user", async () => {
+  const bodies: { tunnel?: unknown }[] = [];
+  fakeServer({
+    "POST /data-sources/test": (body) => {
+      bodies.push(body as (typeof bodies)[number]);
+      return { body: { ok: false, mayWrite: false, message: "The key of the SSH server has the fingerprint SHA256:abc." } };
+    },
+  });
+  renderPage(<NewSourcePage />);
+
+  await fillConnection();
+  await userEvent.click(screen.getByRole("switch", { name: /^Through an SSH server/ }));
+  await userEvent.click(screen.getByRole("button", { name: "Test connection" }));
+  expect(screen.getAllByText("This is needed.")).toHaveLength(2);
+  await userEvent.type(screen.getByLabelText(/^SSH host/), "gate");
+  await userEvent.type(screen.getByLabelText(/^SSH user/), "ana");
+  await userEvent.type(screen.getByLabelText(/^SSH password/), "door");
+  await userEvent.click(screen.getByRole("button", { name: "Test connection" }));
+
+  await screen.findByText(/has the fingerprint SHA256:abc/);
+  expect(bodies).toHaveLength(1);
+  expect(bodies[0]?.tunnel).toEqual({ host: "gate", port: 22, username: "ana", hostKey: "", password: "door" });
 });
 
 test("a database is connected and opened; missing and refused fields are marked", async () => {
@@ -137,8 +186,10 @@ test("a file on the server needs its path only", async () => {
   renderPage(<NewSourcePage />);
 
   await userEvent.click(await screen.findByRole("tab", { name: "Connect a database" }));
+  screen.getByText(/tested with a real server/);
   await userEvent.click(screen.getByRole("combobox", { name: "Kind of database" }));
   await userEvent.click(await screen.findByRole("option", { name: "SQLite" }));
+  screen.getByText(/tested with real files/);
 
   expect(screen.getByLabelText(/^File on the server/)).toBeTruthy();
   expect(screen.queryByLabelText(/^Host/)).toBeNull();

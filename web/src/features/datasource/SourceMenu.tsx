@@ -1,13 +1,15 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
-import { Cable, CircleOff, CirclePlay, Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { Cable, CircleOff, CirclePlay, Ellipsis, Gauge, Pencil, Trash2 } from "lucide-react";
 import { RenameDialog } from "@/ui/RenameDialog";
 import { useT as useShared } from "@/ui/texts";
 import { useChangeSource, useDeleteSource, type DataSourceDetail } from "./api";
 import { DeleteDialog } from "./DeleteDialog";
 import { EditConnection } from "./EditConnection";
 import { isConnectable } from "./kinds";
+import { LimitsDialog } from "./LimitsDialog";
+import { useLimitT } from "./limitTexts";
 import { useSchemaT } from "./schemaTexts";
 import { useTellProblem } from "@/ui/useTellProblem";
 import { VISIBILITIES, VisibilityIcon } from "./visibility";
@@ -16,12 +18,14 @@ import { VISIBILITIES, VisibilityIcon } from "./visibility";
 export function SourceMenu({ source }: { source: DataSourceDetail }) {
   const t = useSchemaT();
   const shared = useShared();
+  const limits = useLimitT();
   const navigate = useNavigate();
   const change = useChangeSource();
   const remove = useDeleteSource();
   const onError = useTellProblem();
   const [renaming, rename] = useDisclosure(false);
   const [editing, edit] = useDisclosure(false);
+  const [limiting, limit] = useDisclosure(false);
   const [deleting, del] = useDisclosure(false);
   const path = { params: { path: { id: source.id } } };
   const active = source.status === "active";
@@ -42,6 +46,9 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
               {t.edit}
             </Menu.Item>
           )}
+          <Menu.Item leftSection={<Gauge size={15} aria-hidden />} onClick={limit.open}>
+            {limits.title}
+          </Menu.Item>
           {VISIBILITIES.filter((visibility) => visibility !== source.visibility).map((visibility) => (
             <Menu.Item
               key={visibility}
@@ -73,6 +80,7 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
         onClose={rename.close}
       />
       <EditConnection source={source} opened={editing} onClose={edit.close} />
+      <LimitsDialog source={source.id} opened={limiting} onClose={limit.close} />
       <DeleteDialog
         name={source.name}
         opened={deleting}

@@ -21,7 +21,7 @@ const shop: DataSourceDetail = {
   createdAt: "2026-03-01T10:00:00Z",
   refreshedAt: "2026-03-01T10:00:00Z",
   keepsPolicies: false,
-  connection: { host: "db", port: 5432, database: "shop", username: "reader", tls: "require", path: null, hasPassword: true },
+  connection: { host: "db", port: 5432, database: "shop", username: "reader", tls: "require", path: null, hasPassword: true, certificates: { authority: "", client: "" } },
 };
 
 const column = (name: string, change: Partial<ColumnView> = {}): ColumnView => ({
@@ -166,7 +166,7 @@ test("a changed connection keeps the stored password when none is typed", async 
   await userEvent.type(screen.getByLabelText(/^Host/), "db2");
   await userEvent.click(screen.getByRole("button", { name: "Save" }));
 
-  await waitFor(() => expect(changes).toEqual([{ connection: { host: "db2", port: 5432, database: "shop", username: "reader", tls: "require" } }]));
+  await waitFor(() => expect(changes).toEqual([{ connection: { host: "db2", port: 5432, database: "shop", username: "reader", tls: "require", certificates: { authority: "", client: "" } } }]));
 });
 
 test("a source is deleted only after its name was typed", async () => {

@@ -19,6 +19,7 @@ export type Uploaded = Api["UploadedSource"];
 const SOURCES = "/api/v1/data-sources";
 const SOURCE = "/api/v1/data-sources/{id}";
 const SCHEMA = "/api/v1/data-sources/{id}/schema";
+const SETTINGS = "/api/v1/data-sources/{id}/settings";
 const UPLOAD = "/api/v1/data-sources/upload";
 
 const at = (id: string) => ({ params: { path: { id } } });
@@ -46,6 +47,25 @@ export function usePreview(id: string, table: string) {
 
 export function useExamples(id: string) {
   return api.useQuery("get", `${SOURCE}/examples`, at(id));
+}
+
+export type SourceSetting = Api["SourceSetting"];
+
+export function useSourceSettings(id: string, enabled: boolean) {
+  return api.useQuery("get", SETTINGS, at(id), { enabled });
+}
+
+export function useSetSourceSetting() {
+  return api.useMutation("put", `${SETTINGS}/{key}`, { onSuccess: useReloadSettings() });
+}
+
+export function useRemoveSourceSetting() {
+  return api.useMutation("delete", `${SETTINGS}/{key}`, { onSuccess: useReloadSettings() });
+}
+
+function useReloadSettings() {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: ["get", SETTINGS] });
 }
 
 export function useTestConnection() {

@@ -1,6 +1,11 @@
 import type { ConnectionChange, DataSource, DataSourceDetail, NewDataSource } from "./api";
 import { isConnectable, isFile, KINDS, type Kind } from "./kinds";
 
+/** How the way to a server is encrypted, from never to checked by the host's name. */
+export const TLS = ["disable", "prefer", "require", "verify_ca", "verify_full"] as const;
+
+const TUNNEL: (keyof ConnectionDraft)[] = ["tunnelHost", "tunnelPort", "tunnelUser"];
+
 /** A connection as it stands in its form. */
 export interface ConnectionDraft {
   name: string;
@@ -10,7 +15,19 @@ export interface ConnectionDraft {
   database: string;
   username: string;
   password: string;
-  tls: "disable" | "prefer" | "require" | "verify";
+  tls: (typeof TLS)[number];
+  authority: string;
+  certificate: string;
+  key: string;
+  /** Whether it is reached through an SSH server, and whether it was before. */
+  tunnel: boolean;
+  hadTunnel: boolean;
+  tunnelHost: string;
+  tunnelPort: number | "";
+  tunnelUser: string;
+  tunnelPassword: string;
+  tunnelKey: string;
+  tunnelHostKey: string;
   path: string;
   visibility: DataSource["visibility"];
 }
@@ -24,13 +41,67 @@ export const EMPTY: ConnectionDraft = {
   username: "",
   password: "",
   tls: "prefer",
+  authority: "",
+  certificate: "",
+  key: "",
+  tunnel: false,
+  hadTunnel: false,
+  tunnelHost: "",
+  tunnelPort: 22,
+  tunnelUser: "",
+  tunnelPassword: "",
+  tunnelKey: "",
+  tunnelHostKey: "",
   path: "",
   visibility: "private",
 };
 
-/** Where the draft's source is reached: only the fields that its kind has; an empty password is left out. */
-export function whereOf({ kind, path, host, port, database, username, password, tls }: ConnectionDraft): ConnectionChange {
-  return isFile(kind) ? { path } : { host, port: port === "" ? null : port, database, username, tls, ...(password ? { password } : {}) };
+/** Whether the server's certificate is checked, so that an authority to believe may be given. */
+export function checksServer({ tls }: ConnectionDraft): boolean {
+  return tls === "verify_ca" || tls === "verify_full";
+}
+
+/** Whether the way is surely encrypted, so that the server may ask for a certificate of ours. */
+export function mayShowCertificate(draft: ConnectionDraft): boolean {
+  return draft.tls === "require" || checksServer(draft);
+}
+
+/** Where the draft's source is reached: only the fields that its kind has; empty secrets are left out. */
+export function whereOf(draft: ConnectionDraft): ConnectionChange {
+  const { kind, path, host, port, database, username, password, tls } = draft;
+  return isFile(kind)
+    ? { path }
+    : {
+        host,
+        port: port === "" ? null : port,
+        database,
+        username,
+        tls,
+        certificates: certificatesOf(draft),
+        ...(password ? { password } : {}),
+        ...(draft.tunnel || draft.hadTunnel ? { tunnel: tunnelOf(draft) } : {}),
+      };
+}
+
+/** An empty host takes the SSH server away; empty secrets keep the stored ones. */
+function tunnelOf(draft: ConnectionDraft): NonNullable<ConnectionChange["tunnel"]> {
+  const { tunnelHost, tunnelPort, tunnelUser, tunnelPassword, tunnelKey, tunnelHostKey } = draft;
+  return draft.tunnel
+    ? {
+        host: tunnelHost,
+        port: tunnelPort === "" ? null : tunnelPort,
+        username: tunnelUser,
+        hostKey: tunnelHostKey,
+        ...(tunnelPassword ? { password: tunnelPassword } : {}),
+        ...(tunnelKey ? { key: tunnelKey } : {}),
+      }
+    : { host: "" };
+}
+
+/** Certificates that the chosen encryption has no use for are taken away. */
+function certificatesOf(draft: ConnectionDraft): NonNullable<ConnectionChange["certificates"]> {
+  const client = mayShowCertificate(draft) ? draft.certificate : "";
+  return { authority: checksServer(draft) ? draft.authority : "", client, ...(client && draft.key ? { key: draft.key } : {}) };
 }
 
 /** The whole draft as the server takes it. */
@@ -51,13 +122,22 @@ export function draftOf({ name, kind, visibility, connection }: DataSourceDetail
     database: connection?.database ?? "",
     username: connection?.username ?? "",
     tls: connection?.tls ?? "prefer",
+    authority: connection?.certificates?.authority ?? "",
+    certificate: connection?.certificates?.client ?? "",
+    ...tunnelDraftOf(connection?.tunnel),
     path: connection?.path ?? "",
   };
 }
 
+function tunnelDraftOf(tunnel: DataSourceDetail["connection"]["tunnel"]): Partial<ConnectionDraft> {
+  return tunnel
+    ? { tunnel: true, hadTunnel: true, tunnelHost: tunnel.host, tunnelPort: tunnel.port, tunnelUser: tunnel.username, tunnelHostKey: tunnel.hostKey }
+    : {};
+}
+
 /** The empty fields without which a source of this kind cannot be reached; to be kept it needs a name, too. */
 export function missingFields(draft: ConnectionDraft, kept: boolean): (keyof ConnectionDraft)[] {
-  const where: (keyof ConnectionDraft)[] = isFile(draft.kind) ? ["path"] : ["host", "port", "database", "username"];
+  const where: (keyof ConnectionDraft)[] = isFile(draft.kind) ? ["path"] : ["host", "port", "database", "username", ...(draft.tunnel ? TUNNEL : [])];
   const needed: (keyof ConnectionDraft)[] = kept ? ["name", ...where] : where;
   return needed.filter((field) => String(draft[field]).trim() === "");
 }

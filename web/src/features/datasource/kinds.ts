@@ -6,13 +6,16 @@ export const CONNECTABLE = ["postgresql", "mysql", "mariadb", "sqlite", "duckdb"
 export type Kind = (typeof CONNECTABLE)[number];
 
 /** How the kinds that can be connected are called; these names are the same in every language. */
-export const KINDS: Record<Kind, { name: string; icon: LucideIcon; port?: number }> = {
-  postgresql: { name: "PostgreSQL", icon: Database, port: 5432 },
-  mysql: { name: "MySQL", icon: Database, port: 3306 },
-  mariadb: { name: "MariaDB", icon: Database, port: 3306 },
-  sqlite: { name: "SQLite", icon: HardDrive },
-  duckdb: { name: "DuckDB", icon: DatabaseZap },
+export const KINDS: Record<Kind, { name: string; icon: LucideIcon; port?: number; tested: Tested }> = {
+  postgresql: { name: "PostgreSQL", icon: Database, port: 5432, tested: "server" },
+  mysql: { name: "MySQL", icon: Database, port: 3306, tested: "relative" },
+  mariadb: { name: "MariaDB", icon: Database, port: 3306, tested: "server" },
+  sqlite: { name: "SQLite", icon: HardDrive, tested: "file" },
+  duckdb: { name: "DuckDB", icon: DatabaseZap, tested: "file" },
 };
+
+/** How each build is tested with a kind: with a real server, with real files, or only with a close relative. */
+export type Tested = "server" | "file" | "relative";
 
 /** How a source's kind is called and pictured: a database by its name, the rest as files. */
 export function pictureOf(kind: string): { name: string; icon: LucideIcon } {

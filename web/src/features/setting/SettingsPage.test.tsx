@@ -12,6 +12,7 @@ const usernames: Setting = { key: "sign-in.usernames", value: true, default: tru
 function serve(settings: Setting[], put: (body: unknown) => { status?: number; body?: unknown }) {
   fakeServer({
     "GET /settings": () => page(settings),
+    "GET /key-rotations": () => page([]),
     "GET /version": () => ({ body: { version: "1.0", schemaVersion: "12" } }),
     [`PUT /settings/${settings[0]?.key}`]: put,
   });

@@ -4,6 +4,7 @@ import { PageHeader } from "@/ui/PageHeader";
 import { Panel } from "@/ui/Panel";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useSettings, useVersion, type Setting } from "./api";
+import { KeysPanel } from "./KeysPanel";
 import { SettingRow } from "./SettingRow";
 import { useT } from "./texts";
 
@@ -30,6 +31,7 @@ export function SettingsPage() {
             </Stack>
           </Panel>
         ))}
+        <KeysPanel />
       </Stack>
       {version.data && (
         <Text size="sm" c="dimmed" mt="lg">

@@ -1,7 +1,7 @@
 package candela.cli;
 
 import candela.engine.data.DataException;
-import candela.engine.data.Source.Tls;
+import candela.engine.data.Tls;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,9 +54,9 @@ final class AskCommand implements Callable<Integer> {
     @Option(
             names = "--tls",
             paramLabel = "MODE",
-            description = "disable, prefer (default), require or verify",
+            description = "disable, prefer (default), require, verify_ca or verify_full",
             defaultValue = "prefer")
-    Tls tls = Tls.PREFER;
+    Tls.Mode tls = Tls.Mode.PREFER;
 
     @Option(names = "--vocabulary", paramLabel = "FILE", description = "terms in YAML: docs/guide/vocabulary.md")
     @Nullable

@@ -1,8 +1,9 @@
 package candela.cli;
 
+import candela.engine.data.Route;
 import candela.engine.data.Source;
 import candela.engine.data.Source.Kind;
-import candela.engine.data.Source.Tls;
+import candela.engine.data.Tls;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -59,8 +60,8 @@ record SourceUrl(Kind kind, String host, int port, String database, String usern
     }
 
     /** The source with the password that the environment or the person gives; none when neither does. */
-    Source with(Terminal terminal, Tls tls) {
-        return new Source.Server(kind, host, port, database, username, password(terminal), tls, null);
+    Source with(Terminal terminal, Tls.Mode tls) {
+        return new Source.Server(kind, host, port, database, username, password(terminal), Tls.of(tls), Route.DIRECT);
     }
 
     private String password(Terminal terminal) {

@@ -3,6 +3,7 @@ package candela.server;
 import candela.server.audit.VerifyAudit;
 import candela.server.platform.Start;
 import candela.server.platform.StartRefused;
+import candela.server.setting.RotateKeys;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,6 +20,9 @@ public class CandelaApplication {
         try {
             if (args.length > 0 && args[0].equals("verify-audit")) {
                 System.exit(VerifyAudit.run());
+            }
+            if (args.length > 0 && args[0].equals("rotate-keys")) {
+                System.exit(RotateKeys.run());
             }
             var properties = Start.properties(System.getenv());
             Start.check(Start.settings(properties));

@@ -187,6 +187,7 @@ class StrangerTest {
         made.put("data-sources", source(ana));
         made.put("policies", id(post("/api/v1/data-sources/" + made.get("data-sources") + "/policies", ana, """
                 {"name": "Ana's", "kind": "row", "table": "sales", "rule": "amount > 0"}""")));
+        made.put("key-rotations", UUID.randomUUID().toString());
         made.put("queries", id(post("/api/v1/queries", ana, """
                 {"dataSource": "%s", "sql": "SELECT count(*) FROM sales"}""".formatted(made.get("data-sources")))));
         made.put("terms", id(post("/api/v1/semantic/terms", ana, """

@@ -1,5 +1,6 @@
 package candela.server.datasource;
 
+import candela.server.platform.Secrets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -27,8 +28,15 @@ record AuditedFields(Map<String, String> before, Map<String, String> after) {
         put(fields, "port", source.connection().port());
         put(fields, "database", source.connection().database());
         put(fields, "username", source.connection().username());
+        put(fields, "tls", source.kind().isServer() ? source.connection().tls() : null);
+        put(fields, "authority", mark(source.connection().papers().authority()));
+        put(fields, "certificate", mark(source.connection().papers().client()));
+        var tunnel = source.connection().tunnel();
+        put(fields, "tunnel", tunnel == null ? null : tunnel.text());
+        put(fields, "tunnel's key", tunnel == null ? null : tunnel.hostKey());
         put(fields, "path", source.connection().path());
         put(fields, "password", source.secret() == null ? null : HIDDEN);
+        source.connection().set().forEach((key, value) -> put(fields, key, value));
         source.uploads().types().forEach((column, type) -> fields.put("type of " + column, type.name()));
         return fields;
     }
@@ -48,6 +56,11 @@ record AuditedFields(Map<String, String> before, Map<String, String> after) {
         return these.entrySet().stream()
                 .filter(it -> !it.getValue().equals(others.get(it.getKey())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, TreeMap::new));
+    }
+
+    /** Enough to tell one certificate from another. */
+    private static @Nullable String mark(String certificate) {
+        return certificate.isEmpty() ? null : Secrets.hash(certificate).substring(0, 16);
     }
 
     private static void put(Map<String, String> fields, String name, @Nullable Object value) {

@@ -1,24 +1,80 @@
 package candela.server.datasource;
 
-import candela.engine.data.Source.Tls;
+import candela.engine.data.Tls;
 import candela.server.platform.JsonColumn;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a source is reached, in typed fields and without its password. A server has a host, a database file has a path,
- * uploads and the demo have neither.
+ * How a source is reached, in typed fields and without what is secret of it. A server has a host, a database file has a
+ * path, uploads and the demo have neither.
  *
  * @param privateAllowed an administrator entered it, so it may point into a private network
+ * @param certificates null where none were entered
+ * @param tunnel the SSH server to go through; null to go directly
+ * @param settings what was set of this source alone, by the keys of {@link SourceSetting}; null for nothing
  */
 public record Connection(
         @Nullable String host,
         @Nullable Integer port,
         @Nullable String database,
         @Nullable String username,
-        Tls tls,
+        Tls.Mode tls,
         @Nullable String path,
-        boolean privateAllowed)
+        boolean privateAllowed,
+        @Nullable Certificates certificates,
+        @Nullable Through tunnel,
+        @Nullable Map<String, Integer> settings)
         implements JsonColumn {
 
-    static final Connection NONE = new Connection(null, null, null, null, Tls.PREFER, null, false);
+    static final Connection NONE =
+            new Connection(null, null, null, null, Tls.Mode.PREFER, null, false, null, null, null);
+
+    /**
+     * Whom to believe and what to show, as PEM; empty where there is none.
+     *
+     * @param authority of the server's certificate
+     * @param client our own certificate; its key is among the {@link SourceKeys}
+     */
+    public record Certificates(String authority, String client) {
+
+        static final Certificates NONE = new Certificates("", "");
+    }
+
+    /**
+     * An SSH server.
+     *
+     * @param hostKey the fingerprint that its key must have; empty until somebody entered it
+     */
+    public record Through(String host, int port, String username, String hostKey) {
+
+        boolean isAt(@Nullable Through other) {
+            return other != null && host.equals(other.host) && port == other.port;
+        }
+
+        String text() {
+            return username + "@" + host + ":" + port;
+        }
+    }
+
+    Certificates papers() {
+        return certificates == null ? Certificates.NONE : certificates;
+    }
+
+    Map<String, Integer> set() {
+        return settings == null ? Map.of() : settings;
+    }
+
+    Connection with(Map<String, Integer> settings) {
+        return new Connection(
+                host, port, database, username, tls, path, privateAllowed, certificates, tunnel, settings);
+    }
+
+    /** A stored password is only ever sent where it was entered for. */
+    boolean leadsElsewhere(Connection other) {
+        return !Objects.equals(host, other.host)
+                || !Objects.equals(port, other.port)
+                || (tunnel == null ? other.tunnel != null : !tunnel.isAt(other.tunnel));
+    }
 }

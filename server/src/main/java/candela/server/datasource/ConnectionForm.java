@@ -1,13 +1,15 @@
 package candela.server.datasource;
 
-import candela.engine.data.Source.Tls;
+import candela.engine.data.Tls;
+import candela.engine.data.Tunnel;
 import candela.server.datasource.DataSource.Kind;
 import candela.server.platform.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody enters about a connection. In a change, a field that is null keeps what was there; the password too.
+ * What somebody enters about a connection. In a change, a field that is null keeps what was there; the secrets too.
  *
  * @param password null where none was entered
  */
@@ -17,33 +19,118 @@ public record ConnectionForm(
         @Nullable String database,
         @Nullable String username,
         @Nullable String password,
-        @Nullable Tls tls,
-        @Nullable String path) {
+        Tls.@Nullable Mode tls,
+        @Nullable String path,
+        @Nullable Certificates certificates,
+        @Nullable Through tunnel) {
+
+    /**
+     * An SSH server to go through; with an empty host, none.
+     *
+     * @param password null where none was entered; the stored one then holds, unless a key was entered
+     * @param key a private key instead of a password
+     */
+    @Schema(name = "NewTunnel")
+    public record Through(
+            @Nullable String host,
+            @Nullable Integer port,
+            @Nullable String username,
+            @Nullable String hostKey,
+            @Nullable String password,
+            @Nullable String key) {
+
+        Connection.@Nullable Through over(Connection.@Nullable Through former) {
+            var place = entered(host, former == null ? null : former.host());
+            return place.isEmpty()
+                    ? null
+                    : new Connection.Through(
+                            place,
+                            Objects.requireNonNullElse(port, former == null ? Tunnel.DEFAULT_PORT : former.port()),
+                            entered(username, former == null ? null : former.username()),
+                            entered(hostKey, former == null ? null : former.hostKey()));
+        }
+
+        boolean hasSecret() {
+            return password != null && !password.isEmpty() || key != null && !key.isBlank();
+        }
+    }
+
+    /**
+     * PEM texts; an empty one takes away what was there.
+     *
+     * @param key of the client's certificate; null where none was entered
+     */
+    @Schema(name = "NewCertificates")
+    public record Certificates(
+            @Nullable String authority,
+            @Nullable String client,
+            @Nullable String key) {
+
+        static final Certificates KEPT = new Certificates(null, null, null);
+
+        Connection.Certificates over(Connection.Certificates former) {
+            return new Connection.Certificates(
+                    entered(authority, former.authority()), entered(client, former.client()));
+        }
+    }
 
     /** A connection of this kind with these fields over the former ones. */
     Connection over(Kind kind, Connection former, boolean administrator) {
         if (!kind.isServer() && !kind.isLocalFile()) {
             throw Problem.invalid("kind", "Files are uploaded, not connected");
         }
-        return kind.isLocalFile()
-                ? new Connection(
-                        null,
-                        null,
-                        null,
-                        null,
-                        Tls.PREFER,
-                        Objects.requireNonNullElse(path, either(former.path())),
-                        false)
-                : new Connection(
-                        entered(host, former.host()),
-                        port == null ? former.port() : port,
-                        entered(database, former.database()),
-                        entered(username, former.username()),
-                        tls == null ? former.tls() : tls,
-                        null,
-                        administrator
-                                || former.privateAllowed()
-                                        && entered(host, former.host()).equals(either(former.host())));
+        return kind.isLocalFile() ? file(former) : server(former, administrator);
+    }
+
+    private Connection file(Connection former) {
+        var whole = Objects.requireNonNullElse(path, either(former.path()));
+        return new Connection(null, null, null, null, Tls.Mode.PREFER, whole, false, null, null, former.settings());
+    }
+
+    private Connection server(Connection former, boolean administrator) {
+        return new Connection(
+                entered(host, former.host()),
+                port == null ? former.port() : port,
+                entered(database, former.database()),
+                entered(username, former.username()),
+                tls == null ? former.tls() : tls,
+                null,
+                administrator
+                        || former.privateAllowed()
+                                && entered(host, former.host()).equals(either(former.host()))
+                                && Objects.equals(through(former), former.tunnel()),
+                papers().over(former.papers()),
+                through(former),
+                former.settings());
+    }
+
+    /** The secrets over the former ones; a key goes with its certificate. */
+    SourceKeys over(SourceKeys former, Connection connection) {
+        var key = Objects.requireNonNullElse(papers().key(), former.certificateKey());
+        var ofTunnel = ofTunnel(former, connection);
+        return new SourceKeys(
+                Objects.requireNonNullElse(password, former.password()),
+                connection.papers().client().isEmpty() ? "" : key.strip(),
+                ofTunnel.tunnelPassword(),
+                ofTunnel.tunnelKey());
+    }
+
+    private SourceKeys ofTunnel(SourceKeys former, Connection connection) {
+        if (connection.tunnel() == null) {
+            return SourceKeys.NONE;
+        }
+        return tunnel == null || !tunnel.hasSecret()
+                ? former
+                : new SourceKeys(
+                        "", "", either(tunnel.password()), either(tunnel.key()).strip());
+    }
+
+    private Connection.@Nullable Through through(Connection former) {
+        return tunnel == null ? former.tunnel() : tunnel.over(former.tunnel());
+    }
+
+    private Certificates papers() {
+        return certificates == null ? Certificates.KEPT : certificates;
     }
 
     private static String entered(@Nullable String fresh, @Nullable String former) {

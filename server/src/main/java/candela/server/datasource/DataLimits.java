@@ -23,14 +23,18 @@ class DataLimits {
         this.timeoutSeconds = timeoutSeconds;
     }
 
-    Limits current() {
+    /** What the installation allows, and of that what the source does. */
+    Limits of(DataSource source) {
+        var set = source.connection().set();
         return new Limits(
-                settings.value(maxRows), Duration.ofSeconds(settings.value(timeoutSeconds)), Limits.DEFAULT.bytes());
+                Math.min(settings.value(maxRows), SourceSetting.MAX_ROWS.in(set)),
+                Duration.ofSeconds(Math.min(settings.value(timeoutSeconds), SourceSetting.TIMEOUT_SECONDS.in(set))),
+                Limits.DEFAULT.bytes());
     }
 
     /** The narrower of what is asked for and what is allowed. */
-    Limits narrow(Limits asked) {
-        var allowed = current();
+    Limits narrow(DataSource source, Limits asked) {
+        var allowed = of(source);
         return new Limits(
                 Math.min(asked.rows(), allowed.rows()),
                 asked.time().compareTo(allowed.time()) < 0 ? asked.time() : allowed.time(),

@@ -1,7 +1,7 @@
 package candela.server.datasource;
 
 import candela.engine.data.FileImport.Report;
-import candela.engine.data.Source.Tls;
+import candela.engine.data.Tls;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.DataSource.Kind;
 import candela.server.datasource.DataSource.Status;
@@ -74,17 +74,35 @@ class DataSourceController {
         }
     }
 
+    @Schema(name = "Certificates")
+    record CertificatesView(String authority, String client) {
+
+        static CertificatesView of(Connection.Certificates it) {
+            return new CertificatesView(it.authority(), it.client());
+        }
+    }
+
+    @Schema(name = "Tunnel")
+    record TunnelView(String host, int port, String username, String hostKey) {
+
+        static TunnelView of(Connection.Through it) {
+            return new TunnelView(it.host(), it.port(), it.username(), it.hostKey());
+        }
+    }
+
     record ConnectionView(
             @Nullable String host,
             @Nullable Integer port,
             @Nullable String database,
             @Nullable String username,
 
-            @Schema(allowableValues = {"disable", "prefer", "require", "verify"})
+            @Schema(allowableValues = {"disable", "prefer", "require", "verify_ca", "verify_full"})
             String tls,
 
             @Nullable String path,
-            boolean hasPassword) {
+            boolean hasPassword,
+            CertificatesView certificates,
+            @Nullable TunnelView tunnel) {
 
         static ConnectionView of(DataSource source) {
             var it = source.connection();
@@ -95,7 +113,9 @@ class DataSourceController {
                     it.username(),
                     Wire.text(it.tls()),
                     it.path(),
-                    source.secret() != null);
+                    source.secret() != null,
+                    CertificatesView.of(it.papers()),
+                    it.tunnel() == null ? null : TunnelView.of(it.tunnel()));
         }
     }
 
@@ -154,17 +174,27 @@ class DataSourceController {
             @Nullable String username,
             @Nullable String password,
 
-            @Nullable @Schema(allowableValues = {"disable", "prefer", "require", "verify"})
+            @Nullable @Schema(allowableValues = {"disable", "prefer", "require", "verify_ca", "verify_full"})
             String tls,
 
             @Nullable String path,
+            ConnectionForm.@Nullable Certificates certificates,
+            ConnectionForm.@Nullable Through tunnel,
 
             @Nullable @Schema(allowableValues = {"private", "team", "company"})
             String visibility) {
 
         ConnectionForm form() {
             return new ConnectionForm(
-                    host, port, database, username, password, Wire.optional(Tls.class, "tls", tls), path);
+                    host,
+                    port,
+                    database,
+                    username,
+                    password,
+                    Wire.optional(Tls.Mode.class, "tls", tls),
+                    path,
+                    certificates,
+                    tunnel);
         }
     }
 
@@ -181,26 +211,37 @@ class DataSourceController {
             @Nullable String username,
             @Nullable String password,
 
-            @Nullable @Schema(allowableValues = {"disable", "prefer", "require", "verify"})
+            @Nullable @Schema(allowableValues = {"disable", "prefer", "require", "verify_ca", "verify_full"})
             String tls,
 
             @Nullable String path,
+            ConnectionForm.@Nullable Certificates certificates,
+            ConnectionForm.@Nullable Through tunnel,
 
             @Nullable @Schema(allowableValues = {"private", "team", "company"})
             String visibility) {
 
         ConnectionForm form() {
             return new ConnectionForm(
-                    host, port, database, username, password, Wire.optional(Tls.class, "tls", tls), path);
+                    host,
+                    port,
+                    database,
+                    username,
+                    password,
+                    Wire.optional(Tls.Mode.class, "tls", tls),
+                    path,
+                    certificates,
+                    tunnel);
         }
     }
 
     @Schema(name = "ConnectionResult")
-    record ConnectionTestResult(boolean ok, @Nullable Long latencyMs, String message) {
+    record ConnectionTestResult(boolean ok, @Nullable Long latencyMs, boolean mayWrite, String message) {
 
         static ConnectionTestResult of(DataSources.Trial it) {
             var latency = it.latency();
-            return new ConnectionTestResult(latency != null, latency == null ? null : latency.toMillis(), it.message());
+            return new ConnectionTestResult(
+                    latency != null, latency == null ? null : latency.toMillis(), it.mayWrite(), it.message());
         }
     }
 
@@ -212,14 +253,24 @@ class DataSourceController {
             @Nullable String username,
             @Nullable String password,
 
-            @Nullable @Schema(allowableValues = {"disable", "prefer", "require", "verify"})
+            @Nullable @Schema(allowableValues = {"disable", "prefer", "require", "verify_ca", "verify_full"})
             String tls,
 
-            @Nullable String path) {
+            @Nullable String path,
+            ConnectionForm.@Nullable Certificates certificates,
+            ConnectionForm.@Nullable Through tunnel) {
 
         ConnectionForm form() {
             return new ConnectionForm(
-                    host, port, database, username, password, Wire.optional(Tls.class, "tls", tls), path);
+                    host,
+                    port,
+                    database,
+                    username,
+                    password,
+                    Wire.optional(Tls.Mode.class, "tls", tls),
+                    path,
+                    certificates,
+                    tunnel);
         }
     }
 

@@ -6,7 +6,9 @@ import candela.server.datasource.DataSource.Extent;
 import candela.server.datasource.DataSource.Kind;
 import candela.server.datasource.DataSource.Status;
 import candela.server.platform.Actor;
+import candela.server.platform.Actor.TeamId;
 import candela.server.platform.Encryption;
+import candela.server.platform.Problem;
 import candela.server.platform.TypedId;
 import candela.server.platform.Visibility;
 import java.time.Clock;
@@ -26,9 +28,10 @@ public class DataSources {
      * How a test of a connection went.
      *
      * @param latency how long a trivial question took; null when it could not be asked
+     * @param mayWrite the user could change data there, which Candela never needs
      * @param message why not, in words; empty when all is well
      */
-    public record Trial(@Nullable Duration latency, String message) {}
+    public record Trial(@Nullable Duration latency, boolean mayWrite, String message) {}
 
     private final Catalogue catalogue;
     private final Inspections inspections;
@@ -70,12 +73,9 @@ public class DataSources {
         var free = SourceName.of(name);
         catalogue.requireFree(actor, free);
         var connection = form.over(kind, Connection.NONE, actor.administrator());
-        var password = form.password() == null ? "" : form.password();
-        var schema = inspections.look(SourceProblems.told(() -> reach.source(kind, connection, password)));
+        var keys = form.over(SourceKeys.NONE, connection);
+        var schema = inspections.look(SourceProblems.told(() -> reach.source(kind, connection, keys)));
         var id = new DataSourceId(TypedId.next());
-        var secret = password.isEmpty()
-                ? null
-                : encryption.encrypt(password, id.value(), actor.team().value());
         var source = new DataSource(
                 id,
                 actor.user(),
@@ -84,7 +84,7 @@ public class DataSources {
                 free,
                 kind,
                 connection,
-                secret,
+                sealed(keys, id, actor.team()),
                 Uploads.NONE,
                 Status.ACTIVE,
                 Extent.UNSEEN,
@@ -103,9 +103,9 @@ public class DataSources {
         var former = stored == null ? null : catalogue.writable(actor, stored);
         var connection = form.over(kind, former == null ? Connection.NONE : former.connection(), actor.administrator());
         try {
-            return new Trial(inspections.ping(reach.source(kind, connection, password(form, former))), "");
+            return inspections.trial(reach.source(kind, connection, keys(form, connection, former)));
         } catch (DataException e) {
-            return new Trial(null, String.valueOf(e.getMessage()));
+            return new Trial(null, false, String.valueOf(e.getMessage()));
         }
     }
 
@@ -130,19 +130,27 @@ public class DataSources {
 
     private DataSource reconnect(Actor actor, DataSource before, DataSource after, ConnectionForm form) {
         var connection = form.over(before.kind(), before.connection(), actor.administrator());
-        var password = password(form, before);
-        var schema = inspections.look(SourceProblems.told(() -> reach.source(before.kind(), connection, password)));
-        var secret = form.password() == null
-                ? before.secret()
-                : encryption.encrypt(
-                        password, before.id().value(), before.team().value());
-        return catalogue.reconnect(actor, before, after.withConnection(connection, secret), schema);
+        var keys = keys(form, connection, before);
+        var schema = inspections.look(SourceProblems.told(() -> reach.source(before.kind(), connection, keys)));
+        return catalogue.reconnect(
+                actor, before, after.withConnection(connection, sealed(keys, before.id(), before.team())), schema);
     }
 
-    private String password(ConnectionForm form, @Nullable DataSource former) {
-        if (form.password() != null) {
-            return form.password();
+    private byte @Nullable [] sealed(SourceKeys keys, DataSourceId id, TeamId team) {
+        return keys.isEmpty() ? null : encryption.encrypt(keys.joined(), id.value(), team.value());
+    }
+
+    /** Whoever may change a connection does not thereby learn its password: by sending it to a server of their own. */
+    private SourceKeys keys(ConnectionForm form, Connection connection, @Nullable DataSource former) {
+        var stored = former == null ? SourceKeys.NONE : reach.keys(former);
+        if (former == null || !connection.leadsElsewhere(former.connection())) {
+            return form.over(stored, connection);
         }
-        return former == null ? "" : reach.password(former);
+        if (form.password() == null && !stored.password().isEmpty()) {
+            throw Problem.invalid(
+                    "password",
+                    "The stored password was entered for another host or port; enter it again for this one");
+        }
+        return form.over(SourceKeys.NONE, connection);
     }
 }

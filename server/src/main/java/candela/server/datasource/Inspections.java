@@ -5,7 +5,6 @@ import candela.engine.data.Inspection;
 import candela.engine.data.Source;
 import candela.engine.sql.Schema;
 import candela.server.platform.Actor;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -48,13 +47,10 @@ class Inspections {
         });
     }
 
-    /**
-     * How long the source takes to answer; throws a {@link candela.engine.data.DataException} that says why it does
-     * not.
-     */
-    Duration ping(Source source) {
+    /** How a source answers; throws a {@link candela.engine.data.DataException} that says why it does not. */
+    DataSources.Trial trial(Source source) {
         try (var database = Database.open(source, OpenDatabases.ACCESS)) {
-            return database.ping();
+            return new DataSources.Trial(database.ping(), database.mayWrite(), "");
         }
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenDatabases implements DisposableBean {
 
-    static final Access ACCESS = new Access(4, Duration.ofSeconds(10), 512, 2);
+    static final Access ACCESS = new Access(Access.Pool.of(4), Duration.ofSeconds(10), 512, 2);
     private static final Duration IDLE = Duration.ofMinutes(10);
 
     private final Reach reach;
@@ -42,6 +42,14 @@ class OpenDatabases implements DisposableBean {
         } finally {
             slot.giveBack(open);
         }
+    }
+
+    private static Access access(DataSource source) {
+        var set = source.connection().set();
+        return ACCESS.with(new Access.Pool(
+                SourceSetting.MAX_CONNECTIONS.in(set),
+                Duration.ofSeconds(SourceSetting.WAIT_SECONDS.in(set)),
+                Duration.ofSeconds(SourceSetting.IDLE_SECONDS.in(set))));
     }
 
     void forget(DataSourceId id) {
@@ -87,7 +95,7 @@ class OpenDatabases implements DisposableBean {
         private synchronized Open take(DataSource source) {
             var open = current;
             if (open == null || open.version < source.version()) {
-                var fresh = new Open(Database.open(reach.source(source), ACCESS), source.version());
+                var fresh = new Open(Database.open(reach.source(source), access(source)), source.version());
                 retire(Duration.ZERO);
                 current = fresh;
                 open = fresh;

@@ -84,7 +84,7 @@ public final class OpenSource {
 
     /** How much one statement may bring back, by the settings. */
     public Limits limits() {
-        return limits.current();
+        return limits.of(source);
     }
 
     /** The distinct values of a column as text, most frequent first. */
@@ -129,6 +129,6 @@ public final class OpenSource {
 
     /** Runs a checked statement, within these limits and never beyond those of the settings. */
     public Result run(Verdict.Allowed sql, Limits asked, Execution execution) {
-        return databases.use(source, it -> it.run(sql, limits.narrow(asked), execution, schema));
+        return databases.use(source, it -> it.run(sql, limits.narrow(source, asked), execution, schema));
     }
 }

@@ -1,7 +1,9 @@
 package candela.server.datasource;
 
+import candela.engine.data.Route;
 import candela.engine.data.Source;
-import candela.engine.data.Source.Tls;
+import candela.engine.data.Tls;
+import candela.engine.data.Tunnel;
 import candela.server.datasource.DataSource.Kind;
 import candela.server.platform.Encryption;
 import candela.server.platform.Problem;
@@ -31,36 +33,37 @@ class Reach {
 
     Source source(DataSource source) {
         return switch (source.kind()) {
-            case POSTGRESQL, MYSQL, MARIADB, SQLITE, DUCKDB ->
-                source(source.kind(), source.connection(), password(source));
+            case POSTGRESQL, MYSQL, MARIADB, SQLITE, DUCKDB -> source(source.kind(), source.connection(), keys(source));
             case FILES, DEMO -> new Source.DuckDbFile(imports.file(source));
         };
     }
 
     /** The way to something that is not saved yet. */
-    Source source(Kind kind, Connection connection, String password) {
+    Source source(Kind kind, Connection connection, SourceKeys keys) {
         return switch (kind) {
-            case POSTGRESQL -> server(Source.Kind.POSTGRESQL, connection, password);
-            case MYSQL -> server(Source.Kind.MYSQL, connection, password);
-            case MARIADB -> server(Source.Kind.MARIADB, connection, password);
+            case POSTGRESQL -> server(Source.Kind.POSTGRESQL, connection, keys);
+            case MYSQL -> server(Source.Kind.MYSQL, connection, keys);
+            case MARIADB -> server(Source.Kind.MARIADB, connection, keys);
             case SQLITE -> new Source.SqliteFile(file(connection));
             case DUCKDB -> new Source.DuckDbFile(file(connection));
             case FILES, DEMO -> throw Problem.invalid("kind", "Files are uploaded, not connected");
         };
     }
 
-    String password(DataSource source) {
+    SourceKeys keys(DataSource source) {
         var secret = source.secret();
         return secret == null
-                ? ""
-                : encryption.decrypt(secret, source.id().value(), source.team().value());
+                ? SourceKeys.NONE
+                : SourceKeys.parted(encryption.decrypt(
+                        secret, source.id().value(), source.team().value()));
     }
 
     private Path file(Connection connection) {
         return folders.resolve(Objects.requireNonNullElse(connection.path(), ""));
     }
 
-    private Source server(Source.Kind kind, Connection connection, String password) {
+    /** Leads to the very address that was looked at, so that the name cannot come to mean another in between. */
+    private Source server(Source.Kind kind, Connection connection, SourceKeys keys) {
         var host = required("host", connection.host());
         var port = Objects.requireNonNullElse(connection.port(), kind.defaultPort());
         var named = new Source.Server(
@@ -69,26 +72,34 @@ class Reach {
                 port,
                 required("database", connection.database()),
                 required("username", connection.username()),
-                password,
-                connection.tls(),
-                null);
-        var addresses = network.resolve(host, port, connection.privateAllowed());
-        return connection.tls() == Tls.VERIFY
-                ? named
-                : pinned(named, addresses.getFirst().getHostAddress());
+                keys.password(),
+                tls(connection, keys),
+                Route.DIRECT);
+        return named.by(route(connection, host, port, keys));
     }
 
-    /** The very address that was looked at; only a certificate's check needs the name, and then vouches for it. */
-    private static Source.Server pinned(Source.Server named, String address) {
-        return new Source.Server(
-                named.kind(),
-                address,
-                named.port(),
-                named.database(),
-                named.username(),
-                named.password(),
-                named.tls(),
-                named.certificate());
+    /** Behind an SSH server its own network counts; the server itself is looked up and found good like any host. */
+    private Route route(Connection connection, String host, int port, SourceKeys keys) {
+        var through = connection.tunnel();
+        if (through == null) {
+            return Route.to(
+                    network.resolve(host, port, connection.privateAllowed()).getFirst());
+        }
+        var address = network.resolve(through.host(), through.port(), connection.privateAllowed())
+                .getFirst();
+        return Route.through(new Tunnel(
+                through.host(),
+                through.port(),
+                through.username(),
+                keys.tunnelPassword(),
+                keys.tunnelKey(),
+                through.hostKey(),
+                address));
+    }
+
+    private static Tls tls(Connection connection, SourceKeys keys) {
+        var papers = connection.papers();
+        return new Tls(connection.tls(), papers.authority(), papers.client(), keys.certificateKey());
     }
 
     private static String required(String field, @Nullable String value) {

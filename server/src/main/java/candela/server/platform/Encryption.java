@@ -1,35 +1,32 @@
 package candela.server.platform;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
  * Secrets at rest: AES-GCM by a keyset in the data folder, bound to the row and the team that own the secret, so that a
- * ciphertext copied into another row opens nothing.
+ * ciphertext copied into another row opens nothing. One key of the set encrypts; all of them decrypt, so that the keys
+ * can change while every secret stays readable.
  */
 @Component
 public class Encryption {
 
-    private final Aead aead;
+    /** Before each ciphertext stands one byte, and which key it is under. */
+    private static final byte MARKED = 1;
+
+    private final Path file;
+    private volatile Keyset keyset;
 
     Encryption(Settings settings) {
+        file = settings.data("keyset.json");
         try {
             AeadConfig.register();
-            aead = keyset(settings.data("keyset.json")).getPrimitive(RegistryConfiguration.get(), Aead.class);
+            keyset = Keyset.read(file);
         } catch (GeneralSecurityException e) {
             throw new StartRefused(
                     "The keyset in the data directory cannot be read: restore keyset.json from your backup");
@@ -38,7 +35,7 @@ public class Encryption {
 
     public byte[] encrypt(String secret, UUID row, UUID team) {
         try {
-            return aead.encrypt(secret.getBytes(StandardCharsets.UTF_8), associated(row, team));
+            return current().aead().encrypt(secret.getBytes(StandardCharsets.UTF_8), associated(row, team));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -46,7 +43,7 @@ public class Encryption {
 
     public String decrypt(byte[] encrypted, UUID row, UUID team) {
         try {
-            return new String(aead.decrypt(encrypted, associated(row, team)), StandardCharsets.UTF_8);
+            return new String(current().aead().decrypt(encrypted, associated(row, team)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new Problem(
                     Problem.Kind.CONFLICT,
@@ -54,27 +51,47 @@ public class Encryption {
         }
     }
 
-    private static byte[] associated(UUID row, UUID team) {
-        return (row + "/" + team).getBytes(StandardCharsets.UTF_8);
+    /** What a ciphertext under this key begins with. */
+    public static byte[] mark(int key) {
+        return ByteBuffer.allocate(5).put(MARKED).putInt(key).array();
     }
 
-    private static KeysetHandle keyset(Path file) throws GeneralSecurityException {
+    /** Makes a new key that encrypts from now on, beside those that only decrypt; does nothing where it is made. */
+    public synchronized void introduce(int key) {
         try {
-            if (!Files.exists(file)) {
-                create(file);
+            if (!current().holds(key)) {
+                Keyset.write(current().with(key), file);
+                keyset = Keyset.read(file);
             }
-            return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private static void create(Path file) throws GeneralSecurityException, IOException {
-        var fresh = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-        var temporary = file.resolveSibling("keyset.new");
-        Files.deleteIfExists(temporary);
-        Files.createFile(temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(temporary, TinkJsonProtoKeysetFormat.serializeKeyset(fresh, InsecureSecretKeyAccess.get()));
-        Files.move(temporary, file);
+    /** Throws all keys away but this one; what is still under another can never be read again. */
+    public synchronized void retireAllBut(int key) {
+        try {
+            if (current().size() > 1) {
+                Keyset.write(current().only(key), file);
+                keyset = Keyset.read(file);
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Another process that shares the folder may have changed the keys. */
+    private Keyset current() throws GeneralSecurityException {
+        var known = keyset;
+        if (known.isCurrent(file)) {
+            return known;
+        }
+        var fresh = Keyset.read(file);
+        keyset = fresh;
+        return fresh;
+    }
+
+    private static byte[] associated(UUID row, UUID team) {
+        return (row + "/" + team).getBytes(StandardCharsets.UTF_8);
     }
 }

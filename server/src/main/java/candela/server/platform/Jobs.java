@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -68,6 +69,14 @@ public class Jobs implements SmartLifecycle {
                 scheduler.triggerCheckForDueExecutions();
             }
         });
+    }
+
+    /** Puts work down from outside of the server; whoever runs claims it within seconds. */
+    public static void leave(JdbcClient database, String job, UUID row) {
+        database.sql("""
+                        INSERT INTO platform.job (task_name, task_instance, execution_time, picked, version)
+                        VALUES (?, ?, now(), false, 1)
+                        """).params(job, row.toString()).update();
     }
 
     @Override

@@ -110,6 +110,24 @@ class ConnectionTest {
     }
 
     @Test
+    void aStoredPasswordGoesNowhereElse() {
+        var id = id(connect("Guarded"));
+
+        assertThat(send(HttpMethod.PATCH, "/" + id, """
+                {"connection": {"host": "127.0.0.2"}}"""))
+                .hasStatus(400)
+                .bodyJson()
+                .extractingPath("$.errors[0].field")
+                .isEqualTo("password");
+        assertThat(send(HttpMethod.POST, "/test", """
+                {"id": "%s", "kind": "postgresql", "host": "127.0.0.1", "port": 1}""".formatted(id)))
+                .hasStatus(400)
+                .bodyJson()
+                .extractingPath("$.errors[0].field")
+                .isEqualTo("password");
+    }
+
+    @Test
     void aTestTellsTheLatencyOrTheReasonAndSavesNothing() {
         assertThat(send(HttpMethod.POST, "/test", body("Trial", ForeignPostgres.PASSWORD)))
                 .hasStatus(200)
@@ -201,7 +219,7 @@ class ConnectionTest {
     void aViewerConnectsNothing() {
         var member = owner.actor();
         var viewer = Actor.person(member.user(), member.team(), Set.of("datasource:read"), member.origin());
-        var form = new ConnectionForm("127.0.0.1", foreign.port(), "shop", "reader", "x", null, null);
+        var form = new ConnectionForm("127.0.0.1", foreign.port(), "shop", "reader", "x", null, null, null, null);
 
         assertThatThrownBy(() -> sources.connect(viewer, "Mine", Kind.POSTGRESQL, form, Visibility.PRIVATE))
                 .isInstanceOfSatisfying(

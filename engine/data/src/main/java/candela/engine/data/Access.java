@@ -5,23 +5,51 @@ import java.time.Duration;
 /**
  * How much of a machine one opened source may use.
  *
- * @param maxConnections statements at the same time; further ones wait for {@code connectTimeout}
- * @param connectTimeout how long to wait for a connection
+ * @param pool how many statements at the same time, and how long for each
+ * @param connectTimeout how long to wait for a server to answer
  * @param memoryMegabytes what an embedded database may hold in memory
  * @param threads what an embedded database may compute with
  */
-public record Access(int maxConnections, Duration connectTimeout, int memoryMegabytes, int threads) {
+public record Access(Pool pool, Duration connectTimeout, int memoryMegabytes, int threads) {
 
-    public static final Access DEFAULT = new Access(4, Duration.ofSeconds(10), 1024, 2);
+    public static final Access DEFAULT = new Access(Pool.of(4), Duration.ofSeconds(10), 1024, 2);
+
+    /**
+     * The connections of one source.
+     *
+     * @param most statements at the same time; further ones wait
+     * @param patience how long they wait
+     * @param idle after how long a connection that nobody uses is closed
+     */
+    public record Pool(int most, Duration patience, Duration idle) {
+
+        public Pool {
+            if (most < 1 || patience.isNegative() || idle.toSeconds() < 1) {
+                throw new IllegalArgumentException("Needs at least one connection, and a second to be idle.");
+            }
+        }
+
+        /** So many, with the usual patience. */
+        public static Pool of(int most) {
+            return new Pool(most, Duration.ofSeconds(10), Duration.ofMinutes(1));
+        }
+    }
 
     public Access {
-        if (maxConnections < 1 || memoryMegabytes < 64 || threads < 1 || connectTimeout.toMillis() < 250) {
-            throw new IllegalArgumentException(
-                    "Needs at least one connection, one thread, 64 MB and a quarter of a second to connect.");
+        if (memoryMegabytes < 64 || threads < 1 || connectTimeout.toMillis() < 250) {
+            throw new IllegalArgumentException("Needs one thread, 64 MB and a quarter of a second to connect.");
         }
     }
 
     public Access(int maxConnections, Duration connectTimeout) {
-        this(maxConnections, connectTimeout, DEFAULT.memoryMegabytes, DEFAULT.threads);
+        this(
+                new Pool(maxConnections, connectTimeout, Pool.of(1).idle()),
+                connectTimeout,
+                DEFAULT.memoryMegabytes,
+                DEFAULT.threads);
+    }
+
+    public Access with(Pool other) {
+        return new Access(other, connectTimeout, memoryMegabytes, threads);
     }
 }

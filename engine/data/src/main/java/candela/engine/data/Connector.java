@@ -21,6 +21,11 @@ sealed interface Connector extends AutoCloseable
     /** Bounds the next statement of the connection in the database itself, where the database can. */
     void limit(Connection connection, Limits limits) throws SQLException;
 
+    /** A query that answers whether the user may change something here; empty where only files lie. */
+    default String writeRights() {
+        return "";
+    }
+
     /** The error that a statement really had, where the driver hides it behind another. */
     default SQLException unveiled(SQLException error, String sql, Limits limits) {
         return error;

@@ -32,7 +32,7 @@ public final class Database implements AutoCloseable {
         this.source = source;
         this.access = access;
         this.connector = Connector.of(source, access);
-        this.seats = new Semaphore(access.maxConnections(), true);
+        this.seats = new Semaphore(access.pool().most(), true);
     }
 
     /** Opens a source; whether it can be reached shows at the first use. */
@@ -59,6 +59,20 @@ public final class Database implements AutoCloseable {
     /** SQLite reads its file only when asked for something in it. */
     private String probe() {
         return dialect() == Dialect.SQLITE ? "count(*) FROM sqlite_master" : "1";
+    }
+
+    /** Whether its user could change something there, were it not for Candela: a user who may only read is safer. */
+    public boolean mayWrite() {
+        var question = connector.writeRights();
+        return !question.isEmpty()
+                && withConnection(connection -> {
+                    try (var statement = connection.createStatement();
+                            var answer = statement.executeQuery(question)) {
+                        return answer.next() && answer.getBoolean(1);
+                    } catch (SQLException e) {
+                        throw Failure.of(e, "", null);
+                    }
+                });
     }
 
     /** What the database holds, as far as its user may see it and the budget allows to look. */
@@ -205,11 +219,11 @@ public final class Database implements AutoCloseable {
 
     private void takeSeat() {
         try {
-            if (!seats.tryAcquire(access.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!seats.tryAcquire(access.pool().patience().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new DataException(
                         Reason.UNREACHABLE,
                         "All %d connections of this source are busy. Try again when other queries are done, or stop one."
-                                .formatted(access.maxConnections()));
+                                .formatted(access.pool().most()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,25 +3,26 @@ package candela.engine.data;
 import candela.engine.sql.Dialect;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Properties;
 
 /** A MariaDB or MySQL server, through the one driver that speaks to both, in read-only sessions. */
 final class MariaDbConnector implements Connector {
 
     private final Dialect dialect;
+    private final Way way;
     private final String address;
     private final Properties properties;
     private final HikariDataSource pool;
 
     MariaDbConnector(Source.Server server, Access access) {
         dialect = server.kind().dialect();
+        way = Way.open(server, access);
         address = address(server);
-        properties = properties(server, access);
+        properties = properties(server, way, access);
         var config = new HikariConfig();
         config.setDriverClassName("org.mariadb.jdbc.Driver");
         config.setJdbcUrl(address);
@@ -30,22 +31,24 @@ final class MariaDbConnector implements Connector {
         pool = ServerPool.lazily(config, access);
     }
 
-    /** Host and database hold no character with a meaning in an address: {@link Source.Server} saw to that. */
+    /**
+     * The driver looks up the host that it is given, so it gets the address where that is known already. It takes the
+     * database's name as it is; that it holds no character with a meaning here {@link Source.Server} saw to.
+     */
     static String address(Source.Server server) {
-        var host = server.host().contains(":") ? "[" + server.host() + "]" : server.host();
-        var database =
-                URLEncoder.encode(server.database(), StandardCharsets.UTF_8).replace("+", "%20");
-        return "jdbc:mariadb://" + host + ":" + server.port() + "/" + database;
+        var host = Objects.requireNonNullElse(server.route().literal(), server.host());
+        return "jdbc:mariadb://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port() + "/"
+                + server.database();
     }
 
-    static Properties properties(Source.Server server, Access access) {
+    static Properties properties(Source.Server server, Way way, Access access) {
         var properties = new Properties();
         properties.setProperty("user", server.username());
         properties.setProperty("password", server.password());
-        properties.setProperty("sslMode", sslMode(server.tls()));
-        if (server.certificate() != null) {
-            properties.setProperty("serverSslCert", server.certificate().toString());
-        }
+        properties.setProperty("sslMode", sslMode(server.tls().mode()));
+        properties.setProperty("tlsSocketType", MariaDbTls.TYPE);
+        properties.setProperty("socketFactory", WaySockets.class.getName());
+        properties.setProperty(WaySockets.PROPERTY, way.handle());
         properties.setProperty(
                 "connectTimeout", String.valueOf(access.connectTimeout().toMillis()));
         properties.setProperty("allowLocalInfile", "false");
@@ -56,12 +59,13 @@ final class MariaDbConnector implements Connector {
         return properties;
     }
 
-    private static String sslMode(Source.Tls tls) {
-        return switch (tls) {
+    /** The host's name is compared by {@link MariaDbTls}: the driver knows no more than the address. */
+    private static String sslMode(Tls.Mode mode) {
+        return switch (mode) {
             case DISABLE -> "disable";
             case PREFER -> "allow";
             case REQUIRE -> "trust";
-            case VERIFY -> "verify-full";
+            case VERIFY_CA, VERIFY_FULL -> "verify-ca";
         };
     }
 
@@ -70,12 +74,13 @@ final class MariaDbConnector implements Connector {
         return dialect;
     }
 
-    /** A session of the pool still has the limits of the statement before. */
+    /** A session of the pool still has the limits of the statement before, and what else that may have set. */
     @Override
     public Connection connect() throws SQLException {
         var connection = pool.getConnection();
         try (var statement = connection.createStatement()) {
-            statement.execute("SET SESSION sql_select_limit = DEFAULT, " + timeLimit() + " = DEFAULT");
+            statement.execute(
+                    "SET SESSION sql_select_limit = DEFAULT, %s = DEFAULT, %s = 1".formatted(timeLimit(), readOnly()));
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -86,6 +91,10 @@ final class MariaDbConnector implements Connector {
     @Override
     public Connection direct() throws SQLException {
         return DriverManager.getConnection(address, properties);
+    }
+
+    private String readOnly() {
+        return dialect == Dialect.MARIADB ? "tx_read_only" : "transaction_read_only";
     }
 
     private String timeLimit() {
@@ -107,8 +116,20 @@ final class MariaDbConnector implements Connector {
                 Runnable::run, (int) Math.min(Integer.MAX_VALUE, limits.time().toMillis() + 10_000));
     }
 
+    /** Unless the user may see everybody's, these views tell the user's own rights. */
+    @Override
+    public String writeRights() {
+        return """
+                SELECT count(*) > 0 FROM (
+                    SELECT privilege_type FROM information_schema.user_privileges
+                    UNION ALL SELECT privilege_type FROM information_schema.schema_privileges
+                    UNION ALL SELECT privilege_type FROM information_schema.table_privileges) granted
+                WHERE privilege_type IN ('INSERT', 'UPDATE', 'DELETE', 'CREATE', 'DROP', 'ALTER', 'FILE', 'SUPER')""";
+    }
+
     @Override
     public void close() {
         pool.close();
+        way.close();
     }
 }

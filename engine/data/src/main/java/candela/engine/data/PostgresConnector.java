@@ -11,17 +11,19 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A PostgreSQL server, every transaction read-only by the session's default and by its own declaration. */
 final class PostgresConnector implements Connector {
 
+    private final Way way;
     private final PGSimpleDataSource server;
     private final HikariDataSource pool;
 
     PostgresConnector(Source.Server server, Access access) {
-        this.server = dataSource(server, access);
+        this.way = Way.open(server, access);
+        this.server = dataSource(server, way, access);
         var config = new HikariConfig();
         config.setDataSource(this.server);
         pool = ServerPool.lazily(config, access);
     }
 
-    static PGSimpleDataSource dataSource(Source.Server server, Access access) {
+    static PGSimpleDataSource dataSource(Source.Server server, Way way, Access access) {
         var seconds = (int) Math.max(1, access.connectTimeout().toSeconds());
         var source = new PGSimpleDataSource();
         source.setServerNames(new String[] {server.host()});
@@ -29,22 +31,21 @@ final class PostgresConnector implements Connector {
         source.setDatabaseName(server.database());
         source.setUser(server.username());
         source.setPassword(server.password());
-        source.setSslMode(sslMode(server.tls()));
-        if (server.certificate() != null) {
-            source.setSslRootCert(server.certificate().toString());
-        }
+        source.setSslMode(server.tls().mode().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        source.setSslfactory(PostgresTls.class.getName());
+        source.setSslFactoryArg(way.handle());
+        source.setSocketFactory(WaySockets.class.getName());
+        source.setSocketFactoryArg(way.handle());
         source.setConnectTimeout(seconds);
         source.setLoginTimeout(seconds);
         source.setCancelSignalTimeout(seconds);
         source.setTcpKeepAlive(true);
+        source.setGssEncMode("disable");
+        source.setJaasLogin(false);
         source.setReadOnly(true);
         source.setOptions("-c default_transaction_read_only=on");
         source.setApplicationName("Candela");
         return source;
-    }
-
-    private static String sslMode(Source.Tls tls) {
-        return tls == Source.Tls.VERIFY ? "verify-full" : tls.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -62,17 +63,30 @@ final class PostgresConnector implements Connector {
         return server.getConnection();
     }
 
+    /** Asked as a query, after which PostgreSQL lets no transaction become one that writes. */
     @Override
     public void limit(Connection connection, Limits limits) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("SET LOCAL statement_timeout = " + limits.time().toMillis());
+            statement.execute("SELECT set_config('statement_timeout', '%d', true)"
+                    .formatted(limits.time().toMillis()));
         }
         connection.setNetworkTimeout(
                 Runnable::run, (int) Math.min(Integer.MAX_VALUE, limits.time().toMillis() + 10_000));
     }
 
     @Override
+    public String writeRights() {
+        return """
+                SELECT rolsuper OR EXISTS (
+                    SELECT 1 FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
+                    WHERE t.relkind IN ('r', 'p') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+                      AND has_table_privilege(t.oid, 'INSERT, UPDATE, DELETE, TRUNCATE'))
+                FROM pg_roles WHERE rolname = current_user""";
+    }
+
+    @Override
     public void close() {
         pool.close();
+        way.close();
     }
 }

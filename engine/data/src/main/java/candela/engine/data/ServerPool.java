@@ -11,9 +11,9 @@ final class ServerPool {
 
     /** A pool that connects when first asked, so that opening a source never waits for its server. */
     static HikariDataSource lazily(HikariConfig config, Access access) {
-        config.setMaximumPoolSize(access.maxConnections());
+        config.setMaximumPoolSize(access.pool().most());
         config.setMinimumIdle(0);
-        config.setIdleTimeout(TimeUnit.MINUTES.toMillis(1));
+        config.setIdleTimeout(access.pool().idle().toMillis());
         config.setMaxLifetime(TimeUnit.MINUTES.toMillis(20));
         config.setConnectionTimeout(access.connectTimeout().toMillis());
         config.setInitializationFailTimeout(-1);

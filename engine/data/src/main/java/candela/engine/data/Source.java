@@ -2,9 +2,7 @@ package candela.engine.data;
 
 import candela.engine.sql.Dialect;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Where people's data lives, as typed fields: never as an address that could carry driver properties of its own. */
 public sealed interface Source {
@@ -14,17 +12,9 @@ public sealed interface Source {
      *
      * @param host a name or an address, nothing else
      * @param database the database's name at the server
-     * @param certificate a PEM file with the authority to trust; null for the system's
      */
     record Server(
-            Kind kind,
-            String host,
-            int port,
-            String database,
-            String username,
-            String password,
-            Tls tls,
-            @Nullable Path certificate)
+            Kind kind, String host, int port, String database, String username, String password, Tls tls, Route route)
             implements Source {
 
         private static final Pattern HOST =
@@ -32,12 +22,7 @@ public sealed interface Source {
         private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_$ .-]{1,64}");
 
         public Server {
-            if (!HOST.matcher(host).matches()) {
-                throw new DataException(
-                        DataException.Reason.MALFORMED,
-                        "The host may only hold letters, digits, dots and hyphens, or be an IP address. Leave out"
-                                + " the scheme, the port and everything after the name.");
-            }
+            refuseUnlessHost(host);
             if (port < 1 || port > 65_535) {
                 throw new DataException(DataException.Reason.MALFORMED, "The port must be between 1 and 65535.");
             }
@@ -46,7 +31,31 @@ public sealed interface Source {
                         DataException.Reason.MALFORMED,
                         "The database name may only hold letters, digits, spaces and _ $ . - (up to 64).");
             }
-            Objects.requireNonNull(password);
+            if (username.isBlank() || username.length() > 128 || hasControls(username) || hasControls(password)) {
+                throw new DataException(
+                        DataException.Reason.MALFORMED,
+                        "The user name must not be empty, and neither it nor the password may hold line breaks or"
+                                + " other control characters.");
+            }
+        }
+
+        static void refuseUnlessHost(String host) {
+            if (!HOST.matcher(host).matches()) {
+                throw new DataException(
+                        DataException.Reason.MALFORMED,
+                        "The host may only hold letters, digits, dots and hyphens, or be an IP address. Leave out"
+                                + " the scheme, the port and everything after the name.");
+            }
+        }
+
+        /** Protocols end a text with a zero byte, and read what follows as a setting. */
+        private static boolean hasControls(String text) {
+            return text.chars().anyMatch(Character::isISOControl);
+        }
+
+        /** The same server by another way. */
+        public Server by(Route other) {
+            return new Server(kind, host, port, database, username, password, tls, other);
         }
 
         /** Everything but the password, so that it may be logged. */
@@ -93,18 +102,6 @@ public sealed interface Source {
         public int defaultPort() {
             return defaultPort;
         }
-    }
-
-    /** How the way to a server is encrypted. */
-    enum Tls {
-        /** Never encrypted. */
-        DISABLE,
-        /** Encrypted when the server offers it. */
-        PREFER,
-        /** Encrypted or refused; whose certificate it is does not matter. */
-        REQUIRE,
-        /** Encrypted, with a certificate of a trusted authority for this very host. */
-        VERIFY
     }
 
     /** The drivers read what follows these characters in a path as properties. */

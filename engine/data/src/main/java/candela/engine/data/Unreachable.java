@@ -55,6 +55,15 @@ final class Unreachable {
         }
         var root = root(exception);
         var code = root.getErrorCode();
+        if (Untrusted.wantsCertificate(root, server.tls())) {
+            return told(Reason.DENIED, Untrusted.certificateWords(server), exception);
+        }
+        if (Untrusted.isOtherName(root)) {
+            return told(Reason.UNREACHABLE, Untrusted.otherName(server), exception);
+        }
+        if (Untrusted.offersNoTls(root)) {
+            return told(Reason.DENIED, Untrusted.noTlsWords(address), exception);
+        }
         return switch (String.valueOf(root.getSQLState())) {
             case "28P01", "28000" ->
                 tlsRequired(root)
@@ -93,6 +102,7 @@ final class Unreachable {
     private static @Nullable DataException network(SQLException exception, Source.Server server, String address) {
         for (Throwable it = exception; it != null; it = it.getCause()) {
             var words = switch (it) {
+                case OpenTunnel.TunnelException e -> e.getMessage();
                 case UnknownHostException e ->
                     "There is no host “" + server.host() + "”. Check the name, or use its IP address.";
                 case NoRouteToHostException e -> "No way leads to " + address + ". Check the network and firewall.";
@@ -100,10 +110,7 @@ final class Unreachable {
                     "Nothing answers at " + address + ". Check the port, and that the server runs and listens there.";
                 case SocketTimeoutException e ->
                     "No answer from " + address + " in time. Check the address and the firewall between.";
-                case SSLException e ->
-                    "The encrypted connection to " + address
-                            + " failed: the server's certificate is not trusted or TLS is off there. Choose"
-                            + " another TLS setting, or give the authority's certificate.";
+                case SSLException e -> Untrusted.words(e, server);
                 default -> null;
             };
             if (words != null) {
@@ -129,7 +136,11 @@ final class Unreachable {
 
     private static String passwordWords(Source.Server server) {
         return "The server knows no user “%s” with this password, or does not let them in from here. Check both, and what the server allows."
-                .formatted(server.username());
+                        .formatted(server.username())
+                + (server.kind() == Source.Kind.POSTGRESQL
+                                || !server.tls().certificate().isEmpty()
+                        ? ""
+                        : " It may also want a client's certificate.");
     }
 
     private static String databaseWords(Source.Server server) {

@@ -10,11 +10,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A real database server for a test class, in a folder of its own, on a free port of the loopback address. */
 public final class TestServer implements AutoCloseable {
 
-    static final String PASSWORD = "test-only";
+    public static final String PASSWORD = "test-only";
 
     private final Source.Kind kind;
     private final Path folder;
@@ -29,11 +31,24 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer mariaDb() throws IOException, InterruptedException, SQLException {
+        return mariaDb(null, List.of());
+    }
+
+    /** One that also talks over TLS, with a certificate of this authority for {@code db.example}. */
+    static TestServer secureMariaDb(TestAuthority authority) throws IOException, InterruptedException, SQLException {
+        return mariaDb(authority, List.of("--ssl-ca=ca.pem", "--ssl-cert=server.pem", "--ssl-key=server.key"));
+    }
+
+    private static TestServer mariaDb(@Nullable TestAuthority authority, List<String> further)
+            throws IOException, InterruptedException, SQLException {
         if (!Files.isExecutable(Path.of("/usr/sbin/mariadbd"))) {
             throw new IllegalStateException("These tests need MariaDB: apt-get install mariadb-server");
         }
         var folder = Files.createTempDirectory("mariadb");
         var data = folder.resolve("data").toString();
+        if (authority != null) {
+            authority.equip(folder);
+        }
         own(folder, "mysql");
         run(List.of(
                 "mariadb-install-db",
@@ -45,7 +60,8 @@ public final class TestServer implements AutoCloseable {
         var port = freePort();
         var process = start(
                 folder,
-                List.of(
+                joined(
+                        within(folder, further),
                         "/usr/sbin/mariadbd",
                         "--no-defaults",
                         "--datadir=" + data,
@@ -65,8 +81,27 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer postgreSql() throws IOException, InterruptedException, SQLException {
+        return postgreSql(null, List.of());
+    }
+
+    /**
+     * One that also talks over TLS, with a certificate of this authority for {@code db.example}; the user
+     * {@code carded} must show one too.
+     */
+    public static TestServer securePostgreSql(TestAuthority authority)
+            throws IOException, InterruptedException, SQLException {
+        return postgreSql(
+                authority,
+                List.of("ssl=on", "ssl_ca_file=ca.pem", "ssl_cert_file=server.pem", "ssl_key_file=server.key"));
+    }
+
+    private static TestServer postgreSql(@Nullable TestAuthority authority, List<String> settings)
+            throws IOException, InterruptedException, SQLException {
         var folder = Files.createTempDirectory("postgres");
         unpack(folder);
+        if (authority != null) {
+            authority.equip(folder);
+        }
         var secret = Files.writeString(folder.resolve("secret"), PASSWORD);
         own(folder, "nobody");
         var data = folder.resolve("data").toString();
@@ -82,10 +117,19 @@ public final class TestServer implements AutoCloseable {
                 "-E",
                 "UTF8",
                 "--locale=C.UTF-8")));
+        if (authority != null) {
+            Files.writeString(
+                    folder.resolve("data/pg_hba.conf"),
+                    "hostssl all carded all scram-sha-256 clientcert=verify-ca\nhost all all all scram-sha-256\n");
+        }
         var port = freePort();
+        var further = within(folder, settings).stream()
+                .flatMap(it -> Stream.of("-c", it))
+                .toList();
         var process = start(
                 folder,
-                asNobody(List.of(
+                asNobody(joined(
+                        further,
                         folder.resolve("bin/postgres").toString(),
                         "-D",
                         data,
@@ -104,24 +148,59 @@ public final class TestServer implements AutoCloseable {
     }
 
     private String postgres(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s?user=reader&password=%s".formatted(port, database, PASSWORD);
+        return postgres(database, "reader");
+    }
+
+    private String postgres(String database, String user) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s".formatted(port, database, user, PASSWORD);
     }
 
     /** A connection that may write, to lay out what is read. */
     public Connection owner() throws SQLException {
+        return as("reader");
+    }
+
+    /** The same as somebody else. */
+    Connection as(String user) throws SQLException {
         return DriverManager.getConnection(
                 kind == Source.Kind.POSTGRESQL
-                        ? postgres("shop")
-                        : "jdbc:mariadb://127.0.0.1:" + port + "/shop?sslMode=disable&user=reader&password="
-                                + PASSWORD);
+                        ? postgres("shop", user)
+                        : "jdbc:mariadb://127.0.0.1:%d/shop?sslMode=disable&user=%s&password=%s"
+                                .formatted(port, user, PASSWORD));
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The master of a MariaDB. */
+    Connection master() throws SQLException {
+        return DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port + "/shop?sslMode=disable&user=root");
     }
 
     public Source.Server source() {
         return source("shop", PASSWORD);
     }
 
+    Source.Server source(String user) {
+        return new Source.Server(
+                kind, "127.0.0.1", port, "shop", user, PASSWORD, Tls.of(Tls.Mode.PREFER), Route.DIRECT);
+    }
+
     Source.Server source(String database, String password) {
-        return new Source.Server(kind, "127.0.0.1", port, database, "reader", password, Source.Tls.PREFER, null);
+        return new Source.Server(
+                kind, "127.0.0.1", port, database, "reader", password, Tls.of(Tls.Mode.PREFER), Route.DIRECT);
+    }
+
+    /** Settings whose values are files of the folder. */
+    private static List<String> within(Path folder, List<String> settings) {
+        return settings.stream()
+                .map(it -> it.matches(".*=.*[.].*") ? it.replaceFirst("=", "=" + folder + "/") : it)
+                .toList();
+    }
+
+    private static List<String> joined(List<String> further, String... command) {
+        return Stream.concat(Stream.of(command), further.stream()).toList();
     }
 
     private static void unpack(Path folder) throws IOException, InterruptedException {

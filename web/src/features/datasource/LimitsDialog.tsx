@@ -1,0 +1,97 @@
+import { NumberInput, Text } from "@mantine/core";
+import { useState, type FormEvent } from "react";
+import { FormDialog } from "@/ui/FormDialog";
+import { useFormat } from "@/ui/format";
+import type { Failure } from "@/ui/problem";
+import { ProblemAlert } from "@/ui/ProblemAlert";
+import { useSourceSettings, useSetSourceSetting, useRemoveSourceSetting, type SourceSetting } from "./api";
+import { useLimitT } from "./limitTexts";
+
+interface LimitsDialogProps {
+  source: string;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** How much of a source may be used at once, and for how long. */
+export function LimitsDialog({ source, opened, onClose }: LimitsDialogProps) {
+  const settings = useSourceSettings(source, opened);
+  return settings.data ? (
+    <LimitsForm key={JSON.stringify(settings.data.items)} source={source} settings={settings.data.items} opened={opened} onClose={onClose} />
+  ) : (
+    <ProblemAlert problem={settings.error} />
+  );
+}
+
+type Draft = Record<string, number | "">;
+
+function LimitsForm({ source, settings, opened, onClose }: LimitsDialogProps & { settings: SourceSetting[] }) {
+  const t = useLimitT();
+  const [draft, setDraft] = useState<Draft>(() => Object.fromEntries(settings.map(({ key, value }) => [key, value ?? ""])));
+  const { save, busy, problem } = useSave(source, settings);
+
+  function handleSubmit(event: FormEvent) {
+    event.preventDefault();
+    void save(draft).then((done) => done && onClose());
+  }
+
+  return (
+    <FormDialog title={t.title} opened={opened} onClose={onClose} onSubmit={handleSubmit} submit={t.save} busy={busy} problem={problem}>
+      <Text size="sm" c="dimmed">
+        {t.lead}
+      </Text>
+      {settings.map((setting) => (
+        <LimitField key={setting.key} setting={setting} value={draft[setting.key] ?? ""} onChange={(value) => setDraft((all) => ({ ...all, [setting.key]: value }))} />
+      ))}
+    </FormDialog>
+  );
+}
+
+interface LimitFieldProps {
+  setting: SourceSetting;
+  value: number | "";
+  onChange: (value: number | "") => void;
+}
+
+function LimitField({ setting, value, onChange }: LimitFieldProps) {
+  const t = useLimitT();
+  const format = useFormat();
+  return (
+    <NumberInput
+      label={t[setting.key as "max_rows"]}
+      description={setting.default == null ? t.usualLimit : t.usual(format.number(setting.default))}
+      min={setting.least}
+      max={setting.most}
+      allowDecimal={false}
+      value={value}
+      onChange={(entered) => onChange(typeof entered === "number" ? entered : "")}
+    />
+  );
+}
+
+/** Sends what differs from what holds, one after the other. */
+function useSave(source: string, settings: SourceSetting[]) {
+  const set = useSetSourceSetting();
+  const remove = useRemoveSourceSetting();
+  const [problem, setProblem] = useState<Failure>(null);
+
+  async function save(draft: Draft): Promise<boolean> {
+    setProblem(null);
+    try {
+      for (const { key, value } of settings) {
+        const wanted = draft[key] ?? "";
+        const params = { path: { id: source, key } };
+        if (wanted === "" && value != null) {
+          await remove.mutateAsync({ params });
+        } else if (wanted !== "" && wanted !== value) {
+          await set.mutateAsync({ params, body: { value: wanted } });
+        }
+      }
+      return true;
+    } catch (failure) {
+      setProblem(failure as Failure);
+      return false;
+    }
+  }
+  return { save, busy: set.isPending || remove.isPending, problem };
+}
