@@ -13,6 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Inspections {
 
+    /** As many values of a column tell what kind they are of. */
+    private static final Inspection CLOSELY =
+            new Inspection(Inspection.DEFAULT.time(), 40, Inspection.DEFAULT.wholeTable());
+
     private final Catalogue catalogue;
     private final OpenDatabases databases;
     private final PolicyBinding binding;
@@ -36,14 +40,14 @@ class Inspections {
     }
 
     Schema look(DataSource source) {
-        return SourceProblems.told(() -> databases.use(source, it -> it.inspect(Inspection.DEFAULT)));
+        return SourceProblems.told(() -> databases.use(source, it -> it.inspect(CLOSELY)));
     }
 
     /** A look at something that is not saved yet. */
     Schema look(Source source) {
         return SourceProblems.told(() -> {
             try (var database = Database.open(source, OpenDatabases.ACCESS)) {
-                return database.inspect(Inspection.DEFAULT);
+                return database.inspect(CLOSELY);
             }
         });
     }

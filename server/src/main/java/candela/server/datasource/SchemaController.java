@@ -52,9 +52,10 @@ class SchemaController {
             List<String> samples,
             @Nullable Long distinct,
             @Nullable String least,
-            @Nullable String greatest) {
+            @Nullable String greatest,
+            boolean hidden) {
 
-        static SchemaColumn of(Schema.Column it) {
+        static SchemaColumn of(Schema.Column it, boolean isProtected) {
             return new SchemaColumn(
                     it.name(),
                     Wire.text(it.type()),
@@ -64,7 +65,8 @@ class SchemaController {
                     it.samples(),
                     it.distinct(),
                     it.least(),
-                    it.greatest());
+                    it.greatest(),
+                    isProtected && it.samples().isEmpty() && it.least() == null);
         }
     }
 
@@ -77,8 +79,10 @@ class SchemaController {
             List<String> primaryKey,
             List<SchemaColumn> columns) {
 
-        static SchemaTable of(Schema.Table it) {
-            var columns = it.columns().stream().map(SchemaColumn::of).toList();
+        static SchemaTable of(Schema.Table it, ColumnClasses classes) {
+            var columns = it.columns().stream()
+                    .map(column -> SchemaColumn.of(column, classes.protects(it, column)))
+                    .toList();
             return new SchemaTable(
                     it.name(), it.namespace(), it.rowCount(), it.description(), it.primaryKey(), columns);
         }
@@ -99,7 +103,9 @@ class SchemaController {
             return new SchemaView(
                     it.hash(),
                     it.takenAt(),
-                    schema.tables().stream().map(SchemaTable::of).toList(),
+                    schema.tables().stream()
+                            .map(table -> SchemaTable.of(table, it.classifications()))
+                            .toList(),
                     schema.keys().stream().map(SchemaKey::of).toList());
         }
     }
