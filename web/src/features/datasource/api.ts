@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
 import { api, PAGED, WRITE_HEADER, type Api, type Problem } from "@/api/client";
 import type { Failure } from "@/ui/problem";
+import { useCan } from "@/ui/session";
 
 export type DataSource = Api["DataSource"];
 export type DataSourceDetail = Api["DataSourceDetail"];
@@ -13,11 +14,16 @@ export type TableView = Api["TableView"];
 export type ColumnView = Api["ColumnView"];
 export type KeyView = Api["KeyView"];
 export type Refresh = Api["RefreshView"];
+export type Classification = Api["Classification"];
+export type NewTerm = Api["NewTerm"];
 export type Uploaded = Api["UploadedSource"];
 
 const SOURCES = "/api/v1/data-sources";
 const SOURCE = "/api/v1/data-sources/{id}";
 const SCHEMA = "/api/v1/data-sources/{id}/schema";
+const CLASSIFICATIONS = "/api/v1/data-sources/{id}/classifications";
+const TERMS = "/api/v1/semantic/terms";
+const TERM = "/api/v1/semantic/terms/{id}";
 const UPLOAD = "/api/v1/data-sources/upload";
 
 const at = (id: string) => ({ params: { path: { id } } });
@@ -76,9 +82,40 @@ export function useCorrectType() {
   return api.useMutation("put", `${SOURCE}/types`, { onSuccess: useReload() });
 }
 
+export function useClassifications(id: string): Classification[] {
+  return api.useQuery("get", CLASSIFICATIONS, at(id)).data?.items ?? [];
+}
+
+export function useDecide() {
+  return api.useMutation("put", CLASSIFICATIONS, { onSuccess: useReload() });
+}
+
+/** The glossary's other words for the tables and columns of a source. */
+export function useSynonyms(id: string) {
+  const found = api.useQuery("get", TERMS, { params: { query: { kind: "synonym", dataSource: id, limit: 200 } } }, { enabled: useCan("query:read") });
+  return (found.data?.items ?? []).filter(({ dataSource }) => dataSource === id);
+}
+
+/** Keeps the words of one term: makes it, changes it, and deletes it when no word is left. */
+export function useTeach() {
+  const onSuccess = useReload();
+  const create = api.useMutation("post", TERMS, { onSuccess });
+  const change = api.useMutation("put", TERM, { onSuccess });
+  const forget = api.useMutation("delete", TERM, { onSuccess });
+  return (id: string | undefined, body: NewTerm, onError: (problem: Failure) => void) => {
+    if (id === undefined) {
+      create.mutate({ body }, { onError });
+    } else if (body.phrases.length > 0) {
+      change.mutate({ params: { path: { id } }, body }, { onError });
+    } else {
+      forget.mutate({ params: { path: { id } } }, { onError });
+    }
+  };
+}
+
 function useReload() {
   const queries = useQueryClient();
-  const paths = [SOURCES, SOURCE, SCHEMA, `${SOURCE}/preview`, `${SOURCE}/examples`];
+  const paths = [SOURCES, SOURCE, SCHEMA, CLASSIFICATIONS, TERMS, `${SOURCE}/preview`, `${SOURCE}/examples`];
   return () => Promise.all(paths.map((path) => queries.invalidateQueries({ queryKey: ["get", path] })));
 }
 

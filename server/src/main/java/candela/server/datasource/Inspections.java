@@ -1,7 +1,6 @@
 package candela.server.datasource;
 
 import candela.engine.data.Database;
-import candela.engine.data.Inspection;
 import candela.engine.data.Source;
 import candela.engine.sql.Schema;
 import candela.server.platform.Actor;
@@ -13,18 +12,16 @@ import org.springframework.stereotype.Component;
 @Component
 class Inspections {
 
-    /** As many values of a column tell what kind they are of. */
-    private static final Inspection CLOSELY =
-            new Inspection(Inspection.DEFAULT.time(), 40, Inspection.DEFAULT.wholeTable());
-
     private final Catalogue catalogue;
     private final OpenDatabases databases;
     private final PolicyBinding binding;
+    private final InspectionBudget budget;
 
-    Inspections(Catalogue catalogue, OpenDatabases databases, PolicyBinding binding) {
+    Inspections(Catalogue catalogue, OpenDatabases databases, PolicyBinding binding, InspectionBudget budget) {
         this.catalogue = catalogue;
         this.databases = databases;
         this.binding = binding;
+        this.budget = budget;
     }
 
     /** The last look at a source; the first one is taken now. */
@@ -40,14 +37,14 @@ class Inspections {
     }
 
     Schema look(DataSource source) {
-        return SourceProblems.told(() -> databases.use(source, it -> it.inspect(CLOSELY)));
+        return SourceProblems.told(() -> databases.use(source, it -> it.inspect(budget.current())));
     }
 
     /** A look at something that is not saved yet. */
     Schema look(Source source) {
         return SourceProblems.told(() -> {
             try (var database = Database.open(source, OpenDatabases.ACCESS)) {
-                return database.inspect(CLOSELY);
+                return database.inspect(budget.current());
             }
         });
     }

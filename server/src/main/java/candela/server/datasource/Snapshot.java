@@ -31,6 +31,7 @@ public record Snapshot(
         Shape schema,
         Descriptions descriptions,
         ColumnClasses classifications,
+        StatedKeys statedKeys,
         String hash,
         Instant takenAt,
         @Version int version) {
@@ -79,7 +80,8 @@ public record Snapshot(
     /** @param seen with all the values that were looked at; only a few of them are kept */
     static Snapshot first(DataSourceId source, Schema seen, Instant now) {
         var classes = ColumnClasses.NONE.after(List.of(), seen, now);
-        return new Snapshot(source, new Shape(kept(seen)), Descriptions.NONE, classes, hash(seen), now, 0);
+        return new Snapshot(
+                source, new Shape(kept(seen)), Descriptions.NONE, classes, StatedKeys.NONE, hash(seen), now, 0);
     }
 
     /** What people said of a table or column stays with it, also under another name. */
@@ -90,6 +92,7 @@ public record Snapshot(
                 new Shape(kept(seen)),
                 descriptions.renamed(renames),
                 classifications.after(renames, seen, now),
+                statedKeys,
                 hash(seen),
                 now,
                 version);
@@ -99,12 +102,17 @@ public record Snapshot(
         return with(schema, descriptions.with(what, description), classifications);
     }
 
+    Snapshot stating(List<Schema.ForeignKey> keys) {
+        return new Snapshot(
+                source, schema, descriptions, classifications, statedKeys.with(keys), hash, takenAt, version);
+    }
+
     Snapshot classified(ColumnClasses classes) {
         return with(schema, descriptions, classes);
     }
 
     private Snapshot with(Shape shape, Descriptions words, ColumnClasses classes) {
-        return new Snapshot(source, shape, words, classes, hash, takenAt, version);
+        return new Snapshot(source, shape, words, classes, statedKeys, hash, takenAt, version);
     }
 
     /**
@@ -112,6 +120,11 @@ public record Snapshot(
      */
     String fingerprint() {
         return hash + "-" + version;
+    }
+
+    /** Whether a key is there already, whoever says so. */
+    public boolean isKnown(Schema.ForeignKey key) {
+        return StatedKeys.known(statedKeys.and(schema.value()), key);
     }
 
     /** The snapshot as somebody may know it whom these policies bind. */
@@ -131,15 +144,14 @@ public record Snapshot(
                 classifications);
     }
 
-    List<ClassifiedColumn> classified() {
+    public List<ClassifiedColumn> classified() {
         return classifications.in(schema.value());
     }
 
-    /** The schema with people's words in place of the database's own comments. */
+    /** The schema with people's words in place of the database's own comments, and with the keys that they stated. */
     Schema described() {
         return new Schema(
-                schema.value().tables().stream().map(this::described).toList(),
-                schema.value().keys());
+                schema.value().tables().stream().map(this::described).toList(), statedKeys.and(schema.value()));
     }
 
     private Schema.Table described(Schema.Table it) {

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * @param likely whether a value fits where the name says so
  * @param proven whether a value is of the kind whatever its column is called
  * @param support the least share of likely values where the name says so
- * @param proof the least share of proven values where it does not
+ * @param proof the least share of proven values where it does not; above 1 where values alone never prove it
  */
 record Recogniser(
         Label label,
@@ -56,9 +56,12 @@ record Recogniser(
     }
 
     private Optional<Finding> unnamed(List<String> values) {
+        if (proof > 1 || values.size() < LEAST) {
+            return Optional.empty();
+        }
         var matching = count(values, proven);
-        var share = values.isEmpty() ? 0 : (double) matching / values.size();
-        return values.size() < LEAST || share < proof
+        var share = (double) matching / values.size();
+        return share < proof
                 ? Optional.empty()
                 : Optional.of(new Finding(label, what, Cue.VALUES, matching, values.size(), 0.5 + 0.45 * share));
     }
