@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["export"];
+        get: operations["export_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -820,6 +820,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/semantic/models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["export"];
+        put?: never;
+        post: operations["take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/semantic/terms": {
         parameters: {
             query?: never;
@@ -1414,6 +1430,28 @@ export interface components {
             role: string;
             /** Format: int32 */
             sequence: number;
+        };
+        ModelChange: {
+            after: string;
+            before: string;
+            /** @enum {string} */
+            what: "description" | "synonyms" | "class" | "key" | "term";
+            where: string;
+        };
+        ModelFile: {
+            dryRun: boolean;
+            text: string;
+        };
+        ModelImport: {
+            changes: components["schemas"]["ModelChange"][];
+            form: string;
+            kept: boolean;
+            remarks: components["schemas"]["ModelRemark"][];
+        };
+        ModelRemark: {
+            /** Format: int32 */
+            line: number;
+            message: string;
         };
         NewApiKey: {
             allowedIps?: string[] | null;
@@ -2048,7 +2086,7 @@ export interface operations {
             };
         };
     };
-    export: {
+    export_1: {
         parameters: {
             query?: {
                 user?: string | null;
@@ -4168,6 +4206,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ModelImport"];
+                };
             };
             /** @description A problem */
             default: {

@@ -15,6 +15,7 @@ export type ColumnView = Api["ColumnView"];
 export type KeyView = Api["KeyView"];
 export type Refresh = Api["RefreshView"];
 export type Classification = Api["Classification"];
+export type ModelImport = Api["ModelImport"];
 export type NewTerm = Api["NewTerm"];
 export type Uploaded = Api["UploadedSource"];
 
@@ -24,6 +25,7 @@ const SCHEMA = "/api/v1/data-sources/{id}/schema";
 const CLASSIFICATIONS = "/api/v1/data-sources/{id}/classifications";
 const TERMS = "/api/v1/semantic/terms";
 const TERM = "/api/v1/semantic/terms/{id}";
+const MODEL = "/api/v1/semantic/models/{id}";
 const UPLOAD = "/api/v1/data-sources/upload";
 
 const at = (id: string) => ({ params: { path: { id } } });
@@ -88,6 +90,16 @@ export function useClassifications(id: string): Classification[] {
 
 export function useDecide() {
   return api.useMutation("put", CLASSIFICATIONS, { onSuccess: useReload() });
+}
+
+/** Where what is said of a source is fetched as a file. */
+export function modelFile(id: string): string {
+  return MODEL.replace("{id}", id);
+}
+
+export function useImportModel() {
+  const reload = useReload();
+  return api.useMutation("post", MODEL, { onSuccess: ({ kept }) => (kept ? reload() : undefined) });
 }
 
 /** The glossary's other words for the tables and columns of a source. */
