@@ -348,7 +348,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["describe"];
+        put: operations["describe_1"];
         post?: never;
         delete?: never;
         options?: never;
@@ -980,6 +980,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams/{id}/members/{user}/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["describe"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -1260,6 +1276,7 @@ export interface components {
             kind: "row" | "column";
             name: string;
             namespace?: string | null;
+            problem: string;
             /** Format: uuid */
             role?: string | null;
             rule: string;
@@ -1307,6 +1324,7 @@ export interface components {
             demo: boolean;
             /** Format: uuid */
             id: string;
+            keepsPolicies: boolean;
             /** @enum {string} */
             kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "demo";
             mine: boolean;
@@ -1410,11 +1428,19 @@ export interface components {
             /** Format: date-time */
             assignedAt: string;
             assignedBy?: string | null;
+            attributes: {
+                [key: string]: string[];
+            };
             displayName: string;
             email: string;
             roles: string[];
             /** Format: uuid */
             user: string;
+        };
+        MemberAttributes: {
+            attributes: {
+                [key: string]: string[];
+            };
         };
         MemberRoles: {
             roles: string[];
@@ -1627,6 +1653,16 @@ export interface components {
             target: string;
             text: string;
         };
+        PolicyEffect: {
+            column?: string | null;
+            /** @enum {string} */
+            effect: "rows" | "hide" | "null" | "partial" | "hash" | "round" | "truncate";
+            policy: string;
+            step?: number | null;
+            table: string;
+            /** @enum {string|null} */
+            unit?: "year" | "month" | "day" | null;
+        };
         PolicyPreviewBody: {
             /** Format: uuid */
             user: string;
@@ -1643,6 +1679,7 @@ export interface components {
         };
         Preview: {
             columns: components["schemas"]["PreviewColumn"][];
+            policies: components["schemas"]["PolicyEffect"][];
             rows: unknown[][];
         };
         PreviewColumn: {
@@ -1696,6 +1733,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             mine: boolean;
+            policies: components["schemas"]["PolicyEffect"][];
             question?: string | null;
             reading?: string | null;
             /** Format: int64 */
@@ -2948,7 +2986,7 @@ export interface operations {
             };
         };
     };
-    describe: {
+    describe_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -4790,6 +4828,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    describe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberAttributes"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Member"];
+                };
             };
             /** @description A problem */
             default: {

@@ -58,11 +58,13 @@ test("a refresh says what changed", async () => {
 });
 
 test("the first rows of a table are shown", async () => {
-  show({ "GET /data-sources/s1/preview": () => ({ body: { columns: [{ name: "id", type: "integer" }], rows: [[42]] } }) });
+  const policies = [{ policy: "Own", table: "orders", column: null, effect: "rows", step: null, unit: null }];
+  show({ "GET /data-sources/s1/preview": () => ({ body: { columns: [{ name: "id", type: "integer" }], rows: [[42]], policies } }) });
 
   await userEvent.click(await screen.findByRole("tab", { name: "First rows" }));
 
   await screen.findByText("42");
+  screen.getByText("1 policy applies: you see only some rows of orders. (Own)");
 });
 
 test("a source is kept to oneself, disabled, renamed", async () => {

@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useRef, useState } from "react";
-import { api, PAGED, WRITE_HEADER, type Api, type Problem } from "@/api/client";
+import { api, PAGED, type Api } from "@/api/client";
 import type { Failure } from "@/ui/problem";
-import { useCan } from "@/ui/session";
+import { useCan, useMe } from "@/ui/session";
+import { useSending } from "./sending";
 
 export type DataSource = Api["DataSource"];
 export type DataSourceDetail = Api["DataSourceDetail"];
@@ -131,63 +131,55 @@ function useReload() {
   return () => Promise.all(paths.map((path) => queries.invalidateQueries({ queryKey: ["get", path] })));
 }
 
-/** An upload on its way: how much has left, and what came of it. */
-export interface Upload {
-  /** From 0 to 1 while it is sent; 1 while the server reads the files; null when none is on its way. */
-  share: number | null;
-  result: Uploaded | null;
-  problem: Failure;
-}
-
-const NONE: Upload = { share: null, result: null, problem: null };
-
-/** Sends files and tells how far they are; `fetch` cannot tell that, hence the older request. */
+/** An upload on its way, and how to start and to stop one. */
 export function useUpload() {
+  return useSending(UPLOAD, useReload());
+}
+
+export type DataPolicy = Api["DataPolicy"];
+export type NewDataPolicy = Api["NewDataPolicy"];
+export type Sight = Api["PolicySight"];
+
+const POLICIES = `${SOURCE}/policies` as const;
+
+export function usePolicies(id: string) {
+  return api.useQuery("get", POLICIES, at(id));
+}
+
+export function useCreatePolicy() {
+  return api.useMutation("post", POLICIES, { onSuccess: usePoliced() });
+}
+
+export function useChangePolicy() {
+  return api.useMutation("put", `${POLICIES}/{policy}`, { onSuccess: usePoliced() });
+}
+
+export function useDeletePolicy() {
+  return api.useMutation("delete", `${POLICIES}/{policy}`, { onSuccess: usePoliced() });
+}
+
+/** What somebody sees of a source; asked anew whenever a policy changed. */
+export function useSight(id: string, user: string) {
+  return api.useQuery("post", `${POLICIES}/preview`, { ...at(id), body: { user } }, { retry: false });
+}
+
+/** A changed policy changes what its own keepers see, too. */
+function usePoliced() {
+  const queries = useQueryClient();
   const reload = useReload();
-  const [upload, setUpload] = useState<Upload>(NONE);
-  const request = useRef<XMLHttpRequest | null>(null);
-  const start = useCallback(
-    (files: File[], name: string) => {
-      setUpload({ ...NONE, share: 0 });
-      request.current = send(files, name, {
-        onShare: (share) => setUpload((before) => ({ ...before, share })),
-        onDone: (result) => {
-          setUpload({ ...NONE, result });
-          void reload();
-        },
-        onProblem: (problem) => setUpload({ ...NONE, problem }),
-      });
-    },
-    [reload],
-  );
-  const cancel = useCallback(() => {
-    request.current?.abort();
-    setUpload(NONE);
-  }, []);
-  return { ...upload, start, cancel };
+  return () =>
+    Promise.all([reload(), queries.invalidateQueries({ queryKey: ["get", POLICIES] }), queries.invalidateQueries({ queryKey: ["post", `${POLICIES}/preview`] })]);
 }
 
-interface Sending {
-  onShare: (share: number) => void;
-  onDone: (uploaded: Uploaded) => void;
-  onProblem: (problem: Failure) => void;
+/** The people of the team that the reader works in. */
+export function useColleagues() {
+  return api.useQuery("get", "/api/v1/teams/{id}/members", at(useMe().team.id));
 }
 
-function send(files: File[], name: string, { onShare, onDone, onProblem }: Sending): XMLHttpRequest {
-  const form = new FormData();
-  form.append("name", name);
-  files.forEach((file) => form.append("file", file));
-  const request = new XMLHttpRequest();
-  request.open("POST", UPLOAD);
-  request.setRequestHeader(...WRITE_HEADER);
-  request.upload.addEventListener("progress", ({ loaded, total }) => onShare(total > 0 ? loaded / total : 0));
-  request.addEventListener("load", () => (request.status < 300 ? onDone(JSON.parse(request.responseText) as Uploaded) : onProblem(problemOf(request))));
-  request.addEventListener("error", () => onProblem(new Error("The upload was cut off")));
-  request.send(form);
-  return request;
+export function useRoleNames() {
+  return api.useQuery("get", "/api/v1/roles");
 }
 
-function problemOf(request: XMLHttpRequest): Failure {
-  const json = request.getResponseHeader("Content-Type")?.includes("json") ?? false;
-  return json ? (JSON.parse(request.responseText) as Problem) : { type: "about:blank", title: "", status: request.status, detail: "", code: "" };
+export function usePermissionNames() {
+  return api.useQuery("get", "/api/v1/permissions", {}, { staleTime: Infinity });
 }

@@ -17,6 +17,7 @@ export const shop: DataSourceDetail = {
   mine: true,
   createdAt: "2026-03-01T10:00:00Z",
   refreshedAt: "2026-03-01T10:00:00Z",
+  keepsPolicies: false,
   connection: { host: "db", port: 5432, database: "shop", username: "reader", tls: "require", path: null, hasPassword: true },
 };
 

@@ -119,6 +119,7 @@ class DataSourceController {
             boolean mine,
             Instant createdAt,
             @Nullable Instant refreshedAt,
+            boolean keepsPolicies,
             ConnectionView connection) {
 
         static DataSourceDetail of(Actor actor, DataSource source) {
@@ -136,6 +137,7 @@ class DataSourceController {
                     it.mine(),
                     it.createdAt(),
                     it.refreshedAt(),
+                    DataPolicies.keeps(actor, source),
                     ConnectionView.of(source));
         }
     }

@@ -129,7 +129,16 @@ public record Snapshot(
 
     /** The snapshot as somebody may know it whom these policies bind. */
     Snapshot seenUnder(Policies policies) {
-        return with(new Shape(policies.narrow(schema.value())), descriptions, classifications);
+        var narrow = policies.narrow(schema.value());
+        return new Snapshot(
+                source,
+                new Shape(narrow),
+                descriptions,
+                classifications,
+                statedKeys,
+                hash(narrow),
+                takenAt,
+                version);
     }
 
     /** Without values of columns that are classified, for those who do not keep the source. */
