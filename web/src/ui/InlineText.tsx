@@ -9,14 +9,21 @@ interface InlineTextProps {
   label: string;
   onSave: (value: string) => void;
   editable?: boolean;
+  /** Stands where there is no text yet, and is what editing begins with when it is a text itself. */
+  placeholder?: string;
+  /** Begin with the placeholder when there is no text. */
+  fromPlaceholder?: boolean;
+  /** Stands before the text, and is no part of it. */
+  before?: string;
 }
 
 /** A text that is changed where it stands: Enter or leaving the field saves, Escape does not. */
-export function InlineText({ value, label, onSave, editable = true }: InlineTextProps) {
+export function InlineText({ value, label, onSave, editable = true, placeholder, fromPlaceholder = false, before }: InlineTextProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const text = value ?? "";
+  const first = text || (fromPlaceholder ? (placeholder ?? "") : "");
   function finish() {
-    if (draft !== null && draft.trim() !== text) {
+    if (draft !== null && draft.trim() !== first) {
       onSave(draft.trim());
     }
     setDraft(null);
@@ -31,7 +38,12 @@ export function InlineText({ value, label, onSave, editable = true }: InlineText
     }
   }
   if (!editable) {
-    return <Text size="sm">{text}</Text>;
+    return (
+      <Text size="sm" c={text ? "inherit" : "dimmed"}>
+        {before && `${before} `}
+        {text || placeholder}
+      </Text>
+    );
   }
   if (draft !== null) {
     return (
@@ -49,10 +61,10 @@ export function InlineText({ value, label, onSave, editable = true }: InlineText
     );
   }
   return (
-    <UnstyledButton className={classes["show"] ?? ""} aria-label={text ? `${label}: ${text}` : label} onClick={() => setDraft(text)}>
+    <UnstyledButton className={classes["show"] ?? ""} aria-label={text ? `${label}: ${text}` : label} onClick={() => setDraft(first)}>
       <Group gap={6} wrap="nowrap" align="flex-start">
         <Text size="sm" span c={text ? "inherit" : "dimmed"}>
-          {text || label}
+          {text && before ? `${before} ${text}` : text || (placeholder ?? label)}
         </Text>
         <Pencil size={13} className={classes["pencil"]} aria-hidden />
       </Group>

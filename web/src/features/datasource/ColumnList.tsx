@@ -1,11 +1,15 @@
 import { Badge, Group, Text, Tooltip } from "@mantine/core";
 import { KeyRound, Link2 } from "lucide-react";
 import { useFormat } from "@/ui/format";
-import { InlineText } from "@/ui/InlineText";
 import { ProblemAlert } from "@/ui/ProblemAlert";
-import { useCorrectType, type ColumnView, type DataSourceDetail, type KeyView, type TableView } from "./api";
-import classes from "./ColumnList.module.css";
+import { useCorrectType, type Classification, type ColumnView, type DataSourceDetail, type KeyView, type TableView } from "./api";
+import { classOf } from "./classes";
+import { useClassT } from "./classTexts";
+import { ColumnClass } from "./ColumnClass";
+import styles from "./ColumnList.module.css";
+import { Described } from "./Described";
 import { isConnectable } from "./kinds";
+import { OtherWords } from "./OtherWords";
 import { useSchemaT } from "./schemaTexts";
 import { useT } from "./texts";
 import { TypeSelect } from "./TypeSelect";
@@ -14,12 +18,13 @@ interface ColumnListProps {
   source: DataSourceDetail;
   table: TableView;
   keys: KeyView[];
+  classes: Classification[];
   mayWrite: boolean;
   onDescribe: (column: string, text: string) => void;
 }
 
 /** The columns of a table: name and keys, type, what values they hold, what they mean. */
-export function ColumnList({ source, table, keys, mayWrite, onDescribe }: ColumnListProps) {
+export function ColumnList({ source, table, keys, classes, mayWrite, onDescribe }: ColumnListProps) {
   const t = useSchemaT();
   const texts = useT();
   const correct = useCorrectType();
@@ -32,15 +37,16 @@ export function ColumnList({ source, table, keys, mayWrite, onDescribe }: Column
           {t.typesHint}
         </Text>
       )}
-      <ul className={classes["list"]}>
+      <ul className={styles["list"]}>
         {table.columns.map((column) => (
-          <li key={column.name} className={classes["row"]}>
-            <Group gap={6} wrap="nowrap" align="center" miw={0}>
+          <li key={column.name} className={styles["row"]}>
+            <Group gap={6} align="center" miw={0}>
               <Text fw={600} size="sm" style={{ overflowWrap: "anywhere" }}>
                 {column.name}
               </Text>
               {table.primaryKey.includes(column.name) && <KeyMark icon={<KeyRound size={14} aria-hidden />} label={t.primaryKey} />}
               <ForeignMarks column={column} keys={keys} />
+              <ColumnClass source={source.id} table={table} column={column.name} known={classOf(classes, table, column.name)} mayWrite={mayWrite} />
             </Group>
             <div>
               {correctable ? (
@@ -56,15 +62,11 @@ export function ColumnList({ source, table, keys, mayWrite, onDescribe }: Column
                 </Badge>
               )}
             </div>
-            <Values column={column} />
-            {(mayWrite || column.description) && (
-              <InlineText
-                value={column.description}
-                label={t.describeColumn(column.name)}
-                editable={mayWrite}
-                onSave={(text) => onDescribe(column.name, text)}
-              />
-            )}
+            <Values column={column} isHidden={column.hidden && !mayWrite} />
+            <div>
+              <Described view={column} label={t.describeColumn(column.name)} mayWrite={mayWrite} onSave={(text) => onDescribe(column.name, text)} />
+              <OtherWords source={source} table={table.name} column={column.name} />
+            </div>
           </li>
         ))}
       </ul>
@@ -75,7 +77,7 @@ export function ColumnList({ source, table, keys, mayWrite, onDescribe }: Column
 function KeyMark({ icon, label }: { icon: React.ReactNode; label: string }) {
   return (
     <Tooltip label={label}>
-      <span role="img" aria-label={label} className={classes["mark"]}>
+      <span role="img" aria-label={label} className={styles["mark"]}>
         {icon}
       </span>
     </Tooltip>
@@ -95,8 +97,9 @@ function ForeignMarks({ column, keys }: { column: ColumnView; keys: KeyView[] })
 
 const MOST_SAMPLES = 4;
 
-function Values({ column }: { column: ColumnView }) {
+function Values({ column, isHidden }: { column: ColumnView; isHidden: boolean }) {
   const t = useSchemaT();
+  const classT = useClassT();
   const format = useFormat();
   const facts = [
     column.least != null && column.greatest != null && column.type !== "text" ? t.range(column.least, column.greatest) : null,
@@ -104,8 +107,13 @@ function Values({ column }: { column: ColumnView }) {
     column.nullable ? t.optional : null,
   ].filter((fact) => fact !== null);
   return (
-    <div className={classes["values"]}>
-      {column.samples.length > 0 && <div className={classes["samples"]}>{column.samples.slice(0, MOST_SAMPLES).join(" · ")}</div>}
+    <div className={styles["values"]}>
+      {isHidden && (
+        <Text size="sm" c="dimmed">
+          {classT.hidden}
+        </Text>
+      )}
+      {column.samples.length > 0 && <div className={styles["samples"]}>{column.samples.slice(0, MOST_SAMPLES).join(" · ")}</div>}
       <Text size="xs" c="dimmed">
         {facts.join(" · ")}
       </Text>

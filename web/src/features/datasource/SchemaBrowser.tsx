@@ -2,14 +2,14 @@ import { Grid, NavLink, Paper, ScrollArea, Select, Text, TextInput } from "@mant
 import { Search, Table2 } from "lucide-react";
 import { useState } from "react";
 import { useFormat } from "@/ui/format";
-import type { DataSourceDetail, SchemaView, TableView } from "./api";
+import type { Classification, DataSourceDetail, SchemaView, TableView } from "./api";
 import { useSchemaT } from "./schemaTexts";
 import { TableDetail } from "./TableDetail";
 
 const SEARCHED_FROM = 8;
 
 /** The tables at the left (above, on a narrow screen), the chosen one beside them. */
-export function SchemaBrowser({ source, schema }: { source: DataSourceDetail; schema: SchemaView }) {
+export function SchemaBrowser({ source, schema, classes }: { source: DataSourceDetail; schema: SchemaView; classes: Classification[] }) {
   const t = useSchemaT();
   const [chosen, setChosen] = useState<string | null>(null);
   const { tables } = schema;
@@ -34,7 +34,7 @@ export function SchemaBrowser({ source, schema }: { source: DataSourceDetail; sc
         </Paper>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 9 }}>
-        <TableDetail key={table.name} source={source} table={table} keys={schema.keys.filter((key) => key.table === table.name)} />
+        <TableDetail key={table.name} source={source} table={table} keys={schema.keys.filter((key) => key.table === table.name)} classes={classes} />
       </Grid.Col>
     </Grid>
   );

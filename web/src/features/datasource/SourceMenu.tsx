@@ -1,15 +1,17 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
-import { Cable, CircleOff, CirclePlay, Ellipsis, Gauge, Pencil, Trash2 } from "lucide-react";
+import { Cable, CircleOff, CirclePlay, Ellipsis, FileDown, FileUp, Gauge, Pencil, Trash2 } from "lucide-react";
 import { RenameDialog } from "@/ui/RenameDialog";
 import { useT as useShared } from "@/ui/texts";
-import { useChangeSource, useDeleteSource, type DataSourceDetail } from "./api";
+import { useChangeSource, useDeleteSource, modelFile, type DataSourceDetail } from "./api";
 import { DeleteDialog } from "./DeleteDialog";
 import { EditConnection } from "./EditConnection";
+import { ImportModel } from "./ImportModel";
 import { isConnectable } from "./kinds";
 import { LimitsDialog } from "./LimitsDialog";
 import { useLimitT } from "./limitTexts";
+import { useModelT } from "./modelTexts";
 import { useSchemaT } from "./schemaTexts";
 import { useTellProblem } from "@/ui/useTellProblem";
 import { VISIBILITIES, VisibilityIcon } from "./visibility";
@@ -19,6 +21,7 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
   const t = useSchemaT();
   const shared = useShared();
   const limits = useLimitT();
+  const modelT = useModelT();
   const navigate = useNavigate();
   const change = useChangeSource();
   const remove = useDeleteSource();
@@ -27,6 +30,7 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
   const [editing, edit] = useDisclosure(false);
   const [limiting, limit] = useDisclosure(false);
   const [deleting, del] = useDisclosure(false);
+  const [importing, importModel] = useDisclosure(false);
   const path = { params: { path: { id: source.id } } };
   const active = source.status === "active";
   return (
@@ -64,11 +68,18 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
           >
             {active ? t.disable : t.enable}
           </Menu.Item>
+          <Menu.Item component="a" href={modelFile(source.id)} download={`${source.name}.yaml`} leftSection={<FileDown size={15} aria-hidden />}>
+            {modelT.exportModel}
+          </Menu.Item>
+          <Menu.Item leftSection={<FileUp size={15} aria-hidden />} onClick={importModel.open}>
+            {modelT.importModel}
+          </Menu.Item>
           <Menu.Item color="red" leftSection={<Trash2 size={15} aria-hidden />} onClick={del.open}>
             {t.delete}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {importing && <ImportModel source={source.id} onClose={importModel.close} />}
       <RenameDialog
         title={t.renameTitle}
         label={t.name}

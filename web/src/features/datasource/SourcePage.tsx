@@ -5,9 +5,11 @@ import { useFormat } from "@/ui/format";
 import { Loading } from "@/ui/Loading";
 import { PageHeader } from "@/ui/PageHeader";
 import { ProblemAlert } from "@/ui/ProblemAlert";
+import { useCan } from "@/ui/session";
 import { When } from "@/ui/When";
-import { useSchema, useSource, type DataSourceDetail, type Refresh } from "./api";
+import { useClassifications, useSchema, useSource, type DataSourceDetail, type Refresh } from "./api";
 import { pictureOf } from "./kinds";
+import { Proposals } from "./Proposals";
 import { RefreshReport } from "./RefreshReport";
 import { SchemaBrowser } from "./SchemaBrowser";
 import { useSchemaT } from "./schemaTexts";
@@ -26,6 +28,8 @@ export function SourcePage({ id }: { id: string }) {
 function Shown({ source }: { source: DataSourceDetail }) {
   const t = useSchemaT();
   const schema = useSchema(source.id);
+  const classes = useClassifications(source.id);
+  const mayWrite = useCan("datasource:write") && source.mine;
   const [refreshed, setRefreshed] = useState<Refresh | null>(null);
   return (
     <>
@@ -37,9 +41,10 @@ function Shown({ source }: { source: DataSourceDetail }) {
           </Alert>
         )}
         {refreshed && <RefreshReport refresh={refreshed} onClose={() => setRefreshed(null)} />}
+        {mayWrite && <Proposals source={source.id} classes={classes} />}
         {schema.isPending && <Loading />}
         <ProblemAlert problem={schema.error} onRetry={() => void schema.refetch()} />
-        {schema.data && <SchemaBrowser source={source} schema={schema.data} />}
+        {schema.data && <SchemaBrowser source={source} schema={schema.data} classes={classes} />}
       </Stack>
     </>
   );

@@ -1,6 +1,5 @@
 import { Group, Stack, Tabs, Text } from "@mantine/core";
 import { useFormat } from "@/ui/format";
-import { InlineText } from "@/ui/InlineText";
 import { Loading } from "@/ui/Loading";
 import { Panel } from "@/ui/Panel";
 import { PolicyNote } from "@/ui/PolicyNote";
@@ -8,18 +7,21 @@ import { ProblemAlert } from "@/ui/ProblemAlert";
 import { ResultTable } from "@/ui/result/ResultTable";
 import type { Row } from "@/ui/result/types";
 import { useCan } from "@/ui/session";
-import { useDescribe, usePreview, type DataSourceDetail, type KeyView, type TableView } from "./api";
+import { useDescribe, usePreview, type Classification, type DataSourceDetail, type KeyView, type TableView } from "./api";
 import { ColumnList } from "./ColumnList";
+import { Described } from "./Described";
+import { OtherWords } from "./OtherWords";
 import { useSchemaT } from "./schemaTexts";
 
 interface TableDetailProps {
   source: DataSourceDetail;
   table: TableView;
   keys: KeyView[];
+  classes: Classification[];
 }
 
 /** One table: what it is, its columns, its first rows. */
-export function TableDetail({ source, table, keys }: TableDetailProps) {
+export function TableDetail({ source, table, keys, classes }: TableDetailProps) {
   const t = useSchemaT();
   const format = useFormat();
   const mayWrite = useCan("datasource:write") && source.mine;
@@ -37,9 +39,10 @@ export function TableDetail({ source, table, keys }: TableDetailProps) {
               {t.rows(table.rowCount, format.number(table.rowCount))}
             </Text>
           )}
-          {(mayWrite || table.description) && (
-            <InlineText value={table.description} label={t.describeTable(table.name)} editable={mayWrite} onSave={(text) => save(text)} />
-          )}
+          <div>
+            <Described view={table} label={t.describeTable(table.name)} mayWrite={mayWrite} onSave={(text) => save(text)} />
+            <OtherWords source={source} table={table.name} />
+          </div>
         </Group>
         <ProblemAlert problem={describe.error} />
         <Tabs defaultValue="columns" keepMounted={false}>
@@ -50,7 +53,7 @@ export function TableDetail({ source, table, keys }: TableDetailProps) {
             <Tabs.Tab value="preview">{t.preview}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="columns">
-            <ColumnList source={source} table={table} keys={keys} mayWrite={mayWrite} onDescribe={(column, text) => save(text, column)} />
+            <ColumnList source={source} table={table} keys={keys} classes={classes} mayWrite={mayWrite} onDescribe={(column, text) => save(text, column)} />
           </Tabs.Panel>
           <Tabs.Panel value="preview">
             <FirstRows source={source.id} table={table.name} />

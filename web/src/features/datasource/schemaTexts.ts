@@ -45,6 +45,10 @@ export const useSchemaT = dictionary({
     emptySchema: "This source has no tables that can be read.",
     owner: "Owner",
     examples: "What you can ask",
+    byCandela: "Written by Candela from the data",
+    alsoCalled: "Also called",
+    addWords: "Other words…",
+    otherWords: (name: string) => `Other words for ${name}, with commas between them`,
     typesHint: "Types can be corrected; the table is then read anew.",
   },
   vi: {
@@ -90,6 +94,10 @@ export const useSchemaT = dictionary({
     emptySchema: "Nguồn này không có bảng nào đọc được.",
     owner: "Chủ",
     examples: "Bạn có thể hỏi",
+    byCandela: "Candela viết từ dữ liệu",
+    alsoCalled: "Còn gọi là",
+    addWords: "Từ khác…",
+    otherWords: (name: string) => `Từ khác cho ${name}, cách nhau bằng dấu phẩy`,
     typesHint: "Có thể sửa kiểu; bảng sẽ được đọc lại.",
   },
 });

@@ -4,6 +4,8 @@ import { dictionary } from "@/ui/i18n";
 const VIETNAMESE: Record<string, string> = {
   "network.allowed_addresses": "Các địa chỉ và dải mạng nội bộ (như 10.1.0.0/16) mà kết nối của mọi người được phép tới",
   "query.max_rows": "Số dòng nhiều nhất mà một truy vấn mang về; phần dư bị cắt và được báo rõ",
+  "datasource.inspection_seconds":
+    "Đọc giá trị của một nguồn trong bao nhiêu giây; phần chưa kịp xem thì chưa biết, 0 là chỉ đọc bảng và cột",
   "query.timeout_seconds": "Sau bao nhiêu giây thì truy vấn đang chạy bị dừng",
   "upload.max_megabytes": "Dung lượng tệp lớn nhất được tải lên, tính bằng megabyte; CANDELA_UPLOAD_MEGABYTES là giới hạn trên",
 };

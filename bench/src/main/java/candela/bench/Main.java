@@ -20,6 +20,7 @@ public final class Main {
             entry("read", new ReadBenchmark()),
             entry("memory", new MemoryBenchmark()),
             entry("policies", new PolicyBenchmark()),
+            entry("introspect", new IntrospectBenchmark()),
             entry("guard", new GuardBenchmark())));
 
     private Main() {}
@@ -27,7 +28,7 @@ public final class Main {
     public static void main(String[] args) throws Exception {
         var benchmark = args.length == 0 ? null : ALL.get(args[0]);
         if (benchmark == null) {
-            ALL.forEach((name, it) -> System.out.printf("%-8s %s%n", name, it.about()));
+            ALL.forEach((name, it) -> System.out.printf("%-10s %s%n", name, it.about()));
             System.exit(args.length == 0 ? 0 : 2);
             return;
         }

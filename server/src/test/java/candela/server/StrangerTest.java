@@ -193,6 +193,7 @@ class StrangerTest {
         made.put("terms", id(post("/api/v1/semantic/terms", ana, """
                 {"kind": "synonym", "phrases": ["turnover"], "meaning": "sales.amount", "scope": "team",
                  "dataSource": "%s"}""".formatted(made.get("data-sources")))));
+        made.put("models", thing("data-sources"));
         made.put("conversations", id(post("/api/v1/conversations", ana, "{\"title\": \"Ana's\"}")));
         return made;
     }

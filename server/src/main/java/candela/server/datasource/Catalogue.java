@@ -25,7 +25,7 @@ class Catalogue {
 
     static final String READ = "datasource:read";
     static final String WRITE = "datasource:write";
-    private static final String TYPE = "data_source";
+    static final String TYPE = "data_source";
 
     private final DataSourceRows rows;
     private final Snapshots snapshots;

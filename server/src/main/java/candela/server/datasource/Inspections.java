@@ -1,7 +1,6 @@
 package candela.server.datasource;
 
 import candela.engine.data.Database;
-import candela.engine.data.Inspection;
 import candela.engine.data.Source;
 import candela.engine.sql.Schema;
 import candela.server.platform.Actor;
@@ -15,11 +14,13 @@ class Inspections {
     private final Catalogue catalogue;
     private final OpenDatabases databases;
     private final PolicyBinding binding;
+    private final InspectionBudget budget;
 
-    Inspections(Catalogue catalogue, OpenDatabases databases, PolicyBinding binding) {
+    Inspections(Catalogue catalogue, OpenDatabases databases, PolicyBinding binding, InspectionBudget budget) {
         this.catalogue = catalogue;
         this.databases = databases;
         this.binding = binding;
+        this.budget = budget;
     }
 
     /** The last look at a source; the first one is taken now. */
@@ -35,14 +36,14 @@ class Inspections {
     }
 
     Schema look(DataSource source) {
-        return SourceProblems.told(() -> databases.use(source, it -> it.inspect(Inspection.DEFAULT)));
+        return SourceProblems.told(() -> databases.use(source, it -> it.inspect(budget.current())));
     }
 
     /** A look at something that is not saved yet. */
     Schema look(Source source) {
         return SourceProblems.told(() -> {
             try (var database = Database.open(source, OpenDatabases.ACCESS)) {
-                return database.inspect(Inspection.DEFAULT);
+                return database.inspect(budget.current());
             }
         });
     }

@@ -48,22 +48,29 @@ class SchemaController {
             String nativeType,
             boolean nullable,
             String description,
+
+            @io.swagger.v3.oas.annotations.media.Schema(allowableValues = {"person", "database", "candela"})
+            String describedBy,
+
             List<String> samples,
             @Nullable Long distinct,
             @Nullable String least,
-            @Nullable String greatest) {
+            @Nullable String greatest,
+            boolean hidden) {
 
-        static SchemaColumn of(Schema.Column it) {
+        static SchemaColumn of(Schema.Column it, Told told, boolean isProtected) {
             return new SchemaColumn(
                     it.name(),
                     Wire.text(it.type()),
                     it.nativeType(),
                     it.nullable(),
-                    it.description(),
+                    told.text(),
+                    told.by(),
                     it.samples(),
                     it.distinct(),
                     it.least(),
-                    it.greatest());
+                    it.greatest(),
+                    isProtected && it.samples().isEmpty() && it.least() == null);
         }
     }
 
@@ -73,13 +80,38 @@ class SchemaController {
             @Nullable String namespace,
             @Nullable Long rowCount,
             String description,
+
+            @io.swagger.v3.oas.annotations.media.Schema(allowableValues = {"person", "database", "candela"})
+            String describedBy,
+
             List<String> primaryKey,
             List<SchemaColumn> columns) {
 
-        static SchemaTable of(Schema.Table it) {
-            var columns = it.columns().stream().map(SchemaColumn::of).toList();
+        static SchemaTable of(Schema.Table it, Snapshot snapshot, WrittenDescriptions written) {
+            var words = snapshot.descriptions().words();
+            var columns = it.columns().stream()
+                    .map(column -> SchemaColumn.of(
+                            column,
+                            Told.of(
+                                    words.get(it.name() + "." + column.name()),
+                                    column.description(),
+                                    written.of(it, column)),
+                            snapshot.classifications().protects(it, column)))
+                    .toList();
+            var told = Told.of(words.get(it.name()), it.description(), written.of(it));
             return new SchemaTable(
-                    it.name(), it.namespace(), it.rowCount(), it.description(), it.primaryKey(), columns);
+                    it.name(), it.namespace(), it.rowCount(), told.text(), told.by(), it.primaryKey(), columns);
+        }
+    }
+
+    /** A description and who wrote it: people's words before the database's, and both before Candela's. */
+    private record Told(String text, String by) {
+
+        static Told of(@Nullable String person, String database, String candela) {
+            if (person != null) {
+                return new Told(person, "person");
+            }
+            return database.isEmpty() ? new Told(candela, "candela") : new Told(database, "database");
         }
     }
 
@@ -93,13 +125,16 @@ class SchemaController {
 
     record SchemaView(String hash, Instant takenAt, List<SchemaTable> tables, List<SchemaKey> keys) {
 
-        static SchemaView of(Snapshot it) {
-            var schema = it.described();
+        static SchemaView of(Snapshot it, Locale locale) {
+            var schema = it.schema().value();
+            var written = new WrittenDescriptions(it, locale);
             return new SchemaView(
                     it.hash(),
                     it.takenAt(),
-                    schema.tables().stream().map(SchemaTable::of).toList(),
-                    schema.keys().stream().map(SchemaKey::of).toList());
+                    schema.tables().stream()
+                            .map(table -> SchemaTable.of(table, it, written))
+                            .toList(),
+                    it.statedKeys().and(schema).stream().map(SchemaKey::of).toList());
         }
     }
 
@@ -160,8 +195,8 @@ class SchemaController {
     }
 
     @GetMapping("/schema")
-    SchemaView schema(Actor actor, @PathVariable DataSourceId id) {
-        return SchemaView.of(schemas.get(actor, id));
+    SchemaView schema(Actor actor, @PathVariable DataSourceId id, Locale locale) {
+        return SchemaView.of(schemas.get(actor, id), locale);
     }
 
     @PostMapping("/refresh")
@@ -176,9 +211,9 @@ class SchemaController {
     }
 
     @PutMapping("/types")
-    SchemaView retype(Actor actor, @PathVariable DataSourceId id, @Valid @RequestBody TypeBody body) {
+    SchemaView retype(Actor actor, @PathVariable DataSourceId id, @Valid @RequestBody TypeBody body, Locale locale) {
         var type = Wire.read(Schema.Type.class, "type", body.type());
-        return SchemaView.of(schemas.retype(actor, id, body.table(), body.column(), type));
+        return SchemaView.of(schemas.retype(actor, id, body.table(), body.column(), type), locale);
     }
 
     @GetMapping("/preview")

@@ -41,8 +41,10 @@ public class Schemas {
         return seen(actor, catalogue.find(actor, id));
     }
 
+    /** Whoever keeps the source must see the values to decide what they are. */
     private Snapshot seen(Actor actor, DataSource source) {
-        return inspections.snapshot(actor, source).seenUnder(binding.of(actor, source));
+        var seen = inspections.snapshot(actor, source).seenUnder(binding.of(actor, source));
+        return source.isWritableBy(actor) && actor.may(Catalogue.WRITE) ? seen : seen.masked();
     }
 
     /** Looks again and says what changed. */

@@ -1,14 +1,20 @@
 package candela.server.datasource;
 
+import candela.engine.data.Inspection;
+import candela.engine.data.Renames;
+import candela.engine.data.Renames.Rename;
 import candela.engine.sql.Policies;
 import candela.engine.sql.Schema;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.JsonColumn;
 import candela.server.platform.Secrets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
@@ -24,9 +30,14 @@ public record Snapshot(
         @Id DataSourceId source,
         Shape schema,
         Descriptions descriptions,
+        ColumnClasses classifications,
+        StatedKeys statedKeys,
         String hash,
         Instant takenAt,
         @Version int version) {
+
+    /** How many of the sample values that were looked at are kept. */
+    private static final int SAMPLES = Inspection.DEFAULT.samples();
 
     /** The schema as the database told it. */
     public record Shape(Schema value) implements JsonColumn {}
@@ -49,18 +60,59 @@ public record Snapshot(
             }
             return new Descriptions(changed);
         }
+
+        Descriptions renamed(List<Rename> renames) {
+            var changed = new TreeMap<>(words);
+            renames.forEach(it -> {
+                var moved = changed.remove(key(it.table(), it.column()));
+                if (moved != null) {
+                    changed.put(key(it.newTable(), it.newColumn()), moved);
+                }
+            });
+            return new Descriptions(changed);
+        }
+
+        private static String key(Schema.Table table, @Nullable String column) {
+            return column == null ? table.name() : table.name() + "." + column;
+        }
     }
 
-    static Snapshot first(DataSourceId source, Schema schema, Instant now) {
-        return new Snapshot(source, new Shape(schema), Descriptions.NONE, hash(schema), now, 0);
+    /** @param seen with all the values that were looked at; only a few of them are kept */
+    static Snapshot first(DataSourceId source, Schema seen, Instant now) {
+        var classes = ColumnClasses.NONE.after(List.of(), seen, now);
+        return new Snapshot(
+                source, new Shape(kept(seen)), Descriptions.NONE, classes, StatedKeys.NONE, hash(seen), now, 0);
     }
 
-    Snapshot retaken(Schema schema, Instant now) {
-        return new Snapshot(source, new Shape(schema), descriptions, hash(schema), now, version);
+    /** What people said of a table or column stays with it, also under another name. */
+    Snapshot retaken(Schema seen, Instant now) {
+        var renames = Renames.between(schema.value(), seen);
+        return new Snapshot(
+                source,
+                new Shape(kept(seen)),
+                descriptions.renamed(renames),
+                classifications.after(renames, seen, now),
+                statedKeys,
+                hash(seen),
+                now,
+                version);
     }
 
     Snapshot described(String what, String description) {
-        return new Snapshot(source, schema, descriptions.with(what, description), hash, takenAt, version);
+        return with(schema, descriptions.with(what, description), classifications);
+    }
+
+    Snapshot stating(List<Schema.ForeignKey> keys) {
+        return new Snapshot(
+                source, schema, descriptions, classifications, statedKeys.with(keys), hash, takenAt, version);
+    }
+
+    Snapshot classified(ColumnClasses classes) {
+        return with(schema, descriptions, classes);
+    }
+
+    private Snapshot with(Shape shape, Descriptions words, ColumnClasses classes) {
+        return new Snapshot(source, shape, words, classes, statedKeys, hash, takenAt, version);
     }
 
     /**
@@ -70,17 +122,45 @@ public record Snapshot(
         return hash + "-" + version;
     }
 
+    /** Whether a key is there already, whoever says so. */
+    public boolean isKnown(Schema.ForeignKey key) {
+        return StatedKeys.known(statedKeys.and(schema.value()), key);
+    }
+
     /** The snapshot as somebody may know it whom these policies bind. */
     Snapshot seenUnder(Policies policies) {
         var narrow = policies.narrow(schema.value());
-        return new Snapshot(source, new Shape(narrow), descriptions, hash(narrow), takenAt, version);
+        return new Snapshot(
+                source,
+                new Shape(narrow),
+                descriptions,
+                classifications,
+                statedKeys,
+                hash(narrow),
+                takenAt,
+                version);
     }
 
-    /** The schema with people's words in place of the database's own comments. */
+    /** Without values of columns that are classified, for those who do not keep the source. */
+    Snapshot masked() {
+        return with(
+                new Shape(mapped(
+                        schema.value(),
+                        (table, column) -> classifications.protects(table, column)
+                                ? column(column, column.description(), List.of(), null, null)
+                                : column)),
+                descriptions,
+                classifications);
+    }
+
+    public List<ClassifiedColumn> classified() {
+        return classifications.in(schema.value());
+    }
+
+    /** The schema with people's words in place of the database's own comments, and with the keys that they stated. */
     Schema described() {
         return new Schema(
-                schema.value().tables().stream().map(this::described).toList(),
-                schema.value().keys());
+                schema.value().tables().stream().map(this::described).toList(), statedKeys.and(schema.value()));
     }
 
     private Schema.Table described(Schema.Table it) {
@@ -93,16 +173,48 @@ public record Snapshot(
 
     private Schema.Column described(String table, Schema.Column it) {
         var words = descriptions.words().getOrDefault(table + "." + it.name(), it.description());
+        return column(it, words, it.samples(), it.least(), it.greatest());
+    }
+
+    private static Schema.Column column(
+            Schema.Column it,
+            String description,
+            List<String> samples,
+            @Nullable String least,
+            @Nullable String greatest) {
         return new Schema.Column(
                 it.name(),
                 it.type(),
                 it.nativeType(),
                 it.nullable(),
-                words,
-                it.samples(),
+                description,
+                samples,
                 it.distinct(),
-                it.least(),
-                it.greatest());
+                least,
+                greatest);
+    }
+
+    private static Schema kept(Schema seen) {
+        return mapped(
+                seen,
+                (table, it) -> it.samples().size() <= SAMPLES
+                        ? it
+                        : column(it, it.description(), it.samples().subList(0, SAMPLES), it.least(), it.greatest()));
+    }
+
+    private static Schema mapped(Schema schema, BiFunction<Schema.Table, Schema.Column, Schema.Column> change) {
+        var tables = schema.tables().stream()
+                .map(table -> new Schema.Table(
+                        table.namespace(),
+                        table.name(),
+                        table.columns().stream()
+                                .map(it -> change.apply(table, it))
+                                .toList(),
+                        table.primaryKey(),
+                        table.rowCount(),
+                        table.description()))
+                .toList();
+        return new Schema(tables, schema.keys());
     }
 
     private static String hash(Schema schema) {

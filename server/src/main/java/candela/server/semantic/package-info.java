@@ -1,7 +1,8 @@
 /**
  * What people's words mean: synonyms, metrics, filters, joins, verified questions and remembered choices.
  *
- * <p>Door: {@link candela.server.semantic.Glossary}. Tables: schema {@code semantic}. Listens to
+ * <p>Doors: {@link candela.server.semantic.Glossary}; {@link candela.server.semantic.SemanticModels} exports and
+ * imports what is said of a source as one file. Tables: schema {@code semantic}. Listens to
  * {@link candela.server.datasource.DataSourceDeleted}.
  */
 @ApplicationModule(allowedDependencies = {"platform", "iam", "datasource"})

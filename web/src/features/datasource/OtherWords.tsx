@@ -1,0 +1,47 @@
+import { InlineText } from "@/ui/InlineText";
+import { useCan } from "@/ui/session";
+import { useTellProblem } from "@/ui/useTellProblem";
+import { useSynonyms, useTeach, type DataSourceDetail } from "./api";
+import { useSchemaT } from "./schemaTexts";
+
+interface OtherWordsProps {
+  source: DataSourceDetail;
+  table: string;
+  column?: string;
+}
+
+/** What else people call a table or column: terms of the glossary, which questions are read with. */
+export function OtherWords({ source, table, column }: OtherWordsProps) {
+  const t = useSchemaT();
+  const synonyms = useSynonyms(source.id);
+  const isTeams = source.visibility !== "private";
+  const mayTeach = useCan(isTeams ? "term:write" : "query:run") && source.mine;
+  const teach = useTeach();
+  const onError = useTellProblem();
+  const meaning = [table, ...(column ? [column] : [])].map(quoted).join(".");
+  const scope = isTeams ? "team" : "personal";
+  const known = synonyms.filter((it) => it.meaning.toLowerCase() === meaning.toLowerCase());
+  const own = known.find((it) => it.scope === scope);
+  const words = known.flatMap(({ phrases }) => phrases).join(", ");
+  if (!mayTeach && !words) {
+    return null;
+  }
+  function save(text: string) {
+    const phrases = text.split(",").map((word) => word.trim()).filter((word) => word);
+    teach(own?.id, { kind: "synonym", phrases, meaning, scope, dataSource: source.id, definition: own?.definition ?? "" }, onError);
+  }
+  return (
+    <InlineText
+      value={mayTeach ? (own?.phrases.join(", ") ?? "") : words}
+      before={t.alsoCalled}
+      label={t.otherWords(column ?? table)}
+      placeholder={t.addWords}
+      editable={mayTeach}
+      onSave={save}
+    />
+  );
+}
+
+function quoted(name: string): string {
+  return /^[a-z_][a-z0-9_]*$/i.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,43 @@
+import { dictionary } from "@/ui/i18n";
+
+/** Texts of what is said of a source as a file. */
+export const useModelT = dictionary({
+  en: {
+    exportModel: "Save descriptions as YAML",
+    importModel: "Import descriptions",
+    importTitle: "Import descriptions, classes, keys and terms",
+    importHint: "Candela's own YAML, a dbt project's manifest.json or schema.yml with MetricFlow, or Apache Ossie. What the file does not speak of stays.",
+    file: "File",
+    text: "Or its text",
+    show: "Show what would change",
+    keep: (n: number) => (n === 1 ? "Keep 1 change" : `Keep ${n} changes`),
+    changes: (n: number, form: string) => `${form}: ${n === 1 ? "1 change" : `${n} changes`}`,
+    nothing: (form: string) => `${form}: nothing would change.`,
+    passedOver: "Passed over",
+    remark: (line: number, message: string) => (line > 0 ? `Line ${line}: ${message}` : message),
+    description: "description",
+    synonyms: "other words",
+    class: "class",
+    key: "key",
+    term: "term",
+  },
+  vi: {
+    exportModel: "Lưu mô tả thành YAML",
+    importModel: "Nhập mô tả",
+    importTitle: "Nhập mô tả, loại dữ liệu, khóa và thuật ngữ",
+    importHint: "YAML của Candela, manifest.json hoặc schema.yml của dbt kèm MetricFlow, hoặc Apache Ossie. Điều tệp không nhắc tới được giữ nguyên.",
+    file: "Tệp",
+    text: "Hoặc nội dung",
+    show: "Xem điều sẽ thay đổi",
+    keep: (n: number) => `Giữ ${n} thay đổi`,
+    changes: (n: number, form: string) => `${form}: ${n} thay đổi`,
+    nothing: (form: string) => `${form}: không có gì thay đổi.`,
+    passedOver: "Đã bỏ qua",
+    remark: (line: number, message: string) => (line > 0 ? `Dòng ${line}: ${message}` : message),
+    description: "mô tả",
+    synonyms: "từ khác",
+    class: "loại",
+    key: "khóa",
+    term: "thuật ngữ",
+  },
+});
