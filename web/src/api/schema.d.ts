@@ -241,7 +241,7 @@ export interface paths {
         delete: operations["delete_6"];
         options?: never;
         head?: never;
-        patch: operations["change_7"];
+        patch: operations["change_8"];
         trace?: never;
     };
     "/api/v1/conversations/{id}/messages": {
@@ -315,13 +315,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get"];
+        get: operations["get_1"];
         put?: never;
         post?: never;
         delete: operations["delete_5"];
         options?: never;
         head?: never;
-        patch: operations["change_6"];
+        patch: operations["change_7"];
         trace?: never;
     };
     "/api/v1/data-sources/{id}/descriptions": {
@@ -350,6 +350,22 @@ export interface paths {
         get: operations["examples"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-sources/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["replace"];
+        post: operations["append"];
         delete?: never;
         options?: never;
         head?: never;
@@ -396,7 +412,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["find_1"];
-        put: operations["change_3"];
+        put: operations["change_4"];
         post?: never;
         delete: operations["delete_2"];
         options?: never;
@@ -468,6 +484,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["add_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["offers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get"];
+        put: operations["change_3"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["runs"];
+        put?: never;
+        post: operations["sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{id}/runs/{run}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancel_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["schedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -481,7 +593,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_5"];
+        patch: operations["change_6"];
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -977,7 +1089,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_4"];
+        patch: operations["change_5"];
         trace?: never;
     };
     "/api/v1/users/{id}/password": {
@@ -1201,7 +1313,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "demo";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
             mine: boolean;
             name: string;
             /** Format: uuid */
@@ -1233,7 +1345,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "demo";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
             mine: boolean;
             name: string;
             /** Format: uuid */
@@ -1261,6 +1373,114 @@ export interface components {
         Fault: {
             field: string;
             message: string;
+        };
+        Feed: {
+            cron?: string | null;
+            hasSecret: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "odata" | "rest" | "s3";
+            last?: components["schemas"]["FeedRun"] | null;
+            name: string;
+            nextRuns: string[];
+            place: components["schemas"]["FeedPlace"];
+            zone: string;
+        };
+        FeedBucket: {
+            name: string;
+            prefix: string;
+            region: string;
+        };
+        FeedLogin: {
+            clientId?: string | null;
+            header?: string | null;
+            /** @enum {string} */
+            kind: "none" | "basic" | "api_key" | "oauth2" | "aws4";
+            scope?: string | null;
+            tokenAddress?: string | null;
+            username?: string | null;
+        };
+        FeedLook: {
+            /** Format: uuid */
+            id?: string | null;
+            /** @enum {string} */
+            kind: "odata" | "rest" | "s3";
+            place: components["schemas"]["FeedPlace"];
+        };
+        FeedOffer: {
+            columns: components["schemas"]["FeedOfferColumn"][];
+            description: string;
+            key: string[];
+            name: string;
+            references: string[];
+        };
+        FeedOfferColumn: {
+            name: string;
+            ordered: boolean;
+            type: string;
+        };
+        FeedPaging: {
+            /** Format: int32 */
+            first: number;
+            /** @enum {string} */
+            kind: "none" | "page" | "offset" | "cursor" | "link";
+            next?: string | null;
+            parameter?: string | null;
+            /** Format: int32 */
+            size: number;
+            sizeParameter?: string | null;
+        };
+        FeedPlace: {
+            address: string;
+            bucket?: components["schemas"]["FeedBucket"] | null;
+            login: components["schemas"]["FeedLogin"];
+            rest?: components["schemas"]["FeedRest"] | null;
+            secret?: string | null;
+            tables?: components["schemas"]["FeedTable"][] | null;
+        };
+        FeedResource: {
+            cursor?: string | null;
+            key?: string | null;
+            path: string;
+            records: string;
+            since?: string | null;
+            table: string;
+        };
+        FeedRest: {
+            paging: components["schemas"]["FeedPaging"];
+            resources: components["schemas"]["FeedResource"][];
+        };
+        FeedRun: {
+            cancelRequested: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            failure?: string | null;
+            /** Format: date-time */
+            finishedAt?: string | null;
+            /** Format: uuid */
+            id: string;
+            scheduled: boolean;
+            /** Format: date-time */
+            startedAt?: string | null;
+            /** @enum {string} */
+            status: "pending" | "running" | "succeeded" | "failed" | "cancelled";
+            tables: components["schemas"]["FeedRunTable"][];
+            whole: boolean;
+        };
+        FeedRunTable: {
+            done: boolean;
+            /** Format: int64 */
+            rows: number;
+            table: string;
+        };
+        FeedSchedule: {
+            cron?: string | null;
+            zone?: string | null;
+        };
+        FeedTable: {
+            cursor?: string | null;
+            table: string;
         };
         FieldError: {
             field: string;
@@ -1398,6 +1618,18 @@ export interface components {
             /** @enum {string|null} */
             visibility?: "private" | "team" | "company" | null;
         };
+        NewFeed: {
+            /** @enum {string} */
+            kind: "odata" | "rest" | "s3";
+            name: string;
+            place: components["schemas"]["FeedPlace"];
+            schedule?: components["schemas"]["FeedSchedule"] | null;
+            /** @enum {string|null} */
+            visibility?: "private" | "team" | "company" | null;
+        };
+        NewFeedRun: {
+            whole: boolean;
+        };
         NewMember: {
             login: string;
             roles: string[];
@@ -1460,6 +1692,14 @@ export interface components {
         };
         PageDataSource: {
             items: components["schemas"]["DataSource"][];
+            next?: string | null;
+        };
+        PageFeedOffer: {
+            items: components["schemas"]["FeedOffer"][];
+            next?: string | null;
+        };
+        PageFeedRun: {
+            items: components["schemas"]["FeedRun"][];
             next?: string | null;
         };
         PageHistoryEntry: {
@@ -1796,7 +2036,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "demo";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
             name: string;
             tables: components["schemas"]["UploadedTable"][];
         };
@@ -2480,7 +2720,7 @@ export interface operations {
             };
         };
     };
-    change_7: {
+    change_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -2684,7 +2924,7 @@ export interface operations {
             };
         };
     };
-    get: {
+    get_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -2744,7 +2984,7 @@ export interface operations {
             };
         };
     };
-    change_6: {
+    change_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -2830,6 +3070,82 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PageString"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    file: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UploadedSource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    append: {
+        parameters: {
+            query?: {
+                table?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    file: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UploadedSource"];
                 };
             };
             /** @description A problem */
@@ -2976,7 +3292,7 @@ export interface operations {
             };
         };
     };
-    change_3: {
+    change_4: {
         parameters: {
             query?: never;
             header?: {
@@ -3175,6 +3491,274 @@ export interface operations {
             };
         };
     };
+    add_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeed"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Feed"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedLook"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageFeedOffer"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Feed"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    change_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedPlace"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Feed"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    runs: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageFeedRun"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeedRun"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FeedRun"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    cancel_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FeedRun"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedSchedule"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Feed"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -3204,7 +3788,7 @@ export interface operations {
             };
         };
     };
-    change_5: {
+    change_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -4632,7 +5216,7 @@ export interface operations {
             };
         };
     };
-    change_4: {
+    change_5: {
         parameters: {
             query?: never;
             header?: never;

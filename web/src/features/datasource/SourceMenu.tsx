@@ -1,7 +1,8 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
-import { Cable, CircleOff, CirclePlay, Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { Cable, CircleOff, CirclePlay, Ellipsis, FilePlus, FileUp, Pencil, Trash2 } from "lucide-react";
+import { useState } from "react";
 import { RenameDialog } from "@/ui/RenameDialog";
 import { useT as useShared } from "@/ui/texts";
 import { useChangeSource, useDeleteSource, type DataSourceDetail } from "./api";
@@ -10,6 +11,7 @@ import { EditConnection } from "./EditConnection";
 import { isConnectable } from "./kinds";
 import { useSchemaT } from "./schemaTexts";
 import { useTellProblem } from "@/ui/useTellProblem";
+import { VersionDialog } from "./VersionDialog";
 import { VISIBILITIES, VisibilityIcon } from "./visibility";
 
 /** Rename, connection, visibility, on and off, delete. */
@@ -22,6 +24,7 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
   const onError = useTellProblem();
   const [renaming, rename] = useDisclosure(false);
   const [editing, edit] = useDisclosure(false);
+  const [way, setWay] = useState<"replace" | "append" | null>(null);
   const [deleting, del] = useDisclosure(false);
   const path = { params: { path: { id: source.id } } };
   const active = source.status === "active";
@@ -41,6 +44,16 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
             <Menu.Item leftSection={<Cable size={15} aria-hidden />} onClick={edit.open}>
               {t.edit}
             </Menu.Item>
+          )}
+          {source.kind === "files" && (
+            <>
+              <Menu.Item leftSection={<FileUp size={15} aria-hidden />} onClick={() => setWay("replace")}>
+                {t.replaceFiles}
+              </Menu.Item>
+              <Menu.Item leftSection={<FilePlus size={15} aria-hidden />} onClick={() => setWay("append")}>
+                {t.appendRows}
+              </Menu.Item>
+            </>
           )}
           {VISIBILITIES.filter((visibility) => visibility !== source.visibility).map((visibility) => (
             <Menu.Item
@@ -73,6 +86,7 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
         onClose={rename.close}
       />
       <EditConnection source={source} opened={editing} onClose={edit.close} />
+      {way && <VersionDialog source={source} way={way} onClose={() => setWay(null)} />}
       <DeleteDialog
         name={source.name}
         opened={deleting}

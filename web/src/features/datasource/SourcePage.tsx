@@ -1,30 +1,38 @@
 import { Alert, Badge, Group, Stack, Text } from "@mantine/core";
 import { CircleOff } from "lucide-react";
-import { useState } from "react";
+import { useState, type ComponentType } from "react";
 import { useFormat } from "@/ui/format";
 import { Loading } from "@/ui/Loading";
 import { PageHeader } from "@/ui/PageHeader";
 import { ProblemAlert } from "@/ui/ProblemAlert";
+import { useCan } from "@/ui/session";
 import { When } from "@/ui/When";
 import { useSchema, useSource, type DataSourceDetail, type Refresh } from "./api";
-import { pictureOf } from "./kinds";
+import { isFed, pictureOf } from "./kinds";
 import { RefreshReport } from "./RefreshReport";
 import { SchemaBrowser } from "./SchemaBrowser";
 import { useSchemaT } from "./schemaTexts";
 import { SourceActions } from "./SourceActions";
 import { useT } from "./texts";
 
+interface SourcePageProps {
+  id: string;
+  /** Shows how a copy is kept up to date, to whom the source belongs. */
+  feed?: ComponentType<{ id: string }>;
+}
+
 /** One source: its tables and columns, what they hold, and what can be done with it. */
-export function SourcePage({ id }: { id: string }) {
+export function SourcePage({ id, feed }: SourcePageProps) {
   const source = useSource(id);
   if (!source.data) {
     return source.error ? <ProblemAlert problem={source.error} onRetry={() => void source.refetch()} /> : <Loading />;
   }
-  return <Shown source={source.data} />;
+  return <Shown source={source.data} {...(feed ? { feed } : {})} />;
 }
 
-function Shown({ source }: { source: DataSourceDetail }) {
+function Shown({ source, feed: Feed }: { source: DataSourceDetail; feed?: SourcePageProps["feed"] }) {
   const t = useSchemaT();
+  const mayWrite = useCan("datasource:write") && source.mine;
   const schema = useSchema(source.id);
   const [refreshed, setRefreshed] = useState<Refresh | null>(null);
   return (
@@ -36,6 +44,7 @@ function Shown({ source }: { source: DataSourceDetail }) {
             {t.disabledText}
           </Alert>
         )}
+        {Feed && isFed(source.kind) && mayWrite && <Feed id={source.id} />}
         {refreshed && <RefreshReport refresh={refreshed} onClose={() => setRefreshed(null)} />}
         {schema.isPending && <Loading />}
         <ProblemAlert problem={schema.error} onRetry={() => void schema.refetch()} />

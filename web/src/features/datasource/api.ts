@@ -92,15 +92,18 @@ export interface Upload {
 
 const NONE: Upload = { share: null, result: null, problem: null };
 
+/** Where files go: a new source, or one that gets a newer version or further rows. */
+export type Target = { name: string } | { id: string; table?: string };
+
 /** Sends files and tells how far they are; `fetch` cannot tell that, hence the older request. */
 export function useUpload() {
   const reload = useReload();
   const [upload, setUpload] = useState<Upload>(NONE);
   const request = useRef<XMLHttpRequest | null>(null);
   const start = useCallback(
-    (files: File[], name: string) => {
+    (files: File[], target: Target) => {
       setUpload({ ...NONE, share: 0 });
-      request.current = send(files, name, {
+      request.current = send(files, target, {
         onShare: (share) => setUpload((before) => ({ ...before, share })),
         onDone: (result) => {
           setUpload({ ...NONE, result });
@@ -124,12 +127,20 @@ interface Sending {
   onProblem: (problem: Failure) => void;
 }
 
-function send(files: File[], name: string, { onShare, onDone, onProblem }: Sending): XMLHttpRequest {
+function send(files: File[], target: Target, { onShare, onDone, onProblem }: Sending): XMLHttpRequest {
   const form = new FormData();
-  form.append("name", name);
   files.forEach((file) => form.append("file", file));
   const request = new XMLHttpRequest();
-  request.open("POST", UPLOAD);
+  if ("name" in target) {
+    form.append("name", target.name);
+    request.open("POST", UPLOAD);
+  } else {
+    // A table gets further rows; without one, everything is replaced.
+    request.open(target.table ? "POST" : "PUT", `${SOURCES}/${target.id}/files`);
+    if (target.table) {
+      form.append("table", target.table);
+    }
+  }
   request.setRequestHeader(...WRITE_HEADER);
   request.upload.addEventListener("progress", ({ loaded, total }) => onShare(total > 0 ? loaded / total : 0));
   request.addEventListener("load", () => (request.status < 300 ? onDone(JSON.parse(request.responseText) as Uploaded) : onProblem(problemOf(request))));

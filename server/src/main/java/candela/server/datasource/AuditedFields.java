@@ -29,6 +29,7 @@ record AuditedFields(Map<String, String> before, Map<String, String> after) {
         put(fields, "username", source.connection().username());
         put(fields, "path", source.connection().path());
         put(fields, "password", source.secret() == null ? null : HIDDEN);
+        put(fields, "files", files(source));
         source.uploads().types().forEach((column, type) -> fields.put("type of " + column, type.name()));
         return fields;
     }
@@ -48,6 +49,12 @@ record AuditedFields(Map<String, String> before, Map<String, String> after) {
         return these.entrySet().stream()
                 .filter(it -> !it.getValue().equals(others.get(it.getKey())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, TreeMap::new));
+    }
+
+    private static @Nullable String files(DataSource source) {
+        return source.uploads().files().isEmpty()
+                ? null
+                : source.uploads().files().stream().map(Uploads.Upload::name).collect(Collectors.joining(", "));
     }
 
     private static void put(Map<String, String> fields, String name, @Nullable Object value) {

@@ -40,7 +40,19 @@ class DataSourceController {
             DataSourceId id,
             String name,
 
-            @Schema(allowableValues = {"postgresql", "mysql", "mariadb", "sqlite", "duckdb", "files", "demo"})
+            @Schema(
+                    allowableValues = {
+                        "postgresql",
+                        "mysql",
+                        "mariadb",
+                        "sqlite",
+                        "duckdb",
+                        "files",
+                        "odata",
+                        "rest",
+                        "s3",
+                        "demo"
+                    })
             String kind,
 
             @Schema(allowableValues = {"active", "disabled"})
@@ -103,7 +115,19 @@ class DataSourceController {
             DataSourceId id,
             String name,
 
-            @Schema(allowableValues = {"postgresql", "mysql", "mariadb", "sqlite", "duckdb", "files", "demo"})
+            @Schema(
+                    allowableValues = {
+                        "postgresql",
+                        "mysql",
+                        "mariadb",
+                        "sqlite",
+                        "duckdb",
+                        "files",
+                        "odata",
+                        "rest",
+                        "s3",
+                        "demo"
+                    })
             String kind,
 
             @Schema(allowableValues = {"active", "disabled"})
@@ -275,7 +299,19 @@ class DataSourceController {
             DataSourceId id,
             String name,
 
-            @Schema(allowableValues = {"postgresql", "mysql", "mariadb", "sqlite", "duckdb", "files", "demo"})
+            @Schema(
+                    allowableValues = {
+                        "postgresql",
+                        "mysql",
+                        "mariadb",
+                        "sqlite",
+                        "duckdb",
+                        "files",
+                        "odata",
+                        "rest",
+                        "s3",
+                        "demo"
+                    })
             String kind,
 
             List<UploadedTable> tables) {

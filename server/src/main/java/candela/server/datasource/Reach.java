@@ -4,6 +4,7 @@ import candela.engine.data.Source;
 import candela.engine.data.Source.Tls;
 import candela.server.datasource.DataSource.Kind;
 import candela.server.platform.Encryption;
+import candela.server.platform.Network;
 import candela.server.platform.Problem;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -34,6 +35,7 @@ class Reach {
             case POSTGRESQL, MYSQL, MARIADB, SQLITE, DUCKDB ->
                 source(source.kind(), source.connection(), password(source));
             case FILES, DEMO -> new Source.DuckDbFile(imports.file(source));
+            case ODATA, REST, S3 -> new Source.DuckDbFile(imports.fed(source));
         };
     }
 
@@ -46,6 +48,7 @@ class Reach {
             case SQLITE -> new Source.SqliteFile(file(connection));
             case DUCKDB -> new Source.DuckDbFile(file(connection));
             case FILES, DEMO -> throw Problem.invalid("kind", "Files are uploaded, not connected");
+            case ODATA, REST, S3 -> throw Problem.invalid("kind", "This kind is synced as a feed, not connected");
         };
     }
 
