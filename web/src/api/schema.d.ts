@@ -332,7 +332,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["describe"];
+        put: operations["describe_1"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1060,6 +1060,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams/{id}/members/{user}/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["describe"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -1297,6 +1313,7 @@ export interface components {
             kind: "row" | "column";
             name: string;
             namespace?: string | null;
+            problem: string;
             /** Format: uuid */
             role?: string | null;
             rule: string;
@@ -1344,6 +1361,7 @@ export interface components {
             demo: boolean;
             /** Format: uuid */
             id: string;
+            keepsPolicies: boolean;
             /** @enum {string} */
             kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
             mine: boolean;
@@ -1555,11 +1573,19 @@ export interface components {
             /** Format: date-time */
             assignedAt: string;
             assignedBy?: string | null;
+            attributes: {
+                [key: string]: string[];
+            };
             displayName: string;
             email: string;
             roles: string[];
             /** Format: uuid */
             user: string;
+        };
+        MemberAttributes: {
+            attributes: {
+                [key: string]: string[];
+            };
         };
         MemberRoles: {
             roles: string[];
@@ -1766,6 +1792,16 @@ export interface components {
             target: string;
             text: string;
         };
+        PolicyEffect: {
+            column?: string | null;
+            /** @enum {string} */
+            effect: "rows" | "hide" | "null" | "partial" | "hash" | "round" | "truncate";
+            policy: string;
+            step?: number | null;
+            table: string;
+            /** @enum {string|null} */
+            unit?: "year" | "month" | "day" | null;
+        };
         PolicyPreviewBody: {
             /** Format: uuid */
             user: string;
@@ -1782,6 +1818,7 @@ export interface components {
         };
         Preview: {
             columns: components["schemas"]["PreviewColumn"][];
+            policies: components["schemas"]["PolicyEffect"][];
             rows: unknown[][];
         };
         PreviewColumn: {
@@ -1835,6 +1872,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             mine: boolean;
+            policies: components["schemas"]["PolicyEffect"][];
             question?: string | null;
             reading?: string | null;
             /** Format: int64 */
@@ -3019,7 +3057,7 @@ export interface operations {
             };
         };
     };
-    describe: {
+    describe_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5139,6 +5177,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    describe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberAttributes"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Member"];
+                };
             };
             /** @description A problem */
             default: {

@@ -61,6 +61,16 @@ const sourceRoute = createRoute({
   },
 });
 
+const PoliciesPage = lazyRouteComponent(() => import("@/features/datasource/PoliciesPage"), "PoliciesPage");
+
+const policiesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/sources/$id/policies",
+  component: function Policies() {
+    return <PoliciesPage id={policiesRoute.useParams().id} />;
+  },
+});
+
 const GlossaryPage = lazyRouteComponent(() => import("@/features/semantic/GlossaryPage"), "GlossaryPage");
 
 const glossaryRoute = createRoute({
@@ -91,6 +101,7 @@ export const workRoutes = [
   sourcesRoute,
   newSourceRoute,
   sourceRoute,
+  policiesRoute,
   glossaryRoute,
   historyRoute,
 ] as const;

@@ -1,10 +1,11 @@
 import { Button, Tooltip } from "@mantine/core";
 
-import { MessageCircleQuestionMark, RefreshCw } from "lucide-react";
+import { MessageCircleQuestionMark, RefreshCw, ShieldCheck } from "lucide-react";
 import { ButtonLink } from "@/ui/links";
 import { useCan } from "@/ui/session";
 import { useTellProblem } from "@/ui/useTellProblem";
 import { useRefresh, type DataSourceDetail, type Refresh } from "./api";
+import { usePolicyT } from "./policyTexts";
 import { useSchemaT } from "./schemaTexts";
 import { isFed } from "./kinds";
 import { SourceMenu } from "./SourceMenu";
@@ -19,6 +20,7 @@ interface SourceActionsProps {
 export function SourceActions({ source, onRefreshed }: SourceActionsProps) {
   const t = useT();
   const schemaT = useSchemaT();
+  const policyT = usePolicyT();
   const mayWrite = useCan("datasource:write") && source.mine;
   const refresh = useRefresh();
   const onError = useTellProblem();
@@ -27,6 +29,11 @@ export function SourceActions({ source, onRefreshed }: SourceActionsProps) {
       {source.status === "active" && (
         <ButtonLink to="/" search={{ source: source.id }} leftSection={<MessageCircleQuestionMark size={16} aria-hidden />}>
           {t.askThis}
+        </ButtonLink>
+      )}
+      {source.keepsPolicies && (
+        <ButtonLink to="/sources/$id/policies" params={{ id: source.id }} variant="default" leftSection={<ShieldCheck size={16} aria-hidden />}>
+          {policyT.link}
         </ButtonLink>
       )}
       {mayWrite && (

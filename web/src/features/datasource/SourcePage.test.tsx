@@ -20,6 +20,7 @@ const shop: DataSourceDetail = {
   mine: true,
   createdAt: "2026-03-01T10:00:00Z",
   refreshedAt: "2026-03-01T10:00:00Z",
+  keepsPolicies: false,
   connection: { host: "db", port: 5432, database: "shop", username: "reader", tls: "require", path: null, hasPassword: true },
 };
 
@@ -125,11 +126,13 @@ test("a refresh says what changed", async () => {
 });
 
 test("the first rows of a table are shown", async () => {
-  show({ "GET /data-sources/s1/preview": () => ({ body: { columns: [{ name: "id", type: "integer" }], rows: [[42]] } }) });
+  const policies = [{ policy: "Own", table: "orders", column: null, effect: "rows", step: null, unit: null }];
+  show({ "GET /data-sources/s1/preview": () => ({ body: { columns: [{ name: "id", type: "integer" }], rows: [[42]], policies } }) });
 
   await userEvent.click(await screen.findByRole("tab", { name: "First rows" }));
 
   await screen.findByText("42");
+  screen.getByText("1 policy applies: you see only some rows of orders. (Own)");
 });
 
 test("a source is kept to oneself, disabled, renamed", async () => {

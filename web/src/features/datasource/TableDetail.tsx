@@ -3,6 +3,7 @@ import { useFormat } from "@/ui/format";
 import { InlineText } from "@/ui/InlineText";
 import { Loading } from "@/ui/Loading";
 import { Panel } from "@/ui/Panel";
+import { PolicyNote } from "@/ui/PolicyNote";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { ResultTable } from "@/ui/result/ResultTable";
 import type { Row } from "@/ui/result/types";
@@ -65,5 +66,10 @@ function FirstRows({ source, table }: { source: string; table: string }) {
   if (!preview.data) {
     return preview.error ? <ProblemAlert problem={preview.error} onRetry={() => void preview.refetch()} /> : <Loading />;
   }
-  return <ResultTable columns={preview.data.columns} rows={preview.data.rows as Row[]} label={table} />;
+  return (
+    <Stack gap="sm">
+      <PolicyNote policies={preview.data.policies} />
+      <ResultTable columns={preview.data.columns} rows={preview.data.rows as Row[]} label={table} />
+    </Stack>
+  );
 }

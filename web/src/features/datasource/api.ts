@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
 import { api, PAGED, WRITE_HEADER, type Api, type Problem } from "@/api/client";
 import type { Failure } from "@/ui/problem";
+import { useMe } from "@/ui/session";
 
 export type DataSource = Api["DataSource"];
 export type DataSourceDetail = Api["DataSourceDetail"];
@@ -152,4 +153,52 @@ function send(files: File[], target: Target, { onShare, onDone, onProblem }: Sen
 function problemOf(request: XMLHttpRequest): Failure {
   const json = request.getResponseHeader("Content-Type")?.includes("json") ?? false;
   return json ? (JSON.parse(request.responseText) as Problem) : { type: "about:blank", title: "", status: request.status, detail: "", code: "" };
+}
+
+export type DataPolicy = Api["DataPolicy"];
+export type NewDataPolicy = Api["NewDataPolicy"];
+export type Sight = Api["PolicySight"];
+
+const POLICIES = `${SOURCE}/policies` as const;
+
+export function usePolicies(id: string) {
+  return api.useQuery("get", POLICIES, at(id));
+}
+
+export function useCreatePolicy() {
+  return api.useMutation("post", POLICIES, { onSuccess: usePoliced() });
+}
+
+export function useChangePolicy() {
+  return api.useMutation("put", `${POLICIES}/{policy}`, { onSuccess: usePoliced() });
+}
+
+export function useDeletePolicy() {
+  return api.useMutation("delete", `${POLICIES}/{policy}`, { onSuccess: usePoliced() });
+}
+
+/** What somebody sees of a source; asked anew whenever a policy changed. */
+export function useSight(id: string, user: string) {
+  return api.useQuery("post", `${POLICIES}/preview`, { ...at(id), body: { user } }, { retry: false });
+}
+
+/** A changed policy changes what its own keepers see, too. */
+function usePoliced() {
+  const queries = useQueryClient();
+  const reload = useReload();
+  return () =>
+    Promise.all([reload(), queries.invalidateQueries({ queryKey: ["get", POLICIES] }), queries.invalidateQueries({ queryKey: ["post", `${POLICIES}/preview`] })]);
+}
+
+/** The people of the team that the reader works in. */
+export function useColleagues() {
+  return api.useQuery("get", "/api/v1/teams/{id}/members", at(useMe().team.id));
+}
+
+export function useRoleNames() {
+  return api.useQuery("get", "/api/v1/roles");
+}
+
+export function usePermissionNames() {
+  return api.useQuery("get", "/api/v1/permissions", {}, { staleTime: Infinity });
 }

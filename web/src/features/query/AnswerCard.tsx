@@ -3,6 +3,7 @@ import { BadgeCheck, Clock, Rows3 } from "lucide-react";
 import { useState } from "react";
 import type { ChartType } from "@/ui/chart/spec";
 import { useFormat } from "@/ui/format";
+import { PolicyNote } from "@/ui/PolicyNote";
 import { AnswerTabs, type AnswerView } from "./AnswerTabs";
 import { Alternatives } from "./Alternatives";
 import { isVerified, type Query } from "./api";
@@ -33,6 +34,7 @@ export function AnswerCard({ query }: { query: Query }) {
             <Phrases question={query.question} phrases={query.understood} />
           </Box>
         )}
+        <PolicyNote policies={query.policies} />
         <AnswerTabs query={query} view={view} onView={setView} chartType={chartType} onChartType={setChartType} />
         <Group justify="space-between" gap="sm">
           <Facts query={query} />

@@ -17,6 +17,7 @@ export function asked(change: Partial<Query> = {}): Query {
     understood: [],
     assumptions: [],
     terms: [],
+    policies: [],
     reading: null,
     confidence: null,
     columns: [],

@@ -7,6 +7,7 @@ import { Panel } from "@/ui/Panel";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useT as useShared } from "@/ui/texts";
 import { useChangeMember, useMembers, useRemoveMember, type Member, type Team } from "./api";
+import { Attributes } from "./Attributes";
 import { MemberForm } from "./MemberForm";
 import { RoleBadges } from "./RoleBadges";
 import { RoleSelect } from "./RoleSelect";
@@ -43,6 +44,7 @@ function MemberTable({ team, members, mayManage }: MemberTableProps) {
   const t = useT();
   const change = useChangeMember();
   const remove = useRemoveMember();
+  const attributes = mayManage || members.some((member) => Object.keys(member.attributes).length > 0);
   const pathOf = (user: string) => ({ path: { id: team, user } });
   const columns: DataColumn<Member>[] = [
     { header: t.name, names: true, cell: ({ displayName }) => displayName },
@@ -61,6 +63,9 @@ function MemberTable({ team, members, mayManage }: MemberTableProps) {
           <RoleBadges roles={roles} />
         ),
     },
+    ...(attributes
+      ? [{ header: t.attributes, cell: (member: Member) => <Attributes team={team} member={member} members={members} mayManage={mayManage} /> }]
+      : []),
     { header: t.added, cell: (member) => <Added member={member} /> },
   ];
   const removal = useRemoval((user) => remove.mutate({ params: pathOf(user) }));

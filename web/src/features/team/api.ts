@@ -42,6 +42,10 @@ export function useChangeMember() {
   return api.useMutation("put", `${MEMBERS}/{user}`, { onSuccess: useReload(MEMBERS, TEAMS, ME) });
 }
 
+export function useDescribeMember() {
+  return api.useMutation("put", `${MEMBERS}/{user}/attributes`, { onSuccess: useReload(MEMBERS) });
+}
+
 export function useRemoveMember() {
   return api.useMutation("delete", `${MEMBERS}/{user}`, { onSuccess: useReload(MEMBERS, TEAMS, ME) });
 }

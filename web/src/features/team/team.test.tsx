@@ -13,6 +13,7 @@ const bob: Member = {
   displayName: "Bob",
   email: "bob***@***mple.com",
   roles: ["viewer"],
+  attributes: {},
   addedBy: "Ada",
   addedAt: "2026-01-01T00:00:00Z",
   assignedBy: "Ada",
@@ -103,4 +104,33 @@ test("a team is deleted after a question", async () => {
   await userEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Delete team" }));
 
   await waitFor(() => expect(router.state.location.pathname).toBe("/teams"));
+});
+
+test("something is said of a member for data policies", async () => {
+  let said: unknown;
+  fakeServer({
+    ...answers(),
+    "GET /teams/t1/members": () => page([bob, { ...bob, user: "u2", displayName: "Cho", attributes: { region: ["South"] } }]),
+    "PUT /teams/t1/members/u1/attributes": (body) => {
+      said = body;
+      return { body: bob };
+    },
+  });
+  renderPage(<TeamPage id="t1" />, { me: administrator() });
+
+  await screen.findByText("region: South");
+  await userEvent.click(screen.getByRole("button", { name: "Attributes of Bob" }));
+  const form = within(await screen.findByRole("dialog"));
+  await userEvent.type(form.getByRole("combobox", { name: "Values of region" }), "North{Enter}West{Enter}");
+  await userEvent.click(form.getByRole("button", { name: "Save" }));
+
+  await waitFor(() => expect(said).toEqual({ attributes: { region: ["North", "West"] } }));
+});
+
+test("nobody is offered to say something of themselves", async () => {
+  fakeServer({ ...answers(), "GET /teams/t1/members": () => page([{ ...bob, user: administrator().id }]) });
+  renderPage(<TeamPage id="t1" />, { me: administrator() });
+
+  await screen.findByRole("rowheader", { name: "Bob" });
+  expect(screen.queryByRole("button", { name: "Attributes of Bob" })).toBeNull();
 });

@@ -4,6 +4,7 @@ import candela.engine.ai.SentenceVectors;
 import candela.engine.ask.Answer;
 import candela.engine.ask.Parser;
 import candela.engine.ask.Reading;
+import candela.engine.ask.Trial;
 import candela.engine.ask.ValueIndex;
 import candela.engine.ask.Vocabulary;
 import candela.engine.chart.ChartColumn;
@@ -35,6 +36,7 @@ final class Asking {
 
     private static final Duration GLANCE_TIME = Duration.ofSeconds(2);
     private static final Limits GLANCE = new Limits(2, Duration.ofSeconds(1), 1L << 20);
+    private static final Limits WHOLE = new Limits(1_000, Duration.ofSeconds(1), 4L << 20);
     private static final int SAMPLES = 5;
     private static final Duration VALUES_TIME = Duration.ofMillis(800);
     private static final int MOST_VALUES = 2_000;
@@ -68,7 +70,7 @@ final class Asking {
         try (var vectors = new SentenceVectors()) {
             return Parser.of(schema, database.dialect(), values(schema), vectors::of, clock)
                     .with(terms)
-                    .ask(question, Reading.NONE, it -> finds(it, schema));
+                    .ask(question, Reading.NONE, new Tried(schema));
         }
     }
 
@@ -96,11 +98,30 @@ final class Asking {
                 .toList();
     }
 
-    private boolean finds(String sql, Schema schema) {
-        try {
-            return !run(sql, schema, GLANCE).isVoid();
-        } catch (DataException e) {
-            return e.reason() != Reason.SQL;
+    /** Readings tried on the database. */
+    private final class Tried implements Trial {
+        private final Schema schema;
+
+        Tried(Schema schema) {
+            this.schema = schema;
+        }
+
+        @Override
+        public boolean finds(String sql) {
+            try {
+                return !run(sql, schema, GLANCE).isVoid();
+            } catch (DataException e) {
+                return e.reason() != Reason.SQL;
+            }
+        }
+
+        @Override
+        public boolean agree(String one, String other) {
+            try {
+                return run(one, schema, WHOLE).agreesWith(run(other, schema, WHOLE));
+            } catch (DataException e) {
+                return false;
+            }
         }
     }
 

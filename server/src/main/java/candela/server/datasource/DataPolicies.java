@@ -41,16 +41,32 @@ public class DataPolicies {
         this.clock = clock;
     }
 
+    /**
+     * A policy as those see it who keep it.
+     *
+     * @param trouble why it does not fit the source any more; empty when it does
+     */
+    public record Kept(DataPolicy policy, String trouble) {}
+
     @Transactional(readOnly = true)
-    public List<DataPolicy> list(Actor actor, DataSourceId source) {
-        governed(actor, source);
-        return books.policies().findBySourceOrderById(source);
+    public List<Kept> list(Actor actor, DataSourceId id) {
+        var source = governed(actor, id);
+        return books.policies().findBySourceOrderById(id).stream()
+                .map(it -> kept(actor, source, it))
+                .toList();
     }
 
     @Transactional(readOnly = true)
-    public DataPolicy find(Actor actor, DataSourceId source, PolicyId id) {
-        governed(actor, source);
+    public Kept find(Actor actor, DataSourceId source, PolicyId id) {
+        return kept(actor, governed(actor, source), stored(source, id));
+    }
+
+    private DataPolicy stored(DataSourceId source, PolicyId id) {
         return books.policies().findByIdAndSource(id, source).orElseThrow(() -> Problem.notFound("policy", id));
+    }
+
+    private Kept kept(Actor actor, DataSource source, DataPolicy policy) {
+        return new Kept(policy, rules.trouble(actor, source, policy.terms()));
     }
 
     public DataPolicy create(Actor actor, DataSourceId id, Terms terms) {
@@ -64,30 +80,36 @@ public class DataPolicies {
 
     /** @param version the one that the actor has seen; with another one, or none, nothing is changed */
     public DataPolicy change(Actor actor, DataSourceId source, PolicyId id, @Nullable Integer version, Terms terms) {
-        var before = find(actor, source, id);
+        var governed = governed(actor, source);
+        var before = stored(source, id);
         if (version == null) {
             throw Problem.invalid("If-Match", "Send the ETag of the policy that you saw in the header If-Match");
         }
         if (before.version() != version) {
             throw Problem.conflict("Somebody else changed this policy meanwhile; load it again");
         }
-        rules.check(actor, governed(actor, source), terms);
+        rules.check(actor, governed, terms);
         var saved = books.policies().save(before.with(terms));
         events.publishEvent(Audited.updated(actor, TYPE, id, seen(before), seen(saved)));
         return saved;
     }
 
     public void delete(Actor actor, DataSourceId source, PolicyId id) {
-        var policy = find(actor, source, id);
+        governed(actor, source);
+        var policy = stored(source, id);
         books.policies().delete(policy);
         events.publishEvent(Audited.deleted(actor, TYPE, id, seen(policy)));
+    }
+
+    static boolean keeps(Actor actor, DataSource source) {
+        return actor.may(WRITE) && (source.isAtHome(actor) || source.isWritableBy(actor));
     }
 
     /** The source, if this actor keeps its policies. */
     DataSource governed(Actor actor, DataSourceId id) {
         actor.require(WRITE);
         var source = catalogue.find(actor, id);
-        if (!source.isAtHome(actor) && !source.isWritableBy(actor)) {
+        if (!keeps(actor, source)) {
             throw Problem.forbidden("not_owner", "Only its own team keeps the policies of this data source");
         }
         return source;

@@ -96,6 +96,10 @@ public record DataPolicy(
         if (terms.person != null) {
             return terms.person.equals(actor.user());
         }
-        return terms.role == null || standing.bound().contains(terms.role);
+        return terms.role == null || standing.isUnder(terms.role) && !isAdministratorFromElsewhere(actor, standing);
+    }
+
+    private static boolean isAdministratorFromElsewhere(Actor actor, Standing standing) {
+        return actor.administrator() && standing.member() == null;
     }
 }

@@ -81,9 +81,11 @@ class DataPolicyController {
             @Nullable String exempt,
             UserId createdBy,
             Instant createdAt,
-            int version) {
+            int version,
+            String problem) {
 
-        static PolicyView of(DataPolicy it) {
+        static PolicyView of(DataPolicies.Kept kept) {
+            var it = kept.policy();
             var terms = it.terms();
             return new PolicyView(
                     it.id(),
@@ -98,7 +100,8 @@ class DataPolicyController {
                     terms.exempt(),
                     it.createdBy(),
                     it.createdAt(),
-                    it.version());
+                    it.version(),
+                    kept.trouble());
         }
     }
 
@@ -139,7 +142,7 @@ class DataPolicyController {
 
     @PostMapping
     ResponseEntity<PolicyView> create(Actor actor, @PathVariable DataSourceId id, @Valid @RequestBody PolicyBody body) {
-        return tagged(HttpStatus.CREATED, policies.create(actor, id, body.terms()));
+        return tagged(HttpStatus.CREATED, checked(policies.create(actor, id, body.terms())));
     }
 
     @GetMapping("/{policy}")
@@ -155,7 +158,7 @@ class DataPolicyController {
             @PathVariable PolicyId policy,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
             @Valid @RequestBody PolicyBody body) {
-        return tagged(HttpStatus.OK, policies.change(actor, id, policy, version(seen), body.terms()));
+        return tagged(HttpStatus.OK, checked(policies.change(actor, id, policy, version(seen), body.terms())));
     }
 
     @DeleteMapping("/{policy}")
@@ -169,10 +172,14 @@ class DataPolicyController {
         return Page.all(preview.of(actor, id, body.user())).map(SightView::of);
     }
 
-    private static ResponseEntity<PolicyView> tagged(HttpStatus status, DataPolicy policy) {
+    private static DataPolicies.Kept checked(DataPolicy policy) {
+        return new DataPolicies.Kept(policy, "");
+    }
+
+    private static ResponseEntity<PolicyView> tagged(HttpStatus status, DataPolicies.Kept kept) {
         return ResponseEntity.status(status)
-                .eTag(String.valueOf(policy.version()))
-                .body(PolicyView.of(policy));
+                .eTag(String.valueOf(kept.policy().version()))
+                .body(PolicyView.of(kept));
     }
 
     private static @Nullable Integer version(@Nullable String seen) {

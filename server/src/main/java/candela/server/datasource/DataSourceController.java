@@ -143,6 +143,7 @@ class DataSourceController {
             boolean mine,
             Instant createdAt,
             @Nullable Instant refreshedAt,
+            boolean keepsPolicies,
             ConnectionView connection) {
 
         static DataSourceDetail of(Actor actor, DataSource source) {
@@ -160,6 +161,7 @@ class DataSourceController {
                     it.mine(),
                     it.createdAt(),
                     it.refreshedAt(),
+                    DataPolicies.keeps(actor, source),
                     ConnectionView.of(source));
         }
     }

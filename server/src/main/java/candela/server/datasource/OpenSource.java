@@ -77,6 +77,11 @@ public final class OpenSource {
         return guard.check(sql);
     }
 
+    /** Which policies shape what a statement shows, as the reader may know it. */
+    public List<PolicyEffect> effects(Verdict.Allowed sql) {
+        return policies.effects(sql).stream().map(PolicyEffect::of).toList();
+    }
+
     /** How much one statement may bring back, by the settings. */
     public Limits limits() {
         return limits.current();

@@ -13,6 +13,7 @@ import candela.server.platform.ActorBinding;
 import candela.server.platform.Problem;
 import candela.server.team.Standing;
 import candela.server.team.Standings;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,8 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 class PolicyBinding {
 
     /**
-     * What a policy may know of people. Only what nobody can give to themselves: not names of people or teams, which
-     * everybody chooses.
+     * What a policy may know of everybody, beside what is said of members. Only what nobody can give to themselves: not
+     * names of people or teams, which everybody chooses.
      */
     static final Map<String, ValueType> KNOWN =
             Map.of("id", ValueType.TEXT, "email", ValueType.TEXT, "teams", ValueType.TEXT, "role", ValueType.TEXT);
@@ -52,8 +53,9 @@ class PolicyBinding {
         var bound = all.stream().filter(it -> it.binds(actor, source, standing)).toList();
         try {
             return policies(actor, source, bound, standing);
-        } catch (PolicyException e) {
-            throw Problem.conflict("A policy of " + source.name() + " cannot be read any more: " + e.reason());
+        } catch (PolicyException _) {
+            throw Problem.conflict("A policy of " + source.name()
+                    + " cannot be read any more: somebody who keeps its policies must correct it first");
         }
     }
 
@@ -93,14 +95,15 @@ class PolicyBinding {
         return policy.filter().toString().contains("{");
     }
 
+    /** What is known of everybody goes before what somebody says of them. */
     private Attributes attributes(Actor actor, Standing standing) {
-        return Attributes.of(Map.of(
-                "id", actor.user().value().toString(),
-                "email", directory.email(actor).stream().toList(),
+        var known = new HashMap<String, Object>(standing.attributes().values());
+        known.put("id", actor.user().value().toString());
+        known.put("email", directory.email(actor).stream().toList());
+        known.put(
                 "teams",
-                        standing.teams().stream()
-                                .map(it -> it.value().toString())
-                                .toList(),
-                "role", standing.roles()));
+                standing.teams().stream().map(it -> it.value().toString()).toList());
+        known.put("role", standing.roles());
+        return Attributes.of(known);
     }
 }

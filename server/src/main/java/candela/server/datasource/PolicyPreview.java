@@ -46,21 +46,32 @@ public class PolicyPreview {
         this.actors = actors;
     }
 
-    /** Each table that policies bind for this person, who is in the actor's team. */
+    /** Each table that policies bind for this person, who is in the source's team. */
     public List<Sight> of(Actor actor, DataSourceId id, UserId person) {
         var source = policies.governed(actor, id);
         var whole = reader.whole(actor, source);
-        var theirs = SourceProblems.told(() -> reader.open(colleague(actor, person), id));
+        var theirs = opened(source, colleague(source, person));
         return whole.schema().tables().stream()
                 .flatMap(it -> sight(whole, theirs, it).stream())
                 .toList();
     }
 
-    private Actor colleague(Actor actor, UserId person) {
+    private OpenSource opened(DataSource source, Actor person) {
         try {
-            return actors.of(person, actor.team());
+            return SourceProblems.told(() -> reader.open(person, source.id()));
         } catch (Problem e) {
-            throw Problem.invalid("user", "There is no such person in your team");
+            if (e.kind() == Problem.Kind.NOT_FOUND || e.kind() == Problem.Kind.FORBIDDEN) {
+                throw Problem.invalid("user", "This person sees nothing of the data source");
+            }
+            throw e;
+        }
+    }
+
+    private Actor colleague(DataSource source, UserId person) {
+        try {
+            return actors.of(person, source.team());
+        } catch (Problem _) {
+            throw Problem.invalid("user", "There is no such person in the data source's team");
         }
     }
 

@@ -4,6 +4,7 @@ import candela.engine.sql.Attributes;
 import candela.engine.sql.Policies;
 import candela.engine.sql.PolicyException;
 import candela.engine.sql.Schema;
+import candela.engine.sql.ValueType;
 import candela.server.datasource.DataPolicy.Kind;
 import candela.server.datasource.DataPolicy.Terms;
 import candela.server.iam.Directory;
@@ -11,7 +12,9 @@ import candela.server.platform.Actor;
 import candela.server.platform.Permissions;
 import candela.server.platform.Problem;
 import candela.server.team.Standings;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Says what is wrong with a policy before anybody is bound by it: the field, the place in it, and the way out. */
@@ -36,11 +39,28 @@ class PolicyRules {
             throw Problem.invalid("column", "A column policy names a column, a row policy none");
         }
         var schema = inspections.snapshot(actor, source).schema().value();
-        parsed(terms).problems(source.kind().dialect(), schema, PolicyBinding.KNOWN).stream()
+        parsed(terms).problems(source.kind().dialect(), schema, known(actor, source)).stream()
                 .findFirst()
                 .ifPresent(it -> {
                     throw misfit(schema, terms, it);
                 });
+    }
+
+    /** What is wrong with a policy that was right when it was made; empty when nothing is. */
+    String trouble(Actor actor, DataSource source, Terms terms) {
+        try {
+            check(actor, source, terms);
+            return "";
+        } catch (Problem e) {
+            return e.detail();
+        }
+    }
+
+    /** What may be known of people here: what is known of everybody, and what is said of somebody in the team. */
+    private Map<String, ValueType> known(Actor actor, DataSource source) {
+        var known = new HashMap<>(PolicyBinding.KNOWN);
+        standings.attributeNames(actor, source.team()).forEach(it -> known.putIfAbsent(it, ValueType.TEXT));
+        return known;
     }
 
     private void requireAudience(Actor actor, Terms terms) {

@@ -1,6 +1,5 @@
 package candela.server.datasource;
 
-import candela.engine.data.Result;
 import candela.engine.sql.Schema;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.Actor;
@@ -141,13 +140,14 @@ class SchemaController {
             String type) {}
 
     @io.swagger.v3.oas.annotations.media.Schema(name = "Preview")
-    record PreviewView(List<PreviewColumn> columns, List<List<@Nullable Object>> rows) {
+    record PreviewView(List<PreviewColumn> columns, List<List<@Nullable Object>> rows, List<PolicyEffect> policies) {
 
-        static PreviewView of(Result it) {
+        static PreviewView of(SourceReader.Preview preview) {
+            var it = preview.result();
             var columns = it.columns().stream()
                     .map(column -> new PreviewColumn(column.name(), Wire.text(column.type())))
                     .toList();
-            return new PreviewView(columns, it.rows());
+            return new PreviewView(columns, it.rows(), preview.policies());
         }
     }
 

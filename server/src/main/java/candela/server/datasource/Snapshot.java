@@ -72,7 +72,8 @@ public record Snapshot(
 
     /** The snapshot as somebody may know it whom these policies bind. */
     Snapshot seenUnder(Policies policies) {
-        return new Snapshot(source, new Shape(policies.narrow(schema.value())), descriptions, hash, takenAt, version);
+        var narrow = policies.narrow(schema.value());
+        return new Snapshot(source, new Shape(narrow), descriptions, hash(narrow), takenAt, version);
     }
 
     /** The schema with people's words in place of the database's own comments. */

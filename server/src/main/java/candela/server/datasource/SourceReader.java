@@ -59,18 +59,20 @@ public class SourceReader {
         return new OpenSource(source, inspections.snapshot(actor, source), policies, databases, limits);
     }
 
+    /** The first rows of a table, and which policies shaped them. */
+    public record Preview(Result result, List<PolicyEffect> policies) {}
+
     /** The first rows of a table. */
-    public Result preview(Actor actor, DataSourceId id, String table, int limit) {
+    public Preview preview(Actor actor, DataSourceId id, String table, int limit) {
         actor.require(Catalogue.READ);
         var open = open(actor, id);
         var rows = Math.clamp(limit, 1, MOST_PREVIEWED);
         var sql = "SELECT * FROM " + quoted(open, table) + " LIMIT " + rows;
-        var result = SourceProblems.told(() -> open.run(
-                allowed(open.check(sql)),
-                new Limits(rows, Duration.ofSeconds(30), Limits.DEFAULT.bytes()),
-                new Execution()));
+        var allowed = allowed(open.check(sql));
+        var within = new Limits(rows, Duration.ofSeconds(30), Limits.DEFAULT.bytes());
+        var result = SourceProblems.told(() -> open.run(allowed, within, new Execution()));
         catalogue.accessed(actor, id, table);
-        return result;
+        return new Preview(result, open.effects(allowed));
     }
 
     /** Questions that this source can answer, in the reader's language. */

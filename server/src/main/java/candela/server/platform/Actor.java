@@ -1,8 +1,10 @@
 package candela.server.platform;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,19 @@ public record Actor(UserId user, TeamId team, Set<String> permissions, Origin or
     /** The server itself, on behalf of the one who sent this request. */
     public Actor asSystem() {
         return new Actor(user, team, Set.of(ADMIN), origin, true);
+    }
+
+    /** What the key allows that this actor came with; null for people, who do all that they may. */
+    public @Nullable List<String> scopes() {
+        return origin.key() == null ? null : permissions.stream().sorted().toList();
+    }
+
+    /** The same, allowed no more than these scopes; all where there are none. */
+    public Actor within(@Nullable List<String> scopes) {
+        return scopes == null
+                ? this
+                : new Actor(
+                        user, team, scopes.stream().filter(this::may).collect(Collectors.toSet()), origin, ofSystem);
     }
 
     public boolean isAnonymous() {

@@ -59,7 +59,7 @@ class AnswerJob implements Job {
     private void answer(Query query) {
         var actor = Actor.system();
         try {
-            actor = actors.of(query.owner(), query.team());
+            actor = actors.of(query.owner(), query.team()).within(query.scopes());
             answer(actor, query, sources.open(actor, query.dataSource()));
         } catch (DataException e) {
             end(actor, query.id(), e);
@@ -80,8 +80,10 @@ class AnswerJob implements Job {
                         actor,
                         query.id(),
                         new Failure(refused.rule(), refused.message(), refused.line(), refused.column(), List.of()));
-            case Verdict.Allowed allowed when query.execute() -> execute(actor, ready, source, allowed);
-            case Verdict.Allowed allowed -> progress.succeed(actor, query.id(), null, null);
+            case Verdict.Allowed allowed -> {
+                progress.shaped(actor, query.id(), new Shaping(source.effects(allowed)));
+                execute(actor, ready, source, allowed);
+            }
         }
     }
 
@@ -109,7 +111,12 @@ class AnswerJob implements Job {
         return reached;
     }
 
+    /** Runs a checked statement; one that is only to be written ends here. */
     private void execute(Actor actor, Query query, OpenSource source, Verdict.Allowed statement) {
+        if (!query.execute()) {
+            progress.succeed(actor, query.id(), null, null);
+            return;
+        }
         progress.reach(actor, query.id(), Stage.RUNNING);
         var execution = new Execution();
         try (var watch = tools.cancelling().watch(query.id(), execution)) {

@@ -70,6 +70,10 @@ class AnswerProgress {
         return save(current(id).at(stage));
     }
 
+    public Query shaped(Actor actor, QueryId id, Shaping shaping) {
+        return save(current(id).shaped(shaping));
+    }
+
     public Query understood(Actor actor, QueryId id, Understanding understanding, @Nullable String sql) {
         return save(current(id).understood(understanding, sql));
     }

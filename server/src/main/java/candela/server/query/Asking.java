@@ -156,7 +156,7 @@ public class Asking {
 
     private Query restart(Actor actor, Query changed, Action action, Map<String, String> details) {
         sources.askable(actor, changed.dataSource());
-        var query = books.queries().save(changed);
+        var query = books.queries().save(changed.by(actor));
         books.queries().requestCancel(query.id(), false);
         books.pages().clear(query.id());
         note(actor, query, action, details);

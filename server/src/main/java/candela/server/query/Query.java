@@ -9,6 +9,7 @@ import candela.server.platform.Problem;
 import candela.server.platform.TypedId;
 import candela.server.platform.Visibility;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -22,6 +23,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param conversation the conversation it was asked in; null outside of one
  * @param question in plain language; null when the statement was written by hand
  * @param execute false when the statement is only to be written, for review
+ * @param scopes what the API key allows that asked last; null where a person did
  */
 @Table(schema = "query", name = "query")
 public record Query(
@@ -35,6 +37,7 @@ public record Query(
         String title,
         @Nullable String question,
         boolean execute,
+        @Nullable List<String> scopes,
         @Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY) Work work,
         Instant createdAt,
         @Version int version) {
@@ -76,6 +79,7 @@ public record Query(
      *
      * @param sql the statement; null until the question is understood, and when it is not
      * @param understanding what the parser made of the question; null for statements written by hand
+     * @param shaping which data policies shape what the statement shows; null until it was checked
      * @param outcome what the statement brought back; its rows stand beside it; null until it has run
      * @param failure why there is no answer; null unless it failed
      */
@@ -85,6 +89,7 @@ public record Query(
             Engine engine,
             @Nullable String sql,
             @Nullable Understanding understanding,
+            @Nullable Shaping shaping,
             @Nullable Outcome outcome,
             @Nullable Failure failure,
             @Nullable Instant startedAt,
@@ -100,11 +105,17 @@ public record Query(
                     null,
                     null,
                     null,
+                    null,
                     null);
         }
 
+        private Work going(
+                Stage next, @Nullable String written, @Nullable Understanding understood, @Nullable Shaping policies) {
+            return new Work(status, next, engine, written, understood, policies, null, null, startedAt, null);
+        }
+
         private Work finished(Status end, @Nullable Outcome result, @Nullable Failure why, Instant now) {
-            return new Work(end, Stage.DONE, engine, sql, understanding, result, why, startedAt, now);
+            return new Work(end, Stage.DONE, engine, sql, understanding, shaping, result, why, startedAt, now);
         }
     }
 
@@ -121,6 +132,7 @@ public record Query(
                 title(asked.question() != null ? asked.question() : String.valueOf(asked.sql())),
                 asked.question(),
                 asked.execute(),
+                actor.scopes(),
                 Work.of(engine, asked.sql(), null),
                 now,
                 0);
@@ -138,6 +150,7 @@ public record Query(
                 title(newTitle),
                 question,
                 execute,
+                scopes,
                 work,
                 createdAt,
                 version);
@@ -145,18 +158,20 @@ public record Query(
 
     /** Starts, or starts anew where a node died in the middle. */
     Query begin(Instant now) {
-        return with(
-                new Work(Status.RUNNING, work.stage, work.engine, work.sql, work.understanding, null, null, now, null));
+        return with(new Work(
+                Status.RUNNING, work.stage, work.engine, work.sql, work.understanding, null, null, null, now, null));
     }
 
     Query at(Stage stage) {
-        return with(new Work(
-                work.status, stage, work.engine, work.sql, work.understanding, null, null, work.startedAt, null));
+        return with(work.going(stage, work.sql, work.understanding, work.shaping));
+    }
+
+    Query shaped(Shaping shaping) {
+        return with(work.going(work.stage, work.sql, work.understanding, shaping));
     }
 
     Query understood(Understanding understanding, @Nullable String sql) {
-        return with(
-                new Work(work.status, Stage.SQL, work.engine, sql, understanding, null, null, work.startedAt, null));
+        return with(work.going(Stage.SQL, sql, understanding, null));
     }
 
     Query succeed(@Nullable Outcome outcome, Instant now) {
@@ -209,6 +224,7 @@ public record Query(
                 title,
                 question,
                 run,
+                scopes,
                 fresh,
                 createdAt,
                 version);
@@ -226,7 +242,27 @@ public record Query(
                 title,
                 question,
                 execute,
+                scopes,
                 next,
+                createdAt,
+                version);
+    }
+
+    /** Asked again, by somebody who may come with a key. */
+    Query by(Actor actor) {
+        return new Query(
+                id,
+                owner,
+                team,
+                visibility,
+                dataSource,
+                dataSourceName,
+                conversation,
+                title,
+                question,
+                execute,
+                actor.scopes(),
+                work,
                 createdAt,
                 version);
     }

@@ -5,6 +5,7 @@ import candela.engine.ask.TermUse;
 import candela.engine.chart.ChartSpec;
 import candela.engine.data.Result;
 import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.PolicyEffect;
 import candela.server.platform.Actor;
 import candela.server.query.Query.QueryId;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,6 +37,7 @@ record QueryView(
         List<PhraseView> understood,
         List<String> assumptions,
         List<TermOfAnswer> terms,
+        List<PolicyEffect> policies,
         @Nullable String reading,
         @Nullable Double confidence,
         List<ColumnOfResult> columns,
@@ -147,6 +149,7 @@ record QueryView(
                 best.map(Interpretation::terms).orElse(List.of()).stream()
                         .map(TermOfAnswer::of)
                         .toList(),
+                Optional.ofNullable(work.shaping()).orElse(Shaping.NONE).policies(),
                 best.map(Interpretation::sentence).orElse(null),
                 best.map(Interpretation::confidence).orElse(null),
                 outcome.map(QueryView::columns).orElse(List.of()),

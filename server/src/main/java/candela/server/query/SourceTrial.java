@@ -9,14 +9,30 @@ import candela.engine.sql.Verdict;
 import candela.server.datasource.OpenSource;
 import java.time.Duration;
 
-/** Tries readings on the data source that was asked: one row, and not longer than a moment. */
+/** Tries readings on the data source that was asked: few rows, and not longer than a moment. */
 record SourceTrial(OpenSource source) implements Trial {
 
     private static final Limits GLANCE = new Limits(2, Duration.ofSeconds(1), 1L << 20);
+    private static final Limits WHOLE = new Limits(1_000, Duration.ofSeconds(1), 4L << 20);
 
     @Override
     public boolean finds(String sql) {
         return source.check(sql) instanceof Verdict.Allowed allowed && finds(allowed);
+    }
+
+    @Override
+    public boolean agree(String one, String other) {
+        return source.check(one) instanceof Verdict.Allowed first
+                && source.check(other) instanceof Verdict.Allowed second
+                && agree(first, second);
+    }
+
+    private boolean agree(Verdict.Allowed one, Verdict.Allowed other) {
+        try {
+            return source.run(one, WHOLE, new Execution()).agreesWith(source.run(other, WHOLE, new Execution()));
+        } catch (DataException e) {
+            return false;
+        }
     }
 
     private boolean finds(Verdict.Allowed statement) {

@@ -28,8 +28,7 @@ class Changes {
     }
 
     Member add(Actor actor, UserId user, List<RoleId> roles) {
-        var now = clock.instant();
-        var member = new Member(actor.team(), user, roles, actor.user(), now, actor.user(), now);
+        var member = Member.create(actor.team(), user, roles, actor.user(), clock.instant());
         members.insert(member);
         tell(actor, "member_added", user, Map.of(), seen(roles));
         return member;
@@ -42,6 +41,14 @@ class Changes {
         refuseWithoutManager(all, before, after.manages());
         members.assign(after);
         tell(actor, "member_changed", user, seen(before.roles()), seen(roles));
+        return after;
+    }
+
+    Member describe(Actor actor, UserId user, MemberAttributes attributes) {
+        var before = find(members.lock(actor.team()), user);
+        var after = before.with(attributes);
+        members.describe(after);
+        tell(actor, "member_changed", user, before.attributes().values(), attributes.values());
         return after;
     }
 

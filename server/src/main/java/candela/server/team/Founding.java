@@ -42,7 +42,7 @@ class Founding {
         return binding.as(by.asSystem(), () -> {
             var now = clock.instant();
             var team = teams.save(Team.create(name, freeSlug(name), person, manager, now));
-            members.insert(new Member(team.id(), manager, List.of(Role.MANAGER), manager, now, manager, now));
+            members.insert(Member.create(team.id(), manager, List.of(Role.MANAGER), manager, now));
             events.publishEvent(Audited.created(by, "team", team.id(), Map.of("name", name)));
             return team;
         });

@@ -9,12 +9,14 @@ import java.util.List;
 /**
  * Somebody in a team, and who made it so.
  *
+ * @param attributes what others say of the member, for data policies
  * @param assignedBy who gave the roles that are held now
  */
 public record Member(
         TeamId team,
         UserId user,
         List<RoleId> roles,
+        MemberAttributes attributes,
         UserId addedBy,
         Instant addedAt,
         UserId assignedBy,
@@ -29,6 +31,14 @@ public record Member(
     }
 
     Member assign(List<RoleId> roles, UserId by, Instant now) {
-        return new Member(team, user, roles, addedBy, addedAt, by, now);
+        return new Member(team, user, roles, attributes, addedBy, addedAt, by, now);
+    }
+
+    static Member create(TeamId team, UserId user, List<RoleId> roles, UserId by, Instant now) {
+        return new Member(team, user, roles, MemberAttributes.NONE, by, now, by, now);
+    }
+
+    Member with(MemberAttributes attributes) {
+        return new Member(team, user, roles, attributes, addedBy, addedAt, assignedBy, assignedAt);
     }
 }

@@ -2,20 +2,25 @@ package candela.server.team;
 
 import candela.server.platform.Actor.TeamId;
 import candela.server.platform.Actor.UserId;
+import candela.server.platform.JsonColumn;
 import candela.server.team.Role.RoleId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 
-/** Who is in which team; an array holds the roles. */
+/** Who is in which team; an array holds the roles, and one JSON value what is said of the member. */
 @Repository
 class Members {
+
+    private static final TypeReference<Map<String, List<String>>> ATTRIBUTES = new TypeReference<>() {};
 
     private final JdbcClient database;
 
@@ -49,6 +54,24 @@ class Members {
                         member.team().value(),
                         member.user().value())
                 .update();
+    }
+
+    void describe(Member member) {
+        database.sql("UPDATE team.member SET attributes = ? WHERE team = ? AND user_id = ?")
+                .params(
+                        JsonColumn.toDatabase(member.attributes().values()),
+                        member.team().value(),
+                        member.user().value())
+                .update();
+    }
+
+    /** Under which names something is said of anybody in a team. */
+    List<String> attributeNames(TeamId team) {
+        return database.sql(
+                        "SELECT DISTINCT jsonb_object_keys(attributes) AS name FROM team.member WHERE team = ? ORDER BY name")
+                .param(team.value())
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     void delete(Member member) {
@@ -90,18 +113,11 @@ class Members {
                 .list();
     }
 
-    /** Each role that somebody has, in each of their teams. */
-    List<Standing.Held> held(UserId user) {
-        return database.sql("""
-                        SELECT m.team, r.id, r.name FROM team.member m JOIN team.role r ON r.id = ANY (m.roles)
-                        WHERE m.user_id = ?
-                        ORDER BY m.team, r.id
-                        """)
+    /** All teams of somebody. */
+    List<TeamId> teams(UserId user) {
+        return database.sql("SELECT team FROM team.member WHERE user_id = ? ORDER BY team")
                 .param(user.value())
-                .query((row, number) -> new Standing.Held(
-                        new TeamId(row.getObject("team", UUID.class)),
-                        new RoleId(row.getObject("id", UUID.class)),
-                        row.getString("name")))
+                .query((row, number) -> new TeamId(row.getObject("team", UUID.class)))
                 .list();
     }
 
@@ -131,6 +147,7 @@ class Members {
                 Stream.of((UUID[]) row.getArray("roles").getArray())
                         .map(RoleId::new)
                         .toList(),
+                new MemberAttributes(JsonColumn.MAPPER.readValue(row.getString("attributes"), ATTRIBUTES)),
                 new UserId(row.getObject("added_by", UUID.class)),
                 row.getTimestamp("added_at").toInstant(),
                 new UserId(row.getObject("assigned_by", UUID.class)),

@@ -37,6 +37,7 @@ public class Staff {
     /**
      * A member as the others see them.
      *
+     * @param attributes what is said of the member, as far as the reader may know it
      * @param person null when the account is gone
      * @param addedBy who made the member one; null when that account is gone
      * @param assignedBy who gave the roles that are held now
@@ -44,14 +45,16 @@ public class Staff {
     public record Seen(
             Member member,
             List<String> roles,
+            MemberAttributes attributes,
             @Nullable Contact person,
             @Nullable Contact addedBy,
             @Nullable Contact assignedBy) {}
 
     @Transactional(readOnly = true)
     public List<Seen> list(Actor actor, TeamId team) {
-        entrance.in(actor, team).require("team:read");
-        return seen(actor, members.of(team));
+        var inTeam = entrance.in(actor, team);
+        inTeam.require("team:read");
+        return seen(inTeam, members.of(team));
     }
 
     /** Puts somebody into the team whom the actor knows by email or username. */
@@ -66,14 +69,25 @@ public class Staff {
         if (members.find(team, user).isPresent()) {
             throw Problem.conflict(login.strip() + " is in this team already");
         }
-        return seen(actor, changes.add(inTeam, user, roles));
+        return seen(inTeam, changes.add(inTeam, user, roles));
     }
 
     public Seen assign(Actor actor, TeamId team, UserId user, List<String> roleNames) {
         var inTeam = entrance.in(actor, team);
         inTeam.require("team:write");
         var roles = choice.of(inTeam, roleNames);
-        return seen(actor, changes.assign(inTeam, user, roles));
+        return seen(inTeam, changes.assign(inTeam, user, roles));
+    }
+
+    /** Says something of a member for data policies; nobody says it of themselves, whatever they manage. */
+    public Seen describe(Actor actor, TeamId team, UserId user, Map<String, List<String>> attributes) {
+        var inTeam = entrance.in(actor, team);
+        inTeam.require("team:write");
+        if (user.equals(actor.user())) {
+            throw Problem.forbidden(
+                    "own_attributes", "Nobody says something of themselves: ask another manager of the team");
+        }
+        return seen(inTeam, changes.describe(inTeam, user, MemberAttributes.of(attributes)));
     }
 
     /** Takes somebody out of the team; everybody may take themselves out. */
@@ -95,15 +109,23 @@ public class Staff {
                 .collect(Collectors.toSet());
         var contacts = directory.contacts(actor, people);
         var names = choice.names();
-        return list.stream().map(it -> seen(it, contacts, names)).toList();
+        return list.stream().map(it -> seen(actor, it, contacts, names)).toList();
     }
 
-    private static Seen seen(Member member, Map<UserId, Contact> contacts, Map<RoleId, String> names) {
+    private static Seen seen(Actor actor, Member member, Map<UserId, Contact> contacts, Map<RoleId, String> names) {
         return new Seen(
                 member,
                 member.roles().stream().map(names::get).toList(),
+                told(actor, member),
                 contacts.get(member.user()),
                 contacts.get(member.addedBy()),
                 contacts.get(member.assignedBy()));
+    }
+
+    /** What is said of somebody is for who manages the team, and for themselves. */
+    private static MemberAttributes told(Actor actor, Member member) {
+        return actor.may("team:write") || member.user().equals(actor.user())
+                ? member.attributes()
+                : MemberAttributes.NONE;
     }
 }

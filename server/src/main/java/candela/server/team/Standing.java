@@ -3,27 +3,25 @@ package candela.server.team;
 import candela.server.platform.Actor.TeamId;
 import candela.server.team.Role.RoleId;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody is in one team, and in all of theirs.
+ * What somebody is in one team, and of which teams they are.
  *
  * @param teams all teams of the person
- * @param bound the roles whose rules hold for the person: those in this team; for a stranger to it those of all teams,
- *     so that nobody slips out of a rule by working elsewhere
  * @param roles the names of the roles in this team; a stranger to it has none, whatever they are elsewhere
+ * @param member the person in this team; null for a stranger to it
  */
-public record Standing(List<TeamId> teams, Set<RoleId> bound, List<String> roles) {
+public record Standing(
+        List<TeamId> teams, List<String> roles, @Nullable Member member) {
 
-    /** One role that somebody has in one team. */
-    record Held(TeamId team, RoleId role, String name) {}
+    /** What is said of the person in this team; nothing of a stranger to it. */
+    public MemberAttributes attributes() {
+        return member == null ? MemberAttributes.NONE : member.attributes();
+    }
 
-    static Standing of(TeamId team, List<Held> all) {
-        var here = all.stream().filter(it -> it.team().equals(team)).toList();
-        return new Standing(
-                all.stream().map(Held::team).distinct().toList(),
-                (here.isEmpty() ? all : here).stream().map(Held::role).collect(Collectors.toUnmodifiableSet()),
-                here.stream().map(Held::name).toList());
+    /** A stranger is under the rules of each role, so that nobody slips out of one by leaving the team. */
+    public boolean isUnder(RoleId role) {
+        return member == null || member.roles().contains(role);
     }
 }

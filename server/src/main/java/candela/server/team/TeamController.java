@@ -9,9 +9,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -46,6 +48,7 @@ class TeamController {
             String displayName,
             String email,
             List<String> roles,
+            Map<String, List<String>> attributes,
             @Nullable String addedBy,
             Instant addedAt,
             @Nullable String assignedBy,
@@ -59,6 +62,7 @@ class TeamController {
                     person == null ? "" : person.displayName(),
                     person == null ? "" : person.email(),
                     seen.roles(),
+                    seen.attributes().values(),
                     name(seen.addedBy()),
                     member.addedAt(),
                     name(seen.assignedBy()),
@@ -71,6 +75,9 @@ class TeamController {
     }
 
     record NewMember(@NotBlank String login, @NotEmpty List<@NotBlank String> roles) {}
+
+    @Schema(name = "MemberAttributes")
+    record AttributesBody(@NotNull Map<@NotBlank String, List<@NotNull String>> attributes) {}
 
     record MemberRoles(@NotEmpty List<@NotBlank String> roles) {}
 
@@ -119,6 +126,13 @@ class TeamController {
     MemberView assign(
             Actor actor, @PathVariable TeamId id, @PathVariable UserId user, @Valid @RequestBody MemberRoles body) {
         return MemberView.of(staff.assign(actor, id, user, body.roles()));
+    }
+
+    /** In place of all that was said of this member before. */
+    @PutMapping("/{id}/members/{user}/attributes")
+    MemberView describe(
+            Actor actor, @PathVariable TeamId id, @PathVariable UserId user, @Valid @RequestBody AttributesBody body) {
+        return MemberView.of(staff.describe(actor, id, user, body.attributes()));
     }
 
     @DeleteMapping("/{id}/members/{user}")

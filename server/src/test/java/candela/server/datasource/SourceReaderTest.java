@@ -59,7 +59,8 @@ class SourceReaderTest {
 
     @Test
     void thePreviewShowsTheFirstRows() {
-        var preview = reader.preview(person("datasource:read"), DemoWarmUp.DEMO, "orders", 7);
+        var preview = reader.preview(person("datasource:read"), DemoWarmUp.DEMO, "orders", 7)
+                .result();
 
         assertThat(preview.rows()).hasSize(7);
         assertThat(preview.columns().getFirst().name()).isEqualTo("order_id");

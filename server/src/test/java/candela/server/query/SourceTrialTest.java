@@ -23,7 +23,10 @@ class SourceTrialTest {
     SourceTrialTest(MockMvcTester http, People people, SourceReader sources) {
         var ana = people.member();
         var file = new MockMultipartFile(
-                "file", "sales.csv", "text/csv", "region,amount\nNorth,10\nSouth,\n".getBytes(StandardCharsets.UTF_8));
+                "file",
+                "sales.csv",
+                "text/csv",
+                "region,amount\nNorth,10\nSouth,\nEast,20\n".getBytes(StandardCharsets.UTF_8));
         var uploaded = Api.json(http.perform(multipart("/api/v1/data-sources/upload")
                 .file(file)
                 .param("name", "sales " + UUID.randomUUID())
@@ -52,5 +55,19 @@ class SourceTrialTest {
     void whatFailsOrMayNotRunFindsNothing() {
         assertThat(trial.finds("SELECT CAST(region AS INTEGER) FROM sales")).isFalse();
         assertThat(trial.finds("DROP TABLE sales")).isFalse();
+    }
+
+    @Test
+    void statementsAgreeOnTheirRowsInAnyOrder() {
+        assertThat(trial.agree(
+                        "SELECT region FROM sales ORDER BY region", "SELECT region FROM sales ORDER BY region DESC"))
+                .isTrue();
+        assertThat(trial.agree("SELECT region FROM sales", "SELECT region FROM sales WHERE region = 'North'"))
+                .isFalse();
+        assertThat(trial.agree("SELECT region FROM sales", "SELECT nothing FROM sales"))
+                .isFalse();
+        assertThat(trial.agree("SELECT count(*) FROM sales", "SELECT count(region) FROM sales"))
+                .as("may be equal by chance")
+                .isFalse();
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.test.context.TestConstructor;
             "candela.management.port=0",
             "springdoc.use-management-port=false",
             "candela.allowed-addresses=127.0.0.0/8",
+            "candela.local-databases=target/local-databases",
             "candela.trusted-proxies=198.51.100.0/24",
             "logging.threshold.console=ERROR"
         })

@@ -62,7 +62,7 @@ final class Assembly {
         var shows = plan.shows().stream().map(Show::expr).toList();
         var whole = Pieces.isWhole(shows.getFirst());
         var sort = plan.sort();
-        return new Reading(
+        var reading = new Reading(
                 language,
                 whole ? List.of(shows.getFirst().table()) : List.of(),
                 whole ? List.of() : shows,
@@ -73,6 +73,7 @@ final class Assembly {
                 sort == null ? null : sort.limit(),
                 null,
                 null);
+        return CountedGroups.of(reading, catalog, joins);
     }
 
     private List<List<Expr>> groups(Plan plan) {

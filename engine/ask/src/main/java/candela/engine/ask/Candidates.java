@@ -1,5 +1,6 @@
 package candela.engine.ask;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -26,11 +27,19 @@ final class Candidates {
     private final Catalog catalog;
     private final Joins joins;
     private final Renderer renderer;
+    private final LocalDate today;
 
-    Candidates(Catalog catalog, Joins joins, Renderer renderer) {
+    Candidates(Catalog catalog, Joins joins, Renderer renderer, LocalDate today) {
+        this.today = today;
         this.catalog = catalog;
         this.joins = joins;
         this.renderer = renderer;
+    }
+
+    private Draft draft(List<Item> items, Choice choice) {
+        var draft = new Draft(catalog, joins, items, choice.links());
+        draft.today = today;
+        return draft;
     }
 
     /** Readings, best first, each SQL once. */
@@ -38,7 +47,7 @@ final class Candidates {
         var bySql = new LinkedHashMap<String, Candidate>();
         var choices = choices(items, List.of());
         for (var choice : choices) {
-            var draft = new Draft(catalog, joins, items, choice.links());
+            var draft = draft(items, choice);
             var reading = Composer.compose(draft, language);
             if (!isEmpty(reading)) {
                 keep(bySql, candidate(reading, draft, context(choices, choice)));
@@ -53,7 +62,7 @@ final class Candidates {
         fresh.forEach(it -> keep(bySql, it.weighted(reference.fresh())));
         var choices = choices(items, renderer.tree(former).tables());
         for (var choice : choices) {
-            var draft = new Draft(catalog, joins, items, choice.links()).after(former);
+            var draft = draft(items, choice).after(former);
             Composer.extract(draft);
             new Unsaid(former, draft).apply();
             var followUp = new FollowUps(former, draft, reference);
@@ -73,7 +82,7 @@ final class Candidates {
     }
 
     private Candidate carried(List<Item> items, String language, Reading former, Choice choice, double weight) {
-        var draft = new Draft(catalog, joins, items, choice.links()).after(former);
+        var draft = draft(items, choice).after(former);
         Composer.extract(draft);
         var unsaid = new Unsaid(former, draft);
         unsaid.apply();

@@ -60,6 +60,8 @@ final class Catalog {
             "kwh",
             "mwh",
             "gb",
+            "mb",
+            "tb",
             "litres",
             "liters",
             "tonnes",
@@ -67,15 +69,20 @@ final class Catalog {
             "minutes",
             "seats",
             "pay",
+            "premium",
+            "premiums",
+            "pieces",
             "affected");
 
     private static final Set<String> AVERAGED = Set.of(
-            "average", "avg", "mean", "median", "rate", "score", "points", "rating", "age", "percent", "ratio", "days",
-            "years", "hours", "id");
+            "average", "avg", "mean", "median", "rate", "score", "points", "rating", "stars", "scores", "ratings",
+            "level", "age", "percent", "ratio", "days", "years", "hours", "id");
 
     /** What dates the end of a row's time rather than the row. */
     private static final Set<String> ENDS = Set.of(
             "end", "ends", "ended", "to", "until", "leave", "left", "expiry", "termination", "closed", "removed");
+
+    private static final Set<String> BIRTH = Set.of("birth", "birthday", "birthdate", "born", "dob");
 
     private static final Set<String> KEYS = Set.of("id", "key", "number", "no", "code", "sku", "uuid");
     private final Map<String, List<Expr>> labels = new ConcurrentHashMap<>();
@@ -319,7 +326,7 @@ final class Catalog {
         var own = Names.words(table.name()).stream().map(Stems::of).toList();
         int rank = words.stream().anyMatch(it -> own.contains(Stems.of(it))) ? 2 : 0;
         rank += words.contains("date") ? 1 : 0;
-        rank -= words.contains("birth") || words.contains("birthday") ? 9 : 0;
+        rank -= words.stream().anyMatch(BIRTH::contains) ? 9 : 0;
         rank -= words.stream().anyMatch(ENDS::contains) ? 1 : 0;
         return words.contains("update") || words.contains("updated") || words.contains("modified") ? -1 : rank;
     }
@@ -351,7 +358,10 @@ final class Catalog {
     boolean isAdded(Expr expr) {
         return expr.op() == Op.PRODUCT
                 || column(expr)
-                        .map(it -> Money.isNamed(it, ADDED) || counts(expr.table(), it))
+                        .map(it -> Money.isNamed(it, ADDED)
+                                || counts(expr.table(), it)
+                                || money.isQuantity(expr)
+                                || Money.isMeasured(it))
                         .orElse(false);
     }
 

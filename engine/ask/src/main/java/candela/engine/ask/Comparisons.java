@@ -22,6 +22,8 @@ final class Comparisons {
             Cue.OR_AFTER, Test.AT_LEAST,
             Cue.OR_BEFORE, Test.AT_MOST);
 
+    private static final Map<String, String> OFTEN = Map.of("once", "1", "twice", "2");
+
     private Comparisons() {}
 
     static void apply(Draft draft) {
@@ -59,6 +61,15 @@ final class Comparisons {
         int next = draft.after(i);
         if (draft.is(next, Cue.AVERAGE_VALUE, Cue.AVG) || draft.is(next, Cue.MIN, Cue.MAX)) {
             Averages.compare(draft, i, next, test);
+            return;
+        }
+        var often =
+                draft.isFree(next) ? OFTEN.get(Normaliser.lower(draft.item(next).text())) : null;
+        if (often != null) {
+            times(draft, i, next).ifPresent(it -> {
+                draft.use(i);
+                draft.where(i, Condition.of(test, it, often));
+            });
             return;
         }
         if (!isNumber(draft, next)) {
@@ -102,6 +113,7 @@ final class Comparisons {
         }
         var year = draft.item(number).period() != null;
         if (draft.isNumeric(previous)
+                && !isFlag(draft, previous)
                 && (draft.isFree(previous) || !isCounted(draft, next))
                 && !(year && draft.isTable(next))) {
             return Optional.of(before(draft, previous));
@@ -121,15 +133,40 @@ final class Comparisons {
         return counted(draft, previous).or(() -> byDefault(draft, previous));
     }
 
+    /** "refunded purchases over 5 dollars": yes or no is not compared. */
+    private static boolean isFlag(Draft draft, int i) {
+        return draft.isColumn(i) && Flags.told(draft, draft.expr(i)).isPresent();
+    }
+
     /** "customers who ordered more than 3 times": how often what the verb names happened. */
     private static Optional<Expr> times(Draft draft, int cue, int times) {
         for (int i = cue - 1; i > 0; i--) {
-            if (draft.isTable(i) && draft.isFree(i)) {
+            if (draft.isTable(i) && draft.isFree(i) && !isThing(draft, i)) {
                 draft.use(i, times);
                 return Optional.of(draft.expr(i));
             }
         }
-        return Optional.empty();
+        return draft.focus()
+                .filter(it -> People.are(draft.catalog.table(it)))
+                .map(draft.joins::children)
+                .filter(it -> it.size() == 1)
+                .map(it -> {
+                    draft.use(times);
+                    if (draft.item(cue - 1).isUnknown()) {
+                        draft.use(cue - 1);
+                    }
+                    return Expr.rows(it.getFirst());
+                });
+    }
+
+    /** What does something, rather than what is done. */
+    private static boolean isThing(Draft draft, int i) {
+        for (int k = 0; k < i; k++) {
+            if (draft.isTable(k)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isCounted(Draft draft, int i) {
@@ -191,7 +228,7 @@ final class Comparisons {
         var amount = table.flatMap(it -> draft.catalog.money().amount(draft.catalog.table(it)))
                 .or(() -> draft.focus().flatMap(it -> draft.catalog.money().amount(draft.catalog.table(it))));
         amount.ifPresent(it -> {
-            draft.assume(Assumption.of("compared.with", Labels.of(it)));
+            draft.assume(Assumption.of("compared.with", it));
             draft.penalty += 0.25;
         });
         return amount;

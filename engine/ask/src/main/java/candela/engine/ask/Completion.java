@@ -34,7 +34,7 @@ final class Completion {
         var first = new Reading(
                 language,
                 List.copyOf(tables()),
-                List.copyOf(draft.select),
+                List.copyOf(new LinkedHashSet<>(draft.select)),
                 distinct(where),
                 where,
                 List.copyOf(new LinkedHashSet<>(draft.groups)),
@@ -50,7 +50,11 @@ final class Completion {
         if (draft.groups.stream().noneMatch(Completion::isOpen)) {
             return;
         }
-        var moment = draft.dates.stream().findFirst().or(() -> Periods.moment(draft));
+        var moment = draft.groups.stream()
+                .filter(it -> it.op() == Op.COLUMN && draft.catalog.type(it).isMoment())
+                .findFirst()
+                .or(() -> draft.dates.stream().findFirst())
+                .or(() -> Periods.moment(draft));
         if (moment.isEmpty()) {
             draft.groups.removeIf(Completion::isOpen);
             draft.penalty += 1.5;
@@ -99,6 +103,14 @@ final class Completion {
 
     /** Something to compute when sides, shares or growth are asked for but not of what. */
     private void measure() {
+        if (Totals.asksWhatWasSpent(draft)) {
+            DefaultMeasures.of(draft).ifPresent(it -> {
+                draft.select.add(it);
+                draft.subject = null;
+                draft.assume(Assumption.of("measured.by", it));
+            });
+            return;
+        }
         var wants = draft.comparing || !draft.derived.isEmpty();
         if (!wants
                 || draft.select.stream().anyMatch(Expr::aggregates)
@@ -114,7 +126,7 @@ final class Completion {
                         it -> {
                             draft.select.add(it);
                             draft.penalty += 0.2;
-                            draft.assume(Assumption.of("measured.by", Labels.of(it)));
+                            draft.assume(Assumption.of("measured.by", it));
                         },
                         () -> draft.penalty += 1);
     }
@@ -125,6 +137,7 @@ final class Completion {
         }
         var dated = draft.groups.stream().anyMatch(it -> it.op() == Op.PERIOD);
         draft.select.removeIf(it -> dated && draft.catalog.type(it).isMoment() && it.op() == Op.COLUMN);
+        draft.groups.removeIf(it -> dated && draft.catalog.type(it).isMoment() && it.op() == Op.COLUMN);
         Totals.apply(draft);
         var aggregated = draft.select.stream().anyMatch(Expr::aggregates) || draft.countRows;
         if (!draft.groups.isEmpty()) {

@@ -6,7 +6,7 @@ final class Composer {
 
     static Reading compose(Draft draft, String language) {
         extract(draft);
-        return new Completion(draft).reading(language).via(draft.via());
+        return CountedGroups.of(new Completion(draft).reading(language).via(draft.via()), draft.catalog, draft.joins);
     }
 
     /** Takes from the spans what they say, without adding what they leave open. */
@@ -15,6 +15,8 @@ final class Composer {
                 && draft.items.stream().anyMatch(it -> it.is(Cue.COMPARE) || it.is(Cue.GROWTH))) {
             DefaultMeasures.of(draft).ifPresent(it -> draft.context.addAll(Exprs.tables(it)));
         }
+        Reporting.apply(draft);
+        Overdue.apply(draft);
         Moments.apply(draft);
         Durations.between(draft);
         Sides.late(draft);
@@ -23,9 +25,14 @@ final class Composer {
         Comparing.apply(draft);
         Sorts.apply(draft);
         Groupings.each(draft);
+        Spendings.apply(draft);
+        People.apply(draft);
+        Instances.apply(draft);
         Superlatives.apply(draft);
         Groupings.by(draft);
         Comparisons.apply(draft);
+        Amounts.apply(draft);
+        Ordinals.apply(draft);
         Flags.apply(draft);
         Negations.apply(draft);
         Ongoing.apply(draft);

@@ -79,7 +79,8 @@ final class Conditions {
                 .orElse("");
     }
 
-    private static Condition among(String home, String table, List<Condition> inner, Catalog catalog, Joins joins) {
+    /** Rows of one table whose rows in another fulfil conditions, in groups where one computes. */
+    static Condition among(String home, String table, List<Condition> inner, Catalog catalog, Joins joins) {
         var path = joins.path(home, table);
         if (path.isEmpty() || !path.getFirst().multiplies()) {
             throw new Wrong("No key leads from " + home + " to the rows of " + table);

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** Decides between an answer, a question back, and an honest no. */
 final class Decision {
     /** From here on a reading is answered. */
-    static final double SURE = 0.4;
+    static final double SURE = 0.42;
 
     private static final double CERTAIN = 0.45;
     private static final double CLOSE = 0.93;
@@ -52,7 +52,7 @@ final class Decision {
     }
 
     Answer of(String question, String language, List<Item> items, List<Candidate> ranked) {
-        var unknown = unknown(items, ranked);
+        var unknown = unknown(question, language, items, ranked);
         var unmarked =
                 items.stream().allMatch(it -> it.isUnknown() || it.links().isEmpty() && it.period() == null);
         if (ranked.isEmpty() || (unmarked && ranked.getFirst().score() < SURE)) {
@@ -105,12 +105,24 @@ final class Decision {
                 options.values().stream().limit(MOST_OPTIONS).toList());
     }
 
-    private static List<String> unknown(List<Item> items, List<Candidate> ranked) {
+    /** What was not understood; in Vietnamese, which writes the parts of a word apart, neighbours as one. */
+    private static List<String> unknown(String question, String language, List<Item> items, List<Candidate> ranked) {
         var draft = ranked.isEmpty() ? null : ranked.getFirst().draft();
         var unknown = new ArrayList<String>();
+        int start = -1;
+        int end = -1;
         for (int i = 0; i < items.size(); i++) {
-            if (items.get(i).isUnknown() && (draft == null || draft.isFree(i))) {
-                unknown.add(items.get(i).text());
+            var item = items.get(i);
+            if (item.isUnknown() && (draft == null || draft.isFree(i))) {
+                var beside = language.equals("vi")
+                        && start >= 0
+                        && question.substring(end, item.start()).isBlank();
+                start = beside ? start : item.start();
+                end = item.end();
+                if (beside) {
+                    unknown.removeLast();
+                }
+                unknown.add(question.substring(start, end));
             }
         }
         return List.copyOf(unknown);
@@ -137,7 +149,10 @@ final class Decision {
                 var key = rows == 0 ? "option.value" : rows == 1 ? "option.value.rows.one" : "option.value.rows";
                 yield messages.text(key, link.value(), Names.spoken(link.column()), table, messages.number(rows));
             }
-            case MEASURE -> messages.text("option.measure", Labels.of(link.expr()));
+            case MEASURE ->
+                messages.text(
+                        "option.measure",
+                        new Describer(catalog, candidate.reading().language()).of(link.expr()));
         };
     }
 

@@ -44,6 +44,7 @@ final class DefaultMeasures {
     /** The table whose rows happen at a time: one named, or the one that revenue is dated by. */
     static Optional<String> dated(Draft draft) {
         var candidates = new ArrayList<>(draft.mentioned());
+        draft.mentioned().forEach(it -> candidates.addAll(draft.joins.children(it)));
         of(draft).stream().flatMap(it -> Exprs.tables(it).stream()).forEach(it -> {
             candidates.add(it);
             candidates.addAll(draft.joins.parents(it));

@@ -7,6 +7,7 @@ import candela.engine.ask.Reading.Sorting;
 import candela.engine.ask.Reading.Test;
 import candela.engine.sql.Schema.Type;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ final class Describer {
     private final Catalog catalog;
     private final Messages messages;
     private boolean alone;
+    private final Set<Expr> said = new HashSet<>();
 
     Describer(Catalog catalog, String language) {
         this.catalog = catalog;
@@ -91,16 +93,27 @@ final class Describer {
                         messages.text("unit." + expr.unit()),
                         of(expr.args().getFirst()));
             case CONSTANT -> expr.unit();
-            case SUM -> {
-                var added = of(expr.args().getFirst());
-                yield added.startsWith(messages.text("op.SUM", "")) ? added : messages.text("op.SUM", added);
-            }
+            case SUM -> sum(expr.args().getFirst());
             case COUNT -> messages.text("op.COUNT", Names.spoken(expr.table()));
             case SHARE, CHANGE, RUNNING -> messages.text("op." + expr.op());
             default ->
                 messages.text(
                         "op." + expr.op(), expr.args().stream().map(this::of).toList());
         };
+    }
+
+    private String sum(Expr added) {
+        if (added.op() == Op.PRODUCT) {
+            return worth(added);
+        }
+        var text = of(added);
+        return text.startsWith(messages.text("op.SUM", "")) ? text : messages.text("op.SUM", text);
+    }
+
+    /** Revenue or profit: at its first mention with what it is made of. */
+    private String worth(Expr product) {
+        var name = messages.text("worth." + Labels.alias(product));
+        return said.add(product) ? messages.text("worth", name, product(product)) : name;
     }
 
     private String product(Expr expr) {

@@ -5,6 +5,7 @@ import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Sorting;
 import candela.engine.sql.Schema.ForeignKey;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,10 @@ final class Draft {
     /** The date that a verb of the question names; null when none does. */
     @Nullable
     Expr dated;
+
+    /** The day that "overdue" is measured by; null where nothing is read. */
+    @Nullable
+    LocalDate today;
 
     /** Spans that only tell by which key a table is meant. */
     final Set<Integer> roles = new LinkedHashSet<>();

@@ -5,6 +5,7 @@ import candela.engine.ask.Reading.Op;
 import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.Table;
 import candela.engine.sql.Schema.Type;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -30,11 +31,19 @@ final class Durations {
             "logged",
             "start",
             "begin",
-            "from");
+            "from",
+            "in");
     private static final Set<String> END =
-            Stems.all("end", "ended", "finished", "to", "until", "closed", "completed", "stop");
+            Stems.all("end", "ended", "finished", "to", "until", "closed", "completed", "stop", "out");
+    private static final Set<String> DATING = Stems.all("at", "on", "date", "dt", "day", "time", "ts");
+
     private static final Pattern TO = Pattern.compile("(time|days|hours) to (\\w+)");
     private static final Pattern OF = Pattern.compile("(\\w+) (time|times|duration|durations)");
+    private static final Pattern LENGTH = Pattern.compile("(length|duration) of \\w+");
+    /** Times that are from the beginning to the end, whatever happens then. */
+    private static final Set<String> WHOLE =
+            Set.of("run", "running", "processing", "cycle", "lead", "turnaround", "throughput", "rental", "trip");
+
     private static final Pattern DELAY = Pattern.compile("(\\w+ )?delays?( in (days|hours))?");
 
     private Durations() {}
@@ -50,6 +59,9 @@ final class Durations {
                     .map(it -> Expr.elapsed(it.right(), it.left(), words.endsWith("hours") ? "hour" : "day"));
         }
         var of = OF.matcher(words);
+        if (LENGTH.matcher(words).matches() || of.matches() && WHOLE.contains(of.group(1))) {
+            return of(table);
+        }
         return of.matches() ? until(table, of.group(1), unit(table)) : Optional.empty();
     }
 
@@ -66,8 +78,15 @@ final class Durations {
     /** From when a row begins to when it ends. */
     static Optional<Expr> of(Table table) {
         return momentOnly(table, it -> says(it, END))
-                .flatMap(end -> momentOnly(table, it -> says(it, BEGINNING) && !says(it, END))
-                        .map(it -> Expr.elapsed(it, end, unit(table))));
+                .flatMap(end -> beginning(table, end).map(it -> Expr.elapsed(it, end, unit(table))));
+    }
+
+    /** Of several beginnings the one that is called like the end: "check in" and "check out". */
+    private static Optional<Expr> beginning(Table table, Expr end) {
+        var words = new LinkedHashSet<>(Names.stems(end.column()));
+        words.removeAll(DATING);
+        return momentOnly(table, it -> says(it, BEGINNING) && !says(it, END))
+                .or(() -> momentOnly(table, it -> says(it, BEGINNING) && !says(it, END) && says(it, words)));
     }
 
     /**

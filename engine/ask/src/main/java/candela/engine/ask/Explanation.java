@@ -16,7 +16,7 @@ final class Explanation {
                 candidate.sql(),
                 candidate.reading(),
                 phrases(question, candidate.draft()),
-                assumptions(candidate),
+                assumptions(candidate, catalog),
                 describer.sentence(candidate.reading()),
                 Math.round(Math.min(0.99, candidate.score()) * 1000) / 1000.0,
                 terms(candidate));
@@ -119,7 +119,7 @@ final class Explanation {
         return item.cue().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static List<String> assumptions(Candidate candidate) {
+    private static List<String> assumptions(Candidate candidate, Catalog catalog) {
         var messages = Messages.of(candidate.reading().language());
         var draft = candidate.draft();
         var assumptions = new ArrayList<String>();
@@ -129,8 +129,9 @@ final class Explanation {
             if (link.isPresent() && link.get().meant() != null) {
                 continue;
             } else if (link.isPresent() && link.get().isMeasure()) {
-                assumptions.add(messages.text(
-                        "assume.measure.is", item.text(), Labels.of(link.get().expr())));
+                assumptions.add(
+                        Assumption.of("measure.is", item.text(), link.get().expr())
+                                .in(candidate.reading().language(), catalog));
             } else if (link.isPresent() && (link.get().corrected() || link.get().near())) {
                 var meant = link.get().isValue()
                         ? link.get().value()
@@ -142,7 +143,8 @@ final class Explanation {
                 assumptions.add(messages.text(how, item.text(), meant));
             }
         }
-        draft.assumptions.forEach(it -> assumptions.add(messages.text("assume." + it.key(), it.details())));
+        draft.assumptions.forEach(
+                it -> assumptions.add(it.in(candidate.reading().language(), catalog)));
         return assumptions.stream().distinct().toList();
     }
 }

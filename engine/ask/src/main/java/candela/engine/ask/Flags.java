@@ -58,7 +58,7 @@ final class Flags {
                 && thing
                 && !draft.item(i).text().endsWith("ing")
                 && !draft.isValue(i + 1)
-                && (whole || !draft.item(i).text().contains(" "));
+                && (whole || draft.isTable(i - 1) || !draft.item(i).text().contains(" "));
     }
 
     /** "discontinued products" in one span. */
@@ -99,6 +99,16 @@ final class Flags {
         return draft.catalog.column(expr).flatMap(it -> value(it, no));
     }
 
+    /** The stored value for yes of a column that is asked about as one of yes or no. */
+    static Optional<String> told(Draft draft, Expr expr) {
+        return draft.catalog
+                .column(expr)
+                .flatMap(it -> value(it, false)
+                        .or(() -> it.type().isNumber() && Set.of("0", "1").equals(Set.copyOf(it.samples()))
+                                ? Optional.of("1")
+                                : Optional.empty()));
+    }
+
     static Optional<String> value(Column column, boolean no) {
         if (column.type() == Type.BOOLEAN) {
             return Optional.of(no ? "false" : "true");
@@ -117,7 +127,16 @@ final class Flags {
 
     private static boolean isMarked(Column column) {
         var words = Names.expanded(column.name());
-        return MARKS.contains(words.getFirst()) || MARKS.contains(words.getLast()) || Lexicon.isState(words.getLast());
+        return MARKS.contains(words.getFirst())
+                || MARKS.contains(words.getLast())
+                || Lexicon.isState(words.getLast())
+                || words.getLast().endsWith("able")
+                || words.size() > 2 && !words.getLast().endsWith("s");
+    }
+
+    /** Whether a stored value says no more than yes. */
+    static boolean isYes(String value) {
+        return OPPOSITES.containsKey(Normaliser.lower(value));
     }
 
     private static Optional<String> opposite(String value) {

@@ -6,6 +6,9 @@ import java.util.Set;
 
 /** "for each country", "per month", "by region and channel". */
 final class Groupings {
+    /** The doubt whether "downtime hours" are hours of the day. */
+    private static final double MEASURED = 1;
+
     private Groupings() {}
 
     static void each(Draft draft) {
@@ -92,6 +95,7 @@ final class Groupings {
         for (int i = 0; i < draft.size(); i++) {
             if (draft.isFree(i) && isUnit(draft, i)) {
                 draft.use(i);
+                draft.penalty += isMeasured(draft, i) ? MEASURED : 0;
                 group(draft, i);
             }
         }
@@ -104,6 +108,12 @@ final class Groupings {
                 }
             }
         }
+    }
+
+    /** "downtime hours", "number of days from order to arrival": a number, no part of the calendar. */
+    private static boolean isMeasured(Draft draft, int i) {
+        return draft.item(i).text().endsWith("s")
+                && (draft.isTable(i - 1) || draft.is(draft.before(i), Cue.COUNT, Cue.AVG));
     }
 
     private static int skip(Draft draft, int i) {

@@ -54,7 +54,7 @@ final class Labels {
             case QUOTIENT -> "ratio";
             case DIFFERENCE -> "profit";
             case MATCHES ->
-                plain(expr.unit().equals("true") ? expr.args().getFirst().column() : expr.unit()) + "_percent";
+                plain(Flags.isYes(expr.unit()) ? quality(expr.args().getFirst()) : expr.unit()) + "_percent";
             case COUNT -> "number_of_" + plain(expr.table());
             case COUNT_DISTINCT ->
                 "number_of_" + plural(plain(expr.args().getFirst().column()));
@@ -73,6 +73,10 @@ final class Labels {
             case CHANGE -> "growth_percent";
             case RUNNING -> "running_total";
         };
+    }
+
+    private static String quality(Expr flag) {
+        return String.join(" ", Flags.quality(Names.words(flag.column())));
     }
 
     private static boolean isProfit(Expr expr) {

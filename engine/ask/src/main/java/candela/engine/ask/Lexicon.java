@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The words by which the tables and columns of one schema can be called. */
@@ -27,6 +28,9 @@ final class Lexicon {
 
     /** The weight of "tax" for a "tax amount". */
     private static final double VALUED = 0.9;
+
+    /** The weight of a table under the name of its key. */
+    private static final double KEYED = 0.97;
 
     private static final double SHORTENED = 0.85;
     /** "order value" is hardly the order's freight amount. */
@@ -47,7 +51,10 @@ final class Lexicon {
     /** Words that may be short for others, by their first letter. */
     private final Map<Character, List<String>> shorts = new HashMap<>();
 
+    private final Schema schema;
+
     Lexicon(Schema schema) {
+        this.schema = schema;
         for (var table : schema.tables()) {
             addTable(table);
             table.columns().forEach(column -> addColumn(table, column));
@@ -77,8 +84,27 @@ final class Lexicon {
             add(link, name, 1);
             add(link, Names.thing(name), 1);
         }
+        keyName(table).ifPresent(it -> add(link, it, KEYED));
         addVietnamese(link, Names.words(table.name()));
         describe(link, table.description());
+    }
+
+    /** "holders" are the rows of {@code policyholder} if their key is {@code holder_id} and no table is called so. */
+    private Optional<List<String>> keyName(Schema.Table table) {
+        if (table.primaryKey().size() != 1) {
+            return Optional.empty();
+        }
+        var name = Names.expanded(table.primaryKey().getFirst());
+        var thing = name.subList(0, name.size() - 1);
+        var taken = schema.tables().stream()
+                .anyMatch(it -> stems(Names.thing(Names.expanded(it.name()))).equals(stems(thing)));
+        return Set.of("id", "no", "code", "key", "number").contains(name.getLast()) && !taken && name.size() > 1
+                ? Optional.of(thing)
+                : Optional.empty();
+    }
+
+    private static List<String> stems(List<String> words) {
+        return words.stream().map(Stems::of).toList();
     }
 
     private void addColumn(Schema.Table table, Schema.Column column) {
@@ -95,8 +121,11 @@ final class Lexicon {
         add(link, Flags.quality(name), 0.98);
         add(link, without(name, tableWords), 0.97);
         var prefixed = new ArrayList<>(Names.thing(Names.expanded(table.name())));
-        prefixed.addAll(without(name, tableWords));
-        add(link, prefixed, PREFIXED);
+        var own = without(name, tableWords);
+        if (!own.isEmpty()) {
+            prefixed.addAll(own);
+            add(link, prefixed, PREFIXED);
+        }
         var thing = Names.thing(Names.expanded(table.name()));
         if (thing.size() > 1 && name.size() == 1) {
             add(link, List.of(thing.getLast(), name.getFirst()), 0.97);

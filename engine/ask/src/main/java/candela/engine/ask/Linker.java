@@ -13,6 +13,13 @@ final class Linker {
     private static final int LONGEST_NAME = 5;
     private static final int LONGEST_VALUE = 8;
     private static final int MOST_LINKS = 600;
+    /** How surely the state that all rows of a table came to means the table. */
+    private static final double DONE = 0.9;
+
+    /** Less than this has a table of whose name only the beginning is said. */
+    private static final double PARTIAL = 0.7;
+
+    private static final int SHORTEST_VERB = 4;
     private static final double NEAR = 0.35;
 
     private static final Set<String> ROWS = Set.of(
@@ -216,12 +223,12 @@ final class Linker {
         }
         if (to - from <= LONGEST_NAME && span.stream().noneMatch(Token::quoted)) {
             lexicon.match(span).stream()
-                    .filter(it -> !countsThem(span, it) && !isDone(span, it))
+                    .filter(it -> !countsThem(span, it) && !isDone(span, it) && !isWorked(tokens, from, to, it))
                     .map(it -> isVerb(tokens, from, to) ? priced(it) : it)
                     .forEach(it -> links.put(it.target(), it));
             measures(span, from > 0 && TOTALS.contains(tokens.get(from - 1).word()), links);
         }
-        values.of(span, from).forEach(it -> links.putIfAbsent(it.target(), it));
+        values.of(span, from).stream().map(Linker::ofItsVerb).forEach(it -> links.putIfAbsent(it.target(), it));
         if (links.isEmpty() && span.size() == 1) {
             partly(span.getFirst()).forEach(it -> links.put(it.target(), it));
         }
@@ -233,6 +240,15 @@ final class Linker {
                 .filter(it -> it.score() >= sorted.getFirst().score() - NEAR)
                 .limit(MOST_LINKS)
                 .toList();
+    }
+
+    /** "applied" as the stage of applications: they all were applied for. */
+    private static Link ofItsVerb(Link value) {
+        var thing = Names.thing(Names.expanded(value.table())).getLast();
+        var verb = Normaliser.lower(value.value()).replaceFirst("ed$", "");
+        return Lexicon.isState(value.value()) && verb.length() >= SHORTEST_VERB && thing.startsWith(verb)
+                ? Link.table(value.table(), DONE, false)
+                : value;
     }
 
     /** "inactive" of what is active or not; "lost" of deals that are "Closed Lost". */
@@ -342,6 +358,16 @@ final class Linker {
                 && tokens.get(from).word().matches("costs?")
                 && Set.of("that", "which", "who", "do", "does", "did", "not")
                         .contains(tokens.get(from - 1).word());
+    }
+
+    /** "operators work per shift", "who worked": no work orders, though their name begins so. */
+    private boolean isWorked(List<Token> tokens, int from, int to, Link link) {
+        if (to != from + 1 || from == 0 || !link.isTable() || link.score() >= PARTIAL) {
+            return false;
+        }
+        var before = tokens.get(from - 1);
+        var word = tokens.get(from).word();
+        return word.endsWith("ed") || lexicon.knows(before) && before.word().endsWith("s") && !word.endsWith("s");
     }
 
     private static Link priced(Link link) {

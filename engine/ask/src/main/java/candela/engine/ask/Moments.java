@@ -27,7 +27,9 @@ final class Moments {
     }
 
     private static void moment(Draft draft, int i) {
-        var verb = draft.item(i).text().matches("(?i).+(ed|ing)|left|sold|paid|won|lost|born|sent");
+        var verb = draft.item(i)
+                .text()
+                .matches("(?i).+(ed|ing)|left|sold|paid|won|lost|born|sent|(expire|arrive|start|end)s?");
         var beforeUnit = Groupings.isUnit(draft, i + 1);
         if (!verb && !beforeUnit || draft.item(i).isNumber() || draft.item(i).cue() != null) {
             return;
@@ -63,7 +65,7 @@ final class Moments {
     private static boolean states(Draft draft, int i) {
         var listed = draft.is(i - 1, Cue.AND, Cue.COMMA, Cue.BY, Cue.SORT, Cue.LIST)
                 || draft.is(0, Cue.WHICH) && draft.item(0).text().equalsIgnoreCase("when");
-        return !listed && (draft.isTable(draft.before(i)) || draft.isTable(i - 1));
+        return !listed && (draft.isTable(draft.before(i)) || draft.isTable(i - 1) || draft.isValue(i - 1));
     }
 
     private static void happened(Draft draft, int i, Expr moment) {

@@ -27,19 +27,21 @@ final class Money {
             "cost of goods",
             "product cost");
 
-    private static final Set<String> PAYMENTS = Set.of(
+    private static final Set<String> PAYMENTS = Stems.all(
             "refund",
             "payment",
-            "expens",
+            "expense",
             "donation",
             "deposit",
             "withdrawal",
             "claim",
             "fee",
             "cost",
-            "invoic",
+            "invoice",
             "bill",
-            "sal");
+            "charge",
+            "fine",
+            "sale");
 
     private static final Set<String> BESIDE = Set.of(
             "freight",
@@ -71,6 +73,8 @@ final class Money {
     private static final Set<String> BESIDE_STEMS =
             BESIDE.stream().map(Stems::of).collect(Collectors.toSet());
 
+    private static final Set<String> UNITS = Set.of("mb", "gb", "tb", "kwh", "mwh", "kg", "tons", "litres", "liters");
+
     private final Catalog catalog;
 
     Money(Catalog catalog) {
@@ -83,10 +87,21 @@ final class Money {
         if (money.isPresent()) {
             return money.map(it -> Catalog.expr(table, it));
         }
-        var counted = Catalog.find(table, it -> it.type().isNumber() && isNamed(it, COUNTED));
+        var counted = Catalog.find(table, it -> it.type().isNumber() && isNamed(it, COUNTED) && !isKept(it));
         var priced = Catalog.find(table, it -> it.type().isNumber() && isNamed(it, PRICED) && !isPieceCost(it));
         return counted.flatMap(quantity ->
                 priced.map(price -> Expr.of(Op.PRODUCT, Catalog.expr(table, quantity), Catalog.expr(table, price))));
+    }
+
+    /** "mbDown", "kwh_used": so much of a unit. */
+    static boolean isMeasured(Column column) {
+        return UNITS.contains(Names.words(column.name()).getFirst());
+    }
+
+    /** What lies in store was not sold. */
+    private static boolean isKept(Column column) {
+        return Names.expanded(column.name()).stream()
+                .anyMatch(Set.of("stock", "hand", "onhand", "reorder", "store")::contains);
     }
 
     /** Whether a stem of a name tells money that is charged beside what is earned. */

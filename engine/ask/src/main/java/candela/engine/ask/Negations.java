@@ -66,8 +66,20 @@ final class Negations {
                     i,
                     flag
                             ? Condition.of(Test.EQUAL, draft.expr(next), "false")
-                            : Condition.of(Test.MISSING, draft.expr(next)));
+                            : isZero(draft, next)
+                                    ? Condition.of(Test.EQUAL, draft.expr(next), "0")
+                                    : Condition.of(Test.MISSING, draft.expr(next)));
         }
+    }
+
+    /** Whether rows without an amount say nought. */
+    private static boolean isZero(Draft draft, int i) {
+        return draft.isNumeric(i)
+                && draft.catalog
+                        .column(draft.expr(i))
+                        .map(it -> it.least())
+                        .filter(it -> it.matches("0(\\.0*)?"))
+                        .isPresent();
     }
 
     /** "never sold", "did not buy", "not used": a verb, or nothing that was understood. */
@@ -76,7 +88,13 @@ final class Negations {
                 || draft.item(next).period() != null
                 || draft.is(next, Cue.BY)
                 || draft.item(next).isUnknown() && !draft.item(next).text().matches("\\p{ASCII}+")
-                || DONE.contains(Stems.of(Normaliser.lower(draft.item(next).text())));
+                || DONE.contains(verb(draft, next));
+    }
+
+    /** The stem of the first word: "ordered in" is no order of the answer here. */
+    private static String verb(Draft draft, int i) {
+        var text = Normaliser.lower(draft.item(i).text());
+        return Stems.of(draft.is(i, Cue.SORT) ? text.split(" ")[0] : text);
     }
 
     /**
@@ -84,7 +102,8 @@ final class Negations {
      * it.
      */
     private static boolean neverDone(Draft draft, int i, int next) {
-        var entity = draft.isTable(draft.before(i)) ? draft.before(i) : -1;
+        int before = draft.before(draft.is(i - 1, Cue.WHICH) ? i - 1 : i);
+        var entity = draft.isTable(before) ? before : -1;
         if (entity < 0) {
             return false;
         }
@@ -100,7 +119,7 @@ final class Negations {
             absent(draft, i, after);
             return true;
         }
-        var events = events(draft, draft.table(entity), Stems.of(Normaliser.lower(verb)));
+        var events = events(draft, draft.table(entity), verb.isEmpty() ? "" : verb(draft, next));
         if (events.size() != 1 || draft.link(after).isPresent()) {
             return false;
         }

@@ -63,7 +63,7 @@ final class Ongoing {
     static void apply(Draft draft) {
         for (int i = 0; i < draft.size(); i++) {
             var word = Normaliser.lower(draft.item(i).text());
-            if (draft.isFree(i) && draft.item(i).isUnknown() && !draft.is(i - 1, Cue.NOT)) {
+            if (draft.isFree(i) && (draft.item(i).isUnknown() || isOpenThing(draft, i)) && !draft.is(i - 1, Cue.NOT)) {
                 int at = i;
                 over(draft, i, word).ifPresent(it -> {
                     draft.use(at);
@@ -74,6 +74,13 @@ final class Ongoing {
                 }
             }
         }
+    }
+
+    /** "open jobs" where the day they opened is known. */
+    private static boolean isOpenThing(Draft draft, int i) {
+        return draft.isMoment(i)
+                && draft.isTable(i + 1)
+                && OPEN.contains(Normaliser.lower(draft.item(i).text()));
     }
 
     /** The date that ends what stands beside the word, or what the question is about. */

@@ -63,7 +63,7 @@ public final class Parser {
         this.clock = clock;
         this.words = new SchemaWords(base.lexicon(), base.values());
         this.linker = base.linker(today);
-        this.candidates = new Candidates(base.catalog(), base.joins(), base.renderer());
+        this.candidates = new Candidates(base.catalog(), base.joins(), base.renderer(), today);
         this.ranking = base.ranking();
         var definitions = new Definitions(base.catalog(), base.joins(), today);
         this.glossary = new Glossary(vocabulary, definitions, base.lexicon(), base.values());
@@ -238,8 +238,14 @@ public final class Parser {
         return new Answer.Understood(Explanation.verified(found, read.language(), same), List.of());
     }
 
-    /** An answer whose best reading finds something, where one that is about as likely does. */
+    /**
+     * An answer whose best reading finds something, where one that is about as likely does; no question back whose
+     * answers all find the same.
+     */
     private static Answer tried(Answer answer, Trial trial) {
+        if (answer instanceof Answer.Clarification asked) {
+            return Trials.settled(asked, trial);
+        }
         if (!(answer instanceof Answer.Understood understood)) {
             return answer;
         }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** "in 2024", "since June", "between March and May 2025", "last year": spans of the calendar as conditions. */
@@ -214,6 +215,7 @@ final class Periods {
                     && draft.isNumeric(i)
                     && (Keys.op(draft, draft.before(i)) != null || draft.catalog.isAdded(draft.expr(i)))) {
                 tables.add(draft.table(i));
+                happenings(draft, draft.table(i)).forEach(tables::add);
             }
         }
         for (var measured : draft.measured) {
@@ -236,6 +238,12 @@ final class Periods {
         draft.focus().ifPresent(tables::add);
         tables.addAll(draft.mentioned());
         return List.copyOf(tables);
+    }
+
+    /** What dates the rows of a table without a date: not when somebody was hired. */
+    private static Stream<String> happenings(Draft draft, String table) {
+        return draft.joins.parents(table).stream()
+                .filter(it -> dateOf(draft, it).isPresent() && !People.are(draft.catalog.table(it)));
     }
 
     private static int cost(Draft draft, String from, String to) {

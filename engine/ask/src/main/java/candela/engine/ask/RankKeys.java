@@ -52,7 +52,7 @@ final class RankKeys {
         if (measure.isPresent()) {
             draft.order.add(new Sorting(measure.get(), best));
             draft.ranked = true;
-            draft.assume(Assumption.of("ranked.by", Labels.of(measure.get())));
+            draft.assume(Assumption.of("ranked.by", measure.get()));
         } else {
             draft.penalty += 0.6;
         }
@@ -118,14 +118,9 @@ final class RankKeys {
     private static Optional<String> who(Draft draft) {
         var asked = draft.is(0, Cue.WHICH) && draft.item(0).text().equalsIgnoreCase("who");
         var named = IntStream.range(0, draft.size())
-                .anyMatch(it -> draft.isTable(it) || draft.isColumn(it) && !draft.isNumeric(it));
-        return !asked || named
-                ? Optional.empty()
-                : draft.mentioned().stream()
-                        .flatMap(it -> draft.joins.parents(it).stream())
-                        .filter(it ->
-                                draft.catalog.named(draft.catalog.table(it)).size() == 2)
-                        .findFirst();
+                .anyMatch(it -> draft.isTable(it) && People.are(draft.catalog.table(draft.table(it)))
+                        || draft.isColumn(it) && !draft.isNumeric(it) && !draft.isMoment(it));
+        return !asked || named ? Optional.empty() : People.meant(draft);
     }
 
     /** Makes the people asked for what the question is about. */

@@ -172,11 +172,14 @@ final class Ranking {
 
     /** A reading that the rules are surer of than what was learnt is of another. */
     private static List<Choice> rulesFirst(List<Choice> choices, List<Candidate> rules) {
-        var learnt = choices.getFirst().confidence();
-        if (rules.isEmpty() || learnt > LEARNT_WELL || rules.getFirst().score() < learnt) {
+        if (rules.isEmpty()) {
             return choices;
         }
         var best = rules.getFirst();
+        var learnt = choices.getFirst().confidence();
+        if (learnt > LEARNT_WELL || best.score() < learnt) {
+            return choices;
+        }
         var reordered = new ArrayList<>(choices);
         reordered.sort(Comparator.comparing((Choice it) -> !best.equals(it.rule())));
         return reordered;

@@ -20,7 +20,8 @@ final class Refusals {
                     + "\\b(delete|remove|insert|update|modify|erase|wipe)\\b (all|the|every|my|this|a|an|new)\\b).*");
     private static final Pattern OPINION = Pattern.compile(
             "(?is)(.*\\b(should (we|i|they)|do you think|your opinion|(do|can|could|would|should) you recommend|recommend me|recommendations? for|advice|advise|is it good|best way|"
-                    + "how can (we|i)|how (do|could) (we|i) (increase|improve|reduce|grow))\\b.*|\\s*why\\b.*|\\s*(vì sao|tại sao|vi sao|tai sao)\\b.*)");
+                    + "how can (we|i)|how (do|could) (we|i) (increase|improve|reduce|grow))\\b.*|\\s*why\\b.*|\\s*do(es)? .{1,40} (like|love|enjoy|hate|prefer|think|feel)\\b.*|"
+                    + "\\s*(are|is) .{1,40} (happy|unhappy|satisfied|dissatisfied|pleased)\\W*|\\s*(vì sao|tại sao|vi sao|tai sao)\\b.*)");
     private static final Pattern FUTURE = Pattern.compile(
             "(?is).*(\\bforecast|\\bpredict|\\bprojection\\b|\\bwill (be|sell|grow|have|buy|happen|reach|we|i)\\b|\\bwill .{1,40} be\\b|\\bgoing to\\b|dự báo|dự đoán|du bao|du doan).*");
 

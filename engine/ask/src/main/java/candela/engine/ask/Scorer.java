@@ -63,10 +63,31 @@ final class Scorer {
     /** An unknown word in the place of a thing asked for, or that tells which things, must not be passed over. */
     static boolean isAskedFor(Draft draft, int i) {
         return i == 0
+                || isName(draft, i)
+                || isObject(draft, i)
                 || draft.is(i + 1, Cue.SUPERLATIVE)
+                || draft.is(i - 1, Cue.IS) && i + 1 == draft.size()
                 || draft.isTable(i + 1)
-                || draft.is(i - 1, Cue.AND, Cue.COMMA, Cue.OF, Cue.LIST, Cue.WHICH, Cue.BY, Cue.EACH, Cue.COUNT)
+                || draft.is(i - 1, Cue.AND, Cue.COMMA, Cue.OF, Cue.LIST, Cue.BY, Cue.EACH, Cue.COUNT)
+                || draft.is(i - 1, Cue.WHICH) && !isDone(draft, i)
                 || draft.is(i - 1, Cue.SUM, Cue.AVG, Cue.MIN, Cue.MAX, Cue.SORT, Cue.HIGHEST, Cue.LOWEST, Cue.MOST);
+    }
+
+    /** "how much did Acme spend". */
+    private static boolean isName(Draft draft, int i) {
+        return Character.isUpperCase(draft.item(i).text().codePointAt(0));
+    }
+
+    /** "bought laptops", "customer lifetime value": what was bought, or what of the customer. */
+    private static boolean isObject(Draft draft, int i) {
+        var before = draft.item(i - 1).text();
+        return draft.isTable(i - 1) && (before.matches("(?i)bought|sold|.*ed") || !draft.isPlural(i - 1));
+    }
+
+    /** "who booked": what somebody did. */
+    private static boolean isDone(Draft draft, int i) {
+        return draft.item(i - 1).text().equalsIgnoreCase("who")
+                && draft.item(i).text().endsWith("ed");
     }
 
     /** Cues that mean nothing on their own. */

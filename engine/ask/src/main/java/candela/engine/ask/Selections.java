@@ -5,6 +5,9 @@ import candela.engine.ask.Reading.Op;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What the question wants to see: counts, sums, columns, and the tables whose rows it is about. */
 final class Selections {
@@ -43,6 +46,12 @@ final class Selections {
         var ops = new ArrayList<Op>();
         var distinct = false;
         var counted = false;
+        if (Keys.op(draft, i) == Op.COUNT) {
+            onAverage(draft, i).ifPresent(it -> {
+                draft.use(it);
+                ops.add(Op.AVG);
+            });
+        }
         int k = i;
         while (draft.is(k, Cue.AVG) && !draft.isFree(k)
                 || k > i && Groupings.isUnit(draft, k) && !draft.isFree(k)
@@ -66,6 +75,11 @@ final class Selections {
             draft.use(draft.isValue(k) ? i : k);
             k++;
         }
+        if (isMeasuredIn(draft, k)) {
+            draft.use(k, k + 1);
+            k += 2;
+        }
+        k = done(draft, k);
         var follows = draft.isNumeric(i - 1) && draft.isColumn(i - 1) && draft.is(i + 1, Cue.OF);
         if (follows
                 || !draft.isFree(k)
@@ -81,12 +95,53 @@ final class Selections {
         further(draft, k, ops.getLast());
     }
 
+    /** "how many orders per day on average". */
+    private static OptionalInt onAverage(Draft draft, int i) {
+        return IntStream.range(i + 1, draft.size())
+                .filter(it -> draft.isFree(it) && draft.item(it).text().equalsIgnoreCase("on average"))
+                .findFirst();
+    }
+
     /** "total sick days", "average session duration": what is computed stands behind the word that tells which. */
     private static boolean isQualified(Draft draft, int k) {
-        var number = draft.isFree(k + 1) && draft.isColumn(k + 1) && draft.isNumeric(k + 1);
-        return number
-                && (draft.isValue(k) && draft.table(k).equals(draft.table(k + 1))
-                        || draft.isFree(k) && draft.isTable(k) && draft.table(k).equals(draft.table(k + 1)));
+        int next = k + 1;
+        if (!draft.isFree(next) || draft.link(next).isEmpty() || draft.link(k).isEmpty()) {
+            return false;
+        }
+        var number = draft.isColumn(next) && draft.isNumeric(next);
+        return draft.table(k).equals(draft.table(next))
+                && (draft.isValue(k) && (number || draft.isTable(next))
+                        || draft.isFree(k) && draft.isTable(k) && number);
+    }
+
+    /** "total downtime in minutes": the unit is the name of the number. */
+    private static boolean isMeasuredIn(Draft draft, int k) {
+        return draft.isFree(k)
+                && draft.isTable(k)
+                && draft.has(k + 1)
+                && draft.item(k + 1).text().equalsIgnoreCase("in")
+                && draft.isFree(k + 2)
+                && draft.isColumn(k + 2)
+                && draft.isNumeric(k + 2)
+                && draft.table(k).equals(draft.table(k + 2));
+    }
+
+    /** "how many pieces were scrapped" where scrapped pieces have a number of their own. */
+    private static int done(Draft draft, int k) {
+        int what = draft.after(k);
+        var tells = draft.isFree(k)
+                && draft.isFree(what)
+                && isQuantity(draft, k)
+                && isQuantity(draft, what)
+                && draft.item(what).text().endsWith("ed");
+        if (tells) {
+            draft.use(k);
+        }
+        return tells ? what : k;
+    }
+
+    private static boolean isQuantity(Draft draft, int i) {
+        return draft.isColumn(i) && draft.catalog.money().isQuantity(draft.expr(i));
     }
 
     private static void add(Draft draft, int k, Op op, boolean distinct) {
@@ -97,6 +152,12 @@ final class Selections {
 
     /** Averages that are a sum or count by the number of things it is counted per. */
     private static Optional<Expr> average(Draft draft, int k) {
+        if (draft.isTable(k) && !draft.averagesCounts) {
+            var rated = rated(draft, draft.table(k));
+            if (rated.isPresent()) {
+                return rated.map(it -> Expr.of(Op.AVG, it));
+            }
+        }
         if (draft.isTable(k)) {
             var perUnit = perUnit(draft, draft.expr(k));
             return perUnit.or(() -> perParent(draft, k));
@@ -112,13 +173,20 @@ final class Selections {
         return perUnit(draft, Exprs.total(draft.expr(k))).or(() -> perOrder(draft, k));
     }
 
+    /** "average rating" of a table of ratings: of its stars. */
+    private static Optional<Expr> rated(Draft draft, String table) {
+        return Catalog.only(
+                draft.catalog.table(table),
+                it -> it.type().isNumber() && Money.isNamed(it, Set.of("stars", "rating", "score", "points")));
+    }
+
     /** "average invoice value" where the rows bear the invoice's number: all revenue by the number of invoices. */
     private static Optional<Expr> perValue(Draft draft, int k) {
         return draft.catalog
                 .money()
                 .revenue(draft.catalog.table(draft.table(k)))
                 .map(it -> {
-                    draft.assume(Assumption.of("measured.by", Labels.of(Expr.of(Op.SUM, it))));
+                    draft.assume(Assumption.of("measured.by", Expr.of(Op.SUM, it)));
                     return Expr.of(Op.RATIO, Expr.of(Op.SUM, it), Expr.of(Op.COUNT_DISTINCT, draft.expr(k)));
                 });
     }
@@ -169,7 +237,7 @@ final class Selections {
                 .flatMap(it -> draft.catalog.money().revenue(draft.catalog.table(it)).stream())
                 .findFirst()
                 .map(it -> {
-                    draft.assume(Assumption.of("measured.by", Labels.of(Expr.of(Op.SUM, it))));
+                    draft.assume(Assumption.of("measured.by", Expr.of(Op.SUM, it)));
                     return Expr.of(Op.RATIO, Expr.of(Op.SUM, it), Expr.of(Op.COUNT_DISTINCT, key.getFirst()));
                 });
     }
@@ -184,7 +252,8 @@ final class Selections {
         if (key.size() != 1) {
             return Optional.empty();
         }
-        draft.groups.clear();
+        draft.groups.removeAll(draft.catalog.label(parent));
+        draft.groups.removeAll(key);
         draft.groupTables.clear();
         return Optional.of(
                 Expr.of(Op.RATIO, Expr.of(Op.SUM, draft.expr(k)), Expr.of(Op.COUNT_DISTINCT, key.getFirst())));
@@ -287,6 +356,10 @@ final class Selections {
     private static void table(Draft draft, int i) {
         var table = draft.table(i);
         draft.tables.add(table);
+        var paid = draft.catalog.money().paid(draft.catalog.table(table));
+        if (paid.isPresent() && Totals.isHowMuch(draft, draft.before(i)) && draft.select.isEmpty()) {
+            draft.select.add(Expr.of(Op.SUM, paid.get()));
+        }
         if (draft.subject == null) {
             draft.subject = table;
         } else if (isListed(draft, i) && !table.equals(draft.subject)) {

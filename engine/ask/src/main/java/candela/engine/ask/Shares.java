@@ -3,7 +3,6 @@ package candela.engine.ask;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Test;
-import candela.engine.sql.Schema.Type;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,9 +23,9 @@ final class Shares {
     private static Optional<Expr> match(Draft draft, List<Draft.Placed> stated) {
         if (stated.isEmpty()) {
             return draft.select.stream()
-                    .filter(it -> draft.catalog.type(it) == Type.BOOLEAN)
-                    .findFirst()
-                    .map(it -> Expr.matches(it.table(), it.column(), "true"));
+                    .flatMap(
+                            it -> Flags.told(draft, it).stream().map(yes -> Expr.matches(it.table(), it.column(), yes)))
+                    .findFirst();
         }
         if (stated.size() > 1) {
             return Optional.empty();
@@ -39,6 +38,8 @@ final class Shares {
 
     private static void replace(Draft draft, List<Draft.Placed> stated, Expr match) {
         var of = match.args().getFirst().table();
+        draft.select.replaceAll(
+                it -> draft.catalog.isNumber(it) && draft.catalog.isAdded(it) ? Expr.of(Op.SUM, it) : it);
         var whole = draft.select.stream().filter(Expr::aggregates).findFirst();
         var sum = whole.filter(it -> it.op() == Op.SUM);
         var rows = sum.map(it -> Exprs.tables(it).iterator().next())

@@ -5,6 +5,7 @@ import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
 import candela.engine.ask.Reading.Test;
+import org.jspecify.annotations.Nullable;
 
 /** "the 5 cheapest products", "top 10 customers by revenue", "country with the most orders", "highest salary". */
 final class Superlatives {
@@ -48,6 +49,13 @@ final class Superlatives {
         if (draft.is(i, Cue.LIMIT)) {
             return;
         }
+        if (Groupings.isUnit(draft, next)) {
+            draft.use(next);
+            draft.groups.add(Expr.period(Expr.column("", ""), draft.item(next).unit()));
+            RankKeys.byDefault(draft, draft.is(i, Cue.TOP));
+            draft.ranked = false; // the limit counts units, not rows within each
+            return;
+        }
         if (counted && !draft.has(next)) {
             draft.unsortedDirection = draft.is(i, Cue.TOP);
             return;
@@ -83,7 +91,12 @@ final class Superlatives {
             next = draft.after(next);
         }
         var key = Keys.at(draft, next);
-        if (key == null || draft.isTable(next)) {
+        if (key != null && draft.isTable(next) && draft.item(0).text().equalsIgnoreCase("who")) {
+            key = paid(draft, next);
+        } else if (draft.isTable(next)) {
+            key = null;
+        }
+        if (key == null) {
             bare(draft, i, highest);
             return;
         }
@@ -97,6 +110,15 @@ final class Superlatives {
                     : key.expr();
             draft.select.add(Expr.of(highest ? Op.MAX : Op.MIN, target));
         }
+    }
+
+    /** "who had the highest fines": what they come to. */
+    private static Keys.@Nullable Key paid(Draft draft, int table) {
+        return draft.catalog
+                .money()
+                .paid(draft.catalog.table(draft.table(table)))
+                .map(it -> new Keys.Key(Expr.of(Op.SUM, it), table, table + 1))
+                .orElse(null);
     }
 
     private static void rank(Draft draft, int i, Keys.Key key, boolean highest) {
@@ -303,7 +325,7 @@ final class Superlatives {
                         it -> {
                             draft.order.add(new Sorting(Expr.rows(it), true));
                             draft.ranked = true;
-                            draft.assume(Assumption.of("ranked.by", Labels.of(Expr.rows(it))));
+                            draft.assume(Assumption.of("ranked.by", Expr.rows(it)));
                         },
                         () -> RankKeys.byDefault(draft, true));
     }
@@ -331,7 +353,7 @@ final class Superlatives {
         }
         draft.order.add(new Sorting(Expr.of(Op.SUM, quantity), most));
         draft.ranked = true;
-        draft.assume(Assumption.of("ranked.by", Labels.of(Expr.of(Op.SUM, quantity))));
+        draft.assume(Assumption.of("ranked.by", Expr.of(Op.SUM, quantity)));
     }
 
     private static boolean numbered(Draft draft, int i) {

@@ -26,7 +26,7 @@ final class Totals {
                 return it;
             }
             var op = draft.catalog.isAdded(it) ? Op.SUM : Op.AVG;
-            draft.assume(Assumption.of(op == Op.SUM ? "number.summed" : "number.averaged", Labels.of(it)));
+            draft.assume(Assumption.of(op == Op.SUM ? "number.summed" : "number.averaged", it));
             return Expr.of(op, it);
         });
     }
@@ -41,6 +41,22 @@ final class Totals {
         }
     }
 
+    /** "how much did Germany buy": what they paid, where no number is named. */
+    static boolean asksWhatWasSpent(Draft draft) {
+        return isHowMuch(draft, 0)
+                && draft.select.isEmpty()
+                && draft.items.stream()
+                        .anyMatch(it -> it.text().matches("(?i)buy|bought|spend|spent|order|ordered|purchased?"));
+    }
+
+    static boolean isHowMuch(Draft draft, int i) {
+        return draft.has(i) && isHowMuch(draft.item(i));
+    }
+
+    private static boolean isHowMuch(Item item) {
+        return item.text().equalsIgnoreCase("how much");
+    }
+
     /** "sessions last month": a number that adds up, asked for alone. */
     private static void alone(Draft draft) {
         if (draft.select.size() != 1
@@ -49,13 +65,13 @@ final class Totals {
                 || draft.distinct
                 || !draft.order.isEmpty()
                 || !draft.groups.isEmpty()
-                || draft.items.stream().anyMatch(it -> it.is(Cue.LIST) || it.is(Cue.WHICH))) {
+                || draft.items.stream().anyMatch(it -> it.is(Cue.LIST) || it.is(Cue.WHICH) && !isHowMuch(it))) {
             return;
         }
         var number = draft.select.getFirst();
         if (number.op() == Op.COLUMN && draft.catalog.isNumber(number) && draft.catalog.isAdded(number)) {
             draft.select.set(0, Expr.of(Op.SUM, number));
-            draft.assume(Assumption.of("number.summed", Labels.of(number)));
+            draft.assume(Assumption.of("number.summed", number));
         }
     }
 }

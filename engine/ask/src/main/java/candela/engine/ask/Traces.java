@@ -15,6 +15,9 @@ final class Traces {
     private static final Set<Test> NEGATIONS = Set.of(Test.NOT_IN, Test.NOT_EQUAL, Test.MISSING);
     private static final Set<Test> BOUNDS = Set.of(
             Test.GREATER, Test.AT_LEAST, Test.LESS, Test.AT_MOST, Test.BETWEEN, Test.WITHIN, Test.IN, Test.EQUAL);
+    /** No reading computes a part or a multiple of a column, or what is left of it. */
+    private static final Set<String> UNTOLD = Set.of("half", "twice", "double", "triple", "remaining");
+
     private static final Set<String> NO = Set.of("n", "no", "f", "false", "0");
 
     private final Reading reading;
@@ -25,6 +28,9 @@ final class Traces {
 
     /** Whether a span that says something of its own left nothing in the reading. */
     boolean lacks(Item item) {
+        if (item.isUnknown() && UNTOLD.contains(Normaliser.lower(item.text()))) {
+            return true;
+        }
         if (item.is(Cue.AVG)) {
             return !shows(Op.AVG);
         }

@@ -1,6 +1,6 @@
 package candela.engine.ask;
 
-/** Runs a statement on the data to see whether it may be what was asked. */
+/** Runs statements on the data to see whether they may be what was asked. */
 @FunctionalInterface
 public interface Trial {
     /** Nothing is tried. */
@@ -11,4 +11,12 @@ public interface Trial {
      * moment.
      */
     boolean finds(String sql);
+
+    /**
+     * Whether two statements find the same rows, in any order, and not by chance; false as well when it could not be
+     * tried in a moment.
+     */
+    default boolean agree(String one, String other) {
+        return false;
+    }
 }

@@ -28,6 +28,22 @@ final class Trials {
                 .orElse(ranked);
     }
 
+    /** What is asked back is answered by the data where all its answers come to the same. */
+    static Answer settled(Answer.Clarification asked, Trial trial) {
+        var readings =
+                asked.options().stream().map(Answer.Option::interpretation).toList();
+        var best = readings.getFirst();
+        var others = readings.subList(1, readings.size());
+        if (!others.stream().allMatch(it -> trial.agree(best.sql(), it.sql()))) {
+            return asked;
+        }
+        var labels = asked.options().stream().map(Answer.Option::label).toList();
+        var messages = Messages.of(best.reading().language());
+        var phrase = asked.options().getFirst().phrase();
+        return new Answer.Understood(
+                best.assuming(messages.text("assume.agree", phrase, messages.list(labels))), others);
+    }
+
     private static List<Interpretation> near(List<Interpretation> ranked) {
         return ranked.stream()
                 .skip(1)

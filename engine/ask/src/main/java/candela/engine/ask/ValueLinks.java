@@ -1,6 +1,8 @@
 package candela.engine.ask;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** The values of the data that a span of a question says: exactly, inflected, misspelt, or in part. */
 final class ValueLinks {
@@ -8,6 +10,9 @@ final class ValueLinks {
     private static final double PARTLY = 0.75;
 
     private static final double CODED = 0.85;
+
+    /** Anybody, whatever the data calls so. */
+    private static final Set<String> PEOPLE = Set.of("people", "person", "persons");
 
     private final Lexicon lexicon;
     private final ValueIndex values;
@@ -73,7 +78,15 @@ final class ValueLinks {
         if (token.number() != null && token.word().matches("[\\d.,-]+")) {
             return false;
         }
-        return !Cues.isKnown(token.word()) || (from > 0 && token.capitalised());
+        if (PEOPLE.contains(token.word()) && !token.capitalised()) {
+            return false;
+        }
+        return !Cues.isKnown(token.word()) || from > 0 && token.capitalised() || isInCapitals(token.text());
+    }
+
+    /** "IT jobs": no "it". */
+    private static boolean isInCapitals(String text) {
+        return text.length() > 1 && text.equals(text.toUpperCase(Locale.ROOT));
     }
 
     private static double score(List<Token> span, int from) {

@@ -131,7 +131,7 @@ final class Values {
         if (expr.isPresent()) {
             draft.use(i);
             draft.penalty += quoted ? 0.15 : 0.4;
-            draft.assume(Assumption.of("value.unseen", unquoted(text), Labels.of(expr.get())));
+            draft.assume(Assumption.of("value.unseen", unquoted(text), expr.get()));
             if (isText) {
                 draft.use(column);
             }

@@ -69,9 +69,27 @@ class ParserTest {
     }
 
     @Test
+    void theSentenceSaysOnceWhatRevenueIsMadeOf() {
+        assertThat(best("revenue by channel").sentence())
+                .isEqualTo("Revenue (quantity × unit price of order items), by channel of orders,"
+                        + " largest revenue first.");
+        assertThat(best("doanh thu theo kênh").sentence()).startsWith("Doanh thu (");
+    }
+
+    @Test
+    void whatIsAssumedIsToldInTheLanguageOfTheQuestion() {
+        assertThat(best("tổng doanh thu").assumptions())
+                .containsExactly("\"doanh thu\" được hiểu là quantity × unit price của order items.");
+    }
+
+    @Test
     void unknownWordsAreNamed() {
-        var refusal = (Refusal) shop.ask("how many unicorns frolic");
-        assertThat(refusal.unknownWords()).contains("unicorns");
+        assertThat(unknown("how many unicorns frolic")).containsExactly("unicorns", "frolic");
+        assertThat(unknown("có bao nhiêu kỳ lân nhảy múa")).containsExactly("kỳ lân nhảy múa");
+    }
+
+    private List<String> unknown(String question) {
+        return ((Refusal) shop.ask(question)).unknownWords();
     }
 
     @ParameterizedTest

@@ -61,4 +61,52 @@ class TrialsTest {
         assertThat(tried.alternatives()).contains(untried);
         assertThat(parser.ask(question, Reading.NONE, it -> true)).isEqualTo(parser.ask(question));
     }
+
+    /** A trial in which some statements are known to give the same rows. */
+    private record Agreeing(java.util.function.BiPredicate<String, String> alike) implements Trial {
+        @Override
+        public boolean finds(String sql) {
+            return true;
+        }
+
+        @Override
+        public boolean agree(String one, String other) {
+            return alike.test(one, other);
+        }
+    }
+
+    private static Answer.Clarification asked() {
+        var options = List.of(option("country"), option("city"));
+        return new Answer.Clarification("What does \"Singapore\" mean?", options);
+    }
+
+    private static Answer.Option option(String label) {
+        return new Answer.Option(label, "", reading(label, 0.8), "Singapore", "");
+    }
+
+    @Test
+    void nothingIsAskedBackWhenAllAnswersFindTheSame() {
+        var settled = (Answer.Understood) Trials.settled(asked(), new Agreeing((one, other) -> true));
+        assertThat(settled.best().sql()).isEqualTo("country");
+        assertThat(settled.best().assumptions())
+                .singleElement()
+                .asString()
+                .contains("Singapore", "country", "city", "same rows");
+        assertThat(sql(settled.alternatives())).containsExactly("city");
+    }
+
+    @Test
+    void itIsAskedBackWhenTheAnswersDiffer() {
+        assertThat(Trials.settled(asked(), new Agreeing((one, other) -> false))).isEqualTo(asked());
+        assertThat(Trials.settled(asked(), Trial.NONE)).isEqualTo(asked());
+    }
+
+    @Test
+    void aQuestionBackIsSettledByTheDataOnlyWhereItAgrees() {
+        var parser = Fixture.of("works").parser();
+        var question = "average length of stay";
+        assertThat(parser.ask(question)).isInstanceOf(Answer.Clarification.class);
+        assertThat(parser.ask(question, Reading.NONE, new Agreeing((one, other) -> true)))
+                .isInstanceOf(Answer.Understood.class);
+    }
 }

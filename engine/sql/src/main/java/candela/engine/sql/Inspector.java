@@ -231,7 +231,7 @@ final class Inspector {
 
     private Refusal unknownTable(List<String> namespace, String written) {
         String given = (namespace.isEmpty() ? "" : Names.plain(namespace.getLast()) + ".") + Names.plain(written);
-        String hint = names.nearest(written)
+        String hint = names.nearest(written, it -> !(restrictions.of(it) instanceof Restriction.Gone))
                 .map(it -> "Did you mean " + names.dialect().quote(it) + ", written exactly so?")
                 .orElse("Choose one of its tables.");
         return refuse("unknown-table", "There is no table " + given + " in this source. " + hint);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Compares names as the database will, so that no other table can be meant than the one of the schema. */
@@ -90,9 +91,10 @@ record Names(Dialect dialect, Schema schema) {
         return folded.toString();
     }
 
-    /** A table whose name the writer probably meant. */
-    Optional<String> nearest(String written) {
-        List<String> names = schema.tables().stream().map(Table::name).toList();
+    /** A table whose name the writer probably meant, among those that may be told. */
+    Optional<String> nearest(String written, Predicate<Table> told) {
+        List<String> names =
+                schema.tables().stream().filter(told).map(Table::name).toList();
         return Nearest.to(plain(written).toLowerCase(Locale.ROOT), names);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The row and column policies that bind one person on one source. {@link Guard} writes them into each statement.
@@ -78,6 +79,39 @@ public record Policies(List<RowPolicy> rows, List<ColumnPolicy> columns, Attribu
     /** The schema as the person may know it: without what is hidden, and without values that policies keep back. */
     public Schema narrow(Schema schema) {
         return isEmpty() ? schema : new SchemaNarrowing(this).narrow(schema);
+    }
+
+    /**
+     * What one policy made of a statement, as it may be told to the person whom it binds.
+     *
+     * @param table the one that the policy limits
+     * @param column null for rows, and for a column that is hidden: its name is not the person's to know
+     * @param mask what is shown in place of the column's values; null for rows
+     */
+    public record Effect(
+            String policy,
+            String table,
+            @Nullable String column,
+            @Nullable Mask mask) {}
+
+    /** What the policies that were written into a statement made of it. */
+    public List<Effect> effects(Verdict.Allowed statement) {
+        var names = statement.policies();
+        return Stream.concat(
+                        rows.stream()
+                                .filter(it -> names.contains(it.name()))
+                                .map(it -> new Effect(it.name(), it.table().name(), null, null)),
+                        columns.stream().filter(it -> names.contains(it.name())).map(this::effect))
+                .toList();
+    }
+
+    private Effect effect(ColumnPolicy policy) {
+        Mask mask = columns.stream()
+                .filter(it -> it.table().overlaps(policy.table()) && it.column().equalsIgnoreCase(policy.column()))
+                .map(ColumnPolicy::mask)
+                .reduce(policy.mask(), Restrictions::both);
+        String column = mask instanceof Mask.Hide ? null : policy.column();
+        return new Effect(policy.name(), policy.table().name(), column, mask);
     }
 
     /** The masks of a table's columns that some policy names. */

@@ -52,10 +52,15 @@ final class Restrictions {
                 filters.add(each.filter().write(dialect, table, policies.user()));
             }
             return view(table, masks, filters, names(rows, columns));
-        } catch (PolicyException e) {
-            return new Restriction.Broken("The policy " + policy + " no longer fits the table " + table.name() + ": "
-                    + e.reason() + " Until it is corrected nobody whom it binds can read the table.");
+        } catch (PolicyException _) {
+            return broken(policy, table);
         }
+    }
+
+    /** Why is not told to whom the policy binds: it may name columns that are hidden from them. */
+    private static Restriction broken(String policy, Table table) {
+        return new Restriction.Broken("The policy " + policy + " no longer fits the table " + table.name()
+                + ": until somebody who keeps it has corrected it, nobody whom it binds can read the table.");
     }
 
     private Column maskable(Table table, ColumnPolicy policy) {

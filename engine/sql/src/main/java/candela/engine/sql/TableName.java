@@ -16,6 +16,12 @@ public record TableName(@Nullable String namespace, String name) {
                 && (namespace == null || table.namespace() == null || namespace.equalsIgnoreCase(table.namespace()));
     }
 
+    /** Whether some table may be meant by both names. */
+    boolean overlaps(TableName other) {
+        return name.equalsIgnoreCase(other.name)
+                && (namespace == null || other.namespace == null || namespace.equalsIgnoreCase(other.namespace));
+    }
+
     @Override
     public String toString() {
         return namespace == null ? name : namespace + "." + name;

@@ -5,6 +5,7 @@ import static candela.engine.sql.Office.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,26 @@ class PoliciesTest {
         assertThat(allowed.tables()).containsExactlyInAnyOrder("sales", "regions");
         assertThat(allowed(Office.policies(), "SELECT * FROM regions").policies())
                 .isEmpty();
+    }
+
+    @Test
+    void whatPoliciesMadeOfAStatementIsToldWithoutNamingWhatIsHidden() {
+        var policies = Office.policies(
+                rows("regions", "region = 'a'"),
+                mask("people", "salary", "round(1000)"),
+                mask("people", "ssn", "hide"),
+                mask("people", "name", "hash"),
+                mask("people", "Name", "partial(1, 0)"));
+        assertThat(policies.effects(allowed(policies, "SELECT 1 FROM regions")))
+                .containsExactly(new Policies.Effect("rows of regions", "regions", null, null));
+        assertThat(policies.effects(allowed(policies, "SELECT salary FROM people")))
+                .extracting(Policies.Effect::column, it -> String.valueOf(it.mask()))
+                .containsExactly(
+                        tuple("salary", "Round[step=1000]"),
+                        tuple(null, "Hide[]"),
+                        tuple("name", "Null[]"),
+                        tuple("Name", "Null[]"));
+        assertThat(policies.effects(allowed(policies, "SELECT 1 FROM sales"))).isEmpty();
     }
 
     @Test
@@ -56,10 +77,20 @@ class PoliciesTest {
         var policies = Office.policies(rows("regions", "continent = 'x'"), mask("people", "nickname", "hide"));
         var refused = refused(policies, "SELECT 1 FROM sales, regions");
         assertThat(refused.rule()).isEqualTo("broken-policy");
-        assertThat(refused.message()).contains("rows of regions").contains("There is no column continent in regions");
+        assertThat(refused.message()).contains("rows of regions", "regions").doesNotContain("continent", "country");
         assertThat(refused.column()).isEqualTo(22);
         assertThat(refused(policies, "SELECT id FROM people").rule()).isEqualTo("broken-policy");
         assertThat(allowed(policies, "SELECT 1 FROM sales").policies()).isEmpty();
+    }
+
+    @Test
+    void aTableOfWhichNothingMayBeSeenIsNotSuggested() {
+        var hidden = Office.policies(mask("vault", "code", "hide"));
+        assertThat(refused(hidden, "SELECT 1 FROM vaults").message())
+                .doesNotContain("vault\"")
+                .endsWith("Choose one of its tables.");
+        assertThat(refused(Office.policies(), "SELECT 1 FROM regionss").message())
+                .contains("\"regions\"");
     }
 
     @Test

@@ -1,0 +1,81 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** "how many customers have more than one order": one number of those customers, not one row for each. */
+final class CountedGroups {
+    private CountedGroups() {}
+
+    /** The same with what is told of each counted row as a query of its own. */
+    static Reading of(Reading reading, Catalog catalog, Joins joins) {
+        var home = counted(reading, catalog);
+        if (home.isEmpty() || reading.where().stream().noneMatch(Condition::aggregates)) {
+            return reading;
+        }
+        var within = within(reading, home);
+        var leads = within.keySet().stream()
+                .allMatch(it -> joins.path(home, it).stream()
+                        .findFirst()
+                        .filter(Joins.Step::multiplies)
+                        .isPresent());
+        if (within.isEmpty() || !leads) {
+            return reading;
+        }
+        var where = new ArrayList<>(reading.where());
+        within.values().forEach(where::removeAll);
+        within.forEach((table, inner) -> where.add(Conditions.among(home, table, inner, catalog, joins)));
+        return new Reading(
+                        reading.language(),
+                        List.of(home),
+                        List.of(Expr.rows(home)),
+                        false,
+                        where,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null)
+                .via(reading.via());
+    }
+
+    /** The table whose rows are counted, if nothing else is asked for; empty otherwise. */
+    private static String counted(Reading reading, Catalog catalog) {
+        if (reading.select().size() != 1 || !reading.groups().isEmpty() || reading.combination() != null) {
+            return "";
+        }
+        var asked = reading.select().getFirst();
+        if (asked.op() == Op.COUNT) {
+            return asked.table();
+        }
+        var key = asked.op() == Op.COUNT_DISTINCT ? asked.args().getFirst() : asked;
+        return key.op() == Op.COLUMN && catalog.key(key.table()).equals(List.of(key)) && !key.equals(asked)
+                ? key.table()
+                : "";
+    }
+
+    /** The conditions over groups, each with those over rows of the same table. */
+    private static Map<String, List<Condition>> within(Reading reading, String home) {
+        var within = new LinkedHashMap<String, List<Condition>>();
+        reading.where().stream()
+                .filter(Condition::aggregates)
+                .forEach(it -> Exprs.tables(it).stream()
+                        .filter(table -> !table.equals(home))
+                        .limit(1)
+                        .forEach(table -> within.computeIfAbsent(table, key -> new ArrayList<>())
+                                .add(it)));
+        reading.where().stream()
+                .filter(it -> !it.aggregates())
+                .forEach(it -> Exprs.tables(it).stream()
+                        .limit(1)
+                        .map(within::get)
+                        .filter(java.util.Objects::nonNull)
+                        .forEach(inner -> inner.add(it)));
+        return within;
+    }
+}

@@ -1,0 +1,116 @@
+package candela.engine.ask;
+
+import candela.engine.sql.Schema.Table;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells tables whose rows are people, whom "who" asks for. */
+final class People {
+    private static final Set<String> CALLED = Stems.all(
+            "person",
+            "people",
+            "staff",
+            "employee",
+            "worker",
+            "operator",
+            "agent",
+            "manager",
+            "customer",
+            "client",
+            "buyer",
+            "guest",
+            "visitor",
+            "member",
+            "user",
+            "subscriber",
+            "student",
+            "pupil",
+            "teacher",
+            "instructor",
+            "lecturer",
+            "professor",
+            "patient",
+            "doctor",
+            "physician",
+            "nurse",
+            "applicant",
+            "candidate",
+            "interviewer",
+            "driver",
+            "courier",
+            "owner",
+            "holder",
+            "policyholder",
+            "tenant",
+            "landlord",
+            "donor",
+            "volunteer",
+            "player",
+            "athlete",
+            "author",
+            "artist",
+            "singer",
+            "seller",
+            "salesperson",
+            "representative",
+            "broker",
+            "technician",
+            "engineer",
+            "developer",
+            "consultant",
+            "contact",
+            "passenger",
+            "borrower",
+            "trainer",
+            "coach");
+
+    private People() {}
+
+    /** "how many people were hired": the people that the rows spoken of are, or point to. */
+    static void apply(Draft draft) {
+        RankKeys.askWho(draft);
+        for (int i = 0; i < draft.size(); i++) {
+            var said = draft.item(i).isUnknown() && draft.item(i).text().matches("(?i)people|persons");
+            if (said && draft.isFree(i) && draft.subject == null && draft.is(draft.before(i), Cue.COUNT, Cue.WHICH)) {
+                int at = i;
+                meant(draft).ifPresent(it -> {
+                    draft.use(at);
+                    draft.subject = it;
+                    draft.tables.add(it);
+                });
+            }
+        }
+    }
+
+    /** The people among what is spoken of, or that it points to by the fewest keys. */
+    static Optional<String> meant(Draft draft) {
+        var known = new LinkedHashSet<>(draft.mentioned());
+        for (var next = List.copyOf(known); !next.isEmpty(); ) {
+            var people =
+                    next.stream().filter(it -> are(draft.catalog.table(it))).findFirst();
+            if (people.isPresent()) {
+                return people;
+            }
+            next = next.stream()
+                    .flatMap(it -> draft.joins.parents(it).stream())
+                    .filter(known::add)
+                    .toList();
+        }
+        return Optional.empty();
+    }
+
+    static boolean are(Table table) {
+        var thing = Names.thing(Names.expanded(table.name()));
+        return CALLED.contains(Stems.of(thing.getLast()))
+                || table.columns().stream().anyMatch(it -> isOfPeople(Names.expanded(it.name())));
+    }
+
+    private static boolean isOfPeople(List<String> column) {
+        return column.contains("name")
+                        && (column.contains("first") || column.contains("last") || column.contains("full"))
+                || column.contains("birth")
+                || column.contains("birthday");
+    }
+}

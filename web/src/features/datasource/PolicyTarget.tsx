@@ -1,0 +1,51 @@
+import { Select } from "@mantine/core";
+import { useSchema, type TableView } from "./api";
+import { key, parted, type PolicyForm } from "./policyForm";
+import { usePolicyT } from "./policyTexts";
+
+const SEARCHED_FROM = 8;
+
+interface TargetProps {
+  source: string;
+  form: PolicyForm;
+}
+
+/** Chooses the table that a policy limits. */
+export function TableSelect({ source, form }: TargetProps) {
+  const t = usePolicyT();
+  const tables = useSchema(source).data?.tables ?? [];
+  const names = withKept(tables.map(({ namespace, name }) => key(namespace, name)), form.values.table);
+  return (
+    <Select
+      label={t.table}
+      required
+      data={names.map((name) => ({ value: name, label: name.replace("\n", ".") }))}
+      searchable={names.length > SEARCHED_FROM}
+      {...form.getInputProps("table")}
+      onChange={(table) => form.setValues({ table: table ?? "", column: "" })}
+    />
+  );
+}
+
+/** Chooses the column whose values are not shown. */
+export function ColumnSelect({ source, form }: TargetProps) {
+  const t = usePolicyT();
+  const names = withKept(useColumns(source, form.values.table), form.values.column);
+  return <Select label={t.columnName} required data={names} searchable={names.length > SEARCHED_FROM} {...form.getInputProps("column")} />;
+}
+
+/** The columns of the chosen table. */
+export function useColumns(source: string, chosen: string): string[] {
+  const tables = useSchema(source).data?.tables ?? [];
+  return tables.find((table) => isChosen(table, chosen))?.columns.map(({ name }) => name) ?? [];
+}
+
+function isChosen({ namespace, name }: TableView, chosen: string): boolean {
+  const wanted = parted(chosen);
+  return name === wanted.name && (wanted.namespace === null || wanted.namespace === namespace);
+}
+
+/** What a policy names stays among the choices, even where it is gone from the source or hidden from the reader. */
+function withKept(names: string[], kept: string): string[] {
+  return kept === "" || names.includes(kept) ? names : [kept, ...names];
+}
