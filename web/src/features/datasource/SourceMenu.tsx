@@ -24,7 +24,7 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
   const onError = useTellProblem();
   const [renaming, rename] = useDisclosure(false);
   const [editing, edit] = useDisclosure(false);
-  const [way, setWay] = useState<"replace" | "append" | null>(null);
+  const [way, setWay] = useState<Way | null>(null);
   const [deleting, del] = useDisclosure(false);
   const path = { params: { path: { id: source.id } } };
   const active = source.status === "active";
@@ -45,16 +45,7 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
               {t.edit}
             </Menu.Item>
           )}
-          {source.kind === "files" && (
-            <>
-              <Menu.Item leftSection={<FileUp size={15} aria-hidden />} onClick={() => setWay("replace")}>
-                {t.replaceFiles}
-              </Menu.Item>
-              <Menu.Item leftSection={<FilePlus size={15} aria-hidden />} onClick={() => setWay("append")}>
-                {t.appendRows}
-              </Menu.Item>
-            </>
-          )}
+          {source.kind === "files" && <FileItems onWay={setWay} />}
           {VISIBILITIES.filter((visibility) => visibility !== source.visibility).map((visibility) => (
             <Menu.Item
               key={visibility}
@@ -95,6 +86,22 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
         onDelete={() => remove.mutate(path, { onSuccess: () => void navigate({ to: "/sources" }) })}
         onClose={del.close}
       />
+    </>
+  );
+}
+
+type Way = "replace" | "append";
+
+function FileItems({ onWay }: { onWay: (way: Way) => void }) {
+  const t = useSchemaT();
+  return (
+    <>
+      <Menu.Item leftSection={<FileUp size={15} aria-hidden />} onClick={() => onWay("replace")}>
+        {t.replaceFiles}
+      </Menu.Item>
+      <Menu.Item leftSection={<FilePlus size={15} aria-hidden />} onClick={() => onWay("append")}>
+        {t.appendRows}
+      </Menu.Item>
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { Plus, Trash2 } from "lucide-react";
 import type { FeedOffer } from "./api";
 import { EMPTY_RESOURCE, PAGINGS, type Draft, type Resource } from "./draft";
-import { useT } from "./texts";
+import { useKindT } from "./kindTexts";
 
 interface KindFieldsProps {
   form: UseFormReturnType<Draft>;
@@ -11,7 +11,7 @@ interface KindFieldsProps {
 
 /** Which part of an S3 service is copied. */
 export function BucketFields({ form }: KindFieldsProps) {
-  const t = useT();
+  const t = useKindT();
   return (
     <>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
@@ -25,7 +25,7 @@ export function BucketFields({ form }: KindFieldsProps) {
 
 /** How a REST service cuts its lists, and which of them are copied. */
 export function RestFields({ form }: KindFieldsProps) {
-  const t = useT();
+  const t = useKindT();
   const { paging, resources } = form.values;
   const change = (index: number, resource: Resource) => form.setFieldValue("resources", resources.with(index, resource));
   return (
@@ -76,7 +76,7 @@ interface ListFieldsProps {
 }
 
 function ListFields({ resource, onChange, onRemove }: ListFieldsProps) {
-  const t = useT();
+  const t = useKindT();
   const field = (name: keyof Resource) => ({
     value: resource[name] ?? "",
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => onChange({ ...resource, [name]: event.currentTarget.value }),
@@ -104,7 +104,7 @@ function ListFields({ resource, onChange, onRemove }: ListFieldsProps) {
 
 /** What a look at the lists found in them. */
 export function Found({ offers }: { offers: FeedOffer[] }) {
-  const t = useT();
+  const t = useKindT();
   return (
     <Stack gap={4} role="status">
       {offers.map(({ name, columns, references }) => (
