@@ -11,8 +11,10 @@ export function fakeUploads() {
     responseText = "";
     aborted = false;
     form: FormData | undefined;
+    method = "";
     url = "";
-    open(_: string, url: string) {
+    open(method: string, url: string) {
+      this.method = method;
       this.url = url;
     }
     setRequestHeader(name: string, value: string) {

@@ -48,16 +48,16 @@ const sourcesRoute = createRoute({
 const newSourceRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "/sources/new",
-  component: lazyRouteComponent(() => import("@/features/datasource/NewSourcePage"), "NewSourcePage"),
+  component: lazyRouteComponent(() => import("../SourceViews"), "NewSourceView"),
 });
 
-const SourcePage = lazyRouteComponent(() => import("@/features/datasource/SourcePage"), "SourcePage");
+const SourceView = lazyRouteComponent(() => import("../SourceViews"), "SourceView");
 
 const sourceRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "/sources/$id",
   component: function Source() {
-    return <SourcePage id={sourceRoute.useParams().id} />;
+    return <SourceView id={sourceRoute.useParams().id} />;
   },
 });
 

@@ -7,6 +7,7 @@ import { useTellProblem } from "@/ui/useTellProblem";
 import { useRefresh, type DataSourceDetail, type Refresh } from "./api";
 import { usePolicyT } from "./policyTexts";
 import { useSchemaT } from "./schemaTexts";
+import { isFed } from "./kinds";
 import { SourceMenu } from "./SourceMenu";
 import { useT } from "./texts";
 
@@ -37,16 +38,18 @@ export function SourceActions({ source, onRefreshed }: SourceActionsProps) {
       )}
       {mayWrite && (
         <>
-          <Tooltip label={schemaT.refreshHint}>
-            <Button
-              variant="default"
-              leftSection={<RefreshCw size={16} aria-hidden />}
-              loading={refresh.isPending}
-              onClick={() => refresh.mutate({ params: { path: { id: source.id } } }, { onSuccess: onRefreshed, onError })}
-            >
-              {schemaT.refresh}
-            </Button>
-          </Tooltip>
+          {!isFed(source.kind) && (
+            <Tooltip label={schemaT.refreshHint}>
+              <Button
+                variant="default"
+                leftSection={<RefreshCw size={16} aria-hidden />}
+                loading={refresh.isPending}
+                onClick={() => refresh.mutate({ params: { path: { id: source.id } } }, { onSuccess: onRefreshed, onError })}
+              >
+                {schemaT.refresh}
+              </Button>
+            </Tooltip>
+          )}
           <SourceMenu source={source} />
         </>
       )}

@@ -1,7 +1,8 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
-import { Cable, CircleOff, CirclePlay, Ellipsis, FileDown, FileUp, Gauge, Pencil, Trash2 } from "lucide-react";
+import { Cable, CircleOff, CirclePlay, Ellipsis, FileDown, FilePlus, FileUp, Gauge, Pencil, Trash2 } from "lucide-react";
+import { useState } from "react";
 import { RenameDialog } from "@/ui/RenameDialog";
 import { useT as useShared } from "@/ui/texts";
 import { useChangeSource, useDeleteSource, modelFile, type DataSourceDetail } from "./api";
@@ -14,6 +15,7 @@ import { useLimitT } from "./limitTexts";
 import { useModelT } from "./modelTexts";
 import { useSchemaT } from "./schemaTexts";
 import { useTellProblem } from "@/ui/useTellProblem";
+import { VersionDialog } from "./VersionDialog";
 import { VISIBILITIES, VisibilityIcon } from "./visibility";
 
 /** Rename, connection, visibility, on and off, delete. */
@@ -29,6 +31,7 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
   const [renaming, rename] = useDisclosure(false);
   const [editing, edit] = useDisclosure(false);
   const [limiting, limit] = useDisclosure(false);
+  const [way, setWay] = useState<Way | null>(null);
   const [deleting, del] = useDisclosure(false);
   const [importing, importModel] = useDisclosure(false);
   const path = { params: { path: { id: source.id } } };
@@ -53,6 +56,7 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
           <Menu.Item leftSection={<Gauge size={15} aria-hidden />} onClick={limit.open}>
             {limits.title}
           </Menu.Item>
+          {source.kind === "files" && <FileItems onWay={setWay} />}
           {VISIBILITIES.filter((visibility) => visibility !== source.visibility).map((visibility) => (
             <Menu.Item
               key={visibility}
@@ -92,6 +96,7 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
       />
       <EditConnection source={source} opened={editing} onClose={edit.close} />
       <LimitsDialog source={source.id} opened={limiting} onClose={limit.close} />
+      {way && <VersionDialog source={source} way={way} onClose={() => setWay(null)} />}
       <DeleteDialog
         name={source.name}
         opened={deleting}
@@ -100,6 +105,22 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
         onDelete={() => remove.mutate(path, { onSuccess: () => void navigate({ to: "/sources" }) })}
         onClose={del.close}
       />
+    </>
+  );
+}
+
+type Way = "replace" | "append";
+
+function FileItems({ onWay }: { onWay: (way: Way) => void }) {
+  const t = useSchemaT();
+  return (
+    <>
+      <Menu.Item leftSection={<FileUp size={15} aria-hidden />} onClick={() => onWay("replace")}>
+        {t.replaceFiles}
+      </Menu.Item>
+      <Menu.Item leftSection={<FilePlus size={15} aria-hidden />} onClick={() => onWay("append")}>
+        {t.appendRows}
+      </Menu.Item>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Alert, Badge, Group, Stack, Text } from "@mantine/core";
 import { CircleOff } from "lucide-react";
-import { useState } from "react";
+import { useState, type ComponentType } from "react";
 import { useFormat } from "@/ui/format";
 import { Loading } from "@/ui/Loading";
 import { PageHeader } from "@/ui/PageHeader";
@@ -8,7 +8,7 @@ import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useCan } from "@/ui/session";
 import { When } from "@/ui/When";
 import { useClassifications, useSchema, useSource, type DataSourceDetail, type Refresh } from "./api";
-import { pictureOf } from "./kinds";
+import { isFed, pictureOf } from "./kinds";
 import { Proposals } from "./Proposals";
 import { RefreshReport } from "./RefreshReport";
 import { SchemaBrowser } from "./SchemaBrowser";
@@ -16,16 +16,22 @@ import { useSchemaT } from "./schemaTexts";
 import { SourceActions } from "./SourceActions";
 import { useT } from "./texts";
 
+interface SourcePageProps {
+  id: string;
+  /** Shows how a copy is kept up to date, to whom the source belongs. */
+  feed?: ComponentType<{ id: string }>;
+}
+
 /** One source: its tables and columns, what they hold, and what can be done with it. */
-export function SourcePage({ id }: { id: string }) {
+export function SourcePage({ id, feed }: SourcePageProps) {
   const source = useSource(id);
   if (!source.data) {
     return source.error ? <ProblemAlert problem={source.error} onRetry={() => void source.refetch()} /> : <Loading />;
   }
-  return <Shown source={source.data} />;
+  return <Shown source={source.data} {...(feed ? { feed } : {})} />;
 }
 
-function Shown({ source }: { source: DataSourceDetail }) {
+function Shown({ source, feed: Feed }: { source: DataSourceDetail; feed?: SourcePageProps["feed"] }) {
   const t = useSchemaT();
   const schema = useSchema(source.id);
   const classes = useClassifications(source.id);
@@ -40,6 +46,7 @@ function Shown({ source }: { source: DataSourceDetail }) {
             {t.disabledText}
           </Alert>
         )}
+        {Feed && isFed(source.kind) && mayWrite && <Feed id={source.id} />}
         {refreshed && <RefreshReport refresh={refreshed} onClose={() => setRefreshed(null)} />}
         {mayWrite && <Proposals source={source.id} classes={classes} />}
         {schema.isPending && <Loading />}

@@ -54,7 +54,7 @@ export function UploadForm() {
           <FileList files={files} onRemove={(file) => setFiles((before) => before.filter((one) => one !== file))} />
           <TextInput label={t.name} description={t.nameHint} value={name ?? proposed} maxLength={120} onChange={(event) => setName(event.currentTarget.value)} />
           <Group>
-            <Button leftSection={<UploadIcon size={16} aria-hidden />} onClick={() => upload.start(files, (name ?? "").trim() || proposed)}>
+            <Button leftSection={<UploadIcon size={16} aria-hidden />} onClick={() => upload.start(files, { name: (name ?? "").trim() || proposed })}>
               {t.upload}
             </Button>
           </Group>
@@ -74,7 +74,7 @@ function nameOf(files: File[]): string {
   return (files[0]?.name ?? "").replace(/\.[^.]+$/, "").replace(/[_-]+/g, " ").trim();
 }
 
-function DropArea({ onDrop }: { onDrop: (files: FileWithPath[]) => void }) {
+export function DropArea({ onDrop }: { onDrop: (files: FileWithPath[]) => void }) {
   const t = useT();
   return (
     <Dropzone onDrop={onDrop} multiple p={{ base: "lg", sm: 40 }} radius="lg" aria-label={t.drop} inputProps={{ "aria-label": t.choose }}>
@@ -93,7 +93,7 @@ function DropArea({ onDrop }: { onDrop: (files: FileWithPath[]) => void }) {
   );
 }
 
-function FileList({ files, onRemove }: { files: File[]; onRemove: (file: File) => void }) {
+export function FileList({ files, onRemove }: { files: File[]; onRemove: (file: File) => void }) {
   const t = useT();
   const format = useFormat();
   return (

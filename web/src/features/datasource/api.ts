@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { api, PAGED, type Api } from "@/api/client";
 import type { Failure } from "@/ui/problem";
 import { useCan, useMe } from "@/ui/session";
-import { useSending } from "./sending";
+import { useSending, type Destination } from "./sending";
 
 export type DataSource = Api["DataSource"];
 export type DataSourceDetail = Api["DataSourceDetail"];
@@ -151,9 +151,22 @@ function useReload() {
   return () => Promise.all(paths.map((path) => queries.invalidateQueries({ queryKey: ["get", path] })));
 }
 
+/** Where files go: a new source, or one that gets a newer version or further rows. */
+export type Target = { name: string } | { id: string; table?: string };
+
 /** An upload on its way, and how to start and to stop one. */
 export function useUpload() {
-  return useSending(UPLOAD, useReload());
+  const { start, ...upload } = useSending(useReload());
+  return { ...upload, start: (files: File[], target: Target) => start(files, destination(target)) };
+}
+
+function destination(target: Target): Destination {
+  if ("name" in target) {
+    return { method: "POST", url: UPLOAD, fields: { name: target.name } };
+  }
+  // A table gets further rows; without one, everything is replaced.
+  const { id, table } = target;
+  return { method: table ? "POST" : "PUT", url: `${SOURCES}/${id}/files`, fields: table ? { table } : {} };
 }
 
 export type DataPolicy = Api["DataPolicy"];

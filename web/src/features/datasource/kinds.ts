@@ -1,4 +1,4 @@
-import { Database, DatabaseZap, FileSpreadsheet, HardDrive, type LucideIcon } from "lucide-react";
+import { Cloud, Database, DatabaseZap, FileSpreadsheet, HardDrive, type LucideIcon } from "lucide-react";
 
 export const CONNECTABLE = ["postgresql", "mysql", "mariadb", "sqlite", "duckdb"] as const;
 
@@ -17,8 +17,19 @@ export const KINDS: Record<Kind, { name: string; icon: LucideIcon; port?: number
 /** How each build is tested with a kind: with a real server, with real files, or only with a close relative. */
 export type Tested = "server" | "file" | "relative";
 
-/** How a source's kind is called and pictured: a database by its name, the rest as files. */
+/** The kinds that are copies of what lies elsewhere. */
+const FED: Record<string, string> = { odata: "OData 4", rest: "JSON REST", s3: "S3" };
+
+export function isFed(kind: string): boolean {
+  return kind in FED;
+}
+
+/** How a source's kind is called and pictured: a database or service by its name, the rest as files. */
 export function pictureOf(kind: string): { name: string; icon: LucideIcon } {
+  const fed = FED[kind];
+  if (fed) {
+    return { name: fed, icon: Cloud };
+  }
   return isConnectable(kind) ? KINDS[kind] : { name: kind === "demo" ? "DuckDB" : "CSV, XLSX, …", icon: FileSpreadsheet };
 }
 

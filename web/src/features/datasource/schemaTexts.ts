@@ -3,6 +3,12 @@ import { dictionary } from "@/ui/i18n";
 /** Texts of one source's page: schema, refresh, settings. */
 export const useSchemaT = dictionary({
   en: {
+    replaceFiles: "Upload a newer version",
+    replaceText: "The files take the place of all that the source is made of. What was answered before stays as it was.",
+    appendRows: "Append rows",
+    appendText: "The rows come behind those of the table. The columns must be the same.",
+    appendTo: "Table",
+    upload: "Upload",
     tables: "Tables",
     findTable: "Find a table",
     table: "Table",
@@ -52,6 +58,12 @@ export const useSchemaT = dictionary({
     typesHint: "Types can be corrected; the table is then read anew.",
   },
   vi: {
+    replaceFiles: "Tải lên phiên bản mới",
+    replaceText: "Các tệp thay thế toàn bộ nguồn này. Những gì đã trả lời trước đây vẫn giữ nguyên.",
+    appendRows: "Thêm dòng",
+    appendText: "Các dòng được thêm vào sau những dòng của bảng. Các cột phải giống nhau.",
+    appendTo: "Bảng",
+    upload: "Tải lên",
     tables: "Bảng",
     findTable: "Tìm bảng",
     table: "Bảng",

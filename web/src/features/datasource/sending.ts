@@ -12,16 +12,23 @@ export interface Upload {
   problem: Failure;
 }
 
+/** Where files go, and what goes with them. */
+export interface Destination {
+  method: "POST" | "PUT";
+  url: string;
+  fields: Record<string, string>;
+}
+
 const NONE: Upload = { share: null, result: null, problem: null };
 
 /** Sends files and tells how far they are; `fetch` cannot tell that, hence the older request. */
-export function useSending(url: string, reload: () => Promise<unknown>) {
+export function useSending(reload: () => Promise<unknown>) {
   const [upload, setUpload] = useState<Upload>(NONE);
   const request = useRef<XMLHttpRequest | null>(null);
   const start = useCallback(
-    (files: File[], name: string) => {
+    (files: File[], to: Destination) => {
       setUpload({ ...NONE, share: 0 });
-      request.current = send(url, files, name, {
+      request.current = send(files, to, {
         onShare: (share) => setUpload((before) => ({ ...before, share })),
         onDone: (result) => {
           setUpload({ ...NONE, result });
@@ -30,7 +37,7 @@ export function useSending(url: string, reload: () => Promise<unknown>) {
         onProblem: (problem) => setUpload({ ...NONE, problem }),
       });
     },
-    [url, reload],
+    [reload],
   );
   const cancel = useCallback(() => {
     request.current?.abort();
@@ -45,12 +52,12 @@ interface Sending {
   onProblem: (problem: Failure) => void;
 }
 
-function send(url: string, files: File[], name: string, { onShare, onDone, onProblem }: Sending): XMLHttpRequest {
+function send(files: File[], { method, url, fields }: Destination, { onShare, onDone, onProblem }: Sending): XMLHttpRequest {
   const form = new FormData();
-  form.append("name", name);
+  Object.entries(fields).forEach(([name, value]) => form.append(name, value));
   files.forEach((file) => form.append("file", file));
   const request = new XMLHttpRequest();
-  request.open("POST", url);
+  request.open(method, url);
   request.setRequestHeader(...WRITE_HEADER);
   request.upload.addEventListener("progress", ({ loaded, total }) => onShare(total > 0 ? loaded / total : 0));
   request.addEventListener("load", () => (request.status < 300 ? onDone(JSON.parse(request.responseText) as Uploaded) : onProblem(problemOf(request))));

@@ -142,8 +142,9 @@ class StrangerTest {
 
     private MvcTestResult call(Route route, @Nullable String authorization) {
         var path = fill(route.path());
-        if (path.endsWith("/upload")) {
-            var upload = multipart(path).file(new MockMultipartFile("file", "x.csv", "text/csv", new byte[] {65}));
+        if (path.endsWith("/upload") || path.endsWith("/files")) {
+            var upload = multipart(HttpMethod.valueOf(route.method()), path)
+                    .file(new MockMultipartFile("file", "x.csv", "text/csv", new byte[] {65}));
             return http.perform(authorization == null ? upload : upload.header("Authorization", authorization));
         }
         var request = http.method(HttpMethod.valueOf(route.method())).uri(path);
@@ -161,6 +162,7 @@ class StrangerTest {
                 .replace("{team}", thing("teams"))
                 .replace("{user}", thing("users"))
                 .replace("{policy}", thing("policies"))
+                .replace("{run}", UUID.randomUUID().toString())
                 .replace("{key}", "query.max_rows");
         var place =
                 Pattern.compile("/api/v1/(?:auth/|semantic/)?([a-z-]+)/\\{id}").matcher(filled);
@@ -185,6 +187,7 @@ class StrangerTest {
         made.put("sessions", id(get("/api/v1/auth/sessions", ana).get("items").get(0)));
         made.put("api-keys", id(post("/api/v1/api-keys", ana, "{\"name\":\"k\",\"scopes\":[\"query:run\"]}")));
         made.put("data-sources", source(ana));
+        made.put("feeds", made.get("data-sources"));
         made.put("policies", id(post("/api/v1/data-sources/" + made.get("data-sources") + "/policies", ana, """
                 {"name": "Ana's", "kind": "row", "table": "sales", "rule": "amount > 0"}""")));
         made.put("key-rotations", UUID.randomUUID().toString());

@@ -37,6 +37,7 @@ record AuditedFields(Map<String, String> before, Map<String, String> after) {
         put(fields, "path", source.connection().path());
         put(fields, "password", source.secret() == null ? null : HIDDEN);
         source.connection().set().forEach((key, value) -> put(fields, key, value));
+        put(fields, "files", files(source));
         source.uploads().types().forEach((column, type) -> fields.put("type of " + column, type.name()));
         return fields;
     }
@@ -61,6 +62,12 @@ record AuditedFields(Map<String, String> before, Map<String, String> after) {
     /** Enough to tell one certificate from another. */
     private static @Nullable String mark(String certificate) {
         return certificate.isEmpty() ? null : Secrets.hash(certificate).substring(0, 16);
+    }
+
+    private static @Nullable String files(DataSource source) {
+        return source.uploads().files().isEmpty()
+                ? null
+                : source.uploads().files().stream().map(Uploads.Upload::name).collect(Collectors.joining(", "));
     }
 
     private static void put(Map<String, String> fields, String name, @Nullable Object value) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -117,6 +119,39 @@ class Catalogue {
     public Snapshot retype(Actor actor, DataSource before, DataSource after, Schema schema) {
         change(actor, before, after);
         return retake(actor, after.id(), schema);
+    }
+
+    /** Puts a freshly written file in the place of a fed source's former one, together with what it holds. */
+    public void refill(Actor system, DataSourceId id, Received fresh, Schema schema) {
+        var source = locked(id);
+        var owner = forOwner(source);
+        files.keep(owner, fresh);
+        var before = source.uploads().files();
+        // Who opened the source just now may still be about to read the former file; that before it nobody can know.
+        before.stream().skip(1).forEach(it -> files.delete(owner, it.file()));
+        var kept = Stream.concat(
+                        Stream.of(new Uploads.Upload(fresh.id().value(), fresh.name(), null)),
+                        before.stream().limit(1))
+                .toList();
+        rows.save(source.withUploads(new Uploads(kept, Map.of())));
+        retake(system, id, schema);
+    }
+
+    /** Saves a source under other uploaded files together with what they became; those it no longer needs go. */
+    public DataSource reload(Actor actor, DataSource before, Uploads uploads, List<Received> received, Schema schema) {
+        var owner = forOwner(before);
+        received.forEach(it -> files.keep(owner, it));
+        change(actor, before, before.withUploads(uploads));
+        before.uploads().files().stream()
+                .filter(it -> !uploads.files().contains(it))
+                .forEach(it -> files.delete(owner, it.file()));
+        retake(actor, before.id(), schema);
+        return locked(before.id());
+    }
+
+    /** The files of a source are its owner's, whoever brings them. */
+    private static Actor forOwner(DataSource source) {
+        return new Actor(source.owner(), source.team(), Set.of(Actor.ADMIN), Actor.Origin.SYSTEM, true);
     }
 
     /** Keeps a new look at a source; answers the snapshot that now holds. */

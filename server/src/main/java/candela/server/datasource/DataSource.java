@@ -47,6 +47,9 @@ public record DataSource(
         SQLITE(Dialect.SQLITE),
         DUCKDB(Dialect.DUCKDB),
         FILES(Dialect.DUCKDB),
+        ODATA(Dialect.DUCKDB),
+        REST(Dialect.DUCKDB),
+        S3(Dialect.DUCKDB),
         DEMO(Dialect.DUCKDB);
 
         private final Dialect dialect;
@@ -67,6 +70,11 @@ public record DataSource(
         boolean isLocalFile() {
             return this == SQLITE || this == DUCKDB;
         }
+    }
+
+    /** True for a copy of what lies elsewhere, written anew by each sync. */
+    boolean isFed() {
+        return kind == Kind.ODATA || kind == Kind.REST || kind == Kind.S3;
     }
 
     public enum Status {

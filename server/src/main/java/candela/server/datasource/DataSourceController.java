@@ -40,7 +40,19 @@ class DataSourceController {
             DataSourceId id,
             String name,
 
-            @Schema(allowableValues = {"postgresql", "mysql", "mariadb", "sqlite", "duckdb", "files", "demo"})
+            @Schema(
+                    allowableValues = {
+                        "postgresql",
+                        "mysql",
+                        "mariadb",
+                        "sqlite",
+                        "duckdb",
+                        "files",
+                        "odata",
+                        "rest",
+                        "s3",
+                        "demo"
+                    })
             String kind,
 
             @Schema(allowableValues = {"active", "disabled"})
@@ -123,7 +135,19 @@ class DataSourceController {
             DataSourceId id,
             String name,
 
-            @Schema(allowableValues = {"postgresql", "mysql", "mariadb", "sqlite", "duckdb", "files", "demo"})
+            @Schema(
+                    allowableValues = {
+                        "postgresql",
+                        "mysql",
+                        "mariadb",
+                        "sqlite",
+                        "duckdb",
+                        "files",
+                        "odata",
+                        "rest",
+                        "s3",
+                        "demo"
+                    })
             String kind,
 
             @Schema(allowableValues = {"active", "disabled"})
@@ -328,7 +352,19 @@ class DataSourceController {
             DataSourceId id,
             String name,
 
-            @Schema(allowableValues = {"postgresql", "mysql", "mariadb", "sqlite", "duckdb", "files", "demo"})
+            @Schema(
+                    allowableValues = {
+                        "postgresql",
+                        "mysql",
+                        "mariadb",
+                        "sqlite",
+                        "duckdb",
+                        "files",
+                        "odata",
+                        "rest",
+                        "s3",
+                        "demo"
+                    })
             String kind,
 
             List<UploadedTable> tables) {

@@ -6,6 +6,7 @@ import candela.engine.data.FileImport;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.DataSource.Kind;
 import candela.server.platform.Actor;
+import candela.server.platform.Problem;
 import candela.server.platform.Secrets;
 import candela.server.platform.Settings;
 import java.io.IOException;
@@ -50,6 +51,15 @@ class ImportCache {
         }
     }
 
+    /** The file that the last sync wrote. */
+    Path fed(DataSource source) {
+        return inputs(Actor.system(), source.uploads()).stream()
+                .findFirst()
+                .map(FileImport.Input::path)
+                .orElseThrow(() -> Problem.conflict(
+                        source.name() + " has never been synced to its end: see its page for the reason, and sync it"));
+    }
+
     /** Reads uploaded files into the file of a source that is not saved yet. */
     FileImport.Report load(DataSourceId id, Uploads uploads, List<FileImport.Input> inputs) {
         var options = new FileImport.Options(uploads.types(), FileImport.Options.DEFAULT.maxBytesUnpacked());
@@ -72,7 +82,7 @@ class ImportCache {
     /** The stored files of a source, to be read anew; whoever sees the source reads them through it, not one by one. */
     List<FileImport.Input> inputs(Actor system, Uploads uploads) {
         return uploads.files().stream()
-                .map(it -> new FileImport.Input(it.name(), files.local(system, it.file())))
+                .map(it -> new FileImport.Input(it.name(), files.local(system, it.file()), it.into()))
                 .toList();
     }
 

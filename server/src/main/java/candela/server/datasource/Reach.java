@@ -6,6 +6,7 @@ import candela.engine.data.Tls;
 import candela.engine.data.Tunnel;
 import candela.server.datasource.DataSource.Kind;
 import candela.server.platform.Encryption;
+import candela.server.platform.Network;
 import candela.server.platform.Problem;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -35,6 +36,7 @@ class Reach {
         return switch (source.kind()) {
             case POSTGRESQL, MYSQL, MARIADB, SQLITE, DUCKDB -> source(source.kind(), source.connection(), keys(source));
             case FILES, DEMO -> new Source.DuckDbFile(imports.file(source));
+            case ODATA, REST, S3 -> new Source.DuckDbFile(imports.fed(source));
         };
     }
 
@@ -47,6 +49,7 @@ class Reach {
             case SQLITE -> new Source.SqliteFile(file(connection));
             case DUCKDB -> new Source.DuckDbFile(file(connection));
             case FILES, DEMO -> throw Problem.invalid("kind", "Files are uploaded, not connected");
+            case ODATA, REST, S3 -> throw Problem.invalid("kind", "This kind is synced as a feed, not connected");
         };
     }
 

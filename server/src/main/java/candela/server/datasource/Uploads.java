@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a source was made of, and what people said about their columns.
@@ -22,8 +23,12 @@ public record Uploads(List<Upload> files, Map<String, Schema.Type> types) implem
         types = Map.copyOf(types);
     }
 
-    /** One stored file under the name it came with. */
-    public record Upload(UUID id, String name) {
+    /**
+     * One stored file under the name it came with.
+     *
+     * @param into the table whose rows it continues; null for a table of its own
+     */
+    public record Upload(UUID id, String name, @Nullable String into) {
 
         FileId file() {
             return new FileId(id);

@@ -48,6 +48,13 @@ public class Files {
         return new Received(written.id(), name(name), mime(mime), written.size(), written.sha256(), written.path());
     }
 
+    /** Takes in a file that the server itself wrote, however large; it has no row until it is kept. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Received made(Actor system, String name, InputStream content) {
+        var written = disk.write(content, Long.MAX_VALUE);
+        return new Received(written.id(), name(name), mime(null), written.size(), written.sha256(), written.path());
+    }
+
     /** Makes a received file part of what the caller's transaction commits. */
     public FileId keep(Actor actor, Received received) {
         return files.save(StoredFile.of(actor, received, clock.instant())).id();

@@ -90,18 +90,20 @@ class PolicyRowsTest {
     }
 
     private int changed(Actor actor) {
-        return as(actor, () -> database.sql("UPDATE datasource.policy SET version = version WHERE source = ?")
-                .param(source)
-                .update());
+        return as(
+                actor,
+                () -> database.sql("UPDATE datasource.policy SET version = version WHERE source = ?")
+                        .param(source)
+                        .update());
     }
 
     private int added(Actor actor) {
-        return as(actor, () -> database.sql("""
+        return as(
+                actor,
+                () -> database.sql("""
                         INSERT INTO datasource.policy (id, source, name, kind, table_name, rule, created_by, created_at, version)
                         VALUES (gen_random_uuid(), ?, gen_random_uuid()::text, 'ROW', 'sales', 'true', ?, now(), 1)
-                        """)
-                .params(source, actor.user().value())
-                .update());
+                        """).params(source, actor.user().value()).update());
     }
 
     private int count(String sql) {

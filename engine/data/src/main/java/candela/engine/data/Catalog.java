@@ -35,7 +35,7 @@ final class Catalog {
         var columns = columns(tables);
         var primary = new LinkedHashMap<List<@Nullable String>, List<String>>();
         var foreign = new LinkedHashMap<List<@Nullable String>, List<List<@Nullable String>>>();
-        for (var key : Looking.rows(connection, sql.keys())) {
+        for (var key : keys()) {
             if (key.get(5) == null) {
                 primary.computeIfAbsent(key.subList(0, 2), it -> new ArrayList<>())
                         .add(text(key, 3));
@@ -53,6 +53,16 @@ final class Catalog {
             }
         }
         return new Schema(found, foreign.values().stream().map(Catalog::key).toList());
+    }
+
+    /** The keys that the database enforces, and those that a {@link TableFile} says to hold. */
+    private List<List<@Nullable String>> keys() throws SQLException {
+        var keys = new ArrayList<>(Looking.rows(connection, sql.keys()));
+        if (dialect == Dialect.DUCKDB
+                && !Looking.strings(connection, CatalogSql.DECLARES).isEmpty()) {
+            keys.addAll(Looking.rows(connection, CatalogSql.DECLARED));
+        }
+        return keys;
     }
 
     private static Table table(List<@Nullable String> row, List<Column> columns, List<String> primaryKey) {

@@ -19,18 +19,36 @@ record CatalogSql(String tables, String columns, String keys) {
         };
     }
 
+    /** Whether a file says of keys that DuckDB does not enforce. */
+    static final String DECLARES = """
+            SELECT table_name FROM duckdb_tables()
+            WHERE database_name = current_database() AND schema_name = 'candela_feed' AND table_name = 'declared'
+            """;
+
+    /** The same row as a key has in every dialect; only of columns that are there. */
+    static final String DECLARED = """
+            SELECT NULL, d.place, d.name, d.part, NULL, d.target, d.target_part FROM candela_feed.declared d
+            WHERE EXISTS (SELECT 1 FROM duckdb_columns() c WHERE c.database_name = current_database()
+                          AND c.schema_name = 'main' AND c.table_name = d.place AND c.column_name = d.part)
+              AND (d.target IS NULL
+                   OR EXISTS (SELECT 1 FROM duckdb_columns() c WHERE c.database_name = current_database()
+                              AND c.schema_name = 'main' AND c.table_name = d.target AND c.column_name = d.target_part))
+            """;
+
     private static final CatalogSql DUCKDB = new CatalogSql("""
             SELECT namespace, name, description, rows FROM (
                 SELECT nullif(schema_name, 'main') AS namespace, table_name AS name, coalesce(comment, '') AS description,
                        estimated_size AS rows, table_oid AS place
                 FROM duckdb_tables() WHERE NOT internal AND NOT temporary AND database_name = current_database()
+                  AND schema_name <> 'candela_feed'
                 UNION ALL
                 SELECT nullif(schema_name, 'main'), view_name, coalesce(comment, ''), NULL, view_oid
                 FROM duckdb_views() WHERE NOT internal AND NOT temporary AND database_name = current_database())
             ORDER BY place
             """, """
             SELECT nullif(schema_name, 'main'), table_name, column_name, data_type, is_nullable, coalesce(comment, '')
-            FROM duckdb_columns() WHERE NOT internal AND database_name = current_database()
+            FROM duckdb_columns()
+            WHERE NOT internal AND database_name = current_database() AND schema_name <> 'candela_feed'
             ORDER BY table_oid, column_index
             """, """
             SELECT nullif(schema_name, 'main'), table_name, constraint_index, unnest(constraint_column_names),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** Turns files that people have into tables of one DuckDB file, with the types that their values have. */
 public final class FileImport {
@@ -20,8 +21,14 @@ public final class FileImport {
      *
      * @param name what its owner calls it; only the last part counts, and only to name the table
      * @param path where it lies
+     * @param into the table of an earlier file whose rows it continues; null for a table of its own
      */
-    public record Input(String name, Path path) {}
+    public record Input(String name, Path path, @Nullable String into) {
+
+        public Input(String name, Path path) {
+            this(name, path, null);
+        }
+    }
 
     /**
      * How to read.
@@ -77,7 +84,11 @@ public final class FileImport {
         try (var connection = DuckDbConnector.open(whole.unfinished(), hardened())) {
             confine(connection, files);
             for (var file : files) {
-                tables.addAll(new Loader(connection, names, options).load(file));
+                if (file.into() == null) {
+                    tables.addAll(new Loader(connection, names, options).load(file));
+                } else {
+                    new Appending(connection, options, tables).append(file, file.into());
+                }
             }
             try (var statement = connection.createStatement()) {
                 statement.execute("CHECKPOINT");
@@ -86,7 +97,7 @@ public final class FileImport {
         return new Report(tables);
     }
 
-    private static Properties hardened() {
+    static Properties hardened() {
         var properties = new Properties();
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("autoload_known_extensions", "false");

@@ -125,7 +125,7 @@ final class Staging {
         }
     }
 
-    private static void create(DuckDBConnection connection, int width) throws SQLException {
+    static void create(DuckDBConnection connection, int width) throws SQLException {
         var columns = new ArrayList<String>();
         for (var column = 0; column < width; column++) {
             columns.add("c" + column + " VARCHAR");

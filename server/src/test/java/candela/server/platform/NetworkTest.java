@@ -1,11 +1,8 @@
-package candela.server.datasource;
+package candela.server.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import candela.server.platform.Problem;
-import candela.server.platform.RuntimeSettings;
-import candela.server.platform.SettingDefinition;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -92,7 +89,7 @@ class NetworkTest {
     }
 
     private static Network network(String... allowed) {
-        return new Network(List.of(allowed), INITIAL, SETTING, OWN);
+        return new Network(List.of(allowed), INITIAL, SETTING, OWN, InetAddress::getAllByName);
     }
 
     private static final RuntimeSettings INITIAL = new RuntimeSettings() {

@@ -1,9 +1,5 @@
-package candela.server.datasource;
+package candela.server.platform;
 
-import candela.server.platform.Problem;
-import candela.server.platform.RuntimeSettings;
-import candela.server.platform.SettingDefinition;
-import candela.server.platform.Settings;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
  * Decides which addresses a connection of somebody's may reach: public ones; private ones where an administrator
  * allowed them; never the machine's own services for machines, and never Candela's own database.
  */
-class Network {
+public class Network {
 
     /** Link-local, this network, multicast, broadcast, and where clouds answer questions about the machine. */
     private static final List<Cidr> NEVER = blocks(
@@ -54,16 +50,25 @@ class Network {
     private final RuntimeSettings settings;
     private final SettingDefinition<List<String>> allowedAddresses;
     private final OwnDatabase own;
+    private final LookUp lookUp;
+
+    /** Asks the name server. */
+    @FunctionalInterface
+    interface LookUp {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
 
     Network(
             List<String> allowedAtStart,
             RuntimeSettings settings,
             SettingDefinition<List<String>> allowedAddresses,
-            OwnDatabase own) {
+            OwnDatabase own,
+            LookUp lookUp) {
         this.allowedAtStart = allowedAtStart;
         this.settings = settings;
         this.allowedAddresses = allowedAddresses;
         this.own = own;
+        this.lookUp = lookUp;
     }
 
     /**
@@ -72,7 +77,7 @@ class Network {
      *
      * @param privateAllowed an administrator entered the host
      */
-    List<InetAddress> resolve(String host, int port, boolean privateAllowed) {
+    public List<InetAddress> resolve(String host, int port, boolean privateAllowed) {
         var all = lookUp(host);
         var listed = Stream.concat(allowedAtStart.stream(), settings.value(allowedAddresses).stream())
                 .map(Cidr::parse)
@@ -99,9 +104,9 @@ class Network {
                                 + " lies in a private network. An administrator can connect it, or allow its address in the setting network.allowed_addresses");
     }
 
-    private static List<InetAddress> lookUp(String host) {
+    private List<InetAddress> lookUp(String host) {
         try {
-            return List.of(InetAddress.getAllByName(host));
+            return List.of(lookUp.addresses(host));
         } catch (UnknownHostException e) {
             throw Problem.invalid("host", "There is no host " + host + "; check its spelling");
         }
@@ -126,7 +131,11 @@ class Network {
                 SettingDefinition<List<String>> allowedAddresses,
                 HikariDataSource dataSource) {
             return new Network(
-                    start.allowedAddresses(), settings, allowedAddresses, OwnDatabase.of(dataSource.getJdbcUrl()));
+                    start.allowedAddresses(),
+                    settings,
+                    allowedAddresses,
+                    OwnDatabase.of(dataSource.getJdbcUrl()),
+                    InetAddress::getAllByName);
         }
 
         @Bean

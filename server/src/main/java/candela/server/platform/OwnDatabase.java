@@ -1,4 +1,4 @@
-package candela.server.datasource;
+package candela.server.platform;
 
 import java.net.InetAddress;
 import java.net.NetworkInterface;
