@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post: operations["create_5"];
         delete?: never;
@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["export"];
+        get: operations["export_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
         delete: operations["signOutOthers"];
@@ -219,7 +219,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post: operations["open"];
         delete?: never;
@@ -241,7 +241,7 @@ export interface paths {
         delete: operations["delete_6"];
         options?: never;
         head?: never;
-        patch: operations["change_7"];
+        patch: operations["change_8"];
         trace?: never;
     };
     "/api/v1/conversations/{id}/messages": {
@@ -315,13 +315,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get"];
+        get: operations["get_1"];
         put?: never;
         post?: never;
         delete: operations["delete_5"];
         options?: never;
         head?: never;
-        patch: operations["change_6"];
+        patch: operations["change_7"];
+        trace?: never;
+    };
+    "/api/v1/data-sources/{id}/classifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list"];
+        put: operations["decide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/data-sources/{id}/descriptions": {
@@ -356,6 +372,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/data-sources/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["replace"];
+        post: operations["append"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/data-sources/{id}/policies": {
         parameters: {
             query?: never;
@@ -363,7 +395,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post: operations["create_4"];
         delete?: never;
@@ -396,7 +428,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["find_1"];
-        put: operations["change_3"];
+        put: operations["change_4"];
         post?: never;
         delete: operations["delete_2"];
         options?: never;
@@ -459,7 +491,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -500,6 +532,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["add_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["offers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get"];
+        put: operations["change_3"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["runs"];
+        put?: never;
+        post: operations["sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{id}/runs/{run}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancel_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["schedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/key-rotations": {
         parameters: {
             query?: never;
@@ -507,7 +635,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post: operations["start"];
         delete?: never;
@@ -523,7 +651,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_1"];
+        get: operations["get_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -561,7 +689,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_5"];
+        patch: operations["change_6"];
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -619,7 +747,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post: operations["ask"];
         delete?: never;
@@ -859,7 +987,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post: operations["create_3"];
         delete?: never;
@@ -879,6 +1007,22 @@ export interface paths {
         put: operations["change_2"];
         post?: never;
         delete: operations["delete_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/semantic/models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["export"];
+        put?: never;
+        post: operations["take"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -939,7 +1083,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -971,7 +1115,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        get: operations["list_2"];
         put?: never;
         post: operations["create_1"];
         delete?: never;
@@ -1051,7 +1195,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
+        get: operations["list_1"];
         put?: never;
         post: operations["create"];
         delete?: never;
@@ -1073,7 +1217,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_4"];
+        patch: operations["change_5"];
         trace?: never;
     };
     "/api/v1/users/{id}/password": {
@@ -1192,11 +1336,54 @@ export interface components {
             options: components["schemas"]["Option"][];
             question: string;
         };
+        Classification: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            column: string;
+            evidence?: components["schemas"]["ClassificationEvidence"] | null;
+            /** @enum {string} */
+            label: "person_name" | "email" | "phone" | "address" | "birth_date" | "ip_address" | "personal" | "national_id" | "payment_card" | "bank_account" | "sensitive" | "credential" | "confidential" | "public";
+            /** @enum {string} */
+            level: "public" | "confidential" | "personal" | "sensitive";
+            namespace?: string | null;
+            note: string;
+            reason: string;
+            /** @enum {string} */
+            status: "proposed" | "confirmed" | "rejected";
+            table: string;
+        };
+        ClassificationDecision: {
+            column: string;
+            /** @enum {string|null} */
+            label?: "person_name" | "email" | "phone" | "address" | "birth_date" | "ip_address" | "personal" | "national_id" | "payment_card" | "bank_account" | "sensitive" | "credential" | "confidential" | "public" | null;
+            namespace?: string | null;
+            note?: string | null;
+            /** @enum {string} */
+            status: "confirmed" | "rejected";
+            table: string;
+        };
+        ClassificationDecisions: {
+            decisions: components["schemas"]["ClassificationDecision"][];
+        };
+        ClassificationEvidence: {
+            /** @enum {string} */
+            cue: "name" | "values" | "both";
+            /** Format: int32 */
+            looked: number;
+            /** Format: int32 */
+            matching: number;
+            /** Format: double */
+            score: number;
+        };
         ColumnView: {
+            /** @enum {string} */
+            describedBy: "person" | "database" | "candela";
             description: string;
             /** Format: int64 */
             distinct?: number | null;
             greatest?: string | null;
+            hidden: boolean;
             least?: string | null;
             name: string;
             nativeType: string;
@@ -1309,7 +1496,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "demo";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
             mine: boolean;
             name: string;
             /** Format: uuid */
@@ -1342,7 +1529,7 @@ export interface components {
             id: string;
             keepsPolicies: boolean;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "demo";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
             mine: boolean;
             name: string;
             /** Format: uuid */
@@ -1370,6 +1557,114 @@ export interface components {
         Fault: {
             field: string;
             message: string;
+        };
+        Feed: {
+            cron?: string | null;
+            hasSecret: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "odata" | "rest" | "s3";
+            last?: components["schemas"]["FeedRun"] | null;
+            name: string;
+            nextRuns: string[];
+            place: components["schemas"]["FeedPlace"];
+            zone: string;
+        };
+        FeedBucket: {
+            name: string;
+            prefix: string;
+            region: string;
+        };
+        FeedLogin: {
+            clientId?: string | null;
+            header?: string | null;
+            /** @enum {string} */
+            kind: "none" | "basic" | "api_key" | "oauth2" | "aws4";
+            scope?: string | null;
+            tokenAddress?: string | null;
+            username?: string | null;
+        };
+        FeedLook: {
+            /** Format: uuid */
+            id?: string | null;
+            /** @enum {string} */
+            kind: "odata" | "rest" | "s3";
+            place: components["schemas"]["FeedPlace"];
+        };
+        FeedOffer: {
+            columns: components["schemas"]["FeedOfferColumn"][];
+            description: string;
+            key: string[];
+            name: string;
+            references: string[];
+        };
+        FeedOfferColumn: {
+            name: string;
+            ordered: boolean;
+            type: string;
+        };
+        FeedPaging: {
+            /** Format: int32 */
+            first: number;
+            /** @enum {string} */
+            kind: "none" | "page" | "offset" | "cursor" | "link";
+            next?: string | null;
+            parameter?: string | null;
+            /** Format: int32 */
+            size: number;
+            sizeParameter?: string | null;
+        };
+        FeedPlace: {
+            address: string;
+            bucket?: components["schemas"]["FeedBucket"] | null;
+            login: components["schemas"]["FeedLogin"];
+            rest?: components["schemas"]["FeedRest"] | null;
+            secret?: string | null;
+            tables?: components["schemas"]["FeedTable"][] | null;
+        };
+        FeedResource: {
+            cursor?: string | null;
+            key?: string | null;
+            path: string;
+            records: string;
+            since?: string | null;
+            table: string;
+        };
+        FeedRest: {
+            paging: components["schemas"]["FeedPaging"];
+            resources: components["schemas"]["FeedResource"][];
+        };
+        FeedRun: {
+            cancelRequested: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            failure?: string | null;
+            /** Format: date-time */
+            finishedAt?: string | null;
+            /** Format: uuid */
+            id: string;
+            scheduled: boolean;
+            /** Format: date-time */
+            startedAt?: string | null;
+            /** @enum {string} */
+            status: "pending" | "running" | "succeeded" | "failed" | "cancelled";
+            tables: components["schemas"]["FeedRunTable"][];
+            whole: boolean;
+        };
+        FeedRunTable: {
+            done: boolean;
+            /** Format: int64 */
+            rows: number;
+            table: string;
+        };
+        FeedSchedule: {
+            cron?: string | null;
+            zone?: string | null;
+        };
+        FeedTable: {
+            cursor?: string | null;
+            table: string;
         };
         FieldError: {
             field: string;
@@ -1490,6 +1785,28 @@ export interface components {
             /** Format: int32 */
             sequence: number;
         };
+        ModelChange: {
+            after: string;
+            before: string;
+            /** @enum {string} */
+            what: "description" | "synonyms" | "class" | "key" | "term";
+            where: string;
+        };
+        ModelFile: {
+            dryRun: boolean;
+            text: string;
+        };
+        ModelImport: {
+            changes: components["schemas"]["ModelChange"][];
+            form: string;
+            kept: boolean;
+            remarks: components["schemas"]["ModelRemark"][];
+        };
+        ModelRemark: {
+            /** Format: int32 */
+            line: number;
+            message: string;
+        };
         NewApiKey: {
             allowedIps?: string[] | null;
             /** Format: date-time */
@@ -1538,6 +1855,18 @@ export interface components {
             username?: string | null;
             /** @enum {string|null} */
             visibility?: "private" | "team" | "company" | null;
+        };
+        NewFeed: {
+            /** @enum {string} */
+            kind: "odata" | "rest" | "s3";
+            name: string;
+            place: components["schemas"]["FeedPlace"];
+            schedule?: components["schemas"]["FeedSchedule"] | null;
+            /** @enum {string|null} */
+            visibility?: "private" | "team" | "company" | null;
+        };
+        NewFeedRun: {
+            whole: boolean;
         };
         NewMember: {
             login: string;
@@ -1600,6 +1929,10 @@ export interface components {
             items: components["schemas"]["AuditEntry"][];
             next?: string | null;
         };
+        PageClassification: {
+            items: components["schemas"]["Classification"][];
+            next?: string | null;
+        };
         PageConversation: {
             items: components["schemas"]["Conversation"][];
             next?: string | null;
@@ -1610,6 +1943,14 @@ export interface components {
         };
         PageDataSource: {
             items: components["schemas"]["DataSource"][];
+            next?: string | null;
+        };
+        PageFeedOffer: {
+            items: components["schemas"]["FeedOffer"][];
+            next?: string | null;
+        };
+        PageFeedRun: {
+            items: components["schemas"]["FeedRun"][];
             next?: string | null;
         };
         PageHistoryEntry: {
@@ -1906,6 +2247,8 @@ export interface components {
         };
         TableView: {
             columns: components["schemas"]["ColumnView"][];
+            /** @enum {string} */
+            describedBy: "person" | "database" | "candela";
             description: string;
             name: string;
             namespace?: string | null;
@@ -1989,7 +2332,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "demo";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
             name: string;
             tables: components["schemas"]["UploadedTable"][];
         };
@@ -2046,7 +2389,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_7: {
+    list_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -2176,7 +2519,7 @@ export interface operations {
             };
         };
     };
-    export: {
+    export_1: {
         parameters: {
             query?: {
                 user?: string | null;
@@ -2302,7 +2645,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -2546,7 +2889,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: {
                 q?: string;
@@ -2673,7 +3016,7 @@ export interface operations {
             };
         };
     };
-    change_7: {
+    change_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -2877,7 +3220,7 @@ export interface operations {
             };
         };
     };
-    get: {
+    get_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -2937,7 +3280,7 @@ export interface operations {
             };
         };
     };
-    change_6: {
+    change_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -2959,6 +3302,72 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["DataSourceDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageClassification"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassificationDecisions"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageClassification"];
                 };
             };
             /** @description A problem */
@@ -3036,7 +3445,83 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    file: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UploadedSource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    append: {
+        parameters: {
+            query?: {
+                table?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    file: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UploadedSource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -3169,7 +3654,7 @@ export interface operations {
             };
         };
     };
-    change_3: {
+    change_4: {
         parameters: {
             query?: never;
             header?: {
@@ -3333,7 +3818,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -3467,7 +3952,275 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    add_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeed"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Feed"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedLook"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageFeedOffer"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Feed"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    change_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedPlace"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Feed"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    runs: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageFeedRun"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFeedRun"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FeedRun"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    cancel_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FeedRun"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedSchedule"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Feed"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    list_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -3525,7 +4278,7 @@ export interface operations {
             };
         };
     };
-    get_1: {
+    get_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3616,7 +4369,7 @@ export interface operations {
             };
         };
     };
-    change_5: {
+    change_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -3742,7 +4495,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: {
                 q?: string;
@@ -4335,7 +5088,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -4449,6 +5202,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ModelImport"];
+                };
             };
             /** @description A problem */
             default: {
@@ -4657,7 +5476,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -4721,7 +5540,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -5015,7 +5834,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    list_1: {
         parameters: {
             query?: {
                 q?: string;
@@ -5080,7 +5899,7 @@ export interface operations {
             };
         };
     };
-    change_4: {
+    change_5: {
         parameters: {
             query?: never;
             header?: never;

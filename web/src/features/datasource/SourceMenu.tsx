@@ -23,7 +23,6 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
   const t = useSchemaT();
   const shared = useShared();
   const limits = useLimitT();
-  const modelT = useModelT();
   const navigate = useNavigate();
   const change = useChangeSource();
   const remove = useDeleteSource();
@@ -57,27 +56,14 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
             {limits.title}
           </Menu.Item>
           {source.kind === "files" && <FileItems onWay={setWay} />}
-          {VISIBILITIES.filter((visibility) => visibility !== source.visibility).map((visibility) => (
-            <Menu.Item
-              key={visibility}
-              leftSection={<VisibilityIcon visibility={visibility} size={15} />}
-              onClick={() => change.mutate({ ...path, body: { visibility } }, { onError })}
-            >
-              {t[`show_${visibility}`]}
-            </Menu.Item>
-          ))}
+          <VisibilityItems source={source} onChoose={(visibility) => change.mutate({ ...path, body: { visibility } }, { onError })} />
           <Menu.Item
             leftSection={active ? <CircleOff size={15} aria-hidden /> : <CirclePlay size={15} aria-hidden />}
             onClick={() => change.mutate({ ...path, body: { status: active ? "disabled" : "active" } }, { onError })}
           >
             {active ? t.disable : t.enable}
           </Menu.Item>
-          <Menu.Item component="a" href={modelFile(source.id)} download={`${source.name}.yaml`} leftSection={<FileDown size={15} aria-hidden />}>
-            {modelT.exportModel}
-          </Menu.Item>
-          <Menu.Item leftSection={<FileUp size={15} aria-hidden />} onClick={importModel.open}>
-            {modelT.importModel}
-          </Menu.Item>
+          <ModelItems source={source} onImport={importModel.open} />
           <Menu.Item color="red" leftSection={<Trash2 size={15} aria-hidden />} onClick={del.open}>
             {t.delete}
           </Menu.Item>
@@ -123,4 +109,27 @@ function FileItems({ onWay }: { onWay: (way: Way) => void }) {
       </Menu.Item>
     </>
   );
+}
+
+function ModelItems({ source, onImport }: { source: DataSourceDetail; onImport: () => void }) {
+  const t = useModelT();
+  return (
+    <>
+      <Menu.Item component="a" href={modelFile(source.id)} download={`${source.name}.yaml`} leftSection={<FileDown size={15} aria-hidden />}>
+        {t.exportModel}
+      </Menu.Item>
+      <Menu.Item leftSection={<FileUp size={15} aria-hidden />} onClick={onImport}>
+        {t.importModel}
+      </Menu.Item>
+    </>
+  );
+}
+
+function VisibilityItems({ source, onChoose }: { source: DataSourceDetail; onChoose: (visibility: DataSourceDetail["visibility"]) => void }) {
+  const t = useSchemaT();
+  return VISIBILITIES.filter((visibility) => visibility !== source.visibility).map((visibility) => (
+    <Menu.Item key={visibility} leftSection={<VisibilityIcon visibility={visibility} size={15} />} onClick={() => onChoose(visibility)}>
+      {t[`show_${visibility}`]}
+    </Menu.Item>
+  ));
 }

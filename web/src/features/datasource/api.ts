@@ -1,23 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { api, PAGED, type Api } from "@/api/client";
+import { api, PAGED } from "@/api/client";
 import type { Failure } from "@/ui/problem";
 import { useCan, useMe } from "@/ui/session";
 import { useSending, type Destination } from "./sending";
+import type { Classification, NewTerm } from "./types";
 
-export type DataSource = Api["DataSource"];
-export type DataSourceDetail = Api["DataSourceDetail"];
-export type NewDataSource = Api["NewDataSource"];
-export type ConnectionChange = Api["ConnectionChange"];
-export type ConnectionResult = Api["ConnectionResult"];
-export type SchemaView = Api["SchemaView"];
-export type TableView = Api["TableView"];
-export type ColumnView = Api["ColumnView"];
-export type KeyView = Api["KeyView"];
-export type Refresh = Api["RefreshView"];
-export type Classification = Api["Classification"];
-export type ModelImport = Api["ModelImport"];
-export type NewTerm = Api["NewTerm"];
-export type Uploaded = Api["UploadedSource"];
+export type * from "./types";
 
 const SOURCES = "/api/v1/data-sources";
 const SOURCE = "/api/v1/data-sources/{id}";
@@ -55,8 +43,6 @@ export function usePreview(id: string, table: string) {
 export function useExamples(id: string) {
   return api.useQuery("get", `${SOURCE}/examples`, at(id));
 }
-
-export type SourceSetting = Api["SourceSetting"];
 
 export function useSourceSettings(id: string, enabled: boolean) {
   return api.useQuery("get", SETTINGS, at(id), { enabled });
@@ -168,10 +154,6 @@ function destination(target: Target): Destination {
   const { id, table } = target;
   return { method: table ? "POST" : "PUT", url: `${SOURCES}/${id}/files`, fields: table ? { table } : {} };
 }
-
-export type DataPolicy = Api["DataPolicy"];
-export type NewDataPolicy = Api["NewDataPolicy"];
-export type Sight = Api["PolicySight"];
 
 const POLICIES = `${SOURCE}/policies` as const;
 

@@ -1,0 +1,20 @@
+import type { Api } from "@/api/client";
+
+export type DataSource = Api["DataSource"];
+export type DataSourceDetail = Api["DataSourceDetail"];
+export type NewDataSource = Api["NewDataSource"];
+export type ConnectionChange = Api["ConnectionChange"];
+export type ConnectionResult = Api["ConnectionResult"];
+export type SchemaView = Api["SchemaView"];
+export type TableView = Api["TableView"];
+export type ColumnView = Api["ColumnView"];
+export type KeyView = Api["KeyView"];
+export type Refresh = Api["RefreshView"];
+export type Classification = Api["Classification"];
+export type ModelImport = Api["ModelImport"];
+export type NewTerm = Api["NewTerm"];
+export type Uploaded = Api["UploadedSource"];
+export type SourceSetting = Api["SourceSetting"];
+export type DataPolicy = Api["DataPolicy"];
+export type NewDataPolicy = Api["NewDataPolicy"];
+export type Sight = Api["PolicySight"];
