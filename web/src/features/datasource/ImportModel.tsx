@@ -37,7 +37,7 @@ export function ImportModel({ source, onClose }: { source: string; onClose: () =
           {t.importHint}
         </Text>
         <FileInput label={t.file} accept=".yaml,.yml,.json" clearable onChange={(file) => void file?.text().then(change)} />
-        <Textarea label={t.text} rows={8} ff="monospace" value={text} onChange={(event) => change(event.currentTarget.value)} />
+        <Textarea label={t.text} rows={8} value={text} onChange={(event) => change(event.currentTarget.value)} />
         <ProblemAlert problem={send.error} />
         {preview && <Changes preview={preview} />}
         <Group justify="flex-end" gap="xs">

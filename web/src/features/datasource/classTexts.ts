@@ -3,7 +3,7 @@ import { dictionary } from "@/ui/i18n";
 /** Texts of classes of columns: what they hold, why, and what is decided about it. */
 export const useClassT = dictionary({
   en: {
-    person_name: "Names of people",
+    person_name: "Name",
     email: "E-mail",
     phone: "Phone",
     address: "Address",
