@@ -28,7 +28,7 @@ export function TunnelFields({ form }: { form: UseFormReturnType<ConnectionDraft
             maxRows={8}
             spellCheck={false}
             autoComplete="off"
-            ff="monospace"
+            styles={{ input: { fontFamily: "monospace" } }}
             {...form.getInputProps("tunnelKey")}
           />
           <TextInput label={t.hostKey} description={t.hostKeyHint} placeholder="SHA256:…" autoComplete="off" {...form.getInputProps("tunnelHostKey")} />

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useFormat } from "@/ui/format";
 import { isProblem, type Failure } from "@/ui/problem";
 import { ProblemAlert } from "@/ui/ProblemAlert";
-import { useUpload } from "./api";
+import { useUpload } from "./upload";
 import { Detected } from "./Detected";
 import { READABLE } from "./kinds";
 import { useT } from "./texts";
