@@ -12,6 +12,7 @@ import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A way through an SSH server that is opened when first gone, and again when it broke. */
 final class OpenTunnel implements AutoCloseable {
+
+    /** To which every server answers, mostly that it does not know it. */
+    private static final String ALIVE = "keepalive@openssh.com";
 
     private final Tunnel tunnel;
     private final SshdSocketAddress far;
@@ -39,11 +43,24 @@ final class OpenTunnel implements AutoCloseable {
 
     /** Where this machine enters it. */
     synchronized InetSocketAddress entrance() throws IOException {
-        if (session == null || !session.isOpen()) {
+        if (session == null || !answers(session)) {
             close();
             open();
         }
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), entrance);
+    }
+
+    /** Asks rather than looks: this side may not have heard yet that the other one is gone. */
+    private boolean answers(ClientSession open) {
+        try {
+            var question = open.createBuffer(SshConstants.SSH_MSG_GLOBAL_REQUEST);
+            question.putString(ALIVE);
+            question.putBoolean(true);
+            open.request(ALIVE, question, patience);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void open() throws IOException {
