@@ -131,14 +131,7 @@ public record Snapshot(
     Snapshot seenUnder(Policies policies) {
         var narrow = policies.narrow(schema.value());
         return new Snapshot(
-                source,
-                new Shape(narrow),
-                descriptions,
-                classifications,
-                statedKeys,
-                hash(narrow),
-                takenAt,
-                version);
+                source, new Shape(narrow), descriptions, classifications, statedKeys, hash(narrow), takenAt, version);
     }
 
     /** Without values of columns that are classified, for those who do not keep the source. */

@@ -85,8 +85,10 @@ class RestFeedTest {
 
         feed(Paging.NONE, orders("data.items")).pull(first, null);
 
-        assertThat(Asked.rows(
-                        first, "SELECT id, customer_name, customer_address_city, total, zip, updated_at FROM orders ORDER BY id"))
+        assertThat(
+                        Asked.rows(
+                                first,
+                                "SELECT id, customer_name, customer_address_city, total, zip, updated_at FROM orders ORDER BY id"))
                 .isEqualTo("[[1, An, Hanoi, 10.50, 01000, 2026-01-05T10:00:00],"
                         + " [2, O'Bo\"; DROP TABLE orders; --, null, 7.00, 02000, 2026-01-06T10:00:00]]");
         assertThat(Asked.rows(first, "SELECT orders_id, position, sku, count FROM orders_lines ORDER BY 2"))
