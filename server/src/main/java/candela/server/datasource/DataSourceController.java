@@ -1,11 +1,9 @@
 package candela.server.datasource;
 
-import candela.engine.data.FileImport.Report;
 import candela.engine.data.Tls;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.DataSource.Kind;
 import candela.server.datasource.DataSource.Status;
-import candela.server.datasource.Uploading.Incoming;
 import candela.server.platform.Actor;
 import candela.server.platform.Actor.UserId;
 import candela.server.platform.Page;
@@ -14,11 +12,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -29,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
 
 @RestController
 @RequestMapping("/api/v1/data-sources")
@@ -319,88 +314,15 @@ class DataSourceController {
         }
     }
 
-    record UploadedColumn(
-            String name,
-
-            @Schema(
-                    allowableValues = {
-                        "integer",
-                        "decimal",
-                        "text",
-                        "boolean",
-                        "date",
-                        "time",
-                        "timestamp",
-                        "binary",
-                        "json",
-                        "other"
-                    })
-            String type) {}
-
-    record UploadedTable(String name, long rowCount, List<UploadedColumn> columns, List<String> notes) {
-
-        static UploadedTable of(Report.Table it) {
-            var columns = it.columns().stream()
-                    .map(column -> new UploadedColumn(column.name(), Wire.text(column.type())))
-                    .toList();
-            return new UploadedTable(it.name(), it.rows(), columns, it.notes());
-        }
-    }
-
-    @Schema(name = "UploadedSource")
-    record UploadedDataSource(
-            DataSourceId id,
-            String name,
-
-            @Schema(
-                    allowableValues = {
-                        "postgresql",
-                        "mysql",
-                        "mariadb",
-                        "sqlite",
-                        "duckdb",
-                        "files",
-                        "odata",
-                        "rest",
-                        "s3",
-                        "demo"
-                    })
-            String kind,
-
-            List<UploadedTable> tables) {
-
-        static UploadedDataSource of(Uploading.Uploaded it) {
-            var tables = it.report().tables().stream().map(UploadedTable::of).toList();
-            return new UploadedDataSource(
-                    it.source().id(), it.source().name(), Wire.text(it.source().kind()), tables);
-        }
-    }
-
     private final DataSources sources;
-    private final Uploading uploading;
 
-    DataSourceController(DataSources sources, Uploading uploading) {
+    DataSourceController(DataSources sources) {
         this.sources = sources;
-        this.uploading = uploading;
     }
 
     @GetMapping
     Page<DataSourceView> search(Actor actor, @RequestParam(defaultValue = "") String q) {
         return Page.all(sources.search(actor, q)).map(it -> DataSourceView.of(actor, it));
-    }
-
-    @PostMapping(path = "/upload", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @ResponseStatus(HttpStatus.CREATED)
-    UploadedDataSource upload(
-            Actor actor,
-            @RequestParam("file") List<MultipartFile> file,
-            @RequestParam(required = false) @Nullable String name,
-            @RequestParam(defaultValue = "private") String visibility) {
-        var incoming = file.stream()
-                .map(it -> new Incoming(it.getOriginalFilename(), it.getContentType(), it))
-                .toList();
-        return UploadedDataSource.of(
-                uploading.upload(actor, name, Wire.read(Visibility.class, "visibility", visibility), incoming));
     }
 
     @PostMapping

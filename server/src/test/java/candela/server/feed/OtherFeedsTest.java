@@ -105,11 +105,12 @@ class OtherFeedsTest {
                 .bodyJson()
                 .extractingPath("$.place.rest.resources[0].records")
                 .isEqualTo("data");
-        assertThat(api.post(owner, "/feeds", body.formatted(address()).replace("\"/orders\"", "\"http://10.0.0.1/\"")))
+        var other = body.replace("\"Orders\"", "\"Other orders\"").formatted(address());
+        assertThat(api.post(owner, "/feeds", other.replace("\"/orders\"", "\"http://10.0.0.1/\"")))
                 .hasStatus(400)
                 .bodyText()
                 .contains("below the address");
-        assertThat(api.post(owner, "/feeds", body.formatted(address()).replace("\"data\"", "\"items\"")))
+        assertThat(api.post(owner, "/feeds", other.replace("\"data\"", "\"items\"")))
                 .hasStatus(400)
                 .bodyText()
                 .contains("no list at");
