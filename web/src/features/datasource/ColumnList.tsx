@@ -8,7 +8,6 @@ import { useClassT } from "./classTexts";
 import { ColumnClass } from "./ColumnClass";
 import styles from "./ColumnList.module.css";
 import { Described } from "./Described";
-import { isConnectable } from "./kinds";
 import { OtherWords } from "./OtherWords";
 import { useSchemaT } from "./schemaTexts";
 import { useT } from "./texts";
@@ -28,7 +27,7 @@ export function ColumnList({ source, table, keys, classes, mayWrite, onDescribe 
   const t = useSchemaT();
   const texts = useT();
   const correct = useCorrectType();
-  const correctable = mayWrite && !source.demo && !isConnectable(source.kind);
+  const correctable = mayWrite && !source.demo && source.kind === "files";
   return (
     <>
       <ProblemAlert problem={correct.error} />

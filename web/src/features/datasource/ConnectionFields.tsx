@@ -15,7 +15,7 @@ interface ConnectionFieldsProps {
 export function ConnectionFields({ form, hasPassword = false }: ConnectionFieldsProps) {
   const t = useT();
   if (isFile(form.values.kind)) {
-    return <TextInput label={t.path} description={t.pathHint} required ff="monospace" {...form.getInputProps("path")} />;
+    return <TextInput label={t.path} description={t.pathHint} required styles={{ input: { fontFamily: "monospace" } }} {...form.getInputProps("path")} />;
   }
   return (
     <>

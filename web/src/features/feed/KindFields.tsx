@@ -18,7 +18,7 @@ export function BucketFields({ form }: KindFieldsProps) {
         <TextInput label={t.bucket} required {...form.getInputProps("bucket")} />
         <TextInput label={t.region} required {...form.getInputProps("region")} />
       </SimpleGrid>
-      <TextInput label={t.prefix} description={t.prefixHint} placeholder="exports/" ff="monospace" {...form.getInputProps("prefix")} />
+      <TextInput label={t.prefix} description={t.prefixHint} placeholder="exports/" styles={{ input: { fontFamily: "monospace" } }} {...form.getInputProps("prefix")} />
     </>
   );
 }
@@ -85,7 +85,7 @@ function ListFields({ resource, onChange, onRemove }: ListFieldsProps) {
     <Paper withBorder p="sm">
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
         <TextInput label={t.table} required placeholder="orders" maxLength={60} {...field("table")} />
-        <TextInput label={t.path} required placeholder="/orders" ff="monospace" {...field("path")} />
+        <TextInput label={t.path} required placeholder="/orders" styles={{ input: { fontFamily: "monospace" } }} {...field("path")} />
         <TextInput label={t.records} placeholder={t.recordsHint} {...field("records")} />
         <TextInput label={t.key} placeholder="id" {...field("key")} />
         <TextInput label={t.changed} placeholder="updated_at" {...field("cursor")} />

@@ -28,7 +28,7 @@ export function PlaceFields({ form, id, hasSecret = false }: PlaceFieldsProps) {
   }
   return (
     <>
-      <TextInput label={t[`address_${kind}`]} description={t[`addressHint_${kind}`]} required type="url" ff="monospace" {...form.getInputProps("address")} />
+      <TextInput label={t[`address_${kind}`]} description={t[`addressHint_${kind}`]} required type="url" styles={{ input: { fontFamily: "monospace" } }} {...form.getInputProps("address")} />
       {kind === "s3" && <BucketFields form={form} />}
       <LoginFields form={form} hasSecret={hasSecret} />
       {kind === "rest" && <RestFields form={form} />}

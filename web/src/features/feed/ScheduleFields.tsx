@@ -31,7 +31,7 @@ export function ScheduleFields({ cron, zone, onChange, error }: ScheduleFieldsPr
           label={t.cron}
           description={t.cronHint}
           inputWrapperOrder={["label", "input", "description", "error"]}
-          ff="monospace"
+          styles={{ input: { fontFamily: "monospace" } }}
           value={cron}
           error={error}
           onChange={(event) => onChange({ cron: event.currentTarget.value, zone })}
