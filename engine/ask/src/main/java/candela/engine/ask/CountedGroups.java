@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** "how many customers have more than one order": one number of those customers, not one row for each. */
 final class CountedGroups {
@@ -74,7 +75,7 @@ final class CountedGroups {
                 .forEach(it -> Exprs.tables(it).stream()
                         .limit(1)
                         .map(within::get)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .forEach(inner -> inner.add(it)));
         return within;
     }

@@ -2,6 +2,7 @@ package candela.engine.ask;
 
 import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Test;
+import candela.engine.sql.Schema.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class Ordinals {
     private static boolean isNumbered(Draft draft, int i) {
         return draft.isFree(i)
                 && draft.isColumn(i)
-                && draft.catalog.type(draft.expr(i)) == candela.engine.sql.Schema.Type.INTEGER
+                && draft.catalog.type(draft.expr(i)) == Type.INTEGER
                 && !draft.item(i).text().endsWith("s")
                 && !draft.catalog.isAdded(draft.expr(i));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 
 /** Readings tried on the data before one of them is the answer. */
@@ -63,7 +64,7 @@ class TrialsTest {
     }
 
     /** A trial in which some statements are known to give the same rows. */
-    private record Agreeing(java.util.function.BiPredicate<String, String> alike) implements Trial {
+    private record Agreeing(BiPredicate<String, String> alike) implements Trial {
         @Override
         public boolean finds(String sql) {
             return true;
