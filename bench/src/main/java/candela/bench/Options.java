@@ -21,6 +21,11 @@ record Options(List<String> arguments, String usage) {
         return at < 0 || at + 1 >= arguments.size() ? null : Path.of(arguments.get(at + 1));
     }
 
+    int number(String name, int otherwise) {
+        var given = optional(name);
+        return given == null ? otherwise : Integer.parseInt(given.toString());
+    }
+
     /** A value that must be given. */
     Path path(String name) {
         var path = optional(name);

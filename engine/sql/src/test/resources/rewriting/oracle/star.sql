@@ -1,3 +1,3 @@
 SELECT * FROM "people"
 ----
-SELECT * FROM (SELECT t."id", t."name", CASE WHEN LENGTH(t."email") > 5 THEN SUBSTR(t."email", 1, 1) || '***' || SUBSTR(t."email", LENGTH(t."email") - 3, 4) WHEN t."email" IS NOT NULL THEN '***' END AS "email", ROUND(t."salary" / 1000) * 1000 AS "salary", TRUNC(t."born", 'YYYY') AS "born", t."phone" FROM "people" t) "people"
+SELECT * FROM (SELECT t."id", t."name", CASE WHEN LENGTH(t."email") > 5 THEN SUBSTR(t."email", 1, 1) || '***' || SUBSTR(t."email", LENGTH(t."email") - 3, 4) WHEN t."email" IS NOT NULL THEN '***' END AS "email", CASE WHEN ABS(t."salary") * 2 < 1000 THEN 0 ELSE ROUND(t."salary" / 1000) * 1000 END AS "salary", TRUNC(t."born", 'YYYY') AS "born", t."phone" FROM "people" t) "people"

@@ -1,3 +1,3 @@
 SELECT * FROM people
 ----
-SELECT * FROM (SELECT t."id", t."name", CAST(CASE WHEN LENGTH(t."email") > 5 THEN SUBSTR(t."email", 1, 1) || '***' || SUBSTR(t."email", LENGTH(t."email") - 3, 4) WHEN t."email" IS NOT NULL THEN '***' END AS TEXT) AS "email", ROUND(CAST(t."salary" AS REAL) / 1000) * 1000 AS "salary", DATE(t."born", 'start of year') AS "born", t."phone" FROM people t) AS people
+SELECT * FROM (SELECT t."id", t."name", CAST(CASE WHEN LENGTH(t."email") > 5 THEN SUBSTR(t."email", 1, 1) || '***' || SUBSTR(t."email", LENGTH(t."email") - 3, 4) WHEN t."email" IS NOT NULL THEN '***' END AS TEXT) AS "email", CASE WHEN ABS(CAST(t."salary" AS REAL)) * 2 < 1000 THEN 0 ELSE ROUND(CAST(t."salary" AS REAL) / 1000) * 1000 END AS "salary", DATE(t."born", 'start of year') AS "born", t."phone" FROM people t) AS people

@@ -66,12 +66,35 @@ record PolicedData(List<Table> tables, User user) {
                     .filter(it -> !isHidden(it))
                     .map(this::masked)
                     .toList();
-            var kept = rows.stream()
-                    .filter(it ->
-                            rule == null || Boolean.TRUE.equals(rule.test().apply(it)))
-                    .map(this::masked)
-                    .toList();
+            var kept = rows.stream().filter(this::isSeen).map(this::masked).toList();
             return new Table(name, left, kept, null, Map.of());
+        }
+
+        /**
+         * The table with nothing in its hidden rows, as many as they are, and without values that neither anybody nor a
+         * rule sees.
+         */
+        Table stripped() {
+            return new Table(name, columns, rows.stream().map(this::stripped).toList(), rule, maskings);
+        }
+
+        private boolean isSeen(Row row) {
+            return rule == null || Boolean.TRUE.equals(rule.test().apply(row));
+        }
+
+        private Row stripped(Row row) {
+            var nothing = new Row(Map.of());
+            if (!isSeen(row) && !isSeen(nothing)) {
+                return nothing;
+            }
+            var values = new HashMap<>(row.values());
+            maskings.forEach((column, masking) -> {
+                var seen = rule != null && rule.text().contains("\"" + column + "\"");
+                if (!seen && (masking.hides() || masking.text().equals("null"))) {
+                    values.remove(column);
+                }
+            });
+            return new Row(values);
         }
 
         private boolean isHidden(Column column) {
@@ -115,6 +138,10 @@ record PolicedData(List<Table> tables, User user) {
 
     PolicedData remaining() {
         return new PolicedData(tables.stream().map(Table::remaining).toList(), user);
+    }
+
+    PolicedData stripped() {
+        return new PolicedData(tables.stream().map(Table::stripped).toList(), user);
     }
 
     Schema schema(Dialect dialect) {

@@ -66,7 +66,7 @@ final class RandomPolicedData {
                 .filter(it -> it.name().equals("id") || random.nextInt(3) > 0)
                 .forEach(columns::add);
         var rows = new ArrayList<Row>();
-        for (int i = random.nextInt(9); i >= 0; i--) {
+        for (int i = random.nextInt(7); i >= 0; i--) {
             rows.add(row(columns));
         }
         var rule = random.nextInt(4) == 0 ? null : rule(columns, user, 2);

@@ -2,51 +2,42 @@ package candela.engine.data;
 
 import candela.engine.data.PolicedData.Column;
 import candela.engine.data.PolicedData.Table;
+import candela.engine.data.Scene.Named;
+import candela.engine.data.Scene.Source;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Invents statements over some tables, with the forms in which a table can be named: joins of every kind, aliases or
- * none, sub-queries, common table expressions that hide tables, sets, windows, LATERAL, stars.
+ * none, sub-queries, common table expressions that hide tables, sets, windows, LATERAL, stars, and names of columns
+ * that policies hide.
  */
 final class RandomStatements {
-
-    /** What stands after FROM under one name. */
-    private record Source(String alias, List<Column> columns) {}
 
     /** A query and the columns that it gives. */
     private record Query(String sql, List<Column> columns) {}
 
-    private final Dialect dialect;
-    private final List<Table> tables;
-    private final Random random;
+    private final PolicedData data;
+    private final Scene scene;
     private final Words words;
-    private List<Source> common = List.of();
-    private List<Source> outer = List.of();
-    private int names;
+    private final RandomExpressions expressions;
 
-    /** How many tables may still be joined: their rows multiply. */
-    private int budget;
-
-    /** @param tables as the reader sees them */
-    RandomStatements(Dialect dialect, List<Table> tables, long seed) {
-        this.dialect = dialect;
-        this.tables = tables;
-        this.random = new Random(seed);
-        this.words = new Words(dialect, random);
+    /** @param data with all that the policies hide: statements name it, too */
+    RandomStatements(Dialect dialect, PolicedData data, long seed) {
+        this.data = data;
+        this.scene = new Scene(dialect, data.remaining().tables(), new Random(seed));
+        this.words = scene.words;
+        this.expressions = new RandomExpressions(scene);
     }
 
     String next() {
-        common = List.of();
-        outer = List.of();
-        budget = 5;
-        return switch (random.nextInt(12)) {
+        scene.clear();
+        return switch (scene.below(16)) {
             case 0, 1 -> with();
             case 2 -> recursive();
             case 3, 4 -> set();
@@ -54,37 +45,39 @@ final class RandomStatements {
             case 6 -> sorted();
             case 7 -> probing();
             case 8 -> lateral();
+            case 9 -> ordered();
+            case 10 -> hidden();
+            case 11 -> summed();
+            case 12 -> whole();
             default -> query(2).sql();
         };
     }
 
     private String with() {
-        var count = 1 + random.nextInt(2);
+        var count = 1 + scene.below(2);
         var text = new StringBuilder("WITH ");
         for (var i = 0; i < count; i++) {
-            var name = chance(3) ? words.name(pick(tables).name()) : fresh("c");
-            if (common.stream().anyMatch(it -> it.alias().equals(name))) {
+            var name = scene.chance(3) ? words.name(scene.pick(scene.tables).name()) : scene.fresh("c");
+            if (scene.common().stream().anyMatch(it -> it.alias().equals(name))) {
                 continue;
             }
             var query = query(1);
-            text.append(common.isEmpty() ? "" : ", ")
+            text.append(scene.common().isEmpty() ? "" : ", ")
                     .append(name)
                     .append(" AS (")
                     .append(query.sql())
                     .append(')');
-            var grown = new ArrayList<>(common);
-            grown.add(new Source(name, query.columns()));
-            common = List.copyOf(grown);
+            scene.addCommon(new Source(name, query.columns()));
         }
-        return text.append(' ').append(chance(4) ? set() : query(1).sql()).toString();
+        return text.append(' ').append(scene.chance(4) ? set() : query(1).sql()).toString();
     }
 
     private String recursive() {
-        var name = chance(4) ? words.name(pick(tables).name()) : fresh("r");
-        var first = table();
+        var name = scene.chance(4) ? words.name(scene.pick(scene.tables).name()) : scene.fresh("r");
+        var first = scene.table();
         var start = "SELECT " + words.named(first.alias(), "id") + " AS n FROM " + first.sql();
-        var second = table();
-        var step = chance(2)
+        var second = scene.table();
+        var step = scene.chance(2)
                 ? "SELECT n + 1 FROM " + name + " WHERE n < 6"
                 : "SELECT " + words.named(second.alias(), "id") + " + 1 FROM " + second.sql() + " JOIN " + name + " ON "
                         + name + ".n = " + words.named(second.alias(), "id") + " WHERE n < 6";
@@ -93,65 +86,144 @@ final class RandomStatements {
     }
 
     private String set() {
-        var word = pick(List.of(" UNION ", " UNION ALL ", " EXCEPT ", " INTERSECT "));
-        var types = IntStream.range(0, 1 + random.nextInt(3))
+        var word = scene.pick(List.of(" UNION ", " UNION ALL ", " EXCEPT ", " INTERSECT "));
+        var types = IntStream.range(0, 1 + scene.below(3))
                 .mapToObj(_ -> words.type())
                 .toList();
-        return branch(types) + word + branch(types) + (chance(4) ? " UNION " + branch(types) : "");
+        return branch(types) + word + branch(types) + (scene.chance(4) ? " UNION " + branch(types) : "");
     }
 
     private String branch(List<Type> types) {
         var from = from(1);
-        var list = types.stream().map(it -> expression(from.sources(), it, 1)).collect(Collectors.joining(", "));
-        return "SELECT " + list + " FROM " + from.sql() + where(from.sources(), 1);
+        var list = types.stream()
+                .map(it -> expressions.expression(from.sources(), it, 1))
+                .collect(Collectors.joining(", "));
+        return "SELECT " + list + from.sql() + expressions.where(from.sources(), 1);
     }
 
     private String star() {
         var from = from(1);
-        var stars = random.nextInt(3);
+        var stars = scene.below(3);
         var list = stars == 0
                 ? "*"
                 : stars == 1
-                        ? pick(from.sources()).alias() + ".*"
-                        : "count(*), count(DISTINCT " + column(from.sources()) + ")";
-        return "SELECT " + list + " FROM " + from.sql() + where(from.sources(), 2);
+                        ? scene.pick(from.sources()).alias() + ".*"
+                        : "count(*), count(DISTINCT " + expressions.column(from.sources()) + ")";
+        return "SELECT " + list + from.sql() + expressions.where(from.sources(), 2);
     }
 
     private String sorted() {
         var query = plain(1);
         var places = IntStream.rangeClosed(1, query.columns().size())
-                .mapToObj(it -> it + (chance(2) ? " DESC" : ""))
+                .mapToObj(it -> it + (scene.chance(2) ? " DESC" : ""))
                 .collect(Collectors.joining(", "));
-        return query.sql() + " ORDER BY " + places + " LIMIT " + (1 + random.nextInt(5))
-                + (chance(3) ? " OFFSET 1" : "");
+        return query.sql() + " ORDER BY " + places + " LIMIT " + (1 + scene.below(5))
+                + (scene.chance(3) ? " OFFSET 1" : "");
+    }
+
+    /** In the order of something that is not shown. */
+    private String ordered() {
+        var from = from(1);
+        var by = scene.chance(2)
+                ? expressions.column(from.sources())
+                : expressions.expression(from.sources(), words.type(), 1);
+        return "SELECT " + expressions.column(from.sources()) + from.sql() + expressions.where(from.sources(), 1)
+                + " ORDER BY " + by + (scene.chance(2) ? " DESC" : "");
+    }
+
+    /** Names a column of a table whether policies hide it or not, anywhere, with or without its table. */
+    private String hidden() {
+        var table = scene.pick(data.tables());
+        var hidden = table.columns().stream()
+                .filter(it -> table.remaining().columns().stream()
+                        .noneMatch(seen -> seen.name().equals(it.name())))
+                .toList();
+        var column = scene.pick(hidden.isEmpty() ? table.columns() : hidden);
+        var alias = scene.chance(3) ? words.name(table.name()) : "h";
+        var name = scene.chance(2) ? words.named(alias, column.name()) : words.name(column.name());
+        var from = " FROM " + words.name(table.name()) + (alias.equals("h") ? " h" : "");
+        return switch (scene.below(6)) {
+            case 0 -> "SELECT " + name + from;
+            case 1 -> "SELECT " + alias + ".id" + from + " ORDER BY " + name;
+            case 2 -> "SELECT count(*)" + from + " WHERE " + name + " IS NOT NULL";
+            case 3 -> "SELECT count(*)" + from + " GROUP BY " + name + " HAVING count(" + name + ") > 0";
+            case 4 -> "SELECT rank() OVER (ORDER BY " + name + ")" + from;
+            default -> outside(name, from);
+        };
+    }
+
+    /** Where the column is hidden, a name that stands alone means that of the table around. */
+    private String outside(String name, String from) {
+        var around = scene.table();
+        return "SELECT " + words.named(around.alias(), "id") + " FROM " + around.sql() + " WHERE "
+                + (scene.chance(2) ? "" : "NOT ") + "EXISTS (SELECT 1" + from + " WHERE " + name + " IS NOT NULL)";
     }
 
     /** Fails on values that must not be seen, if anything does. */
     private String probing() {
-        var source = table();
+        var source = scene.table();
         var texts =
                 source.columns().stream().filter(it -> it.type() == Type.TEXT).toList();
         var test = texts.isEmpty()
                 ? "1000 / (" + words.named(source.alias(), "id") + " - 3) > 0"
-                : "CAST(" + words.named(source.alias(), pick(texts).name()) + " AS " + words.integer() + ") > 3";
+                : "CAST(" + words.named(source.alias(), scene.pick(texts).name()) + " AS " + words.integer() + ") > 3";
         return "SELECT count(*) FROM " + source.sql() + " WHERE " + test;
     }
 
     private String lateral() {
-        if (dialect == Dialect.SQLITE || dialect == Dialect.MARIADB) {
+        if (scene.dialect == Dialect.SQLITE || scene.dialect == Dialect.MARIADB) {
             return query(1).sql();
         }
-        var left = table();
-        outer = List.of(new Source(left.alias(), left.columns()));
-        var inner = plain(1);
-        outer = List.of();
-        var alias = fresh("l");
-        return "SELECT " + alias + ".*, " + words.named(left.alias(), "id") + " FROM " + left.sql()
-                + (chance(2) ? ", LATERAL (" : " CROSS JOIN LATERAL (") + inner.sql() + ") AS " + alias;
+        var left = scene.table();
+        var inner = scene.within(List.of(left.source()), () -> plain(1));
+        var alias = scene.fresh("l");
+        var join = scene.pick(List.of(", LATERAL (", " CROSS JOIN LATERAL (", " LEFT JOIN LATERAL ("));
+        return "SELECT " + alias + ".*, " + words.named(left.alias(), "id") + " FROM " + left.sql() + join + inner.sql()
+                + ") AS " + alias + (join.contains("LEFT") ? " ON TRUE" : "");
+    }
+
+    /** Sums over several groupings at once, or over some rows of a group. */
+    private String summed() {
+        var from = from(1);
+        var key = expressions.column(from.sources());
+        var other = expressions.column(from.sources());
+        var parts = scene.dialect == Dialect.MARIADB
+                ? "count(*)"
+                : "count(*) FILTER (WHERE " + expressions.predicate(from.sources(), 0) + ")";
+        var group = knowsRowValues()
+                ? scene.pick(List.of("ROLLUP (%s, %s)", "CUBE (%s, %s)", "GROUPING SETS ((%s), (%s), ())"))
+                : "%s, %s";
+        return "SELECT " + key + ", " + other + ", " + parts + from.sql() + expressions.where(from.sources(), 1)
+                + " GROUP BY " + group.formatted(key, other)
+                + (scene.chance(2) ? " HAVING " + expressions.predicate(from.sources(), 0) : "");
+    }
+
+    /** Rows as one value, and columns with the namespace of their table, where the database knows such. */
+    private String whole() {
+        var exact = data.tables().stream().filter(RandomStatements::keepsScale).toList();
+        if (knowsRowValues() && !exact.isEmpty() && scene.chance(2)) {
+            var name = words.name(scene.pick(exact).name());
+            return "SELECT " + scene.pick(List.of("r", "count(DISTINCT r)", "count(r)")) + " FROM " + name + " r";
+        }
+        var table = scene.pick(scene.tables);
+        var plain = words.name(table.name());
+        var full = scene.namespace().map(it -> it + "." + plain).orElse(plain);
+        var more = scene.dialect == Dialect.POSTGRESQL && scene.chance(2) ? full + ".*" : "count(*) OVER ()";
+        return "SELECT " + full + ".id, " + more + " FROM " + full + " WHERE " + full + "."
+                + words.name(scene.pick(table.columns()).name()) + " IS NOT NULL";
+    }
+
+    private boolean knowsRowValues() {
+        return scene.dialect == Dialect.POSTGRESQL || scene.dialect == Dialect.DUCKDB;
+    }
+
+    /** A number that is rounded is shown without the zeros that its column's type asks for. */
+    private static boolean keepsScale(Table table) {
+        return table.maskings().values().stream().noneMatch(it -> it.text().startsWith("round"));
     }
 
     private Query query(int depth) {
-        return switch (random.nextInt(6)) {
+        return switch (scene.below(6)) {
             case 0, 1 -> grouped(depth);
             case 2 -> windowed(depth);
             default -> plain(depth);
@@ -162,27 +234,27 @@ final class RandomStatements {
         var from = from(depth);
         var columns = new ArrayList<Column>();
         var list = new ArrayList<String>();
-        for (var i = random.nextInt(3); i >= 0; i--) {
+        for (var i = scene.below(3); i >= 0; i--) {
             var type = words.type();
             columns.add(new Column("c" + columns.size(), type));
-            list.add(expression(from.sources(), type, depth) + " AS c" + list.size());
+            list.add(expressions.expression(from.sources(), type, depth) + " AS c" + list.size());
         }
-        var distinct = chance(5) ? "DISTINCT " : "";
+        var distinct = scene.chance(5) ? "DISTINCT " : "";
         return new Query(
-                "SELECT " + distinct + String.join(", ", list) + " FROM " + from.sql() + where(from.sources(), depth),
+                "SELECT " + distinct + String.join(", ", list) + from.sql() + expressions.where(from.sources(), depth),
                 columns);
     }
 
     private Query grouped(int depth) {
         var from = from(depth);
         var type = words.type();
-        var key = expression(from.sources(), type, 0);
-        var number = expression(from.sources(), Type.INTEGER, 0);
-        var text = expression(from.sources(), Type.TEXT, 0);
+        var key = expressions.expression(from.sources(), type, 0);
+        var number = expressions.expression(from.sources(), Type.INTEGER, 0);
+        var text = expressions.expression(from.sources(), Type.TEXT, 0);
         var sql = "SELECT " + key + " AS c0, count(*) AS c1, sum(" + number + ") AS c2, min(" + text
                 + ") AS c3, count(DISTINCT "
-                + number + ") AS c4 FROM " + from.sql() + where(from.sources(), depth) + " GROUP BY " + key
-                + (chance(3) ? " HAVING count(*) > 1" : "");
+                + number + ") AS c4" + from.sql() + expressions.where(from.sources(), depth) + " GROUP BY " + key
+                + (scene.chance(3) ? " HAVING count(*) > 1" : "");
         return new Query(
                 sql,
                 List.of(
@@ -195,203 +267,84 @@ final class RandomStatements {
     private Query windowed(int depth) {
         var from = from(depth);
         var type = words.type();
-        var shown = expression(from.sources(), type, 0);
-        var over = " OVER (PARTITION BY " + column(from.sources()) + " ORDER BY " + column(from.sources()) + ")";
-        var sql = "SELECT " + shown + " AS c0, rank()" + over + " AS c1, count(*)" + over + " AS c2 FROM " + from.sql()
-                + where(from.sources(), depth);
+        var shown = expressions.expression(from.sources(), type, 0);
+        var sources = from.sources();
+        var over = "(PARTITION BY " + expressions.column(sources) + " ORDER BY " + expressions.column(sources)
+                + (scene.chance(3) ? " ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING" : "") + ")";
+        var where = expressions.where(sources, depth);
+        var named = scene.chance(4);
+        var window = named ? " OVER w" : " OVER " + over;
+        var sql = "SELECT " + shown + " AS c0, rank()" + window + " AS c1, count(*)" + window + " AS c2" + from.sql()
+                + where + (named ? " WINDOW w AS " + over : "");
         return new Query(
                 sql, List.of(new Column("c0", type), new Column("c1", Type.INTEGER), new Column("c2", Type.INTEGER)));
     }
 
-    /** What stands after FROM, and what can be named of it. */
+    /** FROM and what stands after it, and what can be named of it. */
     private record From(String sql, List<Source> sources) {}
-
-    /** One table or common table expression after FROM. */
-    private record Named(String sql, String alias, List<Column> columns) {}
 
     private From from(int depth) {
         var text = new StringBuilder();
         var sources = new ArrayList<Source>();
-        for (var i = random.nextInt(3); i >= 0 && (budget > 0 || sources.isEmpty()); i--) {
-            var next = depth > 0 && chance(4) ? derived(depth - 1) : table();
+        for (var i = scene.below(3); i >= 0 && (scene.hasRoom() || sources.isEmpty()); i--) {
+            var next = depth > 0 && scene.chance(4) ? derived(depth - 1) : scene.table();
             if (sources.stream().anyMatch(it -> it.alias().equals(next.alias()))) {
                 continue;
             }
-            var source = new Source(next.alias(), next.columns());
-            text.append(sources.isEmpty() ? next.sql() : joined(sources, next, source, depth));
-            sources.add(source);
+            if (sources.size() == 2 && scene.chance(4)) {
+                text.insert(0, '(').append(')');
+            }
+            text.append(sources.isEmpty() ? next.sql() : joined(sources, next, depth));
+            sources.add(next.source());
         }
-        return new From(text.toString(), List.copyOf(sources));
+        return new From(" FROM " + text, List.copyOf(sources));
     }
 
-    private String joined(List<Source> sources, Named next, Source source, int depth) {
+    private String joined(List<Source> sources, Named next, int depth) {
+        var source = next.source();
         var both = new ArrayList<>(sources);
         both.add(source);
-        var shared = source.columns().stream()
-                .filter(it -> sources.stream().allMatch(one -> one.columns().contains(it)))
-                .findFirst();
-        return switch (random.nextInt(8)) {
+        var side = scene.pick(List.of("", "", " LEFT", scene.dialect == Dialect.MARIADB ? " RIGHT" : " FULL"));
+        return switch (scene.below(9)) {
             case 0 -> " CROSS JOIN " + next.sql();
-            case 1 -> " NATURAL JOIN " + next.sql();
-            case 2 ->
-                shared.isPresent() && sources.size() == 1
-                        ? " JOIN " + next.sql() + " USING ("
-                                + words.name(shared.get().name()) + ")"
-                        : " CROSS JOIN " + next.sql();
-            case 3 -> " LEFT JOIN " + next.sql() + " ON " + on(sources, source);
-            case 4 -> " RIGHT JOIN " + next.sql() + " ON " + on(sources, source);
+            case 1 -> " NATURAL" + side + " JOIN " + next.sql();
+            case 2 -> side + " JOIN " + next.sql() + using(sources, source);
+            case 3 -> " LEFT JOIN " + next.sql() + " ON " + expressions.on(sources, source);
+            case 4 -> " RIGHT JOIN " + next.sql() + " ON " + expressions.on(sources, source);
             case 5 ->
-                (dialect == Dialect.MARIADB ? " LEFT JOIN " : " FULL JOIN ") + next.sql() + " ON "
-                        + on(sources, source);
-            case 6 -> " JOIN " + next.sql() + " ON " + predicate(both, Math.min(depth, 1));
-            default -> " JOIN " + next.sql() + " ON " + on(sources, source);
+                (scene.dialect == Dialect.MARIADB ? " LEFT JOIN " : " FULL JOIN ") + next.sql() + " ON "
+                        + expressions.on(sources, source);
+            case 6 -> " JOIN " + next.sql() + " ON " + expressions.predicate(both, Math.min(depth, 1));
+            case 7 -> ", " + next.sql();
+            default -> " JOIN " + next.sql() + " ON " + expressions.on(sources, source);
         };
     }
 
-    private String on(List<Source> sources, Source source) {
-        var type = chance(2) ? Type.INTEGER : Type.TEXT;
-        return atom(sources, type) + " = " + atom(List.of(source), type);
+    /** Up to two of the columns that all have. */
+    private String using(List<Source> sources, Source source) {
+        var shared = source.columns().stream()
+                .filter(it -> sources.stream().allMatch(one -> one.columns().contains(it)))
+                .map(it -> words.name(it.name()))
+                .limit(1 + scene.below(2))
+                .toList();
+        return shared.isEmpty()
+                ? " ON " + expressions.on(sources, source)
+                : " USING (" + String.join(", ", shared) + ")";
     }
 
     private Named derived(int depth) {
-        var alias = fresh("d");
-        if (chance(4)) {
-            var table = pick(tables);
-            return new Named("(SELECT * FROM " + words.name(table.name()) + ") " + alias, alias, table.columns());
+        var alias = scene.fresh("d");
+        if (scene.chance(4)) {
+            var table = scene.pick(scene.tables);
+            var hidden = scene.common().stream()
+                    .filter(it -> it.alias().equals(words.name(table.name())))
+                    .findFirst();
+            return new Named(
+                    "(SELECT * FROM " + words.name(table.name()) + ") " + alias,
+                    alias,
+                    hidden.map(Source::columns).orElse(table.columns()));
         }
         var query = query(depth);
         return new Named("(" + query.sql() + ") AS " + alias, alias, query.columns());
-    }
-
-    private Named table() {
-        budget--;
-        if (!common.isEmpty() && chance(2)) {
-            var source = pick(common);
-            var alias = fresh("x");
-            return new Named(source.alias() + " " + alias, alias, source.columns());
-        }
-        var table = pick(tables);
-        var name = words.name(table.name());
-        var hidden = common.stream().filter(it -> it.alias().equals(name)).findFirst();
-        var columns = hidden.map(Source::columns).orElse(table.columns());
-        if (chance(3)) {
-            return new Named(name, name, columns);
-        }
-        var alias = fresh("t");
-        var qualified = chance(5) ? namespace().map(it -> it + "." + name).orElse(name) : name;
-        return new Named(
-                qualified + (chance(2) ? " AS " : " ") + alias,
-                alias,
-                qualified.equals(name) ? columns : table.columns());
-    }
-
-    private Optional<String> namespace() {
-        return switch (dialect) {
-            case POSTGRESQL -> Optional.of("public");
-            case MARIADB -> Optional.empty();
-            default -> Optional.of("main");
-        };
-    }
-
-    private String where(List<Source> sources, int depth) {
-        return chance(2) ? "" : " WHERE " + predicate(sources, depth);
-    }
-
-    private String predicate(List<Source> sources, int depth) {
-        var type = words.type();
-        return switch (random.nextInt(depth > 0 ? 10 : 6)) {
-            case 0 ->
-                expression(sources, Type.INTEGER, 0)
-                        + pick(List.of(" < ", " >= ", " <> "))
-                        + words.literal(Type.INTEGER);
-            case 1 -> column(sources) + (chance(2) ? " IS NULL" : " IS NOT NULL");
-            case 2 -> atom(sources, type) + " = " + atom(sources, type);
-            case 3 -> atom(sources, Type.TEXT) + " LIKE '%o%'";
-            case 4 -> atom(sources, Type.TEXT) + " IN ('North', 'ab', '***')";
-            case 5 -> atom(sources, Type.DECIMAL) + " BETWEEN 0 AND 2000";
-            case 6 ->
-                "(" + predicate(sources, depth - 1) + (chance(2) ? " AND " : " OR ") + predicate(sources, depth - 1)
-                        + ")";
-            case 7 -> "NOT (" + predicate(sources, depth - 1) + ")";
-            case 8 -> atom(sources, type) + (chance(2) ? " IN (" : " NOT IN (") + within(sources, type) + ")";
-            default -> (chance(2) ? "EXISTS (" : "NOT EXISTS (") + within(sources, type) + ")";
-        };
-    }
-
-    /** A sub-query of one column that may name what stands around it. */
-    private String within(List<Source> sources, Type type) {
-        var before = outer;
-        outer = sources;
-        var table = table();
-        var inner = List.of(new Source(table.alias(), table.columns()));
-        var sql = "SELECT " + atom(inner, type) + " FROM " + table.sql() + where(inner, 0)
-                + (chance(2) ? "" : " GROUP BY " + atom(inner, type));
-        var correlated = "SELECT "
-                + words.named(table.alias(), table.columns().getFirst().name()) + " FROM " + table.sql() + " WHERE "
-                + atom(inner, type) + " = " + atom(sources, type);
-        outer = before;
-        var first = table.columns().getFirst();
-        return first.type() == type && chance(2) ? correlated : sql;
-    }
-
-    private String expression(List<Source> sources, Type type, int depth) {
-        if (depth > 0 && chance(8) && type != Type.BOOLEAN) {
-            return "(SELECT max(" + scalar(sources, type);
-        }
-        var atom = atom(sources, type);
-        return switch (type) {
-            case INTEGER ->
-                switch (random.nextInt(6)) {
-                    case 0 -> atom + " + " + words.literal(type);
-                    case 1 -> "coalesce(" + atom + ", 0)";
-                    case 2 -> "CASE WHEN " + predicate(sources, 0) + " THEN 1 ELSE 2 END";
-                    case 3 -> "length(" + atom(sources, Type.TEXT) + ")";
-                    default -> atom;
-                };
-            case DECIMAL -> chance(3) ? "abs(" + atom + ")" : atom;
-            case TEXT -> chance(4) ? "upper(" + atom + ")" : atom;
-            default -> atom;
-        };
-    }
-
-    private String scalar(List<Source> sources, Type type) {
-        var before = outer;
-        outer = sources;
-        var table = table();
-        var inner = List.of(new Source(table.alias(), table.columns()));
-        var sql = atom(inner, type) + ") FROM " + table.sql() + where(inner, 0) + ")";
-        outer = before;
-        return sql;
-    }
-
-    /** A column of a type, or a literal where there is none. */
-    private String atom(List<Source> sources, Type type) {
-        var found = new ArrayList<String>();
-        for (var source : chance(6) && !outer.isEmpty() ? outer : sources) {
-            source.columns().stream()
-                    .filter(it -> it.type() == type)
-                    .forEach(it -> found.add(words.named(source.alias(), it.name())));
-        }
-        return found.isEmpty() ? words.literal(type) : pick(found);
-    }
-
-    private String column(List<Source> sources) {
-        var source = pick(sources);
-        return chance(40)
-                ? words.named(source.alias(), "owner")
-                : words.named(source.alias(), pick(source.columns()).name());
-    }
-
-    private String fresh(String letter) {
-        names++;
-        return letter + names;
-    }
-
-    private boolean chance(int oneIn) {
-        return random.nextInt(oneIn) == 0;
-    }
-
-    private <T> T pick(List<T> from) {
-        return from.get(random.nextInt(from.size()));
     }
 }

@@ -13,8 +13,15 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Two databases of one kind with tables of the same names: one holds everything, the other what somebody may see. */
-record Twin(Dialect dialect, Connection whole, Connection remaining) implements AutoCloseable {
+/**
+ * Databases of one kind with tables of the same names.
+ *
+ * @param whole holds everything
+ * @param remaining holds what somebody may see
+ * @param stripped holds as many rows as the whole, and nothing in what is hidden
+ */
+public record Twin(Dialect dialect, Connection whole, Connection remaining, Connection stripped)
+        implements AutoCloseable {
 
     /** Rows are in no order: where there are more, it is left to chance which are seen. */
     private static final int MOST = 20_000;
@@ -34,36 +41,57 @@ record Twin(Dialect dialect, Connection whole, Connection remaining) implements 
         }
     }
 
-    static Twin inMemory(Dialect dialect) throws SQLException {
-        var url = dialect == Dialect.SQLITE ? "jdbc:sqlite::memory:" : "jdbc:duckdb:";
-        return new Twin(dialect, DriverManager.getConnection(url), DriverManager.getConnection(url));
+    /** On nothing but memory. */
+    public static Twin inMemory(Dialect dialect) throws SQLException {
+        return new Twin(dialect, alone(dialect), alone(dialect), alone(dialect));
     }
 
-    static Twin onServer(Dialect dialect, TestServer server) throws SQLException {
-        var whole = server.owner();
-        var address = whole.getMetaData().getURL().replaceAll("\\?.*", "");
-        if (dialect == Dialect.POSTGRESQL) {
-            try (var statement = whole.createStatement()) {
-                statement.execute("CREATE DATABASE remaining");
-            }
-            var url = address.replace("/shop", "/remaining");
-            return new Twin(dialect, whole, DriverManager.getConnection(url, "reader", TestServer.PASSWORD));
+    private static Connection alone(Dialect dialect) throws SQLException {
+        var connection =
+                DriverManager.getConnection(dialect == Dialect.SQLITE ? "jdbc:sqlite::memory:" : "jdbc:duckdb:");
+        if (dialect == Dialect.DUCKDB) {
+            set(connection, "SET threads = 1");
         }
-        var root = DriverManager.getConnection(address.replace("/shop", "/") + "?user=root&sslMode=disable");
-        try (var statement = root.createStatement()) {
-            statement.execute("CREATE DATABASE remaining");
-            statement.execute("USE remaining");
+        return connection;
+    }
+
+    /** On a server, in databases of its own. */
+    public static Twin onServer(Dialect dialect, TestServer server, String name) throws SQLException {
+        return new Twin(
+                dialect,
+                database(dialect, server, "whole_" + name),
+                database(dialect, server, "rest_" + name),
+                database(dialect, server, "bare_" + name));
+    }
+
+    private static Connection database(Dialect dialect, TestServer server, String name) throws SQLException {
+        var postgres = dialect == Dialect.POSTGRESQL;
+        try (var first = postgres ? server.owner() : server.master()) {
+            set(first, "CREATE DATABASE " + name);
+            var url = first.getMetaData().getURL().replaceAll("\\?.*", "").replace("/shop", "/" + name);
+            var connection = postgres
+                    ? DriverManager.getConnection(url, "reader", TestServer.PASSWORD)
+                    : DriverManager.getConnection(url + "?user=root&sslMode=disable");
+            // Tables that were never counted look large, and to compile their plans takes longer than to read them.
+            set(connection, postgres ? "SET jit = off" : "SET max_statement_time = 60");
+            return connection;
         }
-        return new Twin(dialect, whole, root);
+    }
+
+    private static void set(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     void layOut(PolicedData data) throws SQLException {
         layOut(whole, data);
         layOut(remaining, data.remaining());
+        layOut(stripped, data.stripped());
     }
 
     void clear(PolicedData data) throws SQLException {
-        for (var connection : List.of(whole, remaining)) {
+        for (var connection : List.of(whole, remaining, stripped)) {
             try (var statement = connection.createStatement()) {
                 for (var table : data.tables()) {
                     statement.execute("DROP TABLE " + dialect.quote(table.name()));
@@ -82,21 +110,24 @@ record Twin(Dialect dialect, Connection whole, Connection remaining) implements 
                 statement.execute("CREATE TABLE " + name + " (" + String.join(", ", columns) + ")"
                         + (dialect == Dialect.MARIADB ? " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin" : ""));
             }
-            var places = String.join(", ", Collections.nCopies(columns.size(), "?"));
-            try (var insert = connection.prepareStatement("INSERT INTO " + name + " VALUES (" + places + ")")) {
-                for (var row : table.rows()) {
-                    add(insert, table, row);
+            var places = "(" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+            var all = String.join(", ", Collections.nCopies(table.rows().size(), places));
+            if (!all.isEmpty()) {
+                try (var insert = connection.prepareStatement("INSERT INTO " + name + " VALUES " + all)) {
+                    fill(insert, table);
+                    insert.executeUpdate();
                 }
             }
         }
     }
 
-    private void add(PreparedStatement insert, PolicedData.Table table, PolicedData.Row row) throws SQLException {
+    private void fill(PreparedStatement insert, PolicedData.Table table) throws SQLException {
         var at = 1;
-        for (var column : table.columns()) {
-            insert.setObject(at++, stored(column.type(), row.get(column.name())));
+        for (var row : table.rows()) {
+            for (var column : table.columns()) {
+                insert.setObject(at++, stored(column.type(), row.get(column.name())));
+            }
         }
-        insert.executeUpdate();
     }
 
     private @Nullable Object stored(Type type, @Nullable Object value) {
@@ -106,6 +137,19 @@ record Twin(Dialect dialect, Connection whole, Connection remaining) implements 
             case java.time.LocalDate it when dialect == Dialect.SQLITE -> it.toString();
             case null, default -> value;
         };
+    }
+
+    /** What the statement answers on what remains when the database does not look for a better way. */
+    Outcome planless(String sql) throws SQLException {
+        if (dialect != Dialect.DUCKDB) {
+            return run(remaining, sql);
+        }
+        set(remaining, "PRAGMA disable_optimizer");
+        try {
+            return run(remaining, sql);
+        } finally {
+            set(remaining, "PRAGMA enable_optimizer");
+        }
     }
 
     static Outcome run(Connection connection, String sql) throws SQLException {
@@ -123,7 +167,7 @@ record Twin(Dialect dialect, Connection whole, Connection remaining) implements 
             Collections.sort(rows);
             return new Outcome(rows, "");
         } catch (SQLException e) {
-            return new Outcome(null, String.valueOf(e.getMessage()));
+            return new Outcome(null, String.valueOf(e.getMessage()).replaceAll("^\\(conn=\\d+\\) ", ""));
         }
     }
 
@@ -131,7 +175,7 @@ record Twin(Dialect dialect, Connection whole, Connection remaining) implements 
         return switch (value) {
             case null -> "NULL";
             case Float it -> number(new BigDecimal(it.toString()));
-            case Double it when it.isNaN() || it.isInfinite() -> it.toString();
+            case Double it when it.isNaN() || it.isInfinite() || it.equals(-0.0) -> it.toString();
             case Double it -> number(new BigDecimal(it.toString()));
             case BigDecimal it -> number(it);
             case Boolean it -> it ? "1" : "0";
@@ -149,5 +193,6 @@ record Twin(Dialect dialect, Connection whole, Connection remaining) implements 
     public void close() throws SQLException {
         whole.close();
         remaining.close();
+        stripped.close();
     }
 }

@@ -104,7 +104,14 @@ record MaskWriter(Dialect dialect, String salt) {
         String rounded = "ROUND(" + exact + " / " + step + digits + ") * " + step;
         boolean stays = column.type() == Type.INTEGER
                 && mask.step().stripTrailingZeros().scale() <= 0;
-        return stays ? whole(rounded) : rounded;
+        return stays ? whole(rounded) : unsigned(rounded, exact, step);
+    }
+
+    /** A small negative number becomes a minus zero where numbers are not exact, which would tell its sign. */
+    private String unsigned(String rounded, String exact, String step) {
+        return dialect == Dialect.POSTGRESQL
+                ? rounded
+                : "CASE WHEN ABS(" + exact + ") * 2 < " + step + " THEN 0 ELSE " + rounded + " END";
     }
 
     private String whole(String number) {
