@@ -20,6 +20,8 @@ public final class Main {
             entry("read", new ReadBenchmark()),
             entry("memory", new MemoryBenchmark()),
             entry("policies", new PolicyBenchmark()),
+            entry("rewriting", new RewritingBenchmark()),
+            entry("export", new ExportBenchmark()),
             entry("introspect", new IntrospectBenchmark()),
             entry("guard", new GuardBenchmark())));
 

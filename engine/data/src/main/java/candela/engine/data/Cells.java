@@ -22,19 +22,21 @@ final class Cells {
     private Cells() {}
 
     /** The value in the column (from 1) of the current row. */
-    static @Nullable Object read(ResultSet rows, int column, Type type, String nativeType) throws SQLException {
+    static @Nullable Object read(ResultSet rows, int column, Type type, boolean zoned) throws SQLException {
         return switch (type) {
-            case TIMESTAMP -> moment(rows, column, nativeType);
+            case TIMESTAMP ->
+                zoned
+                        ? plain(rows.getObject(column, OffsetDateTime.class))
+                        : plain(rows.getObject(column, LocalDateTime.class));
             case JSON, OTHER -> rows.getString(column);
             default -> plain(rows.getObject(column));
         };
     }
 
-    private static @Nullable Object moment(ResultSet rows, int column, String nativeType) throws SQLException {
-        var zoned = nativeType.toLowerCase(Locale.ROOT).matches(".*(timestamptz|with time zone).*");
-        return zoned
-                ? plain(rows.getObject(column, OffsetDateTime.class))
-                : plain(rows.getObject(column, LocalDateTime.class));
+    /** Whether moments of a type know their time zone. */
+    static boolean isZoned(String nativeType) {
+        var name = nativeType.toLowerCase(Locale.ROOT);
+        return name.contains("timestamptz") || name.contains("with time zone");
     }
 
     static @Nullable Object plain(@Nullable Object value) throws SQLException {

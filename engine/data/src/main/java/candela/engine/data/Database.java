@@ -4,7 +4,10 @@ import candela.engine.data.DataException.Reason;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema;
 import candela.engine.sql.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -127,18 +130,47 @@ public final class Database implements AutoCloseable {
      * @param known where better names come from when one is wrong
      */
     public Result run(Verdict.Allowed statement, Limits limits, Execution execution, @Nullable Schema known) {
-        if (statement.dialect() != dialect()) {
-            throw new IllegalArgumentException(
-                    "Checked for " + statement.dialect() + ", but the source speaks " + dialect());
-        }
-        return withConnection(connection -> {
-            try {
-                return run(connection, statement.sql(), limits, execution);
-            } catch (SQLException e) {
-                refuseStopped(!execution.stopped(), execution, limits);
-                throw timedOutAtServer(e) ? tookTooLong(limits) : failed(e, statement, limits, known);
-            }
+        return reading(statement, limits, execution, known, (running, source, start) -> {
+            var rows = new Rows(source, dialect());
+            var more = rows.readUntil(limits, execution);
+            end(running, more, limits, execution);
+            return rows.result(more, Duration.ofNanos(System.nanoTime() - start));
         });
+    }
+
+    /**
+     * Sends the rows of a checked statement to where they are written, each as it comes: however many they are, few are
+     * in memory.
+     *
+     * @param limits that on memory does not matter here
+     * @return whether there was more than the limit on rows allowed
+     */
+    public boolean export(Verdict.Allowed statement, Limits limits, Execution execution, RowSink sink)
+            throws IOException {
+        try {
+            return reading(statement, limits, execution, seen, (running, source, _) -> {
+                var more = send(new Cursor(source, dialect()), limits.rows(), execution, sink);
+                end(running, more, limits, execution);
+                return more;
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static boolean send(Cursor cursor, int most, Execution execution, RowSink sink) throws SQLException {
+        try {
+            sink.begin(cursor.columns());
+            for (var count = 0; !execution.stopped() && cursor.next(); count++) {
+                if (count == most) {
+                    return true;
+                }
+                sink.row(cursor.row());
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private DataException failed(SQLException error, Verdict.Allowed statement, Limits limits, @Nullable Schema known) {
@@ -146,30 +178,44 @@ public final class Database implements AutoCloseable {
         return statement.policies().isEmpty() ? Failure.of(told, statement.sql(), known) : Failure.veiled(told, known);
     }
 
-    private Result run(Connection connection, String sql, Limits limits, Execution execution) throws SQLException {
+    private <T> T reading(
+            Verdict.Allowed statement, Limits limits, Execution execution, @Nullable Schema known, Reading<T> reading) {
+        if (statement.dialect() != dialect()) {
+            throw new IllegalArgumentException(
+                    "Checked for " + statement.dialect() + ", but the source speaks " + dialect());
+        }
+        return withConnection(connection -> {
+            try {
+                return read(connection, statement.sql(), limits, execution, reading);
+            } catch (SQLException e) {
+                refuseStopped(!execution.stopped(), execution, limits);
+                throw timedOutAtServer(e) ? tookTooLong(limits) : failed(e, statement, limits, known);
+            }
+        });
+    }
+
+    private <T> T read(Connection connection, String sql, Limits limits, Execution execution, Reading<T> reading)
+            throws SQLException {
         var start = System.nanoTime();
         try (var statement = connection.createStatement()) {
             connector.limit(connection, limits);
             statement.setFetchSize(FETCH);
             try (var deadline = Deadline.in(limits.time(), execution)) {
                 refuseStopped(execution.begin(statement), execution, limits);
-                return answer(statement, sql, limits, execution, start);
+                try (var source = statement.executeQuery(sql)) {
+                    return reading.of(statement, source, start);
+                }
             } finally {
                 execution.end();
             }
         }
     }
 
-    private Result answer(Statement statement, String sql, Limits limits, Execution execution, long start)
-            throws SQLException {
-        try (var source = statement.executeQuery(sql)) {
-            var rows = new Rows(source, dialect());
-            var more = rows.readUntil(limits, execution);
-            refuseStopped(!execution.stopped(), execution, limits);
-            if (more) {
-                statement.cancel();
-            }
-            return rows.result(more, Duration.ofNanos(System.nanoTime() - start));
+    /** What is not wanted any more need not be sent. */
+    private static void end(Statement running, boolean more, Limits limits, Execution execution) throws SQLException {
+        refuseStopped(!execution.stopped(), execution, limits);
+        if (more) {
+            running.cancel();
         }
     }
 
@@ -235,6 +281,11 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         connector.close();
+    }
+
+    /** What is done with the rows of a statement that began at a moment. */
+    private interface Reading<T> {
+        T of(Statement running, ResultSet source, long start) throws SQLException;
     }
 
     /** What is done with a connection. */

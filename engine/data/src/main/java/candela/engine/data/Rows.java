@@ -7,38 +7,17 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a result as it streams in, until its end or the first limit. */
+/** Gathers a result as it streams in, until its end or the first limit. */
 final class Rows {
 
-    private final ResultSet source;
-    private final boolean typeless;
-    private final List<String> names = new ArrayList<>();
-    private final List<String> nativeTypes = new ArrayList<>();
-    private final List<Type> types = new ArrayList<>();
+    private final Cursor source;
     private final List<List<@Nullable Object>> rows = new ArrayList<>();
     private long bytes;
 
-    /** SQLite keeps types with values, not with columns. */
     Rows(ResultSet source, Dialect dialect) throws SQLException {
-        this.source = source;
-        typeless = dialect == Dialect.SQLITE;
-        var description = source.getMetaData();
-        for (var column = 1; column <= description.getColumnCount(); column++) {
-            var nativeType = nativeType(description.getColumnTypeName(column), description.getColumnType(column));
-            names.add(description.getColumnLabel(column));
-            nativeTypes.add(nativeType);
-            types.add(NativeTypes.of(nativeType));
-        }
-    }
-
-    /** Drivers of MySQL call a yes-or-no TINYINT(1) by its JDBC type only. */
-    private static String nativeType(@Nullable String name, int jdbcType) {
-        return jdbcType == java.sql.Types.BIT && "TINYINT".equalsIgnoreCase(name)
-                ? "boolean"
-                : Objects.requireNonNullElse(name, "");
+        this.source = new Cursor(source, dialect);
     }
 
     /** True when the source has more than the limits allow. */
@@ -47,38 +26,29 @@ final class Rows {
             if (rows.size() == limits.rows() || bytes > limits.bytes()) {
                 return true;
             }
-            rows.add(row());
+            var row = source.row();
+            row.forEach(it -> bytes += Cells.size(it));
+            rows.add(row);
         }
         return false;
     }
 
-    private List<@Nullable Object> row() throws SQLException {
-        var row = new ArrayList<@Nullable Object>(names.size());
-        for (var column = 1; column <= names.size(); column++) {
-            var value = typeless
-                    ? Cells.plain(source.getObject(column))
-                    : Cells.read(source, column, types.get(column - 1), nativeTypes.get(column - 1));
-            bytes += Cells.size(value);
-            row.add(value);
-        }
-        return row;
-    }
-
     Result result(boolean truncated, Duration took) {
-        var columns = new ArrayList<Result.Column>();
-        for (var column = 0; column < names.size(); column++) {
-            columns.add(new Result.Column(names.get(column), typeless ? byValues(column) : types.get(column)));
+        var columns = new ArrayList<>(source.columns());
+        for (var column = 0; source.isTypeless() && column < columns.size(); column++) {
+            var declared = columns.get(column);
+            columns.set(column, new Result.Column(declared.name(), byValues(column, declared.type())));
         }
         return new Result(columns, rows, truncated, took);
     }
 
-    private Type byValues(int column) {
+    private Type byValues(int column, Type declared) {
         var seen = Type.OTHER;
         for (var row : rows) {
             var type = typeOf(row.get(column));
             seen = seen == Type.OTHER ? type : wider(seen, type);
         }
-        return seen == Type.OTHER ? types.get(column) : refined(seen, types.get(column));
+        return seen == Type.OTHER ? declared : refined(seen, declared);
     }
 
     private static Type typeOf(@Nullable Object value) {

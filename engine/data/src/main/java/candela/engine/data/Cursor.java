@@ -1,0 +1,79 @@
+package candela.engine.data;
+
+import candela.engine.sql.Dialect;
+import candela.engine.sql.Schema.Type;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one row after the other of a result that streams in. */
+final class Cursor {
+
+    private final ResultSet source;
+    private final boolean typeless;
+    private final boolean inIso;
+    private final List<Result.Column> columns = new ArrayList<>();
+    private final boolean[] zoned;
+
+    /** SQLite keeps types with values, not with columns. */
+    Cursor(ResultSet source, Dialect dialect) throws SQLException {
+        this.source = source;
+        typeless = dialect == Dialect.SQLITE;
+        inIso = dialect == Dialect.POSTGRESQL;
+        var description = source.getMetaData();
+        zoned = new boolean[description.getColumnCount()];
+        for (var column = 1; column <= zoned.length; column++) {
+            var nativeType = nativeType(description.getColumnTypeName(column), description.getColumnType(column));
+            columns.add(new Result.Column(description.getColumnLabel(column), NativeTypes.of(nativeType)));
+            zoned[column - 1] = Cells.isZoned(nativeType);
+        }
+    }
+
+    /** Drivers of MySQL call a yes-or-no TINYINT(1) by its JDBC type only. */
+    private static String nativeType(@Nullable String name, int jdbcType) {
+        return jdbcType == Types.BIT && "TINYINT".equalsIgnoreCase(name)
+                ? "boolean"
+                : Objects.requireNonNullElse(name, "");
+    }
+
+    boolean isTypeless() {
+        return typeless;
+    }
+
+    /** With the types that the database declares. */
+    List<Result.Column> columns() {
+        return columns;
+    }
+
+    boolean next() throws SQLException {
+        return source.next();
+    }
+
+    List<@Nullable Object> row() throws SQLException {
+        var row = new ArrayList<@Nullable Object>(zoned.length);
+        for (var column = 1; column <= zoned.length; column++) {
+            row.add(cell(column, columns.get(column - 1).type()));
+        }
+        return row;
+    }
+
+    private @Nullable Object cell(int column, Type type) throws SQLException {
+        if (typeless) {
+            return Cells.plain(source.getObject(column));
+        }
+        return inIso && type.isMoment() && !zoned[column - 1]
+                ? iso(source.getString(column))
+                : Cells.read(source, column, type, zoned[column - 1]);
+    }
+
+    /** PostgreSQL writes moments almost as they are wanted: to read them into a calendar takes longer than all else. */
+    private static @Nullable String iso(@Nullable String moment) {
+        return moment != null && moment.length() > 10 && moment.charAt(10) == ' '
+                ? moment.substring(0, 10) + 'T' + moment.substring(11)
+                : moment;
+    }
+}
