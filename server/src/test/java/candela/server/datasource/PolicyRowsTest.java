@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ServerTest
 class PolicyRowsTest {
 
+    private final MockMvcTester http;
     private final People people;
     private final Api api;
     private final JdbcClient database;
@@ -38,6 +39,7 @@ class PolicyRowsTest {
             JdbcClient database,
             ActorBinding binding,
             TransactionTemplate transaction) {
+        this.http = http;
         this.people = people;
         this.api = api;
         this.database = database;
@@ -72,6 +74,16 @@ class PolicyRowsTest {
             assertThat(changed(actor)).isOne();
             assertThat(added(actor)).isOne();
         }
+    }
+
+    @Test
+    void aSourceOfOnesOwnOpensNoPoliciesOfOthers() {
+        var stranger = new PoliciedSales(http, people, api).ana.actor();
+
+        assertThat(read(stranger)).isZero();
+        visible("company");
+        assertThat(changed(stranger)).isZero();
+        assertThatThrownBy(() -> added(stranger)).isInstanceOf(DataAccessException.class);
     }
 
     @Test

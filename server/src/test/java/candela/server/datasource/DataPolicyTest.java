@@ -1,0 +1,146 @@
+package candela.server.datasource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import candela.server.datasource.DataPolicy.Kind;
+import candela.server.datasource.DataPolicy.Terms;
+import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.DataSource.Extent;
+import candela.server.datasource.DataSource.Status;
+import candela.server.platform.Actor;
+import candela.server.platform.Actor.Origin;
+import candela.server.platform.Actor.TeamId;
+import candela.server.platform.Actor.UserId;
+import candela.server.platform.TypedId;
+import candela.server.platform.Visibility;
+import candela.server.team.Member;
+import candela.server.team.MemberAttributes;
+import candela.server.team.Role.RoleId;
+import candela.server.team.Standing;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Whom a policy binds: one test for each clause of the condition. */
+class DataPolicyTest {
+    private static final String FREE = "data_policies:write";
+    private static final TeamId HOME = new TeamId(TypedId.next());
+    private static final TeamId ELSEWHERE = new TeamId(TypedId.next());
+    private static final UserId ANA = new UserId(TypedId.next());
+    private static final RoleId SELLER = new RoleId(TypedId.next());
+    private static final RoleId OTHER = new RoleId(TypedId.next());
+
+    private static final Standing STRANGER = new Standing(List.of(), List.of(), null);
+
+    @Test
+    void oneForEverybodyBindsWhoeverReads() {
+        assertThat(binds(policy(null, null, null), ana(HOME), member(OTHER))).isTrue();
+        assertThat(binds(policy(null, null, null), ana(ELSEWHERE), STRANGER)).isTrue();
+        assertThat(binds(policy(null, null, null), ana(HOME, Actor.ADMIN), STRANGER))
+                .isTrue();
+    }
+
+    @Test
+    void withoutAnExemptionNoPermissionFrees() {
+        assertThat(binds(policy(null, null, null), ana(HOME, FREE, "query:run"), member(OTHER)))
+                .isTrue();
+    }
+
+    @Test
+    void whoHasTheExemptPermissionAtHomeIsFree() {
+        assertThat(binds(policy(null, null, FREE), ana(HOME, FREE), member(OTHER)))
+                .isFalse();
+        assertThat(binds(policy(SELLER, null, FREE), ana(HOME, FREE), member(SELLER)))
+                .isFalse();
+        assertThat(binds(policy(null, ANA, FREE), ana(HOME, FREE), member(OTHER)))
+                .isFalse();
+    }
+
+    @Test
+    void whoLacksTheExemptPermissionIsBound() {
+        assertThat(binds(policy(null, null, FREE), ana(HOME, "query:run"), member(OTHER)))
+                .isTrue();
+    }
+
+    @Test
+    void thePermissionOfAnotherTeamDoesNotFree() {
+        assertThat(binds(policy(null, null, FREE), ana(ELSEWHERE, FREE), member(OTHER)))
+                .isTrue();
+    }
+
+    @Test
+    void administratorsAreAtHomeEverywhere() {
+        assertThat(binds(policy(null, null, FREE), ana(ELSEWHERE, Actor.ADMIN), STRANGER))
+                .isFalse();
+    }
+
+    @Test
+    void oneForAPersonBindsThatPersonAndNobodyElse() {
+        assertThat(binds(policy(null, ANA, null), ana(HOME), member(OTHER))).isTrue();
+        assertThat(binds(policy(null, ANA, null), ana(ELSEWHERE, Actor.ADMIN), STRANGER))
+                .isTrue();
+        assertThat(binds(policy(null, new UserId(TypedId.next()), null), ana(HOME), member(OTHER)))
+                .isFalse();
+    }
+
+    @Test
+    void oneForARoleBindsItsHoldersAndNobodyElseInTheTeam() {
+        assertThat(binds(policy(SELLER, null, null), ana(HOME), member(SELLER))).isTrue();
+        assertThat(binds(policy(SELLER, null, null), ana(HOME), member(OTHER))).isFalse();
+    }
+
+    @Test
+    void strangersAreUnderTheRulesOfEachRole() {
+        assertThat(binds(policy(SELLER, null, null), ana(ELSEWHERE), STRANGER)).isTrue();
+    }
+
+    @Test
+    void administratorsFromElsewhereHaveNoRole() {
+        assertThat(binds(policy(SELLER, null, null), ana(ELSEWHERE, Actor.ADMIN), STRANGER))
+                .isFalse();
+    }
+
+    @Test
+    void administratorsOfTheTeamAreUnderTheRulesOfTheirRoles() {
+        assertThat(binds(policy(SELLER, null, null), ana(HOME, Actor.ADMIN), member(SELLER)))
+                .isTrue();
+    }
+
+    private static boolean binds(DataPolicy policy, Actor actor, Standing standing) {
+        return policy.binds(actor, source(), standing);
+    }
+
+    private static DataPolicy policy(@Nullable RoleId role, @Nullable UserId person, @Nullable String exempt) {
+        var terms = new Terms("own rows", Kind.ROW, null, "sales", null, "true", role, person, exempt);
+        return DataPolicy.of(Actor.system(), new DataSourceId(TypedId.next()), terms, Instant.EPOCH);
+    }
+
+    private static DataSource source() {
+        return new DataSource(
+                new DataSourceId(TypedId.next()),
+                new UserId(TypedId.next()),
+                HOME,
+                Visibility.TEAM,
+                "Shop",
+                DataSource.Kind.DEMO,
+                Connection.NONE,
+                null,
+                Uploads.NONE,
+                Status.ACTIVE,
+                Extent.UNSEEN,
+                Instant.EPOCH,
+                0);
+    }
+
+    private static Actor ana(TeamId team, String... permissions) {
+        return Actor.person(ANA, team, Set.of(permissions), Origin.SYSTEM);
+    }
+
+    private static Standing member(RoleId role) {
+        var member =
+                new Member(HOME, ANA, List.of(role), MemberAttributes.NONE, ANA, Instant.EPOCH, ANA, Instant.EPOCH);
+        return new Standing(List.of(HOME), List.of("a role"), member);
+    }
+}
