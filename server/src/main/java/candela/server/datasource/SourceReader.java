@@ -1,5 +1,6 @@
 package candela.server.datasource;
 
+import candela.engine.ask.ExampleQuestions;
 import candela.engine.data.Demo;
 import candela.engine.data.Execution;
 import candela.engine.data.Limits;
