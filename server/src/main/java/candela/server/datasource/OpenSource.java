@@ -4,8 +4,10 @@ import candela.engine.data.DataException;
 import candela.engine.data.Execution;
 import candela.engine.data.Limits;
 import candela.engine.data.Result;
+import candela.engine.sql.Argument;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Guard;
+import candela.engine.sql.Hint;
 import candela.engine.sql.Policies;
 import candela.engine.sql.Schema;
 import candela.engine.sql.Verdict;
@@ -77,6 +79,16 @@ public final class OpenSource {
     /** Says whether a text may run here. */
     public Verdict check(String sql) {
         return guard.check(sql);
+    }
+
+    /** Says whether a text with parameters may run here with these values. */
+    public Verdict check(String sql, Map<String, Argument> arguments) {
+        return guard.check(sql, arguments);
+    }
+
+    /** What could be better about a text, as far as its reader knows the source. */
+    public List<Hint> hints(String sql) {
+        return new Guard(dialect(), schema).hints(sql);
     }
 
     /** Which policies shape what a statement shows, as the reader may know it. */

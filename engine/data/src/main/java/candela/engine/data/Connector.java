@@ -36,7 +36,7 @@ sealed interface Connector extends AutoCloseable
     }
 
     /** The error that a statement really had, where the driver hides it behind another. */
-    default SQLException unveiled(SQLException error, String sql, Limits limits) {
+    default SQLException unveiled(SQLException error, Binding binding, Limits limits) {
         return error;
     }
 

@@ -138,7 +138,7 @@ public final class Database implements AutoCloseable {
         }
         return withConnection(connection -> {
             try {
-                return run(connection, statement.sql(), limits, execution);
+                return run(connection, new Binding(statement), limits, execution);
             } catch (SQLException e) {
                 refuseStopped(!execution.stopped(), execution, limits);
                 throw timedOutAtServer(e) ? tookTooLong(limits) : failed(e, statement, limits, known);
@@ -147,28 +147,28 @@ public final class Database implements AutoCloseable {
     }
 
     private DataException failed(SQLException error, Verdict.Allowed statement, Limits limits, @Nullable Schema known) {
-        var told = connector.unveiled(error, statement.sql(), limits);
+        var told = connector.unveiled(error, new Binding(statement), limits);
         return statement.policies().isEmpty() ? Failure.of(told, statement.sql(), known) : Failure.veiled(told, known);
     }
 
-    private Result run(Connection connection, String sql, Limits limits, Execution execution) throws SQLException {
+    private Result run(Connection connection, Binding binding, Limits limits, Execution execution) throws SQLException {
         var start = System.nanoTime();
-        try (var statement = connection.createStatement()) {
-            connector.limit(connection, limits);
+        connector.limit(connection, limits);
+        try (var statement = binding.on(connection)) {
             connector.limit(statement, limits);
             statement.setFetchSize(FETCH);
             try (var deadline = Deadline.in(limits.time(), execution)) {
                 refuseStopped(execution.begin(statement), execution, limits);
-                return answer(statement, sql, limits, execution, start);
+                return answer(statement, binding, limits, execution, start);
             } finally {
                 execution.end();
             }
         }
     }
 
-    private Result answer(Statement statement, String sql, Limits limits, Execution execution, long start)
+    private Result answer(Statement statement, Binding binding, Limits limits, Execution execution, long start)
             throws SQLException {
-        try (var source = statement.executeQuery(sql)) {
+        try (var source = binding.run(statement)) {
             var rows = new Rows(source, dialect());
             var more = rows.readUntil(limits, execution);
             refuseStopped(!execution.stopped(), execution, limits);

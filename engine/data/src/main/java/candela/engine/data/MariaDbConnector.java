@@ -54,6 +54,7 @@ final class MariaDbConnector implements Connector {
                 "connectTimeout", String.valueOf(access.connectTimeout().toMillis()));
         properties.setProperty("allowLocalInfile", "false");
         properties.setProperty("allowMultiQueries", "false");
+        properties.setProperty("useServerPrepStmts", "true");
         properties.setProperty("permitRedirect", "false");
         properties.setProperty("dumpQueriesOnException", "false");
         properties.setProperty("tcpKeepAlive", "true");
