@@ -1526,8 +1526,10 @@ export interface components {
             host?: string | null;
             password?: string | null;
             path?: string | null;
+            person?: components["schemas"]["NewDatabasePerson"] | null;
             /** Format: int32 */
             port?: number | null;
+            proxy?: components["schemas"]["NewProxy"] | null;
             /** @enum {string|null} */
             tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
             tunnel?: components["schemas"]["NewTunnel"] | null;
@@ -1546,13 +1548,14 @@ export interface components {
             host?: string | null;
             /** Format: uuid */
             id?: string | null;
-            /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb";
+            kind: string;
             name?: string | null;
             password?: string | null;
             path?: string | null;
+            person?: components["schemas"]["NewDatabasePerson"] | null;
             /** Format: int32 */
             port?: number | null;
+            proxy?: components["schemas"]["NewProxy"] | null;
             /** @enum {string|null} */
             tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
             tunnel?: components["schemas"]["NewTunnel"] | null;
@@ -1566,8 +1569,10 @@ export interface components {
             hasPassword: boolean;
             host?: string | null;
             path?: string | null;
+            person?: components["schemas"]["DatabasePerson"] | null;
             /** Format: int32 */
             port?: number | null;
+            proxy?: components["schemas"]["Proxy"] | null;
             /** @enum {string} */
             tls: "disable" | "prefer" | "require" | "verify_ca" | "verify_full";
             tunnel?: components["schemas"]["Tunnel"] | null;
@@ -1623,8 +1628,7 @@ export interface components {
             demo: boolean;
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
+            kind: string;
             mine: boolean;
             name: string;
             /** Format: uuid */
@@ -1656,8 +1660,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             keepsPolicies: boolean;
-            /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
+            kind: string;
             mine: boolean;
             name: string;
             /** Format: uuid */
@@ -1672,6 +1675,11 @@ export interface components {
             tables: number;
             /** @enum {string} */
             visibility: "private" | "team" | "company";
+        };
+        DatabasePerson: {
+            attribute: string;
+            /** @enum {string} */
+            from: "attribute" | "email";
         };
         DescriptionBody: {
             column?: string | null;
@@ -1978,19 +1986,25 @@ export interface components {
             certificates?: components["schemas"]["NewCertificates"] | null;
             database?: string | null;
             host?: string | null;
-            /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb";
+            kind: string;
             name: string;
             password?: string | null;
             path?: string | null;
+            person?: components["schemas"]["NewDatabasePerson"] | null;
             /** Format: int32 */
             port?: number | null;
+            proxy?: components["schemas"]["NewProxy"] | null;
             /** @enum {string|null} */
             tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
             tunnel?: components["schemas"]["NewTunnel"] | null;
             username?: string | null;
             /** @enum {string|null} */
             visibility?: "private" | "team" | "company" | null;
+        };
+        NewDatabasePerson: {
+            attribute?: string | null;
+            /** @enum {string} */
+            from: "" | "attribute" | "email";
         };
         NewFeed: {
             /** @enum {string} */
@@ -2010,6 +2024,15 @@ export interface components {
         };
         NewPassword: {
             password: string;
+        };
+        NewProxy: {
+            host?: string | null;
+            password?: string | null;
+            /** Format: int32 */
+            port?: number | null;
+            /** @enum {string|null} */
+            protocol?: "http" | "socks5" | null;
+            username?: string | null;
         };
         NewQuery: {
             /** Format: uuid */
@@ -2235,6 +2258,14 @@ export interface components {
             } | null;
             timeZone?: string | null;
             username?: string | null;
+        };
+        Proxy: {
+            host: string;
+            /** Format: int32 */
+            port: number;
+            /** @enum {string} */
+            protocol: "http" | "socks5";
+            username: string;
         };
         Query: {
             alternatives: components["schemas"]["Alternative"][];
@@ -2556,8 +2587,7 @@ export interface components {
         UploadedSource: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
+            kind: string;
             name: string;
             tables: components["schemas"]["UploadedTable"][];
         };
