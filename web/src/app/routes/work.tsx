@@ -39,6 +39,22 @@ const queryRoute = createRoute({
   },
 });
 
+const savedRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/saved",
+  component: lazyRouteComponent(() => import("@/features/query/SavedPage"), "SavedPage"),
+});
+
+const TemplatePage = lazyRouteComponent(() => import("@/features/query/TemplatePage"), "TemplatePage");
+
+const templateRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/saved/$id",
+  component: function Template() {
+    return <TemplatePage id={templateRoute.useParams().id} />;
+  },
+});
+
 const sourcesRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "/sources",
@@ -98,6 +114,8 @@ export const workRoutes = [
   askRoute,
   conversationRoute,
   queryRoute,
+  savedRoute,
+  templateRoute,
   sourcesRoute,
   newSourceRoute,
   sourceRoute,

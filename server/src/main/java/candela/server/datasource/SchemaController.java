@@ -1,5 +1,6 @@
 package candela.server.datasource;
 
+import candela.engine.sql.Difference;
 import candela.engine.sql.Schema;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.Actor;

@@ -2,6 +2,7 @@ package candela.server.datasource;
 
 import candela.engine.data.DataException;
 import candela.engine.data.Source;
+import candela.engine.sql.Difference;
 import candela.engine.sql.Schema;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.DataSource.Kind;

@@ -29,14 +29,26 @@ final class Cells {
                         ? plain(rows.getObject(column, OffsetDateTime.class))
                         : plain(rows.getObject(column, LocalDateTime.class));
             case JSON, OTHER -> rows.getString(column);
+            case INTEGER -> whole(plain(rows.getObject(column)));
             default -> plain(rows.getObject(column));
         };
+    }
+
+    /** Some drivers have one type for all numbers. */
+    private static @Nullable Object whole(@Nullable Object value) {
+        if (value instanceof BigDecimal number && number.scale() <= 0) {
+            return number.precision() <= 18 ? (Object) number.longValueExact() : number.toBigIntegerExact();
+        }
+        return value;
     }
 
     /** Whether moments of a type know their time zone. */
     static boolean isZoned(String nativeType) {
         var name = nativeType.toLowerCase(Locale.ROOT);
-        return name.contains("timestamptz") || name.contains("with time zone");
+        return name.contains("timestamptz")
+                || name.contains("with time zone")
+                || name.contains("with local time zone")
+                || name.contains("datetimeoffset");
     }
 
     static @Nullable Object plain(@Nullable Object value) throws SQLException {

@@ -3,10 +3,12 @@ package candela.engine.data;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema.Type;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,10 @@ final class Cursor {
         var description = source.getMetaData();
         zoned = new boolean[description.getColumnCount()];
         for (var column = 1; column <= zoned.length; column++) {
-            var nativeType = nativeType(description.getColumnTypeName(column), description.getColumnType(column));
+            var named = nativeType(description.getColumnTypeName(column), description.getColumnType(column));
+            var nativeType = dialect == Dialect.SQLSERVER || dialect == Dialect.ORACLE
+                    ? meant(named, description, column)
+                    : named;
             columns.add(new Result.Column(description.getColumnLabel(column), NativeTypes.of(nativeType)));
             zoned[column - 1] = Cells.isZoned(nativeType);
         }
@@ -38,6 +43,18 @@ final class Cursor {
         return jdbcType == Types.BIT && "TINYINT".equalsIgnoreCase(name)
                 ? "boolean"
                 : Objects.requireNonNullElse(name, "");
+    }
+
+    /** What SQL Server and Oracle call otherwise than all others. */
+    private static String meant(String name, ResultSetMetaData description, int column) throws SQLException {
+        return switch (name.toUpperCase(Locale.ROOT)) {
+            case "BIT" -> "boolean";
+            case "TIMESTAMP" -> description.getColumnType(column) == Types.BINARY ? "binary" : name;
+            case "DATE" -> description.getColumnType(column) == Types.TIMESTAMP ? "timestamp" : name;
+            case "NUMBER" ->
+                description.getScale(column) == 0 && description.getPrecision(column) > 0 ? "integer" : name;
+            default -> name;
+        };
     }
 
     boolean isTypeless() {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -54,14 +55,18 @@ public final class Database implements AutoCloseable {
                 var statement = connection.createStatement()) {
             statement.execute("SELECT " + probe());
         } catch (SQLException e) {
-            throw Unreachable.of(e, source);
+            throw Unreachable.of(connector.explained(e), source);
         }
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** SQLite reads its file only when asked for something in it. */
+    /** SQLite reads its file only when asked for something in it; Oracle wants something to select from. */
     private String probe() {
-        return dialect() == Dialect.SQLITE ? "count(*) FROM sqlite_master" : "1";
+        return switch (dialect()) {
+            case SQLITE -> "count(*) FROM sqlite_master";
+            case ORACLE -> "1 FROM dual";
+            default -> "1";
+        };
     }
 
     /** Whether its user could change something there, were it not for Candela: a user who may only read is safer. */
@@ -174,7 +179,7 @@ public final class Database implements AutoCloseable {
     }
 
     private DataException failed(SQLException error, Verdict.Allowed statement, Limits limits, @Nullable Schema known) {
-        var told = connector.unveiled(error, statement.sql(), limits);
+        var told = connector.unveiled(error, new Binding(statement), limits);
         return statement.policies().isEmpty() ? Failure.of(told, statement.sql(), known) : Failure.veiled(told, known);
     }
 
@@ -186,7 +191,7 @@ public final class Database implements AutoCloseable {
         }
         return withConnection(connection -> {
             try {
-                return read(connection, statement.sql(), limits, execution, reading);
+                return read(connection, new Binding(statement), limits, execution, reading);
             } catch (SQLException e) {
                 refuseStopped(!execution.stopped(), execution, limits);
                 throw timedOutAtServer(e) ? tookTooLong(limits) : failed(e, statement, limits, known);
@@ -194,15 +199,16 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    private <T> T read(Connection connection, String sql, Limits limits, Execution execution, Reading<T> reading)
+    private <T> T read(Connection connection, Binding binding, Limits limits, Execution execution, Reading<T> reading)
             throws SQLException {
         var start = System.nanoTime();
-        try (var statement = connection.createStatement()) {
-            connector.limit(connection, limits);
+        connector.limit(connection, limits);
+        try (var statement = binding.on(connection)) {
+            connector.limit(statement, limits);
             statement.setFetchSize(FETCH);
             try (var deadline = Deadline.in(limits.time(), execution)) {
                 refuseStopped(execution.begin(statement), execution, limits);
-                try (var source = statement.executeQuery(sql)) {
+                try (var source = binding.run(statement)) {
                     return reading.of(statement, source, start);
                 }
             } finally {
@@ -241,7 +247,8 @@ public final class Database implements AutoCloseable {
     private static boolean timedOutAtServer(SQLException exception) {
         return "57014".equals(exception.getSQLState())
                 || exception.getErrorCode() == 1969
-                || exception.getErrorCode() == 3024;
+                || exception.getErrorCode() == 3024
+                || exception instanceof SQLTimeoutException;
     }
 
     private <T> T withConnection(Use<T> use) {
@@ -259,7 +266,7 @@ public final class Database implements AutoCloseable {
         try {
             return connector.connect();
         } catch (SQLException e) {
-            throw Unreachable.of(e, source);
+            throw Unreachable.of(connector.explained(e), source);
         }
     }
 

@@ -1,4 +1,4 @@
-package candela.server.datasource;
+package candela.engine.ask;
 
 import candela.engine.sql.Schema;
 import candela.engine.sql.Schema.Column;
@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Questions made of a schema: simple shapes that hold for any table with such columns. */
-final class ExampleQuestions {
+public final class ExampleQuestions {
 
     private static final int MOST = 8;
     private static final int TABLES = 3;
@@ -41,7 +41,8 @@ final class ExampleQuestions {
         schema.keys().forEach(key -> key.columns().forEach(it -> keys.add(key.table() + "." + it)));
     }
 
-    static List<String> of(Schema schema, Locale locale) {
+    /** At most eight questions, of the largest tables first; Vietnamese where the locale is, else English. */
+    public static List<String> of(Schema schema, Locale locale) {
         return new ExampleQuestions(schema, locale).questions();
     }
 

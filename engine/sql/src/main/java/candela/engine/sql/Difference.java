@@ -1,6 +1,5 @@
-package candela.server.datasource;
+package candela.engine.sql;
 
-import candela.engine.sql.Schema;
 import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.Table;
 import java.util.ArrayList;
@@ -22,7 +21,8 @@ public record Difference(List<String> added, List<String> removed, List<String> 
         return !(added.isEmpty() && removed.isEmpty() && altered.isEmpty());
     }
 
-    static Difference between(Schema before, Schema after) {
+    /** What is another in the later look than it was in the former. */
+    public static Difference between(Schema before, Schema after) {
         var difference = new Difference(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         var old = byName(before.tables(), Difference::name);
         var fresh = byName(after.tables(), Difference::name);
