@@ -7,6 +7,7 @@ import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema.Type;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -130,7 +131,7 @@ final class Typing {
         for (var column = 0; column < chosen.size(); column++) {
             counts.add(chosen.get(column) == null ? "0" : "count(*) FILTER (WHERE m%d)".formatted(column));
         }
-        return numbers(String.join(", ", counts), CONVERTED);
+        return numbers(counts, CONVERTED);
     }
 
     /** As many decimals as the values have, and never fewer than money has. */
@@ -143,12 +144,16 @@ final class Typing {
                             ? SCALE.formatted("x" + column, MONEY)
                             : String.valueOf(MONEY));
         }
-        return numbers(String.join(", ", scales), CONVERTED);
+        return numbers(scales, CONVERTED);
     }
 
-    private List<Long> numbers(String expressions, String from) throws SQLException {
-        var row = Looking.rows(connection, "SELECT " + expressions + " FROM " + from)
-                .getFirst();
+    /** Expressions of which none counts anything give nothing for a table without rows. */
+    private List<Long> numbers(List<String> expressions, String from) throws SQLException {
+        var rows = Looking.rows(connection, "SELECT " + String.join(", ", expressions) + " FROM " + from);
+        return rows.isEmpty() ? Collections.nCopies(expressions.size(), 0L) : numbers(rows.getFirst());
+    }
+
+    private static List<Long> numbers(List<@Nullable String> row) {
         return row.stream()
                 .map(it -> Long.valueOf(Objects.requireNonNullElse(it, "0")))
                 .toList();
@@ -201,7 +206,8 @@ final class Typing {
                     .append(") IS NULL), ");
         }
         return numbers(
-                counts + "count(v)", "(SELECT %s AS v FROM %s)".formatted(cell(candidates.column()), Staging.TABLE));
+                List.of(counts + "count(v)"),
+                "(SELECT %s AS v FROM %s)".formatted(cell(candidates.column()), Staging.TABLE));
     }
 
     /** A few strangers among numbers are worth a note; where the type was asked for they are an error. */
