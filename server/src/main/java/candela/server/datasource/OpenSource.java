@@ -27,23 +27,25 @@ public final class OpenSource {
     private final Snapshot snapshot;
     private final Policies policies;
     private final Schema schema;
-    private final OpenDatabases databases;
+    private final OpenDatabases.Door door;
     private final DataLimits limits;
     private final Guard guard;
 
-    OpenSource(DataSource source, Snapshot snapshot, Policies policies, OpenDatabases databases, DataLimits limits) {
+    OpenSource(DataSource source, Snapshot snapshot, Policies policies, OpenDatabases.Door door, DataLimits limits) {
         var whole = snapshot.described();
         this.source = source;
         this.snapshot = snapshot;
         this.policies = policies;
         this.schema = policies.narrow(whole);
-        this.databases = databases;
+        this.door = door;
         this.limits = limits;
         this.guard = new Guard(source.kind().dialect(), whole, policies);
     }
 
-    /** A source in one state as seen by all whom the same policies bind alike. */
-    private record Sight(DataSourceId source, String fingerprint, Policies policies) {}
+    /**
+     * A source in one state as seen by all whom the same policies bind alike, and whom the database knows by one name.
+     */
+    private record Sight(DataSourceId source, String fingerprint, Policies policies, String person) {}
 
     public DataSourceId id() {
         return source.id();
@@ -62,7 +64,7 @@ public final class OpenSource {
      * everybody who may see something else of them.
      */
     public Object sight() {
-        return new Sight(source.id(), snapshot.fingerprint(), policies);
+        return new Sight(source.id(), snapshot.fingerprint(), policies, door.person());
     }
 
     /** What the reader may know of it. */
@@ -107,7 +109,7 @@ public final class OpenSource {
     /** The same with the number of rows that hold each value, among the rows and values that the reader may see. */
     public Map<String, Long> valueCounts(String table, String column, int most) {
         if (policies.isEmpty()) {
-            return databases.use(source, it -> it.valueCounts(table, column, most));
+            return door.use(it -> it.valueCounts(table, column, most));
         }
         return schema.table(table)
                 .flatMap(it -> it.column(column)
@@ -119,7 +121,7 @@ public final class OpenSource {
     private Map<String, Long> counted(String sql, int most) {
         var within = new Limits(most, Limits.DEFAULT.time(), Limits.DEFAULT.bytes());
         var allowed = SourceReader.allowed(guard.check(sql));
-        var result = databases.use(source, it -> it.run(allowed, within, new Execution(), schema));
+        var result = door.use(it -> it.run(allowed, within, new Execution(), schema));
         var counts = new LinkedHashMap<String, Long>();
         for (var row : result.rows()) {
             counts.put(String.valueOf(row.getFirst()), Long.valueOf(String.valueOf(row.getLast())));
@@ -129,8 +131,9 @@ public final class OpenSource {
 
     private String frequent(Schema.Table table, Schema.Column column, int most) {
         var name = dialect().quote(column.name());
-        return "SELECT %s, count(*) FROM %s WHERE %s IS NOT NULL GROUP BY %s ORDER BY count(*) DESC, %s LIMIT %d"
-                .formatted(name, named(table), name, name, name, most);
+        return "SELECT %s, count(*) FROM %s WHERE %s IS NOT NULL GROUP BY %s ORDER BY count(*) DESC, %s"
+                        .formatted(name, named(table), name, name, name)
+                + dialect().first(most);
     }
 
     /** A table's name as SQL. */
@@ -141,6 +144,6 @@ public final class OpenSource {
 
     /** Runs a checked statement, within these limits and never beyond those of the settings. */
     public Result run(Verdict.Allowed sql, Limits asked, Execution execution) {
-        return databases.use(source, it -> it.run(sql, limits.narrow(source, asked), execution, schema));
+        return door.use(it -> it.run(sql, limits.narrow(source, asked), execution, schema));
     }
 }

@@ -6,6 +6,7 @@ import candela.engine.sql.Schema;
 import candela.engine.sql.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -51,14 +52,18 @@ public final class Database implements AutoCloseable {
                 var statement = connection.createStatement()) {
             statement.execute("SELECT " + probe());
         } catch (SQLException e) {
-            throw Unreachable.of(e, source);
+            throw Unreachable.of(connector.explained(e), source);
         }
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** SQLite reads its file only when asked for something in it. */
+    /** SQLite reads its file only when asked for something in it; Oracle wants something to select from. */
     private String probe() {
-        return dialect() == Dialect.SQLITE ? "count(*) FROM sqlite_master" : "1";
+        return switch (dialect()) {
+            case SQLITE -> "count(*) FROM sqlite_master";
+            case ORACLE -> "1 FROM dual";
+            default -> "1";
+        };
     }
 
     /** Whether its user could change something there, were it not for Candela: a user who may only read is safer. */
@@ -150,6 +155,7 @@ public final class Database implements AutoCloseable {
         var start = System.nanoTime();
         connector.limit(connection, limits);
         try (var statement = binding.on(connection)) {
+            connector.limit(statement, limits);
             statement.setFetchSize(FETCH);
             try (var deadline = Deadline.in(limits.time(), execution)) {
                 refuseStopped(execution.begin(statement), execution, limits);
@@ -195,7 +201,8 @@ public final class Database implements AutoCloseable {
     private static boolean timedOutAtServer(SQLException exception) {
         return "57014".equals(exception.getSQLState())
                 || exception.getErrorCode() == 1969
-                || exception.getErrorCode() == 3024;
+                || exception.getErrorCode() == 3024
+                || exception instanceof SQLTimeoutException;
     }
 
     private <T> T withConnection(Use<T> use) {
@@ -213,7 +220,7 @@ public final class Database implements AutoCloseable {
         try {
             return connector.connect();
         } catch (SQLException e) {
-            throw Unreachable.of(e, source);
+            throw Unreachable.of(connector.explained(e), source);
         }
     }
 

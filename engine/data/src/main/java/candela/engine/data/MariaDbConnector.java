@@ -27,6 +27,7 @@ final class MariaDbConnector implements Connector {
         config.setDriverClassName("org.mariadb.jdbc.Driver");
         config.setJdbcUrl(address);
         config.setDataSourceProperties(properties);
+        config.setAutoCommit(false);
         config.setConnectionInitSql("SET SESSION TRANSACTION READ ONLY");
         pool = ServerPool.lazily(config, access);
     }
@@ -126,6 +127,11 @@ final class MariaDbConnector implements Connector {
                     UNION ALL SELECT privilege_type FROM information_schema.schema_privileges
                     UNION ALL SELECT privilege_type FROM information_schema.table_privileges) granted
                 WHERE privilege_type IN ('INSERT', 'UPDATE', 'DELETE', 'CREATE', 'DROP', 'ALTER', 'FILE', 'SUPER')""";
+    }
+
+    @Override
+    public SQLException explained(SQLException error) {
+        return way.explained(error);
     }
 
     @Override
