@@ -195,8 +195,7 @@ class StrangerTest {
         made.put("queries", id(post("/api/v1/queries", ana, """
                 {"dataSource": "%s", "sql": "SELECT count(*) FROM sales"}""".formatted(made.get("data-sources")))));
         made.put("query-templates", id(post("/api/v1/query-templates", ana, """
-                {"name": "Ana's", "dataSource": "%s", "sql": "SELECT count(*) AS n FROM sales"}"""
-                        .formatted(made.get("data-sources")))));
+                {"name": "Ana's", "dataSource": "%s", "sql": "SELECT count(*) AS n FROM sales"}""".formatted(made.get("data-sources")))));
         made.put("terms", id(post("/api/v1/semantic/terms", ana, """
                 {"kind": "synonym", "phrases": ["turnover"], "meaning": "sales.amount", "scope": "team",
                  "dataSource": "%s"}""".formatted(made.get("data-sources")))));

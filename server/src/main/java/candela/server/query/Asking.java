@@ -55,7 +55,8 @@ public class Asking {
         actor.require(RUN);
         var found = sources.askable(actor, source);
         var asked = new NewQuery(null, run.sql(), run.execute(), null);
-        var query = Query.ask(actor, source, found.name(), asked, clock.instant()).rename(run.title());
+        var query =
+                Query.ask(actor, source, found.name(), asked, clock.instant()).rename(run.title());
         var filling = new Filling(query.id(), run.template(), new Arguments(run.arguments()));
         return created(actor, query, Map.of("template", run.template().toString()), filling);
     }

@@ -38,8 +38,7 @@ class StatementController {
     }
 
     @Schema(name = "Review")
-    record ReviewView(
-            @Nullable RefusedView refused, List<String> parameters, List<HintView> hints) {}
+    record ReviewView(@Nullable RefusedView refused, List<String> parameters, List<HintView> hints) {}
 
     private final Statements statements;
 

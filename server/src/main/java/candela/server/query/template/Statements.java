@@ -31,8 +31,7 @@ public class Statements {
      * @param parameters the names of its parameters, in their order
      * @param hints what could be better
      */
-    public record Review(
-            Verdict.@Nullable Refused refused, List<String> parameters, List<Hint> hints) {}
+    public record Review(Verdict.@Nullable Refused refused, List<String> parameters, List<Hint> hints) {}
 
     public Review review(Actor actor, DataSourceId id, String sql) {
         actor.require(Asking.SQL);

@@ -73,15 +73,7 @@ public record Template(
 
         Content with(List<Parameter> list) {
             return new Content(
-                    name,
-                    description,
-                    category,
-                    dataSource,
-                    question,
-                    sql,
-                    new Parameters(list),
-                    visibility,
-                    sharing);
+                    name, description, category, dataSource, question, sql, new Parameters(list), visibility, sharing);
         }
 
         Content copy() {
@@ -119,8 +111,7 @@ public record Template(
     /** What changed loses its verification. */
     Template with(Content changed, Instant now) {
         var term = content.asks(changed) ? verifiedTerm : null;
-        return new Template(
-                id, owner, team, changed, term, usageCount, lastUsedAt, createdAt, now, version);
+        return new Template(id, owner, team, changed, term, usageCount, lastUsedAt, createdAt, now, version);
     }
 
     boolean isOwnedBy(Actor actor) {

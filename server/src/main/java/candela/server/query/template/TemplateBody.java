@@ -35,11 +35,11 @@ record TemplateBody(
         @NotBlank @Size(max = 100_000) String sql,
         @Size(max = 30) @Valid @Nullable List<@NotNull ParameterBody> parameters,
 
-        @Schema(allowableValues = {"private", "team"})
-        @Nullable String visibility,
+        @Schema(allowableValues = {"private", "team"}) @Nullable
+        String visibility,
 
-        @Schema(allowableValues = {"read", "execute", "edit"})
-        @Nullable String sharing) {
+        @Schema(allowableValues = {"read", "execute", "edit"}) @Nullable
+        String sharing) {
 
     /**
      * A parameter: {@code {{name}}} in the SQL.
@@ -83,8 +83,7 @@ record TemplateBody(
     }
 
     @Schema(name = "ParameterChoices")
-    record ChoicesBody(
-            @NotBlank String table, @NotBlank String column) {}
+    record ChoicesBody(@NotBlank String table, @NotBlank String column) {}
 
     Content content() {
         return new Content(

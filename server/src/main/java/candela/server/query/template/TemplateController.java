@@ -44,10 +44,7 @@ class TemplateController {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String category,
             @RequestParam(required = false) @Nullable UUID dataSource,
-
-            @Schema(allowableValues = {"use", "name", "newest"}) @RequestParam(defaultValue = "use")
-            String sort,
-
+            @Schema(allowableValues = {"use", "name", "newest"}) @RequestParam(defaultValue = "use") String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var filter = new TemplateFilter(

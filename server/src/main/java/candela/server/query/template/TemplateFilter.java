@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param category empty for all
  */
 public record TemplateFilter(
-        String text,
-        String category,
-        @Nullable UUID dataSource,
-        Sort sort) {
+        String text, String category, @Nullable UUID dataSource, Sort sort) {
 
     /** What comes first; of the used ones those that are verified. */
     public enum Sort {

@@ -103,13 +103,13 @@ class TemplateRules {
     /** What is declared is asked for, and what is asked for is declared. */
     private static void requireSameNames(OpenSource source, Content content) {
         var used = Parameters.names(source.dialect(), content.sql());
-        var declared =
-                content.parameters().list().stream().map(Parameter::name).toList();
+        var declared = content.parameters().list().stream().map(Parameter::name).toList();
         for (var at = 0; at < declared.size(); at++) {
             if (!used.contains(declared.get(at))) {
                 throw Problem.invalid(
                         "parameters[" + at + "].name",
-                        "The SQL does not use {{" + declared.get(at) + "}}: write it there, or leave the parameter out");
+                        "The SQL does not use {{" + declared.get(at)
+                                + "}}: write it there, or leave the parameter out");
             }
         }
         var missing = new ArrayList<>(used);

@@ -57,7 +57,9 @@ class TemplateRunController {
         this.views = views;
     }
 
-    /** Runs it as a query like any other; answers with the rows when they are there in time, else with where to look. */
+    /**
+     * Runs it as a query like any other; answers with the rows when they are there in time, else with where to look.
+     */
     @PostMapping("/run")
     ResponseEntity<QueryView> run(
             Actor actor,

@@ -52,7 +52,9 @@ public class TemplateRuns {
         return query;
     }
 
-    /** The values that are offered for a parameter, those that the actor may see; read without holding a transaction. */
+    /**
+     * The values that are offered for a parameter, those that the actor may see; read without holding a transaction.
+     */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public List<String> choices(Actor actor, TemplateId id, String name) {
         var template = runnable(actor, id);

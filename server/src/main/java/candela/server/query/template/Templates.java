@@ -87,7 +87,8 @@ public class Templates {
         actor.require(Asking.SQL);
         requireToEdit(actor, before, content);
         if (version == null) {
-            throw Problem.invalid("If-Match", "Send the ETag of the saved question that you saw in the header If-Match");
+            throw Problem.invalid(
+                    "If-Match", "Send the ETag of the saved question that you saw in the header If-Match");
         }
         if (before.version() != version) {
             throw Problem.conflict("Somebody else changed this saved question meanwhile; load it again");

@@ -25,8 +25,8 @@ class TemplatesTest {
 
     private static final String SALES =
             "region,amount,sold_on,open\nNorth,10,2024-01-01,true\nNorth,20,2024-06-01,false\nSouth,5,2025-01-01,true\n";
-    private static final String TOTAL = "SELECT sum(amount) AS total FROM sales WHERE region = {{region}} AND sold_on >="
-            + " {{since}}";
+    private static final String TOTAL =
+            "SELECT sum(amount) AS total FROM sales WHERE region = {{region}} AND sold_on >=" + " {{since}}";
 
     private final MockMvcTester http;
     private final Api api;
@@ -56,8 +56,7 @@ class TemplatesTest {
 
     private String body(String name, String sql, String parameters, String more) {
         return """
-                {"name": "%s", "category": "Sales", "dataSource": "%s", "sql": "%s", "parameters": [%s]%s}"""
-                .formatted(name, source, sql, parameters, more);
+                {"name": "%s", "category": "Sales", "dataSource": "%s", "sql": "%s", "parameters": [%s]%s}""".formatted(name, source, sql, parameters, more);
     }
 
     private static final String PARAMETERS = """
@@ -114,8 +113,8 @@ class TemplatesTest {
         var id = saved(", \"visibility\": \"team\", \"sharing\": \"execute\"");
         var ben = people.colleague(ana, "analyst");
         assertThat(api.post(ana, "/data-sources/" + source + "/policies", """
-                {"name": "Ben's", "kind": "row", "table": "sales", "rule": "amount > 15", "user": "%s"}"""
-                        .formatted(ben.user().value())))
+                {"name": "Ben's", "kind": "row", "table": "sales", "rule": "amount > 15", "user": "%s"}""".formatted(
+                                ben.user().value())))
                 .hasStatus(201);
 
         assertThat(json(run(ben, id, "{}")).get("rows").toString()).isEqualTo("[[20]]");
@@ -133,7 +132,8 @@ class TemplatesTest {
         var answer = run(ana, id, "{\"since\": \"yesterday\", \"colour\": \"red\", \"region\": \"\"}");
         assertThat(answer).hasStatus(400).bodyText().contains("values.since", "values.colour", "2024-12-31");
 
-        var strict = api.post(ana, "/query-templates", body("Strict", "SELECT {{a}} AS a, {{b}} AS b FROM sales", """
+        var strict =
+                api.post(ana, "/query-templates", body("Strict", "SELECT {{a}} AS a, {{b}} AS b FROM sales", """
                 {"name": "a", "type": "number", "required": true}, {"name": "b", "type": "boolean", "required": true}""", ""));
         assertThat(run(ana, text(strict, "/id"), "{}"))
                 .hasStatus(400)
@@ -156,8 +156,7 @@ class TemplatesTest {
                         + " \"sales\", \"column\": \"no\"}} | parameters[0].choices | sales.no"
             })
     void whatCannotRunIsRefusedAtItsFieldWhenItIsSaved(String sql, String parameters, String field, String words) {
-        var answer = api.post(
-                ana, "/query-templates", body("Wrong", sql, parameters == null ? "" : parameters, ""));
+        var answer = api.post(ana, "/query-templates", body("Wrong", sql, parameters == null ? "" : parameters, ""));
         assertThat(answer).hasStatus(400);
         assertThat(text(answer, "/errors/0/field")).isEqualTo(field);
         assertThat(text(answer, "/errors/0/message")).contains(words);
@@ -224,7 +223,10 @@ class TemplatesTest {
 
         var tag = api.get(ana, "/query-templates/" + id).getResponse().getHeader("ETag");
         var changed = put(
-                ana, id, String.valueOf(tag), body("Total", TOTAL + " AND amount > 0", PARAMETERS, ", \"question\": \"q\""));
+                ana,
+                id,
+                String.valueOf(tag),
+                body("Total", TOTAL + " AND amount > 0", PARAMETERS, ", \"question\": \"q\""));
         assertThat(text(changed, "/verified")).isEqualTo("false");
         assertThat(api.get(ana, "/semantic/terms?kind=verified")).bodyText().doesNotContain("turnover");
     }
@@ -241,7 +243,8 @@ class TemplatesTest {
         assertThat(api.delete(ana, "/query-templates/" + id + "/verification")).hasStatus(409);
         var viewer = people.viewer(ana);
         var shared = saved(", \"visibility\": \"team\", \"question\": \"takings\"");
-        assertThat(api.put(viewer, "/query-templates/" + shared + "/verification", "")).hasStatus(403);
+        assertThat(api.put(viewer, "/query-templates/" + shared + "/verification", ""))
+                .hasStatus(403);
     }
 
     @Test
@@ -252,11 +255,16 @@ class TemplatesTest {
         run(ana, often, "{}");
 
         assertThat(text(api.get(ana, "/query-templates"), "/items/0/id")).isEqualTo(often);
-        assertThat(text(api.get(ana, "/query-templates?sort=name"), "/items/1/id")).isEqualTo(seldom);
+        assertThat(text(api.get(ana, "/query-templates?sort=name"), "/items/1/id"))
+                .isEqualTo(seldom);
         assertThat(json(api.get(ana, "/query-templates?q=region")).get("items")).hasSize(1);
-        assertThat(json(api.get(ana, "/query-templates?category=none")).get("items")).isEmpty();
-        assertThat(json(api.get(ana, "/query-templates?category=sales")).get("items")).hasSize(2);
-        assertThat(json(api.get(ana, "/query-templates/categories")).get("items").toString())
+        assertThat(json(api.get(ana, "/query-templates?category=none")).get("items"))
+                .isEmpty();
+        assertThat(json(api.get(ana, "/query-templates?category=sales")).get("items"))
+                .hasSize(2);
+        assertThat(json(api.get(ana, "/query-templates/categories"))
+                        .get("items")
+                        .toString())
                 .isEqualTo("[\"Sales\"]");
         var first = api.get(ana, "/query-templates?limit=1");
         assertThat(text(api.get(ana, "/query-templates?limit=1&cursor=" + text(first, "/next")), "/items/0/id"))
@@ -274,8 +282,7 @@ class TemplatesTest {
     @Test
     void aStatementIsReviewedWhileItIsWritten() {
         var review = json(api.post(ana, "/queries/review", """
-                {"dataSource": "%s", "sql": "SELECT region FROM sales\\nWHERE lower(region) = {{region}}"}"""
-                        .formatted(source)));
+                {"dataSource": "%s", "sql": "SELECT region FROM sales\\nWHERE lower(region) = {{region}}"}""".formatted(source)));
         assertThat(review.get("refused").isNull()).isTrue();
         assertThat(review.get("parameters").toString()).isEqualTo("[\"region\"]");
         assertThat(review.get("hints").toString()).contains("no-limit", "function-on-column", "\"line\":2");
