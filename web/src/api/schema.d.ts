@@ -1548,7 +1548,8 @@ export interface components {
             host?: string | null;
             /** Format: uuid */
             id?: string | null;
-            kind: string;
+            /** @enum {string} */
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "sqlite" | "duckdb";
             name?: string | null;
             password?: string | null;
             path?: string | null;
@@ -1628,7 +1629,8 @@ export interface components {
             demo: boolean;
             /** Format: uuid */
             id: string;
-            kind: string;
+            /** @enum {string} */
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
             mine: boolean;
             name: string;
             /** Format: uuid */
@@ -1660,7 +1662,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             keepsPolicies: boolean;
-            kind: string;
+            /** @enum {string} */
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
             mine: boolean;
             name: string;
             /** Format: uuid */
@@ -1986,7 +1989,8 @@ export interface components {
             certificates?: components["schemas"]["NewCertificates"] | null;
             database?: string | null;
             host?: string | null;
-            kind: string;
+            /** @enum {string} */
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "sqlite" | "duckdb";
             name: string;
             password?: string | null;
             path?: string | null;
@@ -2587,7 +2591,8 @@ export interface components {
         UploadedSource: {
             /** Format: uuid */
             id: string;
-            kind: string;
+            /** @enum {string} */
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
             name: string;
             tables: components["schemas"]["UploadedTable"][];
         };

@@ -113,7 +113,7 @@ class DataSourceController {
     record NewDataSource(
             @NotBlank String name,
 
-            @NotBlank @KindWord.Connected String kind,
+            @NotBlank @KindWord(connected = true) String kind,
 
             @Nullable String host,
             @Nullable Integer port,
@@ -153,7 +153,7 @@ class DataSourceController {
             @Nullable DataSourceId id,
             @Nullable String name,
 
-            @NotBlank @KindWord.Connected String kind,
+            @NotBlank @KindWord(connected = true) String kind,
 
             @Nullable String host,
             @Nullable Integer port,

@@ -1,43 +1,48 @@
 package candela.server.datasource;
 
-import io.swagger.v3.oas.annotations.media.Schema;
+import candela.server.datasource.DataSource.Kind;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.oas.models.media.Schema;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.PropertyCustomizer;
+import org.springframework.stereotype.Component;
 
-/** The kinds of source as the API writes them: the one list of them that its description is made of. */
+/** A kind of source as the API writes it; its description lists those that there are. */
 @Retention(RetentionPolicy.RUNTIME)
-@Schema(
-        allowableValues = {
-            "postgresql",
-            "mysql",
-            "mariadb",
-            "sqlserver",
-            "oracle",
-            "clickhouse",
-            "trino",
-            "sqlite",
-            "duckdb",
-            "files",
-            "odata",
-            "rest",
-            "s3",
-            "demo"
-        })
 @interface KindWord {
 
-    /** The kinds that are connected by typed fields. */
-    @Retention(RetentionPolicy.RUNTIME)
-    @Schema(
-            allowableValues = {
-                "postgresql",
-                "mysql",
-                "mariadb",
-                "sqlserver",
-                "oracle",
-                "clickhouse",
-                "trino",
-                "sqlite",
-                "duckdb"
-            })
-    @interface Connected {}
+    /** Only those that are connected by typed fields. */
+    boolean connected() default false;
+
+    /** Writes the list into the API's description. */
+    @Component
+    class Listing implements PropertyCustomizer {
+
+        @Override
+        public Schema<?> customize(Schema property, AnnotatedType type) {
+            var annotations = type.getCtxAnnotations();
+            if (annotations != null) {
+                Stream.of(annotations)
+                        .filter(KindWord.class::isInstance)
+                        .map(KindWord.class::cast)
+                        .forEach(it -> list(property, it));
+            }
+            return property;
+        }
+
+        @SuppressWarnings("unchecked")
+        private static void list(Schema<?> property, KindWord word) {
+            ((Schema<String>) property).setEnum(words(word.connected()));
+        }
+
+        private static List<String> words(boolean connected) {
+            return Stream.of(Kind.values())
+                    .filter(it -> !connected || it.isServer() || it.isLocalFile())
+                    .map(Wire::text)
+                    .toList();
+        }
+    }
 }

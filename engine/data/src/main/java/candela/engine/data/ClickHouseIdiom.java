@@ -26,7 +26,8 @@ record ClickHouseIdiom(Way way, Access access) implements Idiom {
         properties.setProperty("clickhouse_setting_readonly", "2");
         properties.setProperty("proxy_type", "SOCKS");
         properties.setProperty("proxy_host", "127.0.0.1");
-        properties.setProperty("proxy_port", String.valueOf(way.entrance(true, true).getPort()));
+        properties.setProperty(
+                "proxy_port", String.valueOf(way.entrance(true, true).getPort()));
         properties.setProperty("client_name", "Candela");
         properties.setProperty("connection_timeout", milliseconds);
         properties.setProperty("retry", "0");

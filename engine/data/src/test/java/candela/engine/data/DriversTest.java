@@ -120,7 +120,8 @@ class DriversTest {
     @ParameterizedTest
     @EnumSource(names = {"CLICKHOUSE", "TRINO"})
     void aServerCannotSendADriverElsewhere(ServerKind kind) throws Exception {
-        var access = new Access(1, Duration.ofSeconds(5)).with(TestDrivers.with(kind, folder).folder());
+        var access = new Access(1, Duration.ofSeconds(5))
+                .with(TestDrivers.with(kind, folder).folder());
         var reached = new AtomicInteger();
         var elsewhere = http(exchange -> {
             reached.incrementAndGet();
@@ -130,7 +131,9 @@ class DriversTest {
         var rogue = http(exchange -> {
             asked.incrementAndGet();
             exchange.getResponseHeaders()
-                    .add("Location", "http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/x");
+                    .add(
+                            "Location",
+                            "http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/x");
             exchange.sendResponseHeaders(307, -1);
         });
         var source = new Source.Server(
