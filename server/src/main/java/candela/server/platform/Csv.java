@@ -1,5 +1,6 @@
 package candela.server.platform;
 
+import candela.engine.data.CsvFile;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
@@ -20,18 +21,16 @@ import org.springframework.http.ResponseEntity;
  */
 public final class Csv {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r";
-
     private final StringWriter text = new StringWriter();
     private final CsvWriter writer =
             CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
 
     public Csv(String... header) {
-        writer.writeRecord(Arrays.stream(header).map(Csv::cell).toList());
+        writer.writeRecord(Arrays.stream(header).map(CsvFile::cell).toList());
     }
 
     public void row(List<? extends @Nullable Object> cells) {
-        writer.writeRecord(cells.stream().map(Csv::cell).toList());
+        writer.writeRecord(cells.stream().map(CsvFile::cell).toList());
     }
 
     public ResponseEntity<byte[]> download(String name) {
@@ -47,14 +46,5 @@ public final class Csv {
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .body(text.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String cell(@Nullable Object value) {
-        if (value == null) {
-            return "";
-        }
-        var cell = value.toString();
-        var formula = !(value instanceof Number) && !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0;
-        return formula ? "'" + cell : cell;
     }
 }

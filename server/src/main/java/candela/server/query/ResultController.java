@@ -1,11 +1,16 @@
 package candela.server.query;
 
+import candela.engine.data.CsvFile;
+import candela.engine.data.RowSink;
+import candela.engine.data.WorkbookFile;
 import candela.server.platform.Actor;
-import candela.server.platform.Csv;
 import candela.server.platform.Problem;
 import candela.server.query.Query.QueryId;
 import candela.server.query.QueryView.ColumnOfResult;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +19,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,8 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "query")
 class ResultController {
 
-    private static final MediaType XLSX =
-            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     record Results(
             List<ColumnOfResult> columns,
@@ -57,19 +60,32 @@ class ResultController {
                 outcome.rowCount());
     }
 
-    @GetMapping("/results.csv")
-    ResponseEntity<byte[]> csv(Actor actor, @PathVariable QueryId id) {
+    @GetMapping(path = "/results.csv", produces = "text/csv")
+    void csv(Actor actor, @PathVariable QueryId id, HttpServletResponse response) throws IOException {
         var query = asking.find(actor, id);
-        var csv = new Csv(names(outcome(query)).toArray(String[]::new));
-        all(actor, query).forEach(csv::row);
-        return csv.download(file(query, "csv"));
+        var outcome = outcome(query);
+        try (var file = new CsvFile(download(response, file(query, "csv"), "text/csv;charset=UTF-8"))) {
+            send(actor, query, outcome, file);
+        }
     }
 
-    @GetMapping("/results.xlsx")
-    ResponseEntity<byte[]> xlsx(Actor actor, @PathVariable QueryId id) {
+    @GetMapping(path = "/results.xlsx", produces = XLSX)
+    void xlsx(Actor actor, @PathVariable QueryId id, HttpServletResponse response) throws IOException {
         var query = asking.find(actor, id);
-        var sheet = Workbook.of(outcome(query).columns(), all(actor, query));
-        return download(sheet, file(query, "xlsx"), XLSX);
+        var outcome = outcome(query);
+        try (var file = new WorkbookFile(download(response, file(query, "xlsx"), XLSX))) {
+            send(actor, query, outcome, file);
+        }
+    }
+
+    /** Page after page, none of them held longer than it takes to write. */
+    private void send(Actor actor, Query query, Outcome outcome, RowSink file) throws IOException {
+        file.begin(outcome.columns());
+        for (var page = 0; (long) page * ResultPages.ROWS < outcome.rowCount(); page++) {
+            for (var row : asking.rows(actor, query.id(), page)) {
+                file.row(row);
+            }
+        }
     }
 
     @GetMapping("/results.json")
@@ -114,11 +130,10 @@ class ResultController {
         return query.title().replaceAll("[^\\p{L}\\p{N} _-]", "").strip() + "." + ending;
     }
 
-    private static ResponseEntity<byte[]> download(byte[] body, String name, MediaType type) {
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
-                .contentType(type)
-                .body(body);
+    private static OutputStream download(HttpServletResponse response, String name, String type) throws IOException {
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(name));
+        response.setContentType(type);
+        return response.getOutputStream();
     }
 
     private static String attachment(String name) {
