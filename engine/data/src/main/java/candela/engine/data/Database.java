@@ -133,7 +133,7 @@ public final class Database implements AutoCloseable {
         }
         return withConnection(connection -> {
             try {
-                return run(connection, statement.sql(), limits, execution);
+                return run(connection, statement, limits, execution);
             } catch (SQLException e) {
                 refuseStopped(!execution.stopped(), execution, limits);
                 throw timedOutAtServer(e) ? tookTooLong(limits) : failed(e, statement, limits, known);
@@ -146,17 +146,31 @@ public final class Database implements AutoCloseable {
         return statement.policies().isEmpty() ? Failure.of(told, statement.sql(), known) : Failure.veiled(told, known);
     }
 
-    private Result run(Connection connection, String sql, Limits limits, Execution execution) throws SQLException {
+    private Result run(Connection connection, Verdict.Allowed allowed, Limits limits, Execution execution)
+            throws SQLException {
         var start = System.nanoTime();
         try (var statement = connection.createStatement()) {
             connector.limit(connection, limits);
             statement.setFetchSize(FETCH);
             try (var deadline = Deadline.in(limits.time(), execution)) {
                 refuseStopped(execution.begin(statement), execution, limits);
-                return answer(statement, sql, limits, execution, start);
+                refuseCostly(statement, allowed, limits);
+                return answer(statement, allowed.sql(), limits, execution, start);
             } finally {
                 execution.end();
             }
+        }
+    }
+
+    /** The plan is of the very statement that would run, in the same session. */
+    private void refuseCostly(Statement statement, Verdict.Allowed allowed, Limits limits) throws SQLException {
+        if (!limits.boundsCost() || connector.planning().isEmpty()) {
+            return;
+        }
+        try (var plan = statement.executeQuery(connector.planning() + allowed.sql())) {
+            plan.next();
+            PlanCost.of(plan.getString(1))
+                    .refuseAbove(limits.cost(), allowed.policies().isEmpty());
         }
     }
 

@@ -128,6 +128,11 @@ final class MariaDbConnector implements Connector {
     }
 
     @Override
+    public String planning() {
+        return "EXPLAIN FORMAT=JSON ";
+    }
+
+    @Override
     public void close() {
         pool.close();
         way.close();

@@ -85,6 +85,11 @@ final class PostgresConnector implements Connector {
     }
 
     @Override
+    public String planning() {
+        return "EXPLAIN (FORMAT JSON) ";
+    }
+
+    @Override
     public void close() {
         pool.close();
         way.close();
