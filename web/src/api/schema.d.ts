@@ -1881,7 +1881,9 @@ export interface components {
             /** Format: uuid */
             dataSource: string;
             execute?: boolean | null;
+            otherSources?: string[] | null;
             question?: string | null;
+            refresh?: boolean | null;
             sql?: string | null;
         };
         NewRole: {
@@ -2081,7 +2083,10 @@ export interface components {
         Query: {
             alternatives: components["schemas"]["Alternative"][];
             answer?: string | null;
+            /** Format: date-time */
+            asOf?: string | null;
             assumptions: string[];
+            cached: boolean;
             chart?: components["schemas"]["ChartSpec"] | null;
             chartTypes: ("table" | "number" | "bar" | "line" | "area" | "pie" | "doughnut" | "scatter")[];
             clarification?: components["schemas"]["Clarification"] | null;
@@ -2105,6 +2110,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             mine: boolean;
+            otherSources: string[];
             policies: components["schemas"]["PolicyEffect"][];
             question?: string | null;
             reading?: string | null;

@@ -39,6 +39,17 @@ const queryRoute = createRoute({
   },
 });
 
+const FederationView = lazyRouteComponent(() => import("../FederationView"), "FederationView");
+
+const federationRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/federation",
+  validateSearch: (search: Record<string, unknown>) => parts(search, "source"),
+  component: function Federation() {
+    return <FederationView {...federationRoute.useSearch()} />;
+  },
+});
+
 const sourcesRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "/sources",
@@ -98,6 +109,7 @@ export const workRoutes = [
   askRoute,
   conversationRoute,
   queryRoute,
+  federationRoute,
   sourcesRoute,
   newSourceRoute,
   sourceRoute,

@@ -8,11 +8,13 @@ import { useCan } from "@/ui/session";
 import { chartUrl, resultsUrl, useRerunQuery, type Query } from "./api";
 import { HistoryButton } from "./HistoryButton";
 import { VerifyButton } from "./VerifyButton";
+import { useKeptT } from "./keptTexts";
 import { useT } from "./texts";
 
 /** What can be done with an answer: take it along, run it again, see what happened to it. */
 export function CardActions({ query, chartType }: { query: Query; chartType: ChartType | null }) {
   const t = useT();
+  const kept = useKeptT();
   const mayRun = useCan("query:run") && query.mine;
   const rerun = useRerunQuery();
   return (
@@ -21,7 +23,7 @@ export function CardActions({ query, chartType }: { query: Query; chartType: Cha
         {query.columns.length > 0 && <Downloads query={query} chartType={chartType} />}
         {query.sql && <CopyIcon value={query.sql} label={t.copySql} />}
         {mayRun && query.sql && (
-          <IconButton label={t.rerun} icon={RotateCw} loading={rerun.isPending} onClick={() => rerun.mutate({ params: { path: { id: query.id } } })} />
+          <IconButton label={query.cached ? kept.refresh : t.rerun} icon={RotateCw} loading={rerun.isPending} onClick={() => rerun.mutate({ params: { path: { id: query.id } } })} />
         )}
         {query.question && query.columns.length > 0 && <VerifyButton query={query} />}
         <HistoryButton id={query.id} />

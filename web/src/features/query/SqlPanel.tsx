@@ -13,7 +13,7 @@ export function SqlPanel({ query }: { query: Query }) {
   const t = useT();
   const mayEdit = useCan("query:sql") && query.mine;
   const edit = useEditSql();
-  const schema = useSchema(query.dataSource, mayEdit);
+  const schema = useSchema(query.dataSource, mayEdit && query.otherSources.length === 0);
   const [draft, setDraft] = useState<string | null>(null);
   const text = draft ?? query.sql ?? "";
   const tables = useMemo(
