@@ -11,9 +11,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
-        post: operations["create_5"];
+        post: operations["create_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["verify_1"];
+        get: operations["verify_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
         delete: operations["signOutOthers"];
@@ -219,7 +219,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post: operations["open"];
         delete?: never;
@@ -235,13 +235,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["find_3"];
+        get: operations["find_4"];
         put?: never;
         post?: never;
-        delete: operations["delete_6"];
+        delete: operations["delete_7"];
         options?: never;
         head?: never;
-        patch: operations["change_8"];
+        patch: operations["change_9"];
         trace?: never;
     };
     "/api/v1/conversations/{id}/messages": {
@@ -318,10 +318,10 @@ export interface paths {
         get: operations["get_1"];
         put?: never;
         post?: never;
-        delete: operations["delete_5"];
+        delete: operations["delete_6"];
         options?: never;
         head?: never;
-        patch: operations["change_7"];
+        patch: operations["change_8"];
         trace?: never;
     };
     "/api/v1/data-sources/{id}/classifications": {
@@ -395,9 +395,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
-        post: operations["create_4"];
+        post: operations["create_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -427,10 +427,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["find_1"];
-        put: operations["change_4"];
+        get: operations["find_2"];
+        put: operations["change_5"];
         post?: never;
-        delete: operations["delete_2"];
+        delete: operations["delete_3"];
         options?: never;
         head?: never;
         patch?: never;
@@ -491,7 +491,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -572,7 +572,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get"];
-        put: operations["change_3"];
+        put: operations["change_4"];
         post?: never;
         delete?: never;
         options?: never;
@@ -635,7 +635,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post: operations["start"];
         delete?: never;
@@ -689,7 +689,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_6"];
+        patch: operations["change_7"];
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -747,9 +747,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queries/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["review"];
         delete?: never;
         options?: never;
         head?: never;
@@ -763,10 +779,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["find_2"];
+        get: operations["find_3"];
         put?: never;
         post?: never;
-        delete: operations["delete_4"];
+        delete: operations["delete_5"];
         options?: never;
         head?: never;
         patch: operations["rename_1"];
@@ -973,8 +989,120 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["verify"];
+        post: operations["verify_1"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/query-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_4"];
+        put?: never;
+        post: operations["create_4"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/query-templates/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/query-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["find_1"];
+        put: operations["change_3"];
+        post?: never;
+        delete: operations["delete_2"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/query-templates/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/query-templates/{id}/parameters/{name}/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/query-templates/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/query-templates/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["verify"];
+        post?: never;
+        delete: operations["unverify"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1083,7 +1211,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1134,7 +1262,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_3"];
+        delete: operations["delete_4"];
         options?: never;
         head?: never;
         patch: operations["rename"];
@@ -1217,7 +1345,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_5"];
+        patch: operations["change_6"];
         trace?: never;
     };
     "/api/v1/users/{id}/password": {
@@ -1398,8 +1526,10 @@ export interface components {
             host?: string | null;
             password?: string | null;
             path?: string | null;
+            person?: components["schemas"]["NewDatabasePerson"] | null;
             /** Format: int32 */
             port?: number | null;
+            proxy?: components["schemas"]["NewProxy"] | null;
             /** @enum {string|null} */
             tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
             tunnel?: components["schemas"]["NewTunnel"] | null;
@@ -1418,13 +1548,14 @@ export interface components {
             host?: string | null;
             /** Format: uuid */
             id?: string | null;
-            /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb";
+            kind: string;
             name?: string | null;
             password?: string | null;
             path?: string | null;
+            person?: components["schemas"]["NewDatabasePerson"] | null;
             /** Format: int32 */
             port?: number | null;
+            proxy?: components["schemas"]["NewProxy"] | null;
             /** @enum {string|null} */
             tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
             tunnel?: components["schemas"]["NewTunnel"] | null;
@@ -1438,8 +1569,10 @@ export interface components {
             hasPassword: boolean;
             host?: string | null;
             path?: string | null;
+            person?: components["schemas"]["DatabasePerson"] | null;
             /** Format: int32 */
             port?: number | null;
+            proxy?: components["schemas"]["Proxy"] | null;
             /** @enum {string} */
             tls: "disable" | "prefer" | "require" | "verify_ca" | "verify_full";
             tunnel?: components["schemas"]["Tunnel"] | null;
@@ -1495,8 +1628,7 @@ export interface components {
             demo: boolean;
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
+            kind: string;
             mine: boolean;
             name: string;
             /** Format: uuid */
@@ -1528,8 +1660,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             keepsPolicies: boolean;
-            /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
+            kind: string;
             mine: boolean;
             name: string;
             /** Format: uuid */
@@ -1544,6 +1675,11 @@ export interface components {
             tables: number;
             /** @enum {string} */
             visibility: "private" | "team" | "company";
+        };
+        DatabasePerson: {
+            attribute: string;
+            /** @enum {string} */
+            from: "attribute" | "email";
         };
         DescriptionBody: {
             column?: string | null;
@@ -1669,6 +1805,14 @@ export interface components {
         FieldError: {
             field: string;
             message: string;
+        };
+        Hint: {
+            /** Format: int32 */
+            column: number;
+            /** Format: int32 */
+            line: number;
+            message: string;
+            rule: string;
         };
         HistoryEntry: {
             action: string;
@@ -1842,19 +1986,25 @@ export interface components {
             certificates?: components["schemas"]["NewCertificates"] | null;
             database?: string | null;
             host?: string | null;
-            /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb";
+            kind: string;
             name: string;
             password?: string | null;
             path?: string | null;
+            person?: components["schemas"]["NewDatabasePerson"] | null;
             /** Format: int32 */
             port?: number | null;
+            proxy?: components["schemas"]["NewProxy"] | null;
             /** @enum {string|null} */
             tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
             tunnel?: components["schemas"]["NewTunnel"] | null;
             username?: string | null;
             /** @enum {string|null} */
             visibility?: "private" | "team" | "company" | null;
+        };
+        NewDatabasePerson: {
+            attribute?: string | null;
+            /** @enum {string} */
+            from: "" | "attribute" | "email";
         };
         NewFeed: {
             /** @enum {string} */
@@ -1875,6 +2025,15 @@ export interface components {
         NewPassword: {
             password: string;
         };
+        NewProxy: {
+            host?: string | null;
+            password?: string | null;
+            /** Format: int32 */
+            port?: number | null;
+            /** @enum {string|null} */
+            protocol?: "http" | "socks5" | null;
+            username?: string | null;
+        };
         NewQuery: {
             /** Format: uuid */
             conversation?: string | null;
@@ -1885,6 +2044,20 @@ export interface components {
             question?: string | null;
             refresh?: boolean | null;
             sql?: string | null;
+        };
+        NewQueryTemplate: {
+            category?: string | null;
+            /** Format: uuid */
+            dataSource: string;
+            description?: string | null;
+            name: string;
+            parameters?: components["schemas"]["QueryParameter"][] | null;
+            question?: string | null;
+            /** @enum {string|null} */
+            sharing?: "read" | "execute" | "edit" | null;
+            sql: string;
+            /** @enum {string|null} */
+            visibility?: "private" | "team" | null;
         };
         NewRole: {
             name: string;
@@ -1979,6 +2152,10 @@ export interface components {
             items: components["schemas"]["QuerySummary"][];
             next?: string | null;
         };
+        PageQueryTemplate: {
+            items: components["schemas"]["QueryTemplate"][];
+            next?: string | null;
+        };
         PageRole: {
             items: components["schemas"]["Role"][];
             next?: string | null;
@@ -2010,6 +2187,10 @@ export interface components {
         PageUser: {
             items: components["schemas"]["User"][];
             next?: string | null;
+        };
+        ParameterChoices: {
+            column: string;
+            table: string;
         };
         PasswordChange: {
             current: string;
@@ -2080,6 +2261,14 @@ export interface components {
             timeZone?: string | null;
             username?: string | null;
         };
+        Proxy: {
+            host: string;
+            /** Format: int32 */
+            port: number;
+            /** @enum {string} */
+            protocol: "http" | "socks5";
+            username: string;
+        };
         Query: {
             alternatives: components["schemas"]["Alternative"][];
             answer?: string | null;
@@ -2138,6 +2327,15 @@ export interface components {
             line?: number | null;
             message: string;
         };
+        QueryParameter: {
+            choices?: components["schemas"]["ParameterChoices"] | null;
+            defaultValue?: string | null;
+            label?: string | null;
+            name: string;
+            required: boolean;
+            /** @enum {string} */
+            type: "text" | "number" | "date" | "boolean";
+        };
         QuerySummary: {
             answer?: string | null;
             /** Format: uuid */
@@ -2161,6 +2359,40 @@ export interface components {
             status: "pending" | "running" | "succeeded" | "failed" | "cancelled";
             title: string;
         };
+        QueryTemplate: {
+            category: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            dataSource: string;
+            dataSourceName: string;
+            description: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastUsedAt?: string | null;
+            mayEdit: boolean;
+            mayRun: boolean;
+            mine: boolean;
+            name: string;
+            /** Format: uuid */
+            owner: string;
+            ownerName: string;
+            parameters: components["schemas"]["QueryParameter"][];
+            question: string;
+            /** @enum {string} */
+            sharing: "read" | "execute" | "edit";
+            sql: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int64 */
+            usageCount: number;
+            verified: boolean;
+            /** Format: int32 */
+            version: number;
+            /** @enum {string} */
+            visibility: "private" | "team";
+        };
         QueryTitle: {
             title: string;
         };
@@ -2173,6 +2405,14 @@ export interface components {
             changed: boolean;
             removed: string[];
         };
+        Refused: {
+            /** Format: int32 */
+            column: number;
+            /** Format: int32 */
+            line: number;
+            message: string;
+            rule: string;
+        };
         ResultColumn: {
             name: string;
             /** @enum {string} */
@@ -2184,6 +2424,11 @@ export interface components {
             next?: string | null;
             /** Format: int64 */
             rowCount: number;
+        };
+        Review: {
+            hints: components["schemas"]["Hint"][];
+            parameters: string[];
+            refused?: components["schemas"]["Refused"] | null;
         };
         Role: {
             builtIn: boolean;
@@ -2251,6 +2496,11 @@ export interface components {
             /** Format: int64 */
             timeout?: number;
         };
+        StatementBody: {
+            /** Format: uuid */
+            dataSource: string;
+            sql: string;
+        };
         TableView: {
             columns: components["schemas"]["ColumnView"][];
             /** @enum {string} */
@@ -2284,6 +2534,12 @@ export interface components {
             id: string;
             name: string;
             personal: boolean;
+        };
+        TemplateRun: {
+            execute?: boolean | null;
+            values?: {
+                [key: string]: string;
+            } | null;
         };
         Term: {
             /** Format: date-time */
@@ -2337,8 +2593,7 @@ export interface components {
         UploadedSource: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
+            kind: string;
             name: string;
             tables: components["schemas"]["UploadedTable"][];
         };
@@ -2395,7 +2650,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_8: {
+    list_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -2424,7 +2679,7 @@ export interface operations {
             };
         };
     };
-    create_5: {
+    create_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -2562,7 +2817,7 @@ export interface operations {
             };
         };
     };
-    verify_1: {
+    verify_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -2651,7 +2906,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -2895,7 +3150,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: {
                 q?: string;
@@ -2962,7 +3217,7 @@ export interface operations {
             };
         };
     };
-    find_3: {
+    find_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -2993,7 +3248,7 @@ export interface operations {
             };
         };
     };
-    delete_6: {
+    delete_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -3022,7 +3277,7 @@ export interface operations {
             };
         };
     };
-    change_8: {
+    change_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -3257,7 +3512,7 @@ export interface operations {
             };
         };
     };
-    delete_5: {
+    delete_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -3286,7 +3541,7 @@ export interface operations {
             };
         };
     };
-    change_7: {
+    change_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -3527,7 +3782,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -3558,7 +3813,7 @@ export interface operations {
             };
         };
     };
-    create_4: {
+    create_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -3628,7 +3883,7 @@ export interface operations {
             };
         };
     };
-    find_1: {
+    find_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3660,7 +3915,7 @@ export interface operations {
             };
         };
     };
-    change_4: {
+    change_5: {
         parameters: {
             query?: never;
             header?: {
@@ -3698,7 +3953,7 @@ export interface operations {
             };
         };
     };
-    delete_2: {
+    delete_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -3824,7 +4079,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -4055,7 +4310,7 @@ export interface operations {
             };
         };
     };
-    change_3: {
+    change_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -4226,7 +4481,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -4375,7 +4630,7 @@ export interface operations {
             };
         };
     };
-    change_6: {
+    change_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -4501,7 +4756,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: {
                 q?: string;
@@ -4572,7 +4827,40 @@ export interface operations {
             };
         };
     };
-    find_2: {
+    review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Review"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    find_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -4603,7 +4891,7 @@ export interface operations {
             };
         };
     };
-    delete_4: {
+    delete_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -5063,7 +5351,7 @@ export interface operations {
             };
         };
     };
-    verify: {
+    verify_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5081,6 +5369,363 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Query"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    list_4: {
+        parameters: {
+            query?: {
+                q?: string;
+                category?: string;
+                dataSource?: string;
+                sort?: "use" | "name" | "newest";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageQueryTemplate"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    create_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQueryTemplate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["QueryTemplate"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageString"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    find_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["QueryTemplate"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    change_3: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQueryTemplate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["QueryTemplate"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    delete_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    duplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["QueryTemplate"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageString"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    run: {
+        parameters: {
+            query?: never;
+            header?: {
+                Prefer?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateRun"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Query"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["QueryTemplate"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    unverify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["QueryTemplate"];
                 };
             };
             /** @description A problem */
@@ -5482,7 +6127,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -5608,7 +6253,7 @@ export interface operations {
             };
         };
     };
-    delete_3: {
+    delete_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -5905,7 +6550,7 @@ export interface operations {
             };
         };
     };
-    change_5: {
+    change_6: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,7 +1,7 @@
 import { CircleUser } from "lucide-react";
 import { useFindConversations } from "@/features/conversation/finder";
 import { useFindSources } from "@/features/datasource/finder";
-import { useFindQueries } from "@/features/query/finder";
+import { useFindQueries, useFindSaved } from "@/features/query/finder";
 import type { Finder } from "@/ui/found";
 import { usePages } from "./pages";
 import { useT } from "./texts";
@@ -17,4 +17,4 @@ const useFindPages: Finder = (text) => {
 };
 
 /** Everything that the command palette finds. A feature adds its hook here. */
-export const useFound = (text: string) => [useFindPages(text), useFindSources(text), useFindConversations(text), useFindQueries(text)];
+export const useFound = (text: string) => [useFindPages(text), useFindSources(text), useFindConversations(text), useFindSaved(text), useFindQueries(text)];

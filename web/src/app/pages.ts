@@ -1,10 +1,10 @@
-import { BookA, Database, History, MessageCircleQuestionMark, ScrollText, Settings, ShieldCheck, UserCog, Users, type LucideIcon } from "lucide-react";
+import { BookA, Bookmark, Database, History, MessageCircleQuestionMark, ScrollText, Settings, ShieldCheck, UserCog, Users, type LucideIcon } from "lucide-react";
 import { useMe, can, type Me } from "@/ui/session";
 import { useT } from "./texts";
 
 /** A page of the navigation. */
 export interface Page {
-  path: "/" | "/sources" | "/glossary" | "/history" | "/teams" | "/people" | "/roles" | "/audit" | "/settings";
+  path: "/" | "/sources" | "/glossary" | "/history" | "/saved" | "/teams" | "/people" | "/roles" | "/audit" | "/settings";
   label: string;
   icon: LucideIcon;
   /** The second key of its shortcut, after `g`. */
@@ -18,6 +18,7 @@ export function usePages(): { work: Page[]; manage: Page[] } {
   const work: Page[] = [
     { path: "/", label: t.ask, icon: MessageCircleQuestionMark, key: "h" },
     { path: "/sources", label: t.sources, icon: Database, key: "s" },
+    { path: "/saved", label: t.saved, icon: Bookmark, key: "a" },
     { path: "/glossary", label: t.glossary, icon: BookA, key: "d" },
     { path: "/history", label: t.history, icon: History, key: "y" },
   ];

@@ -50,6 +50,22 @@ const federationRoute = createRoute({
   },
 });
 
+const savedRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/saved",
+  component: lazyRouteComponent(() => import("@/features/query/SavedPage"), "SavedPage"),
+});
+
+const TemplatePage = lazyRouteComponent(() => import("@/features/query/TemplatePage"), "TemplatePage");
+
+const templateRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/saved/$id",
+  component: function Template() {
+    return <TemplatePage id={templateRoute.useParams().id} />;
+  },
+});
+
 const sourcesRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "/sources",
@@ -110,6 +126,8 @@ export const workRoutes = [
   conversationRoute,
   queryRoute,
   federationRoute,
+  savedRoute,
+  templateRoute,
   sourcesRoute,
   newSourceRoute,
   sourceRoute,

@@ -6,14 +6,16 @@ import { useConnect, useTestConnection } from "./api";
 import { asConnection, EMPTY } from "./connection";
 import { ConnectionFields } from "./ConnectionFields";
 import { ConnectionOutcome } from "./ConnectionOutcome";
-import { CONNECTABLE, KINDS, type Kind } from "./kinds";
+import { CONNECTABLE, isEncryptedWhole, KINDS, type Kind } from "./kinds";
 import { useT } from "./texts";
 import { useConnectionForm } from "./useConnectionForm";
 import { VISIBILITIES } from "./visibility";
+import { useWayT } from "./wayTexts";
 
 /** Connects a database by typed fields; tests first, if one likes. */
 export function ConnectForm() {
   const t = useT();
+  const way = useWayT();
   const navigate = useNavigate();
   const test = useTestConnection();
   const connect = useConnect();
@@ -21,7 +23,7 @@ export function ConnectForm() {
 
   function chooseKind(kind: string | null) {
     const chosen = (kind ?? "postgresql") as Kind;
-    form.setValues({ kind: chosen, port: KINDS[chosen].port ?? "" });
+    form.setValues({ kind: chosen, port: KINDS[chosen].port ?? "", tls: isEncryptedWhole(chosen) ? "verify_full" : "prefer", person: "" });
     test.reset();
   }
 
@@ -48,7 +50,7 @@ export function ConnectForm() {
         <Stack>
           <Select
             label={t.kind}
-            description={t[`tested_${KINDS[form.values.kind].tested}`]}
+            description={`${t[`tested_${KINDS[form.values.kind].tested}`]}${KINDS[form.values.kind].driver ? ` ${way.driver}` : ""}`}
             allowDeselect={false}
             data={CONNECTABLE.map((value) => ({ value, label: KINDS[value].name }))}
             value={form.values.kind}

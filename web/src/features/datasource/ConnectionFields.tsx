@@ -2,9 +2,11 @@ import { Group, NumberInput, PasswordInput, Select, SimpleGrid, TextInput } from
 import type { UseFormReturnType } from "@mantine/form";
 import { CertificateFields } from "./CertificateFields";
 import { TLS, type ConnectionDraft } from "./connection";
-import { isFile } from "./kinds";
+import { isEncryptedWhole, isFile } from "./kinds";
 import { TunnelFields } from "./TunnelFields";
 import { useT } from "./texts";
+import { PersonFields, ProxyFields } from "./WayFields";
+import { useWayT } from "./wayTexts";
 
 interface ConnectionFieldsProps {
   form: UseFormReturnType<ConnectionDraft>;
@@ -14,7 +16,10 @@ interface ConnectionFieldsProps {
 /** The fields of a connection: of a server, or of a file. */
 export function ConnectionFields({ form, hasPassword = false }: ConnectionFieldsProps) {
   const t = useT();
-  if (isFile(form.values.kind)) {
+  const way = useWayT();
+  const { kind } = form.values;
+  const placeLabel = kind === "trino" ? way.catalog : kind === "oracle" ? way.service : t.database;
+  if (isFile(kind)) {
     return <TextInput label={t.path} description={t.pathHint} required styles={{ input: { fontFamily: "monospace" } }} {...form.getInputProps("path")} />;
   }
   return (
@@ -23,7 +28,7 @@ export function ConnectionFields({ form, hasPassword = false }: ConnectionFields
         <TextInput label={t.host} placeholder="db.example.com" required flex="1 1 14rem" {...form.getInputProps("host")} />
         <NumberInput label={t.port} required min={1} max={65535} allowDecimal={false} thousandSeparator="" w={110} hideControls {...form.getInputProps("port")} />
       </Group>
-      <TextInput label={t.database} required {...form.getInputProps("database")} />
+      <TextInput label={placeLabel} required {...form.getInputProps("database")} />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <TextInput label={t.username} description={t.usernameHint} required autoComplete="off" {...form.getInputProps("username")} />
         <PasswordInput
@@ -36,11 +41,13 @@ export function ConnectionFields({ form, hasPassword = false }: ConnectionFields
       <Select
         label={t.tls}
         allowDeselect={false}
-        data={TLS.map((value) => ({ value, label: t[`tls_${value}`] }))}
+        data={TLS.filter((value) => value !== "prefer" || !isEncryptedWhole(kind)).map((value) => ({ value, label: t[`tls_${value}`] }))}
         {...form.getInputProps("tls")}
       />
       <CertificateFields form={form} />
+      <PersonFields form={form} />
       <TunnelFields form={form} />
+      <ProxyFields form={form} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { ConnectionChange, DataSource, DataSourceDetail, NewDataSource } from "./api";
 import { isConnectable, isFile, KINDS, type Kind } from "./kinds";
+import { EMPTY_WAY, missingOfWay, proxyDraftOf, wayOf, type WayDraft } from "./way";
 
 /** How the way to a server is encrypted, from never to checked by the host's name. */
 export const TLS = ["disable", "prefer", "require", "verify_ca", "verify_full"] as const;
@@ -7,7 +8,7 @@ export const TLS = ["disable", "prefer", "require", "verify_ca", "verify_full"] 
 const TUNNEL: (keyof ConnectionDraft)[] = ["tunnelHost", "tunnelPort", "tunnelUser"];
 
 /** A connection as it stands in its form. */
-export interface ConnectionDraft {
+export interface ConnectionDraft extends WayDraft {
   name: string;
   kind: Kind;
   host: string;
@@ -52,6 +53,7 @@ export const EMPTY: ConnectionDraft = {
   tunnelPassword: "",
   tunnelKey: "",
   tunnelHostKey: "",
+  ...EMPTY_WAY,
   path: "",
   visibility: "private",
 };
@@ -79,6 +81,7 @@ export function whereOf(draft: ConnectionDraft): ConnectionChange {
         tls,
         certificates: certificatesOf(draft),
         ...(password ? { password } : {}),
+        ...wayOf(draft),
         ...(draft.tunnel || draft.hadTunnel ? { tunnel: tunnelOf(draft) } : {}),
       };
 }
@@ -125,6 +128,7 @@ export function draftOf({ name, kind, visibility, connection }: DataSourceDetail
     authority: connection?.certificates?.authority ?? "",
     certificate: connection?.certificates?.client ?? "",
     ...tunnelDraftOf(connection?.tunnel),
+    ...proxyDraftOf(connection),
     path: connection?.path ?? "",
   };
 }
@@ -137,7 +141,7 @@ function tunnelDraftOf(tunnel: DataSourceDetail["connection"]["tunnel"]): Partia
 
 /** The empty fields without which a source of this kind cannot be reached; to be kept it needs a name, too. */
 export function missingFields(draft: ConnectionDraft, kept: boolean): (keyof ConnectionDraft)[] {
-  const where: (keyof ConnectionDraft)[] = isFile(draft.kind) ? ["path"] : ["host", "port", "database", "username", ...(draft.tunnel ? TUNNEL : [])];
+  const where: (keyof ConnectionDraft)[] = isFile(draft.kind) ? ["path"] : ["host", "port", "database", "username", ...(draft.tunnel ? TUNNEL : []), ...missingOfWay(draft)];
   const needed: (keyof ConnectionDraft)[] = kept ? ["name", ...where] : where;
   return needed.filter((field) => String(draft[field]).trim() === "");
 }

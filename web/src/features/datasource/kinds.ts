@@ -1,21 +1,28 @@
 import { Cloud, Database, DatabaseZap, FileSpreadsheet, HardDrive, type LucideIcon } from "lucide-react";
 
-export const CONNECTABLE = ["postgresql", "mysql", "mariadb", "sqlite", "duckdb"] as const;
+export const CONNECTABLE = ["postgresql", "mysql", "mariadb", "sqlserver", "oracle", "clickhouse", "trino", "sqlite", "duckdb"] as const;
 
 /** A kind of source that is connected by typed fields. */
 export type Kind = (typeof CONNECTABLE)[number];
 
 /** How the kinds that can be connected are called; these names are the same in every language. */
-export const KINDS: Record<Kind, { name: string; icon: LucideIcon; port?: number; tested: Tested }> = {
+export const KINDS: Record<Kind, { name: string; icon: LucideIcon; port?: number; tested: Tested; driver?: boolean }> = {
   postgresql: { name: "PostgreSQL", icon: Database, port: 5432, tested: "server" },
   mysql: { name: "MySQL", icon: Database, port: 3306, tested: "relative" },
   mariadb: { name: "MariaDB", icon: Database, port: 3306, tested: "server" },
+  sqlserver: { name: "SQL Server", icon: Database, port: 1433, tested: "absent", driver: true },
+  oracle: { name: "Oracle", icon: Database, port: 1521, tested: "absent", driver: true },
+  clickhouse: { name: "ClickHouse", icon: Database, port: 8123, tested: "absent", driver: true },
+  trino: { name: "Trino", icon: Database, port: 8080, tested: "once", driver: true },
   sqlite: { name: "SQLite", icon: HardDrive, tested: "file" },
   duckdb: { name: "DuckDB", icon: DatabaseZap, tested: "file" },
 };
 
-/** How each build is tested with a kind: with a real server, with real files, or only with a close relative. */
-export type Tested = "server" | "file" | "relative";
+/**
+ * How each build is tested with a kind: with a real server, with real files, only with a close relative, with its driver
+ * but no server of the kind, or the same after a real server passed once.
+ */
+export type Tested = "server" | "file" | "relative" | "absent" | "once";
 
 /** The kinds that are copies of what lies elsewhere. */
 const FED: Record<string, string> = { odata: "OData 4", rest: "JSON REST", s3: "S3" };
@@ -40,6 +47,16 @@ export function isConnectable(kind: string): kind is Kind {
 /** Whether this kind is a file on the server rather than a server of its own. */
 export function isFile(kind: Kind): boolean {
   return kind === "sqlite" || kind === "duckdb";
+}
+
+/** Whether one user can work there in the name of another. */
+export function knowsPersons(kind: Kind): boolean {
+  return kind === "postgresql" || kind === "sqlserver" || kind === "oracle" || kind === "trino";
+}
+
+/** Whether it is encrypted from the first byte or never, so that nothing can be preferred. */
+export function isEncryptedWhole(kind: Kind): boolean {
+  return kind === "oracle" || kind === "clickhouse" || kind === "trino";
 }
 
 /** The endings of the files that can be uploaded. */

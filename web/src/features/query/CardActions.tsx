@@ -7,6 +7,7 @@ import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useCan } from "@/ui/session";
 import { chartUrl, resultsUrl, useRerunQuery, type Query } from "./api";
 import { HistoryButton } from "./HistoryButton";
+import { SaveButton } from "./SaveButton";
 import { VerifyButton } from "./VerifyButton";
 import { useKeptT } from "./keptTexts";
 import { useT } from "./texts";
@@ -26,6 +27,7 @@ export function CardActions({ query, chartType }: { query: Query; chartType: Cha
           <IconButton label={query.cached ? kept.refresh : t.rerun} icon={RotateCw} loading={rerun.isPending} onClick={() => rerun.mutate({ params: { path: { id: query.id } } })} />
         )}
         {query.question && query.columns.length > 0 && <VerifyButton query={query} />}
+        {query.sql && query.otherSources.length === 0 && <SaveButton query={query} />}
         <HistoryButton id={query.id} />
       </Group>
       <ProblemAlert problem={rerun.error} />

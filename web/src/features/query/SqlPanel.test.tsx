@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { someone } from "@/testing/people";
 import { renderPage } from "@/testing/render";
@@ -8,6 +8,7 @@ import { answered, asked } from "./queries.fixture";
 
 const base = {
   [`GET /data-sources/${asked().dataSource}/schema`]: () => ({ body: { hash: "h", takenAt: "2026-03-01T10:00:00Z", tables: [], keys: [] } }),
+  "POST /queries/review": () => ({ body: { refused: null, parameters: [], hints: [] } }),
 };
 
 function show(me = someone()) {
@@ -43,6 +44,22 @@ test("SQL that waits for the reader is shown and not run", async () => {
   await screen.findByText(/has not been run/);
   expect(screen.getByRole("tab", { name: "SQL" }).getAttribute("aria-selected")).toBe("true");
   expect(screen.queryByRole("tab", { name: "Table" })).toBeNull();
+});
+
+test("what could be better is said beside the SQL", async () => {
+  fakeServer({
+    ...base,
+    "GET /queries/q1": () => ({ body: answered() }),
+    "POST /queries/review": () => ({ body: { refused: null, parameters: [], hints: [{ rule: "leading-wildcard", message: "x", line: 1, column: 34 }, { rule: "new-rule", message: "Said by the server.", line: 2, column: 1 }] } }),
+  });
+  show();
+
+  await userEvent.click(await screen.findByRole("tab", { name: "SQL" }));
+
+  const hints = within(await screen.findByRole("list", { name: "Hints" }));
+  expect(hints.getByText("Line 1, column 34:")).toBeTruthy();
+  expect(hints.getByText(/begins with a wildcard/)).toBeTruthy();
+  expect(hints.getByText(/Said by the server/)).toBeTruthy();
 });
 
 test("who may not write SQL can read it only", async () => {

@@ -5,21 +5,21 @@ import { CopyIcon } from "@/ui/CopyText";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useCan } from "@/ui/session";
 import { SqlEditor } from "@/ui/sql/SqlEditor";
-import { useEditSql, useSchema, type Query } from "./api";
+import { useEditSql, type Query } from "./api";
+import { Hints } from "./Hints";
+import { SaveButton } from "./SaveButton";
 import { useT } from "./texts";
+import { useTables } from "./useTables";
 
 /** The SQL of an answer, to read, change and run. */
 export function SqlPanel({ query }: { query: Query }) {
   const t = useT();
   const mayEdit = useCan("query:sql") && query.mine;
   const edit = useEditSql();
-  const schema = useSchema(query.dataSource, mayEdit && query.otherSources.length === 0);
+  const alone = query.otherSources.length === 0;
   const [draft, setDraft] = useState<string | null>(null);
   const text = draft ?? query.sql ?? "";
-  const tables = useMemo(
-    () => Object.fromEntries((schema.data?.tables ?? []).map((table) => [table.name, table.columns.map((column) => column.name)])),
-    [schema.data],
-  );
+  const tables = useTables(query.dataSource, mayEdit && alone);
   const error = useMemo(
     () => (query.error?.line ? { line: query.error.line, column: query.error.column ?? 0 } : null),
     [query.error],
@@ -43,6 +43,7 @@ export function SqlPanel({ query }: { query: Query }) {
       <Paper withBorder>
         <SqlEditor value={text} onChange={setDraft} onRun={run} readOnly={!mayEdit} error={draft === null ? error : null} tables={tables} />
       </Paper>
+      {mayEdit && alone && <Hints dataSource={query.dataSource} sql={text} />}
       <ProblemAlert problem={edit.error} />
       <Group gap="xs">
         {mayEdit && (
@@ -56,6 +57,7 @@ export function SqlPanel({ query }: { query: Query }) {
           </Button>
         )}
         <CopyIcon value={text} label={t.copySql} />
+        {alone && <SaveButton query={{ ...query, sql: text }} />}
         {mayEdit && (
           <Kbd size="xs" visibleFrom="sm" aria-hidden>
             {t.runHint}

@@ -76,6 +76,7 @@ final class AccuracyBenchmark implements Benchmark {
             row.put("question", question.question());
             row.put("verdict", verdict.name().toLowerCase(java.util.Locale.ROOT));
             row.put("kind", given.kind());
+            row.put("said", given.said());
             row.put("confidence", given.confidence());
             row.put("ms", given.millis());
             row.put("gold", question.sql());

@@ -20,8 +20,17 @@ final class Answers {
      *
      * @param sql null when it would not answer
      * @param kind answer, clarification or refusal
+     * @param said what it asked back, or why it would not answer; empty with an answer
      */
-    record Given(@Nullable String sql, String kind, double confidence, double millis) {}
+    record Given(@Nullable String sql, String kind, String said, double confidence, double millis) {
+        private static Given answer(Interpretation it) {
+            return new Given(it.sql(), "answer", "", it.confidence(), 0);
+        }
+
+        private Given within(long nanos) {
+            return new Given(sql, kind, said, confidence, nanos / 1e6);
+        }
+    }
 
     private final TestDatabases databases;
     private final boolean always;
@@ -47,7 +56,7 @@ final class Answers {
                 : answer(parser, question.question(), former, trial);
         var nanos = System.nanoTime() - start;
         times.add(nanos);
-        return new Given(given.sql(), given.kind(), given.confidence(), nanos / 1e6);
+        return given.within(nanos);
     }
 
     /** As the product does: readings are tried on the data. */
@@ -95,21 +104,21 @@ final class Answers {
     private static Given best(Parser parser, String question, Reading former, Trial trial) {
         return parser.readings(question, former, trial).stream()
                 .findFirst()
-                .map(it -> new Given(it.sql(), "answer", it.confidence(), 0))
-                .orElse(new Given(null, "refusal", 0, 0));
+                .map(Given::answer)
+                .orElse(new Given(null, "refusal", "", 0, 0));
     }
 
     private static Given answer(Parser parser, String question, Reading former, Trial trial) {
         return switch (parser.ask(question, former, trial)) {
-            case Answer.Understood it ->
-                new Given(it.best().sql(), "answer", it.best().confidence(), 0);
+            case Answer.Understood it -> Given.answer(it.best());
             case Answer.Clarification it ->
                 new Given(
                         null,
                         "clarification",
+                        it.question(),
                         it.options().getFirst().interpretation().confidence(),
                         0);
-            case Answer.Refusal it -> new Given(null, "refusal", 0, 0);
+            case Answer.Refusal it -> new Given(null, "refusal", it.message(), 0, 0);
         };
     }
 

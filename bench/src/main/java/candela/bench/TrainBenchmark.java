@@ -47,7 +47,7 @@ final class TrainBenchmark implements Benchmark {
                             new Material(spider, Question.load(data.resolve("spider/train.jsonl"))),
                             new Material(spider, Question.load(data.resolve("spider-syn/train.jsonl"))),
                             new Material(business, tuned(sets.resolve("business/questions.jsonl")))),
-                    options.path("--out"));
+                    Files.createDirectories(options.path("--out")));
         }
     }
 

@@ -1,8 +1,8 @@
 package candela.cli;
 
 import candela.engine.data.Route;
+import candela.engine.data.ServerKind;
 import candela.engine.data.Source;
-import candela.engine.data.Source.Kind;
 import candela.engine.data.Tls;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * The address of a database server as people write it: {@code postgresql://user@host:port/database}. It never holds a
  * password, which would stand in the history of the shell.
  */
-record SourceUrl(Kind kind, String host, int port, String database, String username) {
+record SourceUrl(ServerKind kind, String host, int port, String database, String username) {
 
     private static final String SHAPE =
             "write the source as postgresql://user@host:port/database (or mysql://, mariadb://)";
@@ -50,11 +50,11 @@ record SourceUrl(Kind kind, String host, int port, String database, String usern
         return new SourceUrl(kind, host, url.getPort() < 0 ? kind.defaultPort() : url.getPort(), database, user);
     }
 
-    private static Kind kind(String scheme) {
+    private static ServerKind kind(String scheme) {
         return switch (scheme.toLowerCase(Locale.ROOT)) {
-            case "postgresql", "postgres" -> Kind.POSTGRESQL;
-            case "mysql" -> Kind.MYSQL;
-            case "mariadb" -> Kind.MARIADB;
+            case "postgresql", "postgres" -> ServerKind.POSTGRESQL;
+            case "mysql" -> ServerKind.MYSQL;
+            case "mariadb" -> ServerKind.MARIADB;
             default -> throw new IllegalArgumentException("the source is of no known kind: " + SHAPE);
         };
     }
@@ -66,7 +66,7 @@ record SourceUrl(Kind kind, String host, int port, String database, String usern
 
     private String password(Terminal terminal) {
         var environment = terminal.environment();
-        var isPostgres = kind == Kind.POSTGRESQL;
+        var isPostgres = kind == ServerKind.POSTGRESQL;
         return Optional.ofNullable(environment.get("CANDELA_SOURCE_PASSWORD"))
                 .or(() -> Optional.ofNullable(isPostgres ? environment.get("PGPASSWORD") : null))
                 .or(() -> terminal.askSecretly().apply("Password of " + username + " at " + host + ": "))

@@ -163,6 +163,7 @@ class StrangerTest {
                 .replace("{user}", thing("users"))
                 .replace("{policy}", thing("policies"))
                 .replace("{run}", UUID.randomUUID().toString())
+                .replace("{name}", "region")
                 .replace("{key}", "query.max_rows");
         var place =
                 Pattern.compile("/api/v1/(?:auth/|semantic/)?([a-z-]+)/\\{id}").matcher(filled);
@@ -193,6 +194,9 @@ class StrangerTest {
         made.put("key-rotations", UUID.randomUUID().toString());
         made.put("queries", id(post("/api/v1/queries", ana, """
                 {"dataSource": "%s", "sql": "SELECT count(*) FROM sales"}""".formatted(made.get("data-sources")))));
+        made.put("query-templates", id(post("/api/v1/query-templates", ana, """
+                {"name": "Ana's", "dataSource": "%s", "sql": "SELECT count(*) AS n FROM sales"}"""
+                        .formatted(made.get("data-sources")))));
         made.put("terms", id(post("/api/v1/semantic/terms", ana, """
                 {"kind": "synonym", "phrases": ["turnover"], "meaning": "sales.amount", "scope": "team",
                  "dataSource": "%s"}""".formatted(made.get("data-sources")))));

@@ -34,6 +34,10 @@ record AuditedFields(Map<String, String> before, Map<String, String> after) {
         var tunnel = source.connection().tunnel();
         put(fields, "tunnel", tunnel == null ? null : tunnel.text());
         put(fields, "tunnel's key", tunnel == null ? null : tunnel.hostKey());
+        var proxy = source.connection().proxy();
+        put(fields, "proxy", proxy == null ? null : proxy.text());
+        var person = source.connection().person();
+        put(fields, "asks as", person == null ? null : person.text());
         put(fields, "path", source.connection().path());
         put(fields, "password", source.secret() == null ? null : HIDDEN);
         source.connection().set().forEach((key, value) -> put(fields, key, value));

@@ -1,5 +1,6 @@
 package candela.server.datasource;
 
+import candela.engine.data.Proxy;
 import candela.engine.data.Tls;
 import candela.server.platform.JsonColumn;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param privateAllowed an administrator entered it, so it may point into a private network
  * @param certificates null where none were entered
  * @param tunnel the SSH server to go through; null to go directly
+ * @param proxy the proxy to go through; null for none
+ * @param person how whoever asks is known to the database; null where everybody asks as the one user
  * @param settings what was set of this source alone, by the keys of {@link SourceSetting}; null for nothing
  */
 public record Connection(
@@ -25,11 +28,13 @@ public record Connection(
         boolean privateAllowed,
         @Nullable Certificates certificates,
         @Nullable Through tunnel,
+        @Nullable Proxied proxy,
+        @Nullable Person person,
         @Nullable Map<String, Integer> settings)
         implements JsonColumn {
 
     static final Connection NONE =
-            new Connection(null, null, null, null, Tls.Mode.PREFER, null, false, null, null, null);
+            new Connection(null, null, null, null, Tls.Mode.PREFER, null, false, null, null, null, null, null);
 
     /**
      * Whom to believe and what to show, as PEM; empty where there is none.
@@ -58,6 +63,37 @@ public record Connection(
         }
     }
 
+    /** A proxy. */
+    public record Proxied(Proxy.Protocol protocol, String host, int port, String username) {
+
+        boolean isAt(@Nullable Proxied other) {
+            return other != null && host.equals(other.host) && port == other.port;
+        }
+
+        String text() {
+            return Wire.text(protocol) + " " + host + ":" + port;
+        }
+    }
+
+    /**
+     * By what of theirs the database knows whoever asks.
+     *
+     * @param attribute the name of the member's attribute; empty unless it is one
+     */
+    public record Person(From from, String attribute) {
+
+        /** Where the name comes from. */
+        public enum From {
+            ATTRIBUTE,
+            /** What stands before the @ of their e-mail. */
+            EMAIL
+        }
+
+        String text() {
+            return from == From.EMAIL ? "email" : "attribute " + attribute;
+        }
+    }
+
     Certificates papers() {
         return certificates == null ? Certificates.NONE : certificates;
     }
@@ -68,13 +104,25 @@ public record Connection(
 
     Connection with(Map<String, Integer> settings) {
         return new Connection(
-                host, port, database, username, tls, path, privateAllowed, certificates, tunnel, settings);
+                host,
+                port,
+                database,
+                username,
+                tls,
+                path,
+                privateAllowed,
+                certificates,
+                tunnel,
+                proxy,
+                person,
+                settings);
     }
 
     /** A stored password is only ever sent where it was entered for. */
     boolean leadsElsewhere(Connection other) {
         return !Objects.equals(host, other.host)
                 || !Objects.equals(port, other.port)
-                || (tunnel == null ? other.tunnel != null : !tunnel.isAt(other.tunnel));
+                || (tunnel == null ? other.tunnel != null : !tunnel.isAt(other.tunnel))
+                || (proxy == null ? other.proxy != null : !proxy.isAt(other.proxy));
     }
 }

@@ -1,5 +1,6 @@
 package candela.server.datasource;
 
+import candela.engine.data.Proxy;
 import candela.engine.data.Tls;
 import candela.engine.data.Tunnel;
 import candela.server.datasource.DataSource.Kind;
@@ -22,7 +23,66 @@ public record ConnectionForm(
         Tls.@Nullable Mode tls,
         @Nullable String path,
         @Nullable Certificates certificates,
-        @Nullable Through tunnel) {
+        @Nullable Through tunnel,
+        @Nullable Proxied proxy,
+        @Nullable Person person) {
+
+    /**
+     * A proxy to go through; with an empty host, none.
+     *
+     * @param password null where none was entered; the stored one then holds
+     */
+    @Schema(name = "NewProxy")
+    public record Proxied(
+            @Nullable @Schema(allowableValues = {"http", "socks5"})
+            String protocol,
+
+            @Nullable String host,
+            @Nullable Integer port,
+            @Nullable String username,
+            @Nullable String password) {
+
+        Connection.@Nullable Proxied over(Connection.@Nullable Proxied former) {
+            var place = entered(host, former == null ? null : former.host());
+            var chosen = Wire.optional(Proxy.Protocol.class, "protocol", protocol);
+            return place.isEmpty()
+                    ? null
+                    : new Connection.Proxied(
+                            Objects.requireNonNullElse(
+                                    chosen, former == null ? Proxy.Protocol.HTTP : former.protocol()),
+                            place,
+                            Objects.requireNonNullElse(port, former == null ? 3128 : former.port()),
+                            entered(username, former == null ? null : former.username()));
+        }
+    }
+
+    /**
+     * How whoever asks is known to the database; with an empty origin, everybody asks as the one user.
+     *
+     * @param attribute the member's attribute that holds the name, where it comes from one
+     */
+    @Schema(name = "NewDatabasePerson")
+    public record Person(
+            @Schema(allowableValues = {"", "attribute", "email"})
+            String from,
+
+            @Nullable String attribute) {
+
+        Connection.@Nullable Person chosen(Kind kind) {
+            if (from.isEmpty()) {
+                return null;
+            }
+            var known = Wire.read(Connection.Person.From.class, "from", from);
+            var name = entered(attribute, null);
+            if (known == Connection.Person.From.ATTRIBUTE && name.isEmpty()) {
+                throw Problem.invalid("attribute", "Name the member's attribute that holds the name in the database");
+            }
+            if (!kind.server().knowsPersons()) {
+                throw Problem.invalid("from", "This kind of database does not let one user work in another's name");
+            }
+            return new Connection.Person(known, known == Connection.Person.From.ATTRIBUTE ? name : "");
+        }
+    }
 
     /**
      * An SSH server to go through; with an empty host, none.
@@ -79,15 +139,16 @@ public record ConnectionForm(
         if (!kind.isServer() && !kind.isLocalFile()) {
             throw Problem.invalid("kind", "Files are uploaded, not connected");
         }
-        return kind.isLocalFile() ? file(former) : server(former, administrator);
+        return kind.isLocalFile() ? file(former) : server(kind, former, administrator);
     }
 
     private Connection file(Connection former) {
         var whole = Objects.requireNonNullElse(path, either(former.path()));
-        return new Connection(null, null, null, null, Tls.Mode.PREFER, whole, false, null, null, former.settings());
+        return new Connection(
+                null, null, null, null, Tls.Mode.PREFER, whole, false, null, null, null, null, former.settings());
     }
 
-    private Connection server(Connection former, boolean administrator) {
+    private Connection server(Kind kind, Connection former, boolean administrator) {
         return new Connection(
                 entered(host, former.host()),
                 port == null ? former.port() : port,
@@ -98,9 +159,12 @@ public record ConnectionForm(
                 administrator
                         || former.privateAllowed()
                                 && entered(host, former.host()).equals(either(former.host()))
-                                && Objects.equals(through(former), former.tunnel()),
+                                && Objects.equals(through(former), former.tunnel())
+                                && Objects.equals(proxy(former), former.proxy()),
                 papers().over(former.papers()),
                 through(former),
+                proxy(former),
+                person == null ? former.person() : person.chosen(kind),
                 former.settings());
     }
 
@@ -112,7 +176,8 @@ public record ConnectionForm(
                 Objects.requireNonNullElse(password, former.password()),
                 connection.papers().client().isEmpty() ? "" : key.strip(),
                 ofTunnel.tunnelPassword(),
-                ofTunnel.tunnelKey());
+                ofTunnel.tunnelKey(),
+                ofProxy(former, connection));
     }
 
     private SourceKeys ofTunnel(SourceKeys former, Connection connection) {
@@ -122,7 +187,18 @@ public record ConnectionForm(
         return tunnel == null || !tunnel.hasSecret()
                 ? former
                 : new SourceKeys(
-                        "", "", either(tunnel.password()), either(tunnel.key()).strip());
+                        "", "", either(tunnel.password()), either(tunnel.key()).strip(), "");
+    }
+
+    private String ofProxy(SourceKeys former, Connection connection) {
+        if (connection.proxy() == null || connection.proxy().username().isEmpty()) {
+            return "";
+        }
+        return proxy == null || proxy.password() == null ? former.proxyPassword() : proxy.password();
+    }
+
+    private Connection.@Nullable Proxied proxy(Connection former) {
+        return proxy == null ? former.proxy() : proxy.over(former.proxy());
     }
 
     private Connection.@Nullable Through through(Connection former) {

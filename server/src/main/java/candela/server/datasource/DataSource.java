@@ -1,5 +1,6 @@
 package candela.server.datasource;
 
+import candela.engine.data.ServerKind;
 import candela.engine.sql.Dialect;
 import candela.server.platform.Actor;
 import candela.server.platform.Actor.TeamId;
@@ -8,6 +9,7 @@ import candela.server.platform.JsonColumn;
 import candela.server.platform.TypedId;
 import candela.server.platform.Visibility;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -41,9 +43,13 @@ public record DataSource(
 
     /** What kind of place it is. */
     public enum Kind {
-        POSTGRESQL(Dialect.POSTGRESQL),
-        MYSQL(Dialect.MYSQL),
-        MARIADB(Dialect.MARIADB),
+        POSTGRESQL(ServerKind.POSTGRESQL),
+        MYSQL(ServerKind.MYSQL),
+        MARIADB(ServerKind.MARIADB),
+        SQLSERVER(ServerKind.SQLSERVER),
+        ORACLE(ServerKind.ORACLE),
+        CLICKHOUSE(ServerKind.CLICKHOUSE),
+        TRINO(ServerKind.TRINO),
         SQLITE(Dialect.SQLITE),
         DUCKDB(Dialect.DUCKDB),
         FILES(Dialect.DUCKDB),
@@ -54,8 +60,16 @@ public record DataSource(
 
         private final Dialect dialect;
 
+        private final @Nullable ServerKind server;
+
         Kind(Dialect dialect) {
             this.dialect = dialect;
+            this.server = null;
+        }
+
+        Kind(ServerKind server) {
+            this.dialect = server.dialect();
+            this.server = server;
         }
 
         public Dialect dialect() {
@@ -63,12 +77,17 @@ public record DataSource(
         }
 
         boolean isServer() {
-            return this == POSTGRESQL || this == MYSQL || this == MARIADB;
+            return server != null;
+        }
+
+        /** What kind of server it is. */
+        ServerKind server() {
+            return Objects.requireNonNull(server, "It is no server");
         }
 
         /** True where what is read is a copy that changes by an upload or a sync alone. */
         boolean isCopy() {
-            return !isServer() && !isLocalFile();
+            return this == FILES || this == DEMO || this == ODATA || this == REST || this == S3;
         }
 
         /** True for databases that say before a statement runs what they expect it to cost. */

@@ -35,20 +35,7 @@ class DataSourceController {
             DataSourceId id,
             String name,
 
-            @Schema(
-                    allowableValues = {
-                        "postgresql",
-                        "mysql",
-                        "mariadb",
-                        "sqlite",
-                        "duckdb",
-                        "files",
-                        "odata",
-                        "rest",
-                        "s3",
-                        "demo"
-                    })
-            String kind,
+            @KindWord String kind,
 
             @Schema(allowableValues = {"active", "disabled"})
             String status,
@@ -81,69 +68,11 @@ class DataSourceController {
         }
     }
 
-    @Schema(name = "Certificates")
-    record CertificatesView(String authority, String client) {
-
-        static CertificatesView of(Connection.Certificates it) {
-            return new CertificatesView(it.authority(), it.client());
-        }
-    }
-
-    @Schema(name = "Tunnel")
-    record TunnelView(String host, int port, String username, String hostKey) {
-
-        static TunnelView of(Connection.Through it) {
-            return new TunnelView(it.host(), it.port(), it.username(), it.hostKey());
-        }
-    }
-
-    record ConnectionView(
-            @Nullable String host,
-            @Nullable Integer port,
-            @Nullable String database,
-            @Nullable String username,
-
-            @Schema(allowableValues = {"disable", "prefer", "require", "verify_ca", "verify_full"})
-            String tls,
-
-            @Nullable String path,
-            boolean hasPassword,
-            CertificatesView certificates,
-            @Nullable TunnelView tunnel) {
-
-        static ConnectionView of(DataSource source) {
-            var it = source.connection();
-            return new ConnectionView(
-                    it.host(),
-                    it.port(),
-                    it.database(),
-                    it.username(),
-                    Wire.text(it.tls()),
-                    it.path(),
-                    source.secret() != null,
-                    CertificatesView.of(it.papers()),
-                    it.tunnel() == null ? null : TunnelView.of(it.tunnel()));
-        }
-    }
-
     record DataSourceDetail(
             DataSourceId id,
             String name,
 
-            @Schema(
-                    allowableValues = {
-                        "postgresql",
-                        "mysql",
-                        "mariadb",
-                        "sqlite",
-                        "duckdb",
-                        "files",
-                        "odata",
-                        "rest",
-                        "s3",
-                        "demo"
-                    })
-            String kind,
+            @KindWord String kind,
 
             @Schema(allowableValues = {"active", "disabled"})
             String status,
@@ -184,8 +113,7 @@ class DataSourceController {
     record NewDataSource(
             @NotBlank String name,
 
-            @NotBlank @Schema(allowableValues = {"postgresql", "mysql", "mariadb", "sqlite", "duckdb"})
-            String kind,
+            @NotBlank @KindWord.Connected String kind,
 
             @Nullable String host,
             @Nullable Integer port,
@@ -199,6 +127,8 @@ class DataSourceController {
             @Nullable String path,
             ConnectionForm.@Nullable Certificates certificates,
             ConnectionForm.@Nullable Through tunnel,
+            ConnectionForm.@Nullable Proxied proxy,
+            ConnectionForm.@Nullable Person person,
 
             @Nullable @Schema(allowableValues = {"private", "team", "company"})
             String visibility) {
@@ -213,7 +143,9 @@ class DataSourceController {
                     Wire.optional(Tls.Mode.class, "tls", tls),
                     path,
                     certificates,
-                    tunnel);
+                    tunnel,
+                    proxy,
+                    person);
         }
     }
 
@@ -221,8 +153,7 @@ class DataSourceController {
             @Nullable DataSourceId id,
             @Nullable String name,
 
-            @NotBlank @Schema(allowableValues = {"postgresql", "mysql", "mariadb", "sqlite", "duckdb"})
-            String kind,
+            @NotBlank @KindWord.Connected String kind,
 
             @Nullable String host,
             @Nullable Integer port,
@@ -236,6 +167,8 @@ class DataSourceController {
             @Nullable String path,
             ConnectionForm.@Nullable Certificates certificates,
             ConnectionForm.@Nullable Through tunnel,
+            ConnectionForm.@Nullable Proxied proxy,
+            ConnectionForm.@Nullable Person person,
 
             @Nullable @Schema(allowableValues = {"private", "team", "company"})
             String visibility) {
@@ -250,7 +183,9 @@ class DataSourceController {
                     Wire.optional(Tls.Mode.class, "tls", tls),
                     path,
                     certificates,
-                    tunnel);
+                    tunnel,
+                    proxy,
+                    person);
         }
     }
 
@@ -277,7 +212,9 @@ class DataSourceController {
 
             @Nullable String path,
             ConnectionForm.@Nullable Certificates certificates,
-            ConnectionForm.@Nullable Through tunnel) {
+            ConnectionForm.@Nullable Through tunnel,
+            ConnectionForm.@Nullable Proxied proxy,
+            ConnectionForm.@Nullable Person person) {
 
         ConnectionForm form() {
             return new ConnectionForm(
@@ -289,7 +226,9 @@ class DataSourceController {
                     Wire.optional(Tls.Mode.class, "tls", tls),
                     path,
                     certificates,
-                    tunnel);
+                    tunnel,
+                    proxy,
+                    person);
         }
     }
 

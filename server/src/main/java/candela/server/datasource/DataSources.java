@@ -74,7 +74,8 @@ public class DataSources {
         catalogue.requireFree(actor, free);
         var connection = form.over(kind, Connection.NONE, actor.administrator());
         var keys = form.over(SourceKeys.NONE, connection);
-        var schema = inspections.look(SourceProblems.told(() -> reach.source(kind, connection, keys)));
+        var schema =
+                inspections.look(SourceProblems.told(() -> reach.source(kind, connection, keys)), connection.person());
         var id = new DataSourceId(TypedId.next());
         var source = new DataSource(
                 id,
@@ -131,7 +132,8 @@ public class DataSources {
     private DataSource reconnect(Actor actor, DataSource before, DataSource after, ConnectionForm form) {
         var connection = form.over(before.kind(), before.connection(), actor.administrator());
         var keys = keys(form, connection, before);
-        var schema = inspections.look(SourceProblems.told(() -> reach.source(before.kind(), connection, keys)));
+        var schema = inspections.look(
+                SourceProblems.told(() -> reach.source(before.kind(), connection, keys)), connection.person());
         return catalogue.reconnect(
                 actor, before, after.withConnection(connection, sealed(keys, before.id(), before.team())), schema);
     }

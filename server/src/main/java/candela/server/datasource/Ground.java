@@ -3,15 +3,17 @@ package candela.server.datasource;
 import candela.engine.data.Execution;
 import candela.engine.data.Limits;
 import candela.engine.data.Result;
+import candela.engine.sql.Argument;
 import candela.engine.sql.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What somebody's statement runs on: one source, or several together. */
 public interface Ground {
 
-    /** Says whether a text may run here. */
-    Verdict check(String sql);
+    /** Says whether a text may run here, with these values for its parameters. */
+    Verdict check(String sql, Map<String, Argument> arguments);
 
     /** Which policies shape what a statement shows, as the reader may know it. */
     List<PolicyEffect> effects(Verdict.Allowed sql);

@@ -4,6 +4,7 @@ import candela.engine.data.Inspection;
 import candela.server.platform.RuntimeSettings;
 import candela.server.platform.SettingDefinition;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -23,8 +24,9 @@ class InspectionBudget {
         this.inspectionSeconds = inspectionSeconds;
     }
 
-    Inspection current() {
-        var time = Duration.ofSeconds(settings.value(inspectionSeconds));
+    /** No value is read where each person may see others: what is kept of a look is shown to all. */
+    Inspection of(Connection.@Nullable Person person) {
+        var time = Duration.ofSeconds(person == null ? settings.value(inspectionSeconds) : 0);
         return new Inspection(time, SAMPLES, Inspection.DEFAULT.wholeTable());
     }
 

@@ -2,7 +2,9 @@ package candela.server.datasource;
 
 import candela.engine.data.Access;
 import candela.engine.data.Database;
+import candela.engine.data.Source;
 import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.platform.Settings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,22 +22,48 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenDatabases implements DisposableBean {
 
-    static final Access ACCESS = new Access(Access.Pool.of(4), Duration.ofSeconds(10), 512, 2);
+    private static final Access ACCESS = new Access(Access.Pool.of(4), Duration.ofSeconds(10), 512, 2);
     private static final Duration IDLE = Duration.ofMinutes(10);
 
     private final Reach reach;
-    private final Map<DataSourceId, Slot> slots = new ConcurrentHashMap<>();
+    private final Access access;
+    private final Map<Place, Slot> slots = new ConcurrentHashMap<>();
     private final ScheduledExecutorService closer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("idle-sources").factory());
 
-    OpenDatabases(Reach reach) {
+    OpenDatabases(Reach reach, Settings settings) {
         this.reach = reach;
+        this.access = ACCESS.with(settings.data().resolve("drivers"));
         closer.scheduleWithFixedDelay(() -> closeIdle(IDLE), 1, 1, TimeUnit.MINUTES);
     }
 
-    /** Asks the source's database something; it stays open at least as long as that takes. */
+    /** A source as the database shows it to one person; to nobody in particular where the name is empty. */
+    private record Place(DataSourceId source, String person) {}
+
+    /** The source in the name of whoever asks. */
+    record Door(OpenDatabases databases, DataSource source, String person) {
+
+        <T> T use(Function<Database, T> question) {
+            return databases.use(source, person, question);
+        }
+    }
+
+    Door door(DataSource source, String person) {
+        return new Door(this, source, person);
+    }
+
+    /** Opens something that is not saved yet; the caller closes it. */
+    Database open(Source source) {
+        return Database.open(source, access);
+    }
+
+    /** Asks the source's database something as the one user; it stays open at least as long as that takes. */
     <T> T use(DataSource source, Function<Database, T> question) {
-        var slot = slots.computeIfAbsent(source.id(), id -> new Slot());
+        return use(source, "", question);
+    }
+
+    private <T> T use(DataSource source, String person, Function<Database, T> question) {
+        var slot = slots.computeIfAbsent(new Place(source.id(), person), Slot::new);
         var open = slot.take(source);
         try {
             return question.apply(open.database);
@@ -44,18 +72,20 @@ class OpenDatabases implements DisposableBean {
         }
     }
 
-    private static Access access(DataSource source) {
+    private Access access(DataSource source) {
         var set = source.connection().set();
-        return ACCESS.with(new Access.Pool(
+        return access.with(new Access.Pool(
                 SourceSetting.MAX_CONNECTIONS.in(set),
                 Duration.ofSeconds(SourceSetting.WAIT_SECONDS.in(set)),
                 Duration.ofSeconds(SourceSetting.IDLE_SECONDS.in(set))));
     }
 
     void forget(DataSourceId id) {
-        var slot = slots.remove(id);
-        if (slot != null) {
-            slot.retire(Duration.ZERO);
+        for (var place : slots.keySet()) {
+            var slot = place.source().equals(id) ? slots.remove(place) : null;
+            if (slot != null) {
+                slot.retire(Duration.ZERO);
+            }
         }
     }
 
@@ -70,7 +100,7 @@ class OpenDatabases implements DisposableBean {
     @Override
     public void destroy() {
         closer.shutdownNow();
-        slots.keySet().forEach(this::forget);
+        slots.values().forEach(it -> it.retire(Duration.ZERO));
     }
 
     /** An open database, and how many are asking it. */
@@ -89,19 +119,29 @@ class OpenDatabases implements DisposableBean {
 
     /** The place of one source: at most one open database that is not retired. */
     private final class Slot {
+        private final Place place;
         private @Nullable Open current;
+
+        private Slot(Place place) {
+            this.place = place;
+        }
 
         /** Who asks with an older state of the source than another did gets the newer. */
         private synchronized Open take(DataSource source) {
             var open = current;
             if (open == null || open.version < source.version()) {
-                var fresh = new Open(Database.open(reach.source(source), access(source)), source.version());
+                var fresh = new Open(Database.open(way(source), access(source)), source.version());
                 retire(Duration.ZERO);
                 current = fresh;
                 open = fresh;
             }
             open.users++;
             return open;
+        }
+
+        private Source way(DataSource source) {
+            var way = reach.source(source);
+            return way instanceof Source.Server server ? server.as(place.person()) : way;
         }
 
         private synchronized void giveBack(Open open) {

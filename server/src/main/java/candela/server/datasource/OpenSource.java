@@ -4,8 +4,10 @@ import candela.engine.data.DataException;
 import candela.engine.data.Execution;
 import candela.engine.data.Limits;
 import candela.engine.data.Result;
+import candela.engine.sql.Argument;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Guard;
+import candela.engine.sql.Hint;
 import candela.engine.sql.Policies;
 import candela.engine.sql.Schema;
 import candela.engine.sql.Verdict;
@@ -31,23 +33,25 @@ public final class OpenSource implements Ground {
     private final Snapshot snapshot;
     private final Policies policies;
     private final Schema schema;
-    private final OpenDatabases databases;
+    private final OpenDatabases.Door door;
     private final DataLimits limits;
     private final Guard guard;
 
-    OpenSource(DataSource source, Snapshot snapshot, Policies policies, OpenDatabases databases, DataLimits limits) {
+    OpenSource(DataSource source, Snapshot snapshot, Policies policies, OpenDatabases.Door door, DataLimits limits) {
         var whole = snapshot.described();
         this.source = source;
         this.snapshot = snapshot;
         this.policies = policies;
         this.schema = policies.narrow(whole);
-        this.databases = databases;
+        this.door = door;
         this.limits = limits;
         this.guard = new Guard(source.kind().dialect(), whole, policies, SourceSetting.MAX_JOINS.in(source));
     }
 
-    /** A source in one state as seen by all whom the same policies bind alike. */
-    private record Sight(DataSourceId source, String fingerprint, Policies policies) {}
+    /**
+     * A source in one state as seen by all whom the same policies bind alike, and whom the database knows by one name.
+     */
+    private record Sight(DataSourceId source, String fingerprint, Policies policies, String person) {}
 
     public DataSourceId id() {
         return source.id();
@@ -66,7 +70,7 @@ public final class OpenSource implements Ground {
      * everybody who may see something else of them.
      */
     public Object sight() {
-        return new Sight(source.id(), snapshot.fingerprint(), policies);
+        return new Sight(source.id(), snapshot.fingerprint(), policies, door.person());
     }
 
     /** What the reader may know of it. */
@@ -78,9 +82,19 @@ public final class OpenSource implements Ground {
         return policies;
     }
 
-    @Override
+    /** Says whether a text may run here. */
     public Verdict check(String sql) {
         return guard.check(sql);
+    }
+
+    @Override
+    public Verdict check(String sql, Map<String, Argument> arguments) {
+        return guard.check(sql, arguments);
+    }
+
+    /** What could be better about a text, as far as its reader knows the source. */
+    public List<Hint> hints(String sql) {
+        return new Guard(dialect(), schema).hints(sql);
     }
 
     @Override
@@ -109,7 +123,9 @@ public final class OpenSource implements Ground {
                         snapshot.hash(),
                         dialect(),
                         limits(),
+                        door.person(),
                         new TreeSet<>(sql.policies()),
+                        sql.values(),
                         sql.sql())
                 .map(String::valueOf)
                 .collect(Collectors.joining("\u0000"));
@@ -123,7 +139,7 @@ public final class OpenSource implements Ground {
     /** The same with the number of rows that hold each value, among the rows and values that the reader may see. */
     public Map<String, Long> valueCounts(String table, String column, int most) {
         if (policies.isEmpty()) {
-            return databases.use(source, it -> it.valueCounts(table, column, most));
+            return door.use(it -> it.valueCounts(table, column, most));
         }
         return schema.table(table)
                 .flatMap(it -> it.column(column)
@@ -135,7 +151,7 @@ public final class OpenSource implements Ground {
     private Map<String, Long> counted(String sql, int most) {
         var within = new Limits(most, Limits.DEFAULT.time(), Limits.DEFAULT.bytes());
         var allowed = SourceReader.allowed(guard.check(sql));
-        var result = databases.use(source, it -> it.run(allowed, within, new Execution(), schema));
+        var result = door.use(it -> it.run(allowed, within, new Execution(), schema));
         var counts = new LinkedHashMap<String, Long>();
         for (var row : result.rows()) {
             counts.put(String.valueOf(row.getFirst()), Long.valueOf(String.valueOf(row.getLast())));
@@ -145,8 +161,9 @@ public final class OpenSource implements Ground {
 
     private String frequent(Schema.Table table, Schema.Column column, int most) {
         var name = dialect().quote(column.name());
-        return "SELECT %s, count(*) FROM %s WHERE %s IS NOT NULL GROUP BY %s ORDER BY count(*) DESC, %s LIMIT %d"
-                .formatted(name, named(table), name, name, name, most);
+        return "SELECT %s, count(*) FROM %s WHERE %s IS NOT NULL GROUP BY %s ORDER BY count(*) DESC, %s"
+                        .formatted(name, named(table), name, name, name)
+                + dialect().first(most);
     }
 
     /** A table's name as SQL. */
@@ -157,7 +174,7 @@ public final class OpenSource implements Ground {
 
     @Override
     public Result run(Verdict.Allowed sql, Limits asked, Execution execution) {
-        return databases.use(source, it -> it.run(sql, limits.narrow(source, asked), execution, schema));
+        return door.use(it -> it.run(sql, limits.narrow(source, asked), execution, schema));
     }
 
     /** How many joins one statement may hold. */
@@ -167,6 +184,6 @@ public final class OpenSource implements Ground {
 
     /** Reads what a statement over several sources needs of this one, which may be more than one answer shows. */
     public Result part(Verdict.Allowed sql, long bytes, Execution execution) {
-        return databases.use(source, it -> it.run(sql, limits.ofPart(source, bytes), execution, schema));
+        return door.use(it -> it.run(sql, limits.ofPart(source, bytes), execution, schema));
     }
 }

@@ -16,6 +16,7 @@ import candela.server.team.Standings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,6 +58,30 @@ class PolicyBinding {
             throw Problem.conflict("A policy of " + source.name()
                     + " cannot be read any more: somebody who keeps its policies must correct it first");
         }
+    }
+
+    /** How the source's database knows this actor; empty where everybody asks as the one user. */
+    public String person(Actor actor, DataSource source) {
+        var known = source.connection().person();
+        return known == null
+                ? ""
+                : name(actor, source, known)
+                        .orElseThrow(() -> Problem.forbidden(
+                                "unknown_to_database",
+                                "This source is asked in the name of each person, and it is not said by which name its database knows you: let somebody who manages the team's members "
+                                        + (known.from() == Connection.Person.From.EMAIL
+                                                ? "give you an e-mail address"
+                                                : "set your attribute " + known.attribute())));
+    }
+
+    private Optional<String> name(Actor actor, DataSource source, Connection.Person known) {
+        var names = known.from() == Connection.Person.From.EMAIL
+                ? directory
+                        .email(actor)
+                        .map(it -> List.of(it.substring(0, it.indexOf('@'))))
+                        .orElse(List.of())
+                : standings.of(actor, source.team()).attributes().values().getOrDefault(known.attribute(), List.of());
+        return names.size() == 1 ? Optional.of(names.getFirst().strip()).filter(it -> !it.isEmpty()) : Optional.empty();
     }
 
     /** The sources as this actor may know them: how many rows there are is not for whom policies bind. */

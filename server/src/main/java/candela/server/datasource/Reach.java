@@ -1,6 +1,8 @@
 package candela.server.datasource;
 
+import candela.engine.data.Proxy;
 import candela.engine.data.Route;
+import candela.engine.data.ServerKind;
 import candela.engine.data.Source;
 import candela.engine.data.Tls;
 import candela.engine.data.Tunnel;
@@ -34,7 +36,8 @@ class Reach {
 
     Source source(DataSource source) {
         return switch (source.kind()) {
-            case POSTGRESQL, MYSQL, MARIADB, SQLITE, DUCKDB -> source(source.kind(), source.connection(), keys(source));
+            case POSTGRESQL, MYSQL, MARIADB, SQLSERVER, ORACLE, CLICKHOUSE, TRINO, SQLITE, DUCKDB ->
+                source(source.kind(), source.connection(), keys(source));
             case FILES, DEMO -> new Source.DuckDbFile(imports.file(source));
             case ODATA, REST, S3 -> new Source.DuckDbFile(imports.fed(source));
         };
@@ -43,9 +46,8 @@ class Reach {
     /** The way to something that is not saved yet. */
     Source source(Kind kind, Connection connection, SourceKeys keys) {
         return switch (kind) {
-            case POSTGRESQL -> server(Source.Kind.POSTGRESQL, connection, keys);
-            case MYSQL -> server(Source.Kind.MYSQL, connection, keys);
-            case MARIADB -> server(Source.Kind.MARIADB, connection, keys);
+            case POSTGRESQL, MYSQL, MARIADB, SQLSERVER, ORACLE, CLICKHOUSE, TRINO ->
+                server(kind.server(), connection, keys);
             case SQLITE -> new Source.SqliteFile(file(connection));
             case DUCKDB -> new Source.DuckDbFile(file(connection));
             case FILES, DEMO -> throw Problem.invalid("kind", "Files are uploaded, not connected");
@@ -66,7 +68,7 @@ class Reach {
     }
 
     /** Leads to the very address that was looked at, so that the name cannot come to mean another in between. */
-    private Source server(Source.Kind kind, Connection connection, SourceKeys keys) {
+    private Source server(ServerKind kind, Connection connection, SourceKeys keys) {
         var host = required("host", connection.host());
         var port = Objects.requireNonNullElse(connection.port(), kind.defaultPort());
         var named = new Source.Server(
@@ -81,9 +83,15 @@ class Reach {
         return named.by(route(connection, host, port, keys));
     }
 
-    /** Behind an SSH server its own network counts; the server itself is looked up and found good like any host. */
+    /**
+     * Behind an SSH server or a proxy its own network counts; that server itself is looked up and found good like any
+     * host.
+     */
     private Route route(Connection connection, String host, int port, SourceKeys keys) {
         var through = connection.tunnel();
+        if (connection.proxy() != null) {
+            return Route.through(proxy(connection.proxy(), connection, keys));
+        }
         if (through == null) {
             return Route.to(
                     network.resolve(host, port, connection.privateAllowed()).getFirst());
@@ -98,6 +106,15 @@ class Reach {
                 keys.tunnelKey(),
                 through.hostKey(),
                 address));
+    }
+
+    private Proxy proxy(Connection.Proxied it, Connection connection, SourceKeys keys) {
+        if (connection.tunnel() != null) {
+            throw Problem.invalid("proxy", "Go through an SSH server or through a proxy, not both");
+        }
+        var address = network.resolve(it.host(), it.port(), connection.privateAllowed())
+                .getFirst();
+        return new Proxy(it.protocol(), it.host(), it.port(), it.username(), keys.proxyPassword(), address);
     }
 
     private static Tls tls(Connection connection, SourceKeys keys) {

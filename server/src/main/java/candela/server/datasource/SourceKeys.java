@@ -6,13 +6,15 @@ package candela.server.datasource;
  * @param certificateKey the private key of our own certificate, as PEM
  * @param tunnelPassword for the SSH server
  * @param tunnelKey the private key for the SSH server
+ * @param proxyPassword for the proxy
  */
-record SourceKeys(String password, String certificateKey, String tunnelPassword, String tunnelKey) {
+record SourceKeys(
+        String password, String certificateKey, String tunnelPassword, String tunnelKey, String proxyPassword) {
 
-    static final SourceKeys NONE = new SourceKeys("", "", "", "");
+    static final SourceKeys NONE = new SourceKeys("", "", "", "", "");
 
     private static final String BETWEEN = "\0";
-    private static final int PARTS = 4;
+    private static final int PARTS = 5;
 
     boolean isEmpty() {
         return equals(NONE);
@@ -20,14 +22,14 @@ record SourceKeys(String password, String certificateKey, String tunnelPassword,
 
     /** As one text to encrypt, a password alone as itself; no part holds a zero character. */
     String joined() {
-        return String.join(BETWEEN, password, certificateKey, tunnelPassword, tunnelKey)
+        return String.join(BETWEEN, password, certificateKey, tunnelPassword, tunnelKey, proxyPassword)
                 .replaceFirst(BETWEEN + "+$", "");
     }
 
     /** What was stored before there were others is the password alone. */
     static SourceKeys parted(String joined) {
         var parts = (joined + BETWEEN.repeat(PARTS)).split(BETWEEN, -1);
-        return new SourceKeys(parts[0], parts[1], parts[2], parts[3]);
+        return new SourceKeys(parts[0], parts[1], parts[2], parts[3], parts[4]);
     }
 
     /** Tells nothing. */

@@ -5,6 +5,7 @@ import candela.engine.data.Demo;
 import candela.engine.data.Execution;
 import candela.engine.data.Limits;
 import candela.engine.data.Result;
+import candela.engine.sql.Dialect;
 import candela.engine.sql.Policies;
 import candela.engine.sql.Verdict;
 import candela.server.datasource.DataSource.DataSourceId;
@@ -57,7 +58,12 @@ public class SourceReader {
     }
 
     private OpenSource open(Actor actor, DataSource source, Policies policies) {
-        return new OpenSource(source, inspections.snapshot(actor, source), policies, databases, limits);
+        return new OpenSource(
+                source,
+                inspections.snapshot(actor, source),
+                policies,
+                databases.door(source, binding.person(actor, source)),
+                limits);
     }
 
     /** The first rows of a table, and which policies shaped them. */
@@ -68,7 +74,9 @@ public class SourceReader {
         actor.require(Catalogue.READ);
         var open = open(actor, id);
         var rows = Math.clamp(limit, 1, MOST_PREVIEWED);
-        var sql = "SELECT * FROM " + quoted(open, table) + " LIMIT " + rows;
+        var ordered = open.dialect() == Dialect.SQLSERVER ? " ORDER BY 1" : "";
+        var sql = "SELECT * FROM " + quoted(open, table) + ordered
+                + open.dialect().first(rows);
         var allowed = allowed(open.check(sql));
         var within = new Limits(rows, Duration.ofSeconds(30), Limits.DEFAULT.bytes());
         var result = SourceProblems.told(() -> open.run(allowed, within, new Execution()));

@@ -53,25 +53,7 @@ class UploadController {
 
     @Schema(name = "UploadedSource")
     record UploadedDataSource(
-            DataSourceId id,
-            String name,
-
-            @Schema(
-                    allowableValues = {
-                        "postgresql",
-                        "mysql",
-                        "mariadb",
-                        "sqlite",
-                        "duckdb",
-                        "files",
-                        "odata",
-                        "rest",
-                        "s3",
-                        "demo"
-                    })
-            String kind,
-
-            List<UploadedTable> tables) {
+            DataSourceId id, String name, @KindWord String kind, List<UploadedTable> tables) {
 
         static UploadedDataSource of(Uploading.Uploaded it) {
             var tables = it.report().tables().stream().map(UploadedTable::of).toList();

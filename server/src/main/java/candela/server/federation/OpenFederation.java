@@ -7,6 +7,7 @@ import candela.engine.data.Execution;
 import candela.engine.data.Federation;
 import candela.engine.data.Limits;
 import candela.engine.data.Result;
+import candela.engine.sql.Argument;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Guard;
 import candela.engine.sql.JointSchema;
@@ -52,8 +53,8 @@ public final class OpenFederation implements Ground {
     }
 
     @Override
-    public Verdict check(String sql) {
-        var verdict = guard.check(sql);
+    public Verdict check(String sql, Map<String, Argument> arguments) {
+        var verdict = guard.check(sql, arguments);
         if (!(verdict instanceof Verdict.Allowed allowed)) {
             return verdict;
         }

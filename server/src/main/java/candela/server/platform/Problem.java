@@ -63,6 +63,11 @@ public final class Problem extends RuntimeException {
         return new Problem(Kind.INVALID, Kind.INVALID.code(), message, List.of(new FieldError(field, message)), null);
     }
 
+    /** Several fields at once. */
+    public static Problem invalid(List<FieldError> errors) {
+        return new Problem(Kind.INVALID, Kind.INVALID.code(), errors.getFirst().message(), errors, null);
+    }
+
     public static Problem unauthorized(String detail) {
         return new Problem(Kind.UNAUTHORIZED, detail);
     }

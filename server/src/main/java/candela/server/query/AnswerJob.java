@@ -90,7 +90,7 @@ class AnswerJob implements Job {
         if (sql == null) {
             return;
         }
-        switch (source.check(sql)) {
+        switch (source.check(sql, progress.arguments(actor, ready.id()))) {
             case Verdict.Refused refused ->
                 progress.fail(
                         actor,

@@ -2,6 +2,7 @@ package candela.server.query;
 
 import candela.engine.ask.Reading;
 import candela.engine.data.Result;
+import candela.engine.sql.Argument;
 import candela.server.platform.Actor;
 import candela.server.platform.Audited;
 import candela.server.platform.Problem;
@@ -65,6 +66,11 @@ class AnswerProgress {
                 .map(Understanding::best)
                 .map(it -> it == null ? null : it.reading())
                 .orElse(null);
+    }
+
+    /** The values of a saved question that it runs; none of others. */
+    public Map<String, Argument> arguments(Actor actor, QueryId id) {
+        return books.fillings().findById(id).map(it -> it.arguments().values()).orElse(Map.of());
     }
 
     public Query reach(Actor actor, QueryId id, Stage stage) {

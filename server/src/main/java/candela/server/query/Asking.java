@@ -8,6 +8,7 @@ import candela.server.platform.Audited;
 import candela.server.platform.Jobs;
 import candela.server.platform.Page;
 import candela.server.platform.Problem;
+import candela.server.query.Filling.Arguments;
 import candela.server.query.HistoryEntry.Action;
 import candela.server.query.Query.QueryId;
 import java.time.Clock;
@@ -26,9 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Asking {
 
-    static final String RUN = "query:run";
-    static final String READ = "query:read";
-    static final String SQL = "query:sql";
+    public static final String RUN = "query:run";
+    public static final String READ = "query:read";
+    public static final String SQL = "query:sql";
 
     private final QueryBooks books;
     private final DataSources sources;
@@ -51,8 +52,23 @@ public class Asking {
             throw Problem.invalid("otherSources", "A source is not asked together with itself");
         }
         var name = named(actor, Stream.concat(Stream.of(source), asked.otherSources().stream()));
-        var query = books.queries().save(Query.ask(actor, source, name, asked, clock.instant()));
-        note(actor, query, Action.CREATED, Map.of());
+        return created(actor, Query.ask(actor, source, name, asked, clock.instant()), Map.of());
+    }
+
+    /** Runs the statement of a saved question; it needs no right to write SQL, for whoever wrote it had that. */
+    public Query run(Actor actor, DataSourceId source, SavedRun run) {
+        actor.require(RUN);
+        var found = sources.askable(actor, source);
+        var asked = new NewQuery(null, run.sql(), run.execute(), null);
+        var query = Query.ask(actor, source, found.name(), asked, clock.instant()).rename(run.title());
+        var filling = new Filling(query.id(), run.template(), new Arguments(run.arguments()));
+        return created(actor, query, Map.of("template", run.template().toString()), filling);
+    }
+
+    private Query created(Actor actor, Query asked, Map<String, String> details, Filling... fillings) {
+        var query = books.queries().save(asked);
+        books.fillings().saveAll(List.of(fillings));
+        note(actor, query, Action.CREATED, details);
         events.publishEvent(new QueryAsked(actor, query));
         events.publishEvent(Audited.created(actor, "query", query.id(), summary(query)));
         return start(query);

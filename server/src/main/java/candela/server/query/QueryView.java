@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A query as the API shows it, with the first rows of its answer. */
 @Schema(name = "Query")
-record QueryView(
+public record QueryView(
         QueryId id,
         String title,
         @Nullable String question,

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes views of queries, and waits for those that are being answered. */
 @Component
-class QueryViews {
+public class QueryViews {
 
     private static final long FIRST_PAUSE = 10;
     private static final long LONGEST_PAUSE = 100;
@@ -31,7 +31,7 @@ class QueryViews {
      * The query when it is finished, or as it stands when the time is over. The node that answers it may be another
      * one.
      */
-    QueryView finished(Actor actor, QueryId id, Duration patience) {
+    public QueryView finished(Actor actor, QueryId id, Duration patience) {
         var end = System.nanoTime() + patience.toNanos();
         var pause = FIRST_PAUSE;
         var query = asking.find(actor, id);

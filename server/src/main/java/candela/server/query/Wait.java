@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How long a caller wants to wait for an answer: the {@code wait} preference of RFC 7240. */
-final class Wait {
+public final class Wait {
 
     private static final Duration DEFAULT = Duration.ofSeconds(10);
     private static final int MOST = 60;
@@ -14,7 +14,7 @@ final class Wait {
 
     private Wait() {}
 
-    static Duration of(@Nullable String prefer) {
+    public static Duration of(@Nullable String prefer) {
         if (prefer == null) {
             return DEFAULT;
         }

@@ -130,14 +130,27 @@ public class Glossary {
 
     private GlossaryTerm changed(Actor actor, GlossaryTerm before, NewTerm asked) {
         var after = terms.save(before.with(asked, clock.instant()));
+        if (!after.says(before)) {
+            events.publishEvent(new VerifiedWithdrawn(before.id()));
+        }
         events.publishEvent(Audited.updated(actor, "term", before.id(), summary(before), summary(after)));
         return after;
     }
 
     public void delete(Actor actor, TermId id) {
-        var term = writable(actor, id);
-        terms.deleteById(id);
-        events.publishEvent(Audited.deleted(actor, "term", id, summary(term)));
+        delete(actor, writable(actor, id));
+    }
+
+    private void delete(Actor actor, GlossaryTerm term) {
+        terms.deleteById(term.id());
+        events.publishEvent(new VerifiedWithdrawn(term.id()));
+        events.publishEvent(Audited.deleted(actor, "term", term.id(), summary(term)));
+    }
+
+    /** Takes back what was verified, because what it stood for has changed. */
+    public void withdraw(Actor system, TermId id) {
+        system.require(Actor.ADMIN);
+        terms.findById(id).ifPresent(it -> delete(system, it));
     }
 
     /** Keeps what somebody chose when asked back, so that the same doubt does not come again. */

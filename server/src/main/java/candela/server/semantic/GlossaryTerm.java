@@ -94,6 +94,14 @@ public record GlossaryTerm(
                 version);
     }
 
+    /** Whether it says the same as another state of it. */
+    boolean says(GlossaryTerm other) {
+        return kind == other.kind
+                && meaning.equals(other.meaning)
+                && term.equals(other.term)
+                && visibility == other.visibility;
+    }
+
     boolean isTeams() {
         return visibility == Visibility.TEAM;
     }

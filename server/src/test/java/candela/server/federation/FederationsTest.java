@@ -139,7 +139,7 @@ class FederationsTest {
                                 targets)
                         .at("/rows")
                         .toString())
-                .isEqualTo("[[20000]]");
+                .isEqualTo("[[20002]]");
     }
 
     private JsonNode run(Person person, String sql, String first, String other) {

@@ -4,6 +4,7 @@ import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Test;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -90,7 +91,17 @@ final class Comparisons {
         if (negated) {
             draft.use(i - 1);
         }
-        draft.where(i, Condition.of(negated ? opposite(test) : test, target.get(), number(draft, next)));
+        var compared = isSummed(draft, next + 1, target.get()) ? Expr.of(Op.SUM, target.get()) : target.get();
+        draft.where(i, Condition.of(negated ? opposite(test) : test, compared, number(draft, next)));
+    }
+
+    /** "spent more than 100 in total". */
+    private static boolean isSummed(Draft draft, int i, Expr number) {
+        var summed = draft.isFree(i) && draft.is(i, Cue.SUM) && !number.aggregates();
+        if (summed) {
+            draft.use(i);
+        }
+        return summed;
     }
 
     static Test opposite(Test test) {
@@ -282,6 +293,9 @@ final class Comparisons {
         if (draft.item(i).period() != null && (draft.is(i - 1, Cue.OF) || !isPlainNumber(draft, draft.before(i)))) {
             return;
         }
+        if (either(draft, i)) {
+            return;
+        }
         int previous = draft.before(i);
         var column = isPlainNumber(draft, previous) || draft.isColumn(previous) && isCode(draft, previous);
         if (column) {
@@ -294,6 +308,23 @@ final class Comparisons {
             draft.use(i);
             draft.limit = Superlatives.limit(draft.item(i));
         }
+    }
+
+    /** "1 or 2 stars". */
+    private static boolean either(Draft draft, int i) {
+        int other = i + 2;
+        int column = i + 3;
+        if (!draft.is(i + 1, Cue.OR) || !isNumber(draft, other) || !isPlainNumber(draft, column)) {
+            return false;
+        }
+        draft.use(i, i + 1, other, column);
+        var left = draft.expr(column);
+        draft.where(
+                i,
+                Condition.any(List.of(
+                        Condition.of(Test.EQUAL, left, number(draft, i)),
+                        Condition.of(Test.EQUAL, left, number(draft, other)))));
+        return true;
     }
 
     private static boolean isCode(Draft draft, int i) {

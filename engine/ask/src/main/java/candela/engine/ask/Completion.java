@@ -27,7 +27,7 @@ final class Completion {
         measure();
         show();
         derive();
-        group();
+        new GroupCompletion(draft).apply();
         order();
         var combination = SetOperations.of(draft, conditions());
         var where = combination.isPresent() ? SetOperations.first(draft, conditions()) : conditions();
@@ -224,38 +224,6 @@ final class Completion {
                             draft.assume(Assumption.of("trend.month"));
                         },
                         () -> draft.penalty += 1);
-    }
-
-    private void group() {
-        var aggregated = draft.select.stream().anyMatch(Expr::aggregates)
-                || draft.order.stream().anyMatch(it -> it.by().aggregates())
-                || draft.where.stream().anyMatch(it -> it.condition().aggregates());
-        if (!aggregated) {
-            return;
-        }
-        draft.select.stream()
-                .filter(it -> !it.aggregates() && !draft.groups.contains(it))
-                .forEach(draft.groups::add);
-        draft.order.stream()
-                .map(Sorting::by)
-                .filter(it -> !it.aggregates() && !draft.groups.contains(it) && !draft.groups.isEmpty())
-                .forEach(draft.groups::add);
-        for (var expr : List.copyOf(draft.groups)) {
-            distinguish(expr);
-        }
-    }
-
-    /** Two customers of one name stay two: the key groups beside the name. */
-    private void distinguish(Expr name) {
-        if (name.op() != Op.COLUMN || draft.catalog.isUnique(name)) {
-            return;
-        }
-        var isLabel = draft.catalog.label(name.table()).contains(name);
-        var owner = draft.groupTables.contains(name.table()) || name.table().equals(draft.subject);
-        var key = draft.catalog.key(name.table());
-        if (isLabel && owner && !key.isEmpty() && !draft.groups.containsAll(key)) {
-            draft.groups.addAll(0, key);
-        }
     }
 
     private void order() {

@@ -16,6 +16,7 @@ final class Composer {
             DefaultMeasures.of(draft).ifPresent(it -> draft.context.addAll(Exprs.tables(it)));
         }
         Reporting.apply(draft);
+        Arithmetic.apply(draft);
         Overdue.apply(draft);
         Moments.apply(draft);
         Durations.between(draft);

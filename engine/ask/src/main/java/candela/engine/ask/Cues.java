@@ -23,6 +23,8 @@ final class Cues {
             .flatMap(it -> List.of(it.split(" ")).stream())
             .collect(Collectors.toUnmodifiableSet());
     private static final int LONGEST = 6;
+    /** Shorter parts of a phrase are never meant by themselves. */
+    private static final int SHORTEST = 5;
 
     private Cues() {}
 
@@ -73,6 +75,13 @@ final class Cues {
 
     static boolean isStopword(Token token) {
         return !token.quoted() && STOPWORDS.contains(token.word());
+    }
+
+    /** Whether a word says something of the grammar alone, not only as a part of "broken down by". */
+    static boolean standsAlone(String word) {
+        return STOPWORDS.contains(word)
+                || PHRASES.containsKey(word)
+                || WORDS.contains(word) && word.length() < SHORTEST;
     }
 
     /** Whether a word belongs to the grammar, so that it is not a misspelt name. */

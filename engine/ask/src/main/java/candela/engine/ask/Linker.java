@@ -13,13 +13,9 @@ final class Linker {
     private static final int LONGEST_NAME = 5;
     private static final int LONGEST_VALUE = 8;
     private static final int MOST_LINKS = 600;
-    /** How surely the state that all rows of a table came to means the table. */
-    private static final double DONE = 0.9;
-
     /** Less than this has a table of whose name only the beginning is said. */
     private static final double PARTIAL = 0.7;
 
-    private static final int SHORTEST_VERB = 4;
     private static final double NEAR = 0.35;
 
     private static final Set<String> ROWS = Set.of(
@@ -228,7 +224,10 @@ final class Linker {
                     .forEach(it -> links.put(it.target(), it));
             measures(span, from > 0 && TOTALS.contains(tokens.get(from - 1).word()), links);
         }
-        values.of(span, from).stream().map(Linker::ofItsVerb).forEach(it -> links.putIfAbsent(it.target(), it));
+        values.of(span, from).stream()
+                .filter(it -> !States.isDated(catalog, it, span.getFirst()))
+                .map(States::ofItsVerb)
+                .forEach(it -> links.putIfAbsent(it.target(), it));
         if (links.isEmpty() && span.size() == 1) {
             partly(span.getFirst()).forEach(it -> links.put(it.target(), it));
         }
@@ -240,15 +239,6 @@ final class Linker {
                 .filter(it -> it.score() >= sorted.getFirst().score() - NEAR)
                 .limit(MOST_LINKS)
                 .toList();
-    }
-
-    /** "applied" as the stage of applications: they all were applied for. */
-    private static Link ofItsVerb(Link value) {
-        var thing = Names.thing(Names.expanded(value.table())).getLast();
-        var verb = Normaliser.lower(value.value()).replaceFirst("ed$", "");
-        return Lexicon.isState(value.value()) && verb.length() >= SHORTEST_VERB && thing.startsWith(verb)
-                ? Link.table(value.table(), DONE, false)
-                : value;
     }
 
     /** "inactive" of what is active or not; "lost" of deals that are "Closed Lost". */

@@ -51,6 +51,7 @@ final class Measures {
         if (span.size() == 1 && speaksOfRevenue(span.getFirst())
                 || TAKEN.matcher(words).matches()) {
             each(links, table -> catalog.money().revenue(table), true);
+            links.replaceAll(it -> isOfSales(it, span.getFirst()) ? it.scored(it.score() + 0.03) : it);
         } else if (NET_OR_GROSS.matcher(words).matches()) {
             each(links, table -> named(table, span.getFirst().word()), false);
         } else if (span.size() == 1 && SPENT.contains(span.getFirst().stem())) {
@@ -87,6 +88,17 @@ final class Measures {
                     .forEach(links::add);
         }
         return links;
+    }
+
+    /**
+     * "sales" are rather a sale price than an offer, and revenue is made by what happens rather than by what is listed.
+     */
+    private boolean isOfSales(Link link, Token said) {
+        return catalog.moment(link.table()).isPresent()
+                || link.expr().args().isEmpty()
+                        && Names.expanded(link.expr().column()).stream()
+                                .map(Stems::of)
+                                .anyMatch(said.stem()::equals);
     }
 
     /** The money of a table that is called net, or gross. */

@@ -68,12 +68,14 @@ final class People {
 
     private People() {}
 
-    /** "how many people were hired": the people that the rows spoken of are, or point to. */
+    /**
+     * "how many people were hired", "customers with more than 3 loans": those that the rows spoken of are, or point to.
+     */
     static void apply(Draft draft) {
         RankKeys.askWho(draft);
         for (int i = 0; i < draft.size(); i++) {
-            var said = draft.item(i).isUnknown() && draft.item(i).text().matches("(?i)people|persons");
-            if (said && draft.isFree(i) && draft.subject == null && draft.is(draft.before(i), Cue.COUNT, Cue.WHICH)) {
+            var asked = i == 0 || draft.is(draft.before(i), Cue.COUNT, Cue.WHICH, Cue.LIST);
+            if (asked && isSaid(draft.item(i)) && draft.isFree(i) && draft.subject == null) {
                 int at = i;
                 meant(draft).ifPresent(it -> {
                     draft.use(at);
@@ -82,6 +84,12 @@ final class People {
                 });
             }
         }
+    }
+
+    private static boolean isSaid(Item item) {
+        return item.isUnknown()
+                && (item.text().matches("(?i)people|persons")
+                        || CALLED.contains(Stems.of(Normaliser.lower(item.text()))));
     }
 
     /** The people among what is spoken of, or that it points to by the fewest keys. */

@@ -81,7 +81,7 @@ final class ValueLinks {
         if (PEOPLE.contains(token.word()) && !token.capitalised()) {
             return false;
         }
-        return !Cues.isKnown(token.word()) || from > 0 && token.capitalised() || isInCapitals(token.text());
+        return !Cues.standsAlone(token.word()) || from > 0 && token.capitalised() || isInCapitals(token.text());
     }
 
     /** "IT jobs": no "it". */

@@ -1,6 +1,8 @@
 package candela.engine.data;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much of a machine one opened source may use.
@@ -9,8 +11,14 @@ import java.time.Duration;
  * @param connectTimeout how long to wait for a server to answer
  * @param memoryMegabytes what an embedded database may hold in memory
  * @param threads what an embedded database may compute with
+ * @param drivers where drivers lie that do not come with Candela; null where there are none
  */
-public record Access(Pool pool, Duration connectTimeout, int memoryMegabytes, int threads) {
+public record Access(
+        Pool pool,
+        Duration connectTimeout,
+        int memoryMegabytes,
+        int threads,
+        @Nullable Path drivers) {
 
     public static final Access DEFAULT = new Access(Pool.of(4), Duration.ofSeconds(10), 1024, 2);
 
@@ -41,6 +49,10 @@ public record Access(Pool pool, Duration connectTimeout, int memoryMegabytes, in
         }
     }
 
+    public Access(Pool pool, Duration connectTimeout, int memoryMegabytes, int threads) {
+        this(pool, connectTimeout, memoryMegabytes, threads, null);
+    }
+
     public Access(int maxConnections, Duration connectTimeout) {
         this(
                 new Pool(maxConnections, connectTimeout, Pool.of(1).idle()),
@@ -50,6 +62,10 @@ public record Access(Pool pool, Duration connectTimeout, int memoryMegabytes, in
     }
 
     public Access with(Pool other) {
-        return new Access(other, connectTimeout, memoryMegabytes, threads);
+        return new Access(other, connectTimeout, memoryMegabytes, threads, drivers);
+    }
+
+    public Access with(Path folder) {
+        return new Access(pool, connectTimeout, memoryMegabytes, threads, folder);
     }
 }

@@ -15,7 +15,11 @@ record CatalogSql(String tables, String columns, String keys) {
             case SQLITE -> SQLITE;
             case POSTGRESQL -> POSTGRESQL;
             case MYSQL, MARIADB -> MYSQL;
-            default -> throw new IllegalArgumentException("There is no connector for " + dialect);
+            case SQLSERVER -> FurtherCatalogs.SQLSERVER;
+            case ORACLE -> FurtherCatalogs.ORACLE;
+            case CLICKHOUSE -> FurtherCatalogs.CLICKHOUSE;
+            case TRINO -> FurtherCatalogs.TRINO;
+            case BIGQUERY, SNOWFLAKE -> throw new IllegalArgumentException("There is no connector for " + dialect);
         };
     }
 

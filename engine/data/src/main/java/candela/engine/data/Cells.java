@@ -26,12 +26,22 @@ final class Cells {
         return switch (type) {
             case TIMESTAMP -> moment(rows, column, nativeType);
             case JSON, OTHER -> rows.getString(column);
+            case INTEGER -> whole(plain(rows.getObject(column)));
             default -> plain(rows.getObject(column));
         };
     }
 
+    /** Some drivers have one type for all numbers. */
+    private static @Nullable Object whole(@Nullable Object value) {
+        if (value instanceof BigDecimal number && number.scale() <= 0) {
+            return number.precision() <= 18 ? (Object) number.longValueExact() : number.toBigIntegerExact();
+        }
+        return value;
+    }
+
     private static @Nullable Object moment(ResultSet rows, int column, String nativeType) throws SQLException {
-        var zoned = nativeType.toLowerCase(Locale.ROOT).matches(".*(timestamptz|with time zone).*");
+        var zoned =
+                nativeType.toLowerCase(Locale.ROOT).matches(".*(timestamptz|with (local )?time zone|datetimeoffset).*");
         return zoned
                 ? plain(rows.getObject(column, OffsetDateTime.class))
                 : plain(rows.getObject(column, LocalDateTime.class));

@@ -3,10 +3,11 @@ package candela.engine.data;
 import candela.engine.sql.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** How one kind of database is reached and bounded: read-only, by driver properties that only this code sets. */
 sealed interface Connector extends AutoCloseable
-        permits DuckDbConnector, SqliteConnector, PostgresConnector, MariaDbConnector {
+        permits DuckDbConnector, SqliteConnector, PostgresConnector, MariaDbConnector, LoadedConnector {
 
     Dialect dialect();
 
@@ -21,6 +22,14 @@ sealed interface Connector extends AutoCloseable
     /** Bounds the next statement of the connection in the database itself, where the database can. */
     void limit(Connection connection, Limits limits) throws SQLException;
 
+    /** The same for one statement, where the driver can tell the database. */
+    default void limit(Statement statement, Limits limits) throws SQLException {}
+
+    /** Why there is no connection, where the driver could not know. */
+    default SQLException explained(SQLException error) {
+        return error;
+    }
+
     /** A query that answers whether the user may change something here; empty where only files lie. */
     default String writeRights() {
         return "";
@@ -32,7 +41,7 @@ sealed interface Connector extends AutoCloseable
     }
 
     /** The error that a statement really had, where the driver hides it behind another. */
-    default SQLException unveiled(SQLException error, String sql, Limits limits) {
+    default SQLException unveiled(SQLException error, Binding binding, Limits limits) {
         return error;
     }
 
@@ -51,6 +60,7 @@ sealed interface Connector extends AutoCloseable
         return switch (server.kind()) {
             case POSTGRESQL -> new PostgresConnector(server, access);
             case MYSQL, MARIADB -> new MariaDbConnector(server, access);
+            case SQLSERVER, ORACLE, CLICKHOUSE, TRINO -> new LoadedConnector(server, access);
         };
     }
 }

@@ -6,6 +6,7 @@ import candela.engine.sql.Schema;
 import candela.engine.sql.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -51,14 +52,18 @@ public final class Database implements AutoCloseable {
                 var statement = connection.createStatement()) {
             statement.execute("SELECT " + probe());
         } catch (SQLException e) {
-            throw Unreachable.of(e, source);
+            throw Unreachable.of(connector.explained(e), source);
         }
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** SQLite reads its file only when asked for something in it. */
+    /** SQLite reads its file only when asked for something in it; Oracle wants something to select from. */
     private String probe() {
-        return dialect() == Dialect.SQLITE ? "count(*) FROM sqlite_master" : "1";
+        return switch (dialect()) {
+            case SQLITE -> "count(*) FROM sqlite_master";
+            case ORACLE -> "1 FROM dual";
+            default -> "1";
+        };
     }
 
     /** Whether its user could change something there, were it not for Candela: a user who may only read is safer. */
@@ -133,7 +138,7 @@ public final class Database implements AutoCloseable {
         }
         return withConnection(connection -> {
             try {
-                return run(connection, statement, limits, execution);
+                return run(connection, new Binding(statement), limits, execution);
             } catch (SQLException e) {
                 refuseStopped(!execution.stopped(), execution, limits);
                 throw timedOutAtServer(e) ? tookTooLong(limits) : failed(e, statement, limits, known);
@@ -142,41 +147,43 @@ public final class Database implements AutoCloseable {
     }
 
     private DataException failed(SQLException error, Verdict.Allowed statement, Limits limits, @Nullable Schema known) {
-        var told = connector.unveiled(error, statement.sql(), limits);
+        var told = connector.unveiled(error, new Binding(statement), limits);
         return statement.policies().isEmpty() ? Failure.of(told, statement.sql(), known) : Failure.veiled(told, known);
     }
 
-    private Result run(Connection connection, Verdict.Allowed allowed, Limits limits, Execution execution)
-            throws SQLException {
+    private Result run(Connection connection, Binding binding, Limits limits, Execution execution) throws SQLException {
         var start = System.nanoTime();
-        try (var statement = connection.createStatement()) {
-            connector.limit(connection, limits);
+        connector.limit(connection, limits);
+        try (var statement = binding.on(connection)) {
+            connector.limit(statement, limits);
             statement.setFetchSize(FETCH);
             try (var deadline = Deadline.in(limits.time(), execution)) {
                 refuseStopped(execution.begin(statement), execution, limits);
-                refuseCostly(statement, allowed, limits);
-                return answer(statement, allowed.sql(), limits, execution, start);
+                refuseCostly(connection, binding.checked(), limits);
+                return answer(statement, binding, limits, execution, start);
             } finally {
                 execution.end();
             }
         }
     }
 
-    /** The plan is of the very statement that would run, in the same session. */
-    private void refuseCostly(Statement statement, Verdict.Allowed allowed, Limits limits) throws SQLException {
+    /** The plan is of the very statement that would run, with its values, in the same session. */
+    private void refuseCostly(Connection connection, Verdict.Allowed checked, Limits limits) throws SQLException {
         if (!limits.boundsCost() || connector.planning().isEmpty()) {
             return;
         }
-        try (var plan = statement.executeQuery(connector.planning() + allowed.sql())) {
+        var planning = new Binding(checked, connector.planning());
+        try (var statement = planning.on(connection);
+                var plan = planning.run(statement)) {
             plan.next();
             PlanCost.of(plan.getString(1))
-                    .refuseAbove(limits.cost(), allowed.policies().isEmpty());
+                    .refuseAbove(limits.cost(), checked.policies().isEmpty());
         }
     }
 
-    private Result answer(Statement statement, String sql, Limits limits, Execution execution, long start)
+    private Result answer(Statement statement, Binding binding, Limits limits, Execution execution, long start)
             throws SQLException {
-        try (var source = statement.executeQuery(sql)) {
+        try (var source = binding.run(statement)) {
             var rows = new Rows(source, dialect());
             var more = rows.readUntil(limits, execution);
             refuseStopped(!execution.stopped(), execution, limits);
@@ -209,7 +216,8 @@ public final class Database implements AutoCloseable {
     private static boolean timedOutAtServer(SQLException exception) {
         return "57014".equals(exception.getSQLState())
                 || exception.getErrorCode() == 1969
-                || exception.getErrorCode() == 3024;
+                || exception.getErrorCode() == 3024
+                || exception instanceof SQLTimeoutException;
     }
 
     private <T> T withConnection(Use<T> use) {
@@ -227,7 +235,7 @@ public final class Database implements AutoCloseable {
         try {
             return connector.connect();
         } catch (SQLException e) {
-            throw Unreachable.of(e, source);
+            throw Unreachable.of(connector.explained(e), source);
         }
     }
 

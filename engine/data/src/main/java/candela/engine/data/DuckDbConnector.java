@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A DuckDB file, opened so that nothing but the file itself can be read and nothing at all written. */
 final class DuckDbConnector implements Connector {
 
+    private static final String PLAN = "EXPLAIN ANALYZE\n";
     private static final Pattern LINE = Pattern.compile("(?m)^LINE (\\d+):");
 
     private final Path path;
@@ -70,16 +71,17 @@ final class DuckDbConnector implements Connector {
      * Run again for its plan, which does not stream, the statement tells its own.
      */
     @Override
-    public SQLException unveiled(SQLException error, String sql, Limits limits) {
+    public SQLException unveiled(SQLException error, Binding binding, Limits limits) {
         if (!String.valueOf(error.getMessage()).contains("Invalid result set")) {
             return error;
         }
         var execution = new Execution();
         try (var connection = connect();
-                var statement = connection.createStatement();
+                var statement = binding.bound(
+                        connection.prepareStatement(PLAN + binding.checked().sql()));
                 var deadline = Deadline.in(limits.time(), execution)) {
             if (execution.begin(statement)) {
-                statement.execute("EXPLAIN ANALYZE\n" + sql);
+                statement.execute();
             }
             return error;
         } catch (SQLException e) {

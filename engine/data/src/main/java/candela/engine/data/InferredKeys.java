@@ -159,11 +159,10 @@ final class InferredKeys {
 
     private boolean included(Table table, Column column, Table target, Column key) {
         var value = names.quote(column.name());
+        var values = names.first("DISTINCT " + value + " AS v", names.table(table), value + " IS NOT NULL", SAMPLED);
         var sql =
-                """
-                SELECT count(*), sum(CASE WHEN EXISTS (SELECT 1 FROM %s t WHERE t.%s = s.v) THEN 1 ELSE 0 END)
-                FROM (SELECT DISTINCT %s AS v FROM %s WHERE %s IS NOT NULL LIMIT %d) s
-                """.formatted(names.table(target), names.quote(key.name()), value, names.table(table), value, SAMPLED);
+                "SELECT count(*), sum(h.hit) FROM (SELECT CASE WHEN s.v IN (SELECT t.%s FROM %s t) THEN 1 ELSE 0 END AS hit FROM %s s) h"
+                        .formatted(names.quote(key.name()), names.table(target), values);
         return looking.row(sql, looking.left())
                 .filter(it -> !"0".equals(it.get(0)) && Objects.equals(it.get(0), it.get(1)))
                 .isPresent();

@@ -27,6 +27,7 @@ final class MariaDbConnector implements Connector {
         config.setDriverClassName("org.mariadb.jdbc.Driver");
         config.setJdbcUrl(address);
         config.setDataSourceProperties(properties);
+        config.setAutoCommit(false);
         config.setConnectionInitSql("SET SESSION TRANSACTION READ ONLY");
         pool = ServerPool.lazily(config, access);
     }
@@ -53,6 +54,7 @@ final class MariaDbConnector implements Connector {
                 "connectTimeout", String.valueOf(access.connectTimeout().toMillis()));
         properties.setProperty("allowLocalInfile", "false");
         properties.setProperty("allowMultiQueries", "false");
+        properties.setProperty("useServerPrepStmts", "true");
         properties.setProperty("permitRedirect", "false");
         properties.setProperty("dumpQueriesOnException", "false");
         properties.setProperty("tcpKeepAlive", "true");
@@ -130,6 +132,11 @@ final class MariaDbConnector implements Connector {
     @Override
     public String planning() {
         return "EXPLAIN FORMAT=JSON ";
+    }
+
+    @Override
+    public SQLException explained(SQLException error) {
+        return way.explained(error);
     }
 
     @Override

@@ -36,16 +36,44 @@ record Names(Dialect dialect) {
         var type = switch (dialect) {
             case MYSQL, MARIADB -> "CHAR";
             case SQLITE, POSTGRESQL -> "TEXT";
+            case SQLSERVER -> "NVARCHAR(4000)";
+            case ORACLE -> "VARCHAR2(4000)";
+            case CLICKHOUSE -> "";
             default -> "VARCHAR";
         };
-        return "CAST(" + quote(column) + " AS " + type + ")";
+        return type.isEmpty() ? "toString(" + quote(column) + ")" : "CAST(" + quote(column) + " AS " + type + ")";
+    }
+
+    /** The first rows of a table as something to select from. */
+    String first(String columns, String table, String condition, long most) {
+        var where = condition.isEmpty() ? "" : " WHERE " + condition;
+        return switch (dialect) {
+            case SQLSERVER ->
+                "(SELECT %s FROM %s%s)"
+                        .formatted(
+                                columns.startsWith("DISTINCT ")
+                                        ? columns.replaceFirst("DISTINCT ", "DISTINCT TOP (%d) ".formatted(most))
+                                        : "TOP (%d) %s".formatted(most, columns),
+                                table,
+                                where);
+            case ORACLE -> "(SELECT %s FROM %s%s FETCH FIRST %d ROWS ONLY)".formatted(columns, table, where, most);
+            default -> "(SELECT %s FROM %s%s LIMIT %d)".formatted(columns, table, where, most);
+        };
     }
 
     /**
      * Distinct values of a column as text and how often each comes, most frequent first; {@code source} is SQL already.
      */
     String frequent(String source, String column, int most) {
-        return "SELECT %s, count(*) FROM %s WHERE %s IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT %d"
-                .formatted(asText(column), source, quote(column), most);
+        var text = asText(column);
+        var known = quote(column) + " IS NOT NULL";
+        return switch (dialect) {
+            case SQLSERVER, ORACLE ->
+                "SELECT %s, count(*) FROM %s WHERE %s GROUP BY %s ORDER BY count(*) DESC, %s OFFSET 0 ROWS FETCH NEXT %d ROWS ONLY"
+                        .formatted(text, source, known, text, text, most);
+            default ->
+                "SELECT %s, count(*) FROM %s WHERE %s GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT %d"
+                        .formatted(text, source, known, most);
+        };
     }
 }

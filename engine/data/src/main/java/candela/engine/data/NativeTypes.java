@@ -9,18 +9,21 @@ final class NativeTypes {
 
     private static final Pattern PARAMETERS = Pattern.compile("\\s*\\(.*?\\)");
 
+    private static final Pattern WRAPPED = Pattern.compile("(?:nullable|lowcardinality)\\((.*)\\)");
+    private static final Pattern COMPOSED = Pattern.compile("^(?:struct|(?:map|array|row|tuple|nested|variant)\\()");
+
     private NativeTypes() {}
 
     /** The kind of a type name of any of the dialects; they agree where they overlap. */
     static Type of(String nativeType) {
-        var whole = nativeType.toLowerCase(Locale.ROOT).strip();
-        if (whole.endsWith("[]") || whole.startsWith("struct") || whole.startsWith("map(")) {
+        var whole = unwrapped(nativeType.toLowerCase(Locale.ROOT).strip());
+        if (whole.endsWith("[]") || COMPOSED.matcher(whole).find()) {
             return Type.JSON;
         }
         if (whole.startsWith("tinyint(1)") || whole.equals("bit(1)")) {
             return Type.BOOLEAN;
         }
-        if (whole.startsWith("enum(") || whole.startsWith("set(")) {
+        if (whole.startsWith("enum") && whole.contains("(") || whole.startsWith("set(")) {
             return Type.TEXT;
         }
         return simple(PARAMETERS
@@ -28,6 +31,12 @@ final class NativeTypes {
                 .replaceAll("")
                 .replace(" unsigned", "")
                 .replace(" zerofill", ""));
+    }
+
+    /** ClickHouse writes around a type what it stands for as well. */
+    private static String unwrapped(String type) {
+        var wrapped = WRAPPED.matcher(type);
+        return wrapped.matches() ? unwrapped(wrapped.group(1)) : type;
     }
 
     private static Type simple(String name) {
@@ -57,6 +66,8 @@ final class NativeTypes {
                     "uint32",
                     "uint64",
                     "uint128",
+                    "int256",
+                    "uint256",
                     "serial",
                     "bigserial",
                     "smallserial",
@@ -75,11 +86,20 @@ final class NativeTypes {
                     "double",
                     "double precision",
                     "dec",
-                    "fixed" -> Type.DECIMAL;
+                    "fixed",
+                    "money",
+                    "smallmoney",
+                    "binary_float",
+                    "binary_double" -> Type.DECIMAL;
             case "boolean", "bool" -> Type.BOOLEAN;
-            case "date" -> Type.DATE;
+            case "date", "date32" -> Type.DATE;
             case "time", "timetz", "time without time zone", "time with time zone" -> Type.TIME;
             case "datetime",
+                    "datetime2",
+                    "datetime64",
+                    "smalldatetime",
+                    "datetimeoffset",
+                    "timestamp with local time zone",
                     "timestamp",
                     "timestamptz",
                     "timestamp without time zone",
@@ -98,8 +118,27 @@ final class NativeTypes {
                     "bit",
                     "varbit",
                     "bit varying",
-                    "bitstring" -> Type.BINARY;
-            case "uuid", "name", "citext", "bpchar", "inet", "inet4", "inet6", "string", "xml", "enum" -> Type.TEXT;
+                    "bitstring",
+                    "image",
+                    "rowversion",
+                    "raw",
+                    "long raw",
+                    "bfile" -> Type.BINARY;
+            case "uuid",
+                    "uniqueidentifier",
+                    "ipv4",
+                    "ipv6",
+                    "ipaddress",
+                    "fixedstring",
+                    "name",
+                    "citext",
+                    "bpchar",
+                    "inet",
+                    "inet4",
+                    "inet6",
+                    "string",
+                    "xml",
+                    "enum" -> Type.TEXT;
             default -> name.contains("char") || name.contains("text") || name.contains("clob") ? Type.TEXT : Type.OTHER;
         };
     }

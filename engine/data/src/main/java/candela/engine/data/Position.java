@@ -15,6 +15,7 @@ record Position(int line, int column) {
 
     private static final Position UNKNOWN = new Position(0, 0);
     private static final Pattern DUCKDB = Pattern.compile("(?m)^(LINE (\\d+): )(.*)\\R( *)\\^");
+    private static final Pattern TRINO = Pattern.compile("\\bline (\\d+):(\\d+): ");
     private static final Pattern MYSQL = Pattern.compile("(?s)near '(.*)' at line (\\d+)");
 
     static Position of(SQLException exception, String sql) {
@@ -25,6 +26,10 @@ record Position(int line, int column) {
         var caret = DUCKDB.matcher(message);
         if (caret.find()) {
             return underCaret(caret, sql);
+        }
+        var told = TRINO.matcher(message);
+        if (told.find()) {
+            return new Position(Integer.parseInt(told.group(1)), Integer.parseInt(told.group(2)));
         }
         var near = MYSQL.matcher(message);
         return near.find() ? near(near, sql) : ofWord(sql, Cause.name(message));

@@ -20,6 +20,7 @@ final class PostgresConnector implements Connector {
         this.server = dataSource(server, way, access);
         var config = new HikariConfig();
         config.setDataSource(this.server);
+        config.setAutoCommit(false);
         pool = ServerPool.lazily(config, access);
     }
 
@@ -55,12 +56,31 @@ final class PostgresConnector implements Connector {
 
     @Override
     public Connection connect() throws SQLException {
-        return pool.getConnection();
+        return inThePersonsName(pool.getConnection());
     }
 
     @Override
     public Connection direct() throws SQLException {
-        return server.getConnection();
+        return inThePersonsName(server.getConnection());
+    }
+
+    /**
+     * Told each time, as a value: the end of the transaction takes it back, and the pool's next statement begins with
+     * nobody's rights but the person's again.
+     */
+    private Connection inThePersonsName(Connection connection) throws SQLException {
+        var person = way.server().person();
+        if (person.isEmpty()) {
+            return connection;
+        }
+        try (var statement = connection.prepareStatement("SELECT set_config('role', ?, false)")) {
+            statement.setString(1, person);
+            statement.execute();
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /** Asked as a query, after which PostgreSQL lets no transaction become one that writes. */
@@ -87,6 +107,11 @@ final class PostgresConnector implements Connector {
     @Override
     public String planning() {
         return "EXPLAIN (FORMAT JSON) ";
+    }
+
+    @Override
+    public SQLException explained(SQLException error) {
+        return way.explained(error);
     }
 
     @Override

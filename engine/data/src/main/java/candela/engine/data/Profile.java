@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,8 @@ final class Profile {
     }
 
     private String limited(Table table, long rows) {
-        return "(SELECT * FROM %s LIMIT %d) AS looked".formatted(names.table(table), rows);
+        return names.first("*", names.table(table), "", rows)
+                + (names.dialect() == Dialect.ORACLE ? " looked" : " AS looked");
     }
 
     private boolean isLarger(Table table, long most) {
@@ -88,7 +90,7 @@ final class Profile {
         var distinct = estimated ? ", approx_count_distinct(" : ", count(DISTINCT ";
         var sql = new StringBuilder("SELECT count(*)");
         for (var column : columns) {
-            if (INCOMPARABLE.contains(column.type()) && !column.nativeType().isEmpty()) {
+            if (isIncomparable(column)) {
                 sql.append(", NULL, NULL, NULL");
                 continue;
             }
@@ -104,6 +106,11 @@ final class Profile {
                     .append(")");
         }
         return sql.append(" FROM ").append(source).toString();
+    }
+
+    private static boolean isIncomparable(Column column) {
+        return INCOMPARABLE.contains(column.type()) && !column.nativeType().isEmpty()
+                || column.nativeType().toLowerCase(Locale.ROOT).matches("n?clob|ntext|long");
     }
 
     private List<String> samples(String source, Column column, Duration share) {

@@ -3,10 +3,13 @@ package candela.engine.data;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema.Type;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,10 @@ final class Rows {
         typeless = dialect == Dialect.SQLITE;
         var description = source.getMetaData();
         for (var column = 1; column <= description.getColumnCount(); column++) {
-            var nativeType = nativeType(description.getColumnTypeName(column), description.getColumnType(column));
+            var named = nativeType(description.getColumnTypeName(column), description.getColumnType(column));
+            var nativeType = dialect == Dialect.SQLSERVER || dialect == Dialect.ORACLE
+                    ? meant(named, description, column)
+                    : named;
             names.add(description.getColumnLabel(column));
             nativeTypes.add(nativeType);
             types.add(NativeTypes.of(nativeType));
@@ -36,9 +42,21 @@ final class Rows {
 
     /** Drivers of MySQL call a yes-or-no TINYINT(1) by its JDBC type only. */
     private static String nativeType(@Nullable String name, int jdbcType) {
-        return jdbcType == java.sql.Types.BIT && "TINYINT".equalsIgnoreCase(name)
+        return jdbcType == Types.BIT && "TINYINT".equalsIgnoreCase(name)
                 ? "boolean"
                 : Objects.requireNonNullElse(name, "");
+    }
+
+    /** What SQL Server and Oracle call otherwise than all others. */
+    private static String meant(String name, ResultSetMetaData description, int column) throws SQLException {
+        return switch (name.toUpperCase(Locale.ROOT)) {
+            case "BIT" -> "boolean";
+            case "TIMESTAMP" -> description.getColumnType(column) == Types.BINARY ? "binary" : name;
+            case "DATE" -> description.getColumnType(column) == Types.TIMESTAMP ? "timestamp" : name;
+            case "NUMBER" ->
+                description.getScale(column) == 0 && description.getPrecision(column) > 0 ? "integer" : name;
+            default -> name;
+        };
     }
 
     /** True when the source has more than the limits allow. */

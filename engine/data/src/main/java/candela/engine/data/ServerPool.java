@@ -18,7 +18,6 @@ final class ServerPool {
         config.setConnectionTimeout(access.connectTimeout().toMillis());
         config.setInitializationFailTimeout(-1);
         config.setReadOnly(true);
-        config.setAutoCommit(false);
         return new HikariDataSource(config);
     }
 }

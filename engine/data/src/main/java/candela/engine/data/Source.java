@@ -1,6 +1,5 @@
 package candela.engine.data;
 
-import candela.engine.sql.Dialect;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -11,10 +10,19 @@ public sealed interface Source {
      * A database server.
      *
      * @param host a name or an address, nothing else
-     * @param database the database's name at the server
+     * @param database the database's name at the server; of Trino its catalog, and a schema after a dot
+     * @param person as whom the user works there, known to the database itself; empty for nobody else
      */
     record Server(
-            Kind kind, String host, int port, String database, String username, String password, Tls tls, Route route)
+            ServerKind kind,
+            String host,
+            int port,
+            String database,
+            String username,
+            String password,
+            Tls tls,
+            Route route,
+            String person)
             implements Source {
 
         private static final Pattern HOST =
@@ -37,6 +45,22 @@ public sealed interface Source {
                         "The user name must not be empty, and neither it nor the password may hold line breaks or"
                                 + " other control characters.");
             }
+            kind.refuseUnlessFitting(tls);
+            if (!person.isEmpty()) {
+                kind.refuseUnlessPerson(person, username);
+            }
+        }
+
+        public Server(
+                ServerKind kind,
+                String host,
+                int port,
+                String database,
+                String username,
+                String password,
+                Tls tls,
+                Route route) {
+            this(kind, host, port, database, username, password, tls, route, "");
         }
 
         static void refuseUnlessHost(String host) {
@@ -55,7 +79,12 @@ public sealed interface Source {
 
         /** The same server by another way. */
         public Server by(Route other) {
-            return new Server(kind, host, port, database, username, password, tls, other);
+            return new Server(kind, host, port, database, username, password, tls, other, person);
+        }
+
+        /** The same server for somebody whom the database knows by this name. */
+        public Server as(String other) {
+            return new Server(kind, host, port, database, username, password, tls, route, other);
         }
 
         /** Everything but the password, so that it may be logged. */
@@ -78,29 +107,6 @@ public sealed interface Source {
 
         public DuckDbFile {
             path = unambiguous(path);
-        }
-    }
-
-    /** The servers that Candela can talk to. */
-    enum Kind {
-        POSTGRESQL(Dialect.POSTGRESQL, 5432),
-        MYSQL(Dialect.MYSQL, 3306),
-        MARIADB(Dialect.MARIADB, 3306);
-
-        private final Dialect dialect;
-        private final int defaultPort;
-
-        Kind(Dialect dialect, int defaultPort) {
-            this.dialect = dialect;
-            this.defaultPort = defaultPort;
-        }
-
-        public Dialect dialect() {
-            return dialect;
-        }
-
-        public int defaultPort() {
-            return defaultPort;
         }
     }
 

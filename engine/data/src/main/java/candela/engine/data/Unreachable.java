@@ -64,6 +64,9 @@ final class Unreachable {
         if (Untrusted.offersNoTls(root)) {
             return told(Reason.DENIED, Untrusted.noTlsWords(address), exception);
         }
+        if (!server.person().isEmpty() && String.valueOf(root.getSQLState()).matches("22023|42501")) {
+            return told(Reason.DENIED, personWords(server), exception);
+        }
         return switch (String.valueOf(root.getSQLState())) {
             case "28P01", "28000" ->
                 tlsRequired(root)
@@ -103,6 +106,7 @@ final class Unreachable {
         for (Throwable it = exception; it != null; it = it.getCause()) {
             var words = switch (it) {
                 case OpenTunnel.TunnelException e -> e.getMessage();
+                case ProxyAsking.ProxyException e -> e.getMessage();
                 case UnknownHostException e ->
                     "There is no host “" + server.host() + "”. Check the name, or use its IP address.";
                 case NoRouteToHostException e -> "No way leads to " + address + ". Check the network and firewall.";
@@ -137,10 +141,15 @@ final class Unreachable {
     private static String passwordWords(Source.Server server) {
         return "The server knows no user “%s” with this password, or does not let them in from here. Check both, and what the server allows."
                         .formatted(server.username())
-                + (server.kind() == Source.Kind.POSTGRESQL
+                + (server.kind() == ServerKind.POSTGRESQL
                                 || !server.tls().certificate().isEmpty()
                         ? ""
                         : " It may also want a client's certificate.");
+    }
+
+    private static String personWords(Source.Server server) {
+        return "The database lets the user “%s” not work in the name of “%s”. Ask its administrator to make this role, and to GRANT it to that user."
+                .formatted(server.username(), server.person());
     }
 
     private static String databaseWords(Source.Server server) {

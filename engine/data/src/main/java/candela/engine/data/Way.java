@@ -2,10 +2,16 @@ package candela.engine.data;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +26,18 @@ final class Way implements AutoCloseable {
     private final String handle = UUID.randomUUID().toString();
     private final Source.Server server;
     private final Credentials credentials;
+    private final Duration patience;
     private final @Nullable OpenTunnel tunnel;
+    private volatile @Nullable IOException noted;
+    private @Nullable Entrance through;
+    private @Nullable Entrance entrance;
 
     private Way(Source.Server server, Access access) {
-        var through = server.route().tunnel();
+        var shell = server.route().tunnel();
         this.server = server;
         this.credentials = Credentials.of(server.tls());
-        this.tunnel =
-                through == null ? null : new OpenTunnel(through, server.host(), server.port(), access.connectTimeout());
+        this.patience = access.connectTimeout();
+        this.tunnel = shell == null ? null : new OpenTunnel(shell, server.host(), server.port(), patience);
     }
 
     static Way open(Source.Server server, Access access) {
@@ -52,7 +62,11 @@ final class Way implements AutoCloseable {
         return credentials;
     }
 
+    /** Where a socket of this machine is to be connected to. */
     InetSocketAddress target() throws IOException {
+        if (server.route().proxy() != null) {
+            return throughProxy().address();
+        }
         if (tunnel != null) {
             return tunnel.entrance();
         }
@@ -62,9 +76,93 @@ final class Way implements AutoCloseable {
                 : new InetSocketAddress(address, server.port());
     }
 
+    private synchronized Entrance throughProxy() throws IOException {
+        if (through == null) {
+            through = new Entrance(this::dialProxy, false);
+        }
+        return through;
+    }
+
+    private Socket dialProxy() throws IOException {
+        var proxy = Objects.requireNonNull(server.route().proxy());
+        return new ProxyAsking(proxy, server.host(), server.port(), patience).dial();
+    }
+
+    /**
+     * Where a driver enters that makes its own sockets.
+     *
+     * @param socks whether it says first where it wants to go
+     * @param encrypting whether TLS is made here, where the driver cannot be told whom to believe
+     */
+    synchronized InetSocketAddress entrance(boolean socks, boolean encrypting) throws IOException {
+        if (entrance == null) {
+            entrance = new Entrance(encrypting ? this::dialSafely : this::dial, socks);
+        }
+        return entrance.address();
+    }
+
+    /** What became of a driver's socket; null when it is connected. */
+    void note(@Nullable IOException trouble) {
+        noted = trouble;
+    }
+
+    /** What went wrong on the way, where the driver only sees that somebody hung up. */
+    synchronized SQLException explained(SQLException error) {
+        var proxied = through == null ? null : through.trouble();
+        var entered = proxied != null || entrance == null ? proxied : entrance.trouble();
+        var trouble = entered == null ? noted : entered;
+        return trouble == null
+                ? error
+                : new SQLException(error.getMessage(), error.getSQLState(), error.getErrorCode(), trouble);
+    }
+
+    private Socket dial() throws IOException {
+        if (server.route().proxy() != null) {
+            return dialProxy();
+        }
+        var socket = new Socket();
+        var target = target();
+        if (target.isUnresolved()) {
+            throw new UnknownHostException(target.getHostString());
+        }
+        socket.connect(target, (int) patience.toMillis());
+        return socket;
+    }
+
+    private Socket dialSafely() throws IOException {
+        var socket = dial();
+        return server.tls().mode() == Tls.Mode.DISABLE ? socket : encrypted(socket);
+    }
+
+    private Socket encrypted(Socket socket) throws IOException {
+        try {
+            var factory = credentials.context().getSocketFactory();
+            var secure = (SSLSocket) factory.createSocket(socket, server.host(), server.port(), true);
+            if (server.tls().mode() == Tls.Mode.VERIFY_FULL) {
+                var parameters = secure.getSSLParameters();
+                parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                secure.setSSLParameters(parameters);
+            }
+            secure.startHandshake();
+            return secure;
+        } catch (GeneralSecurityException e) {
+            socket.close();
+            throw new IOException(e);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
         OPEN.remove(handle);
+        if (entrance != null) {
+            entrance.close();
+        }
+        if (through != null) {
+            through.close();
+        }
         if (tunnel != null) {
             tunnel.close();
         }

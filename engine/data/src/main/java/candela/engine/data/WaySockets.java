@@ -2,6 +2,7 @@ package candela.engine.data;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
@@ -79,7 +80,16 @@ public final class WaySockets extends ConfigurableSocketFactory {
 
         @Override
         public void connect(SocketAddress ignored, int timeout) throws IOException {
-            var target = way.target();
+            try {
+                go(way.target(), timeout);
+                way.note(null);
+            } catch (IOException e) {
+                way.note(e);
+                throw e;
+            }
+        }
+
+        private void go(InetSocketAddress target, int timeout) throws IOException {
             if (target.isUnresolved()) {
                 throw new UnknownHostException(target.getHostString());
             }

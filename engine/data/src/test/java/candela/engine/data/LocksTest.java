@@ -211,7 +211,7 @@ class LocksTest {
         var secret = Files.writeString(folder.resolve("secret.txt"), "top secret");
         try (var rogue = RogueMySql.wanting(secret)) {
             var source = new Source.Server(
-                    Source.Kind.MYSQL,
+                    ServerKind.MYSQL,
                     "127.0.0.1",
                     rogue.port(),
                     "shop",

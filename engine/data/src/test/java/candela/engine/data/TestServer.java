@@ -18,12 +18,12 @@ public final class TestServer implements AutoCloseable {
 
     public static final String PASSWORD = "test-only";
 
-    private final Source.Kind kind;
+    private final ServerKind kind;
     private final Path folder;
     private final int port;
     private final Process process;
 
-    private TestServer(Source.Kind kind, Path folder, int port, Process process) {
+    private TestServer(ServerKind kind, Path folder, int port, Process process) {
         this.kind = kind;
         this.folder = folder;
         this.port = port;
@@ -70,7 +70,7 @@ public final class TestServer implements AutoCloseable {
                         "--socket=" + folder.resolve("socket"),
                         "--innodb-flush-log-at-trx-commit=0",
                         "--user=" + user("mysql")));
-        var server = new TestServer(Source.Kind.MARIADB, folder, port, process);
+        var server = new TestServer(ServerKind.MARIADB, folder, port, process);
         server.awaitReady("jdbc:mariadb://127.0.0.1:" + port + "/?user=root&sslMode=disable");
         server.execute(
                 "jdbc:mariadb://127.0.0.1:" + port + "/?user=root&sslMode=disable",
@@ -141,7 +141,7 @@ public final class TestServer implements AutoCloseable {
                         "listen_addresses=127.0.0.1",
                         "-c",
                         "unix_socket_directories=")));
-        var server = new TestServer(Source.Kind.POSTGRESQL, folder, port, process);
+        var server = new TestServer(ServerKind.POSTGRESQL, folder, port, process);
         server.awaitReady(server.postgres("postgres"));
         server.execute(server.postgres("postgres"), "CREATE DATABASE shop");
         return server;
@@ -163,7 +163,7 @@ public final class TestServer implements AutoCloseable {
     /** The same as somebody else. */
     Connection as(String user) throws SQLException {
         return DriverManager.getConnection(
-                kind == Source.Kind.POSTGRESQL
+                kind == ServerKind.POSTGRESQL
                         ? postgres("shop", user)
                         : "jdbc:mariadb://127.0.0.1:%d/shop?sslMode=disable&user=%s&password=%s"
                                 .formatted(port, user, PASSWORD));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import candela.engine.data.DataException.Reason;
-import candela.engine.data.Source.Kind;
 import candela.engine.data.Tls.Mode;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -50,7 +49,7 @@ class TlsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"POSTGRESQL", "MARIADB"})
-    void everyModeConnectsWhereItMay(Kind kind) {
+    void everyModeConnectsWhereItMay(ServerKind kind) {
         assertConnects(source(kind, "db.example", "reader", Tls.of(Mode.DISABLE)), false);
         assertConnects(source(kind, "db.example", "reader", Tls.of(Mode.PREFER)), true);
         assertConnects(source(kind, "db.example", "reader", Tls.of(Mode.REQUIRE)), true);
@@ -60,7 +59,7 @@ class TlsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"POSTGRESQL", "MARIADB"})
-    void anUnknownAuthorityIsNotBelieved(Kind kind) {
+    void anUnknownAuthorityIsNotBelieved(ServerKind kind) {
         for (var mode : new Mode[] {Mode.VERIFY_CA, Mode.VERIFY_FULL}) {
             for (var tls : new Tls[] {verified(mode, OTHER), Tls.of(mode)}) {
                 assertRefused(
@@ -73,7 +72,7 @@ class TlsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"POSTGRESQL", "MARIADB"})
-    void aCertificateForAnotherHostIsNotBelieved(Kind kind) {
+    void aCertificateForAnotherHostIsNotBelieved(ServerKind kind) {
         for (var host : new String[] {"other.example", "127.0.0.1"}) {
             assertRefused(
                     source(kind, host, "reader", verified(Mode.VERIFY_FULL, AUTHORITY)),
@@ -84,13 +83,14 @@ class TlsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"POSTGRESQL", "MARIADB"})
-    void aClientShowsItsCertificate(Kind kind) {
+    void aClientShowsItsCertificate(ServerKind kind) {
         var client = AUTHORITY.issue("candela.example");
         var tls = new Tls(Mode.VERIFY_FULL, AUTHORITY.certificate(), client.certificate(), client.key());
         assertConnects(source(kind, "db.example", "carded", tls), true);
 
         var without = source(kind, "db.example", "carded", verified(Mode.VERIFY_FULL, AUTHORITY));
-        assertRefused(without, kind == Kind.POSTGRESQL ? Reason.DENIED : Reason.AUTHENTICATION, "client's certificate");
+        assertRefused(
+                without, kind == ServerKind.POSTGRESQL ? Reason.DENIED : Reason.AUTHENTICATION, "client's certificate");
 
         var stranger = OTHER.issue("candela.example");
         var foreign = new Tls(Mode.REQUIRE, "", stranger.certificate(), stranger.key());
@@ -131,7 +131,7 @@ class TlsTest {
     void anExpiredCertificateIsNotAccepted() {
         var old = AUTHORITY.issue("candela.example", Instant.now().minus(Duration.ofHours(1)));
         var tls = new Tls(Mode.REQUIRE, "", old.certificate(), old.key());
-        assertThatThrownBy(() -> ping(source(Kind.POSTGRESQL, "db.example", "carded", tls)))
+        assertThatThrownBy(() -> ping(source(ServerKind.POSTGRESQL, "db.example", "carded", tls)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("not accept the client's certificate");
     }
@@ -150,7 +150,7 @@ class TlsTest {
                 var connection = connector.connect();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(
-                        source.kind() == Kind.POSTGRESQL
+                        source.kind() == ServerKind.POSTGRESQL
                                 ? "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
                                 : "SELECT variable_value <> '' FROM information_schema.session_status WHERE variable_name = 'SSL_CIPHER'")) {
             row.next();
@@ -178,8 +178,8 @@ class TlsTest {
         return new Tls(mode, authority.certificate(), "", "");
     }
 
-    private static Source.Server source(Kind kind, String host, String user, Tls tls) {
-        return with((kind == Kind.POSTGRESQL ? postgres : mariaDb).source(), host, user, tls);
+    private static Source.Server source(ServerKind kind, String host, String user, Tls tls) {
+        return with((kind == ServerKind.POSTGRESQL ? postgres : mariaDb).source(), host, user, tls);
     }
 
     /** The host keeps its name, and its address is known already. */

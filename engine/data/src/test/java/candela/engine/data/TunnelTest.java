@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import candela.engine.data.DataException.Reason;
-import candela.engine.data.Source.Kind;
 import candela.engine.data.Tls.Mode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,7 +51,7 @@ class TunnelTest {
 
     @ParameterizedTest
     @EnumSource(names = {"POSTGRESQL", "MARIADB"})
-    void aDatabaseIsReachedThroughTheServerAndKeepsItsName(Kind kind) {
+    void aDatabaseIsReachedThroughTheServerAndKeepsItsName(ServerKind kind) {
         var source = source(kind, tunnel(TestSsh.PASSWORD, "", fingerprint));
         try (var database = open(source)) {
             assertThat(database.ping()).isPositive();
@@ -66,7 +65,7 @@ class TunnelTest {
 
     @Test
     void aKeyOpensTheServerToo() {
-        ping(source(Kind.POSTGRESQL, tunnel("", text(CLIENT), fingerprint)));
+        ping(source(ServerKind.POSTGRESQL, tunnel("", text(CLIENT), fingerprint)));
         assertRefused(tunnel("", text(pair()), fingerprint), "does not let “ana” in");
         assertRefused(tunnel("", "hello", fingerprint), "private key for the SSH server cannot be read");
     }
@@ -109,7 +108,7 @@ class TunnelTest {
 
     @Test
     void aTunnelThatBrokeIsOpenedAgain() {
-        try (var database = open(source(Kind.POSTGRESQL, tunnel(TestSsh.PASSWORD, "", fingerprint)))) {
+        try (var database = open(source(ServerKind.POSTGRESQL, tunnel(TestSsh.PASSWORD, "", fingerprint)))) {
             database.ping();
             ssh.hangUp();
             assertThat(database.ping()).isPositive();
@@ -131,7 +130,7 @@ class TunnelTest {
     }
 
     private static void assertRefused(Tunnel tunnel, String words) {
-        assertThatThrownBy(() -> ping(source(Kind.POSTGRESQL, tunnel)))
+        assertThatThrownBy(() -> ping(source(ServerKind.POSTGRESQL, tunnel)))
                 .isInstanceOfSatisfying(
                         DataException.class, it -> assertThat(it.reason()).isEqualTo(Reason.UNREACHABLE))
                 .hasMessageContaining(words);
@@ -151,12 +150,12 @@ class TunnelTest {
         return new Tunnel("127.0.0.1", ssh.port(), TestSsh.USER, password, key, hostKey, null);
     }
 
-    private static Source.Server source(Kind kind, Tunnel tunnel) {
+    private static Source.Server source(ServerKind kind, Tunnel tunnel) {
         return source(kind, tunnel, new Tls(Mode.VERIFY_FULL, AUTHORITY.certificate(), "", ""));
     }
 
-    private static Source.Server source(Kind kind, Tunnel tunnel, Tls tls) {
-        var it = (kind == Kind.POSTGRESQL ? postgres : mariaDb).source();
+    private static Source.Server source(ServerKind kind, Tunnel tunnel, Tls tls) {
+        var it = (kind == ServerKind.POSTGRESQL ? postgres : mariaDb).source();
         var route = Route.through(tunnel);
         return new Source.Server(kind, "localhost", it.port(), it.database(), it.username(), it.password(), tls, route);
     }

@@ -50,7 +50,7 @@ final class Complexity {
     private void count(Token token) throws Refusal {
         String meaning = switch (token.kind()) {
             case WORD, SYMBOL -> token.text().toLowerCase(Locale.ROOT);
-            case NUMBER, STRING, QUOTED_NAME -> "";
+            case NUMBER, STRING, QUOTED_NAME, PARAMETER -> "";
         };
         prefixes = PREFIXES.contains(meaning) ? prefixes + 1 : 0;
         if (OPENING.contains(meaning) || meaning.equals("case")) {

@@ -43,6 +43,15 @@ public enum Dialect {
         return end + escaped.replace(end, doublesQuotes() ? end + end : "\\" + end) + end;
     }
 
+    /** What stands behind a query, behind its order, so that it brings so many rows; SQL Server wants it ordered. */
+    public String first(int rows) {
+        return switch (this) {
+            case SQLSERVER -> " OFFSET 0 ROWS FETCH NEXT " + rows + " ROWS ONLY";
+            case ORACLE -> " FETCH FIRST " + rows + " ROWS ONLY";
+            default -> " LIMIT " + rows;
+        };
+    }
+
     /** Whether a backslash within these quotes may take the meaning from the character after it. */
     boolean escapesIn(char quotes) {
         return escaping.indexOf(quotes) >= 0;

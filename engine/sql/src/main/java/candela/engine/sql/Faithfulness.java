@@ -25,7 +25,7 @@ final class Faithfulness {
 
     private static List<Token> cut(String writtenOut, Dialect dialect, Token first) throws Refusal {
         try {
-            return Lexer.scan(writtenOut, dialect).tokens().stream()
+            return Lexer.scanWritten(writtenOut, dialect).stream()
                     .filter(it -> !isNoise(it))
                     .toList();
         } catch (Refusal e) {

@@ -3,6 +3,7 @@ package candela.engine.sql;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,31 +57,63 @@ public final class Guard {
 
     /** Says whether a text may run; never throws, whatever the text, and answers within a bound of work. */
     public Verdict check(String sql) {
+        return check(sql, Map.of());
+    }
+
+    /** The same of a text with parameters: {@code {{name}}} stands for a value, which is bound, never written in. */
+    public Verdict check(String sql, Map<String, Argument> arguments) {
         try {
-            return allow(sql);
+            return allow(sql, arguments);
         } catch (Refusal e) {
             return e.in(sql);
         }
     }
 
-    private Verdict allow(String sql) throws Refusal {
+    private Verdict allow(String sql, Map<String, Argument> arguments) throws Refusal {
+        Reading read = read(sql);
+        List<Token> tokens = read.tokens();
+        var rewriting = new Rewriting(names.dialect(), tokens);
+        var inspector = new Inspector(
+                names, restrictions, read.lines(), rewriting, tokens.getFirst().start());
+        inspector.inspect(select(read.statement(), tokens), Scope.EMPTY);
+        Joins.check(inspector.joins(), mostJoins);
+        new Adjacency(names.dialect(), inspector.declared()).check(tokens);
+        Faithfulness.check(tokens, DottedNames.show(read.statement().toString()), names.dialect());
+        return new Verdict.Allowed(
+                rewriting.apply(read.text()).strip(),
+                names.dialect(),
+                inspector.tables(),
+                inspector.policies(),
+                new Parameters(tokens).bound(arguments));
+    }
+
+    /** Says what could be better about a text; nothing where it cannot be read. */
+    public List<Hint> hints(String sql) {
+        try {
+            Reading read = read(sql);
+            return new Hints(names, read.lines()).of(select(read.statement(), read.tokens()));
+        } catch (Refusal _) {
+            return List.of();
+        }
+    }
+
+    /**
+     * A text that was cut and parsed.
+     *
+     * @param text without comments and what follows the statement, with marks for parameters
+     */
+    private record Reading(List<Token> tokens, String text, Lines lines, Statement statement) {}
+
+    private Reading read(String sql) throws Refusal {
         Complexity.checkLength(sql);
         Lexer.Scan scan = Lexer.scan(sql, names.dialect());
         List<Token> tokens = single(scan.tokens());
         Complexity.check(tokens);
         Token last = tokens.getLast();
-        String text = scan.text().substring(0, last.start() + last.text().length());
+        String text = new Parameters(tokens)
+                .hide(scan.text().substring(0, last.start() + last.text().length()));
         Lines lines = Lines.of(DottedNames.hide(text, tokens));
-        Statement statement = parse(lines, tokens);
-        var rewriting = new Rewriting(names.dialect(), tokens);
-        var inspector = new Inspector(
-                names, restrictions, lines, rewriting, tokens.getFirst().start());
-        inspector.inspect(select(statement, tokens), Scope.EMPTY);
-        Joins.check(inspector.joins(), mostJoins);
-        new Adjacency(names.dialect(), inspector.declared()).check(tokens);
-        Faithfulness.check(tokens, DottedNames.show(statement.toString()), names.dialect());
-        return new Verdict.Allowed(
-                rewriting.apply(text).strip(), names.dialect(), inspector.tables(), inspector.policies());
+        return new Reading(tokens, text, lines, parse(lines, tokens));
     }
 
     /** The tokens of the one statement, without semicolons after it. */

@@ -24,13 +24,15 @@ final class Lexer {
 
     private final String text;
     private final Dialect dialect;
+    private final boolean written;
     private final StringBuilder blanked;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
 
-    private Lexer(String text, Dialect dialect) {
+    private Lexer(String text, Dialect dialect, boolean written) {
         this.text = text;
         this.dialect = dialect;
+        this.written = written;
         this.blanked = new StringBuilder(text);
     }
 
@@ -42,8 +44,16 @@ final class Lexer {
     record Scan(String text, List<Token> tokens) {}
 
     static Scan scan(String text, Dialect dialect) throws Refusal {
+        return scan(text, new Lexer(text, dialect, false));
+    }
+
+    /** Cuts what the parser wrote, where parameters have the mark that it was given for them. */
+    static List<Token> scanWritten(String text, Dialect dialect) throws Refusal {
+        return scan(text, new Lexer(text, dialect, true)).tokens();
+    }
+
+    private static Scan scan(String text, Lexer lexer) throws Refusal {
         Characters.check(text);
-        var lexer = new Lexer(text, dialect);
         while (lexer.at < text.length()) {
             lexer.next();
         }
@@ -66,6 +76,10 @@ final class Lexer {
             number();
         } else if (isNameStart(text.codePointAt(at))) {
             word();
+        } else if (written && startsWith(Parameters.MARK)) {
+            add(Kind.PARAMETER, at + Parameters.MARK.length());
+        } else if (startsWith(Parameters.OPEN)) {
+            add(Kind.PARAMETER, Parameters.end(text, at));
         } else {
             symbol(c);
         }
@@ -228,7 +242,7 @@ final class Lexer {
 
     private static String reasonFor(char c) {
         return switch (c) {
-            case '?', ':' -> "Parameters are not supported here: write the value itself.";
+            case '?', ':' -> "A parameter is written {{name}}, and only in saved questions: write the value itself.";
             case '$' -> "A $ is not supported outside quotes: write strings in '…' and quote names that hold one.";
             case '@' -> "Variables (@x, @@x) may not be read or set.";
             default -> "The character " + Characters.describe(c) + " is not allowed here outside quotes.";

@@ -14,7 +14,9 @@ record Token(Kind kind, String text, int start) {
         NUMBER,
         STRING,
         QUOTED_NAME,
-        SYMBOL
+        SYMBOL,
+        /** A place for a value: {@code {{name}}}. */
+        PARAMETER
     }
 
     boolean isWord(String word) {
@@ -30,6 +32,7 @@ record Token(Kind kind, String text, int start) {
         return switch (kind) {
             case WORD, NUMBER -> text.toLowerCase(Locale.ROOT);
             case STRING, QUOTED_NAME, SYMBOL -> text;
+            case PARAMETER -> Parameters.MARK;
         };
     }
 }

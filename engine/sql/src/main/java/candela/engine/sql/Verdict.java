@@ -1,5 +1,6 @@
 package candela.engine.sql;
 
+import java.util.List;
 import java.util.Set;
 
 /** What the guard says of a text: it may run, or why not. */
@@ -14,12 +15,14 @@ public sealed interface Verdict {
         private final Dialect dialect;
         private final Set<String> tables;
         private final Set<String> policies;
+        private final List<Bound> values;
 
-        Allowed(String sql, Dialect dialect, Set<String> tables, Set<String> policies) {
+        Allowed(String sql, Dialect dialect, Set<String> tables, Set<String> policies, List<Bound> values) {
             this.sql = sql;
             this.dialect = dialect;
             this.tables = Set.copyOf(tables);
             this.policies = Set.copyOf(policies);
+            this.values = List.copyOf(values);
         }
 
         /**
@@ -50,6 +53,14 @@ public sealed interface Verdict {
         /** The names of the policies that were written into it. */
         public Set<String> policies() {
             return policies;
+        }
+
+        /**
+         * What is to be bound, in the order of the question marks in the text. Two statements are the same only when
+         * these are too.
+         */
+        public List<Bound> values() {
+            return values;
         }
 
         @Override

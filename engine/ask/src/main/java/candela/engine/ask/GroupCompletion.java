@@ -1,0 +1,79 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+import candela.engine.ask.Reading.Sorting;
+import java.util.List;
+import java.util.Set;
+
+/** Makes what is shown and what it is grouped by agree. */
+final class GroupCompletion {
+    private final Draft draft;
+
+    GroupCompletion(Draft draft) {
+        this.draft = draft;
+    }
+
+    void apply() {
+        var aggregated = draft.select.stream().anyMatch(Expr::aggregates)
+                || draft.order.stream().anyMatch(it -> it.by().aggregates())
+                || draft.where.stream().anyMatch(it -> it.condition().aggregates());
+        if (!aggregated) {
+            ofEach();
+            return;
+        }
+        ofItself();
+        draft.select.stream()
+                .filter(it -> !it.aggregates() && !draft.groups.contains(it))
+                .forEach(draft.groups::add);
+        draft.order.stream()
+                .map(Sorting::by)
+                .filter(it -> !it.aggregates() && !draft.groups.contains(it) && !draft.groups.isEmpty())
+                .forEach(draft.groups::add);
+        for (var expr : List.copyOf(draft.groups)) {
+            distinguish(expr);
+        }
+    }
+
+    /** "salary of every employee": whose it is stands beside it. */
+    private void ofEach() {
+        for (int i = 0; i < draft.size(); i++) {
+            int each = draft.after(i);
+            if (i > 0
+                    && draft.is(i, Cue.EACH)
+                    && draft.isTable(each)
+                    && draft.select.stream().noneMatch(it -> Exprs.tables(it).contains(draft.table(each)))
+                    && !draft.select.isEmpty()) {
+                draft.select.addAll(0, draft.catalog.label(draft.table(each)));
+            }
+        }
+    }
+
+    /** "average total per receipt": what each row holds once is averaged over the rows. */
+    private void ofItself() {
+        var averaged = draft.select.stream().filter(Expr::aggregates).toList();
+        var own = draft.groups.stream()
+                .filter(it -> it.op() == Op.COLUMN && draft.groupTables.contains(it.table()))
+                .filter(it -> !averaged.isEmpty()
+                        && averaged.stream()
+                                .allMatch(avg ->
+                                        avg.op() == Op.AVG && Exprs.tables(avg).equals(Set.of(it.table()))))
+                .filter(it -> draft.catalog.label(it.table()).contains(it))
+                .toList();
+        draft.groups.removeAll(own);
+        draft.select.removeAll(own);
+    }
+
+    /** Two customers of one name stay two: the key groups beside the name. */
+    private void distinguish(Expr name) {
+        if (name.op() != Op.COLUMN || draft.catalog.isUnique(name)) {
+            return;
+        }
+        var isLabel = draft.catalog.label(name.table()).contains(name);
+        var owner = draft.groupTables.contains(name.table()) || name.table().equals(draft.subject);
+        var key = draft.catalog.key(name.table());
+        if (isLabel && owner && !key.isEmpty() && !draft.groups.containsAll(key)) {
+            draft.groups.addAll(0, key);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package candela.engine.data;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The drivers that do not come with Candela, where they lie on this machine already. */
+final class TestDrivers {
+
+    private TestDrivers() {}
+
+    /**
+     * A folder with the driver of the kind; without one the test is skipped, and says what would run it.
+     *
+     * @param folder where to put it
+     */
+    static DriverFolder with(ServerKind kind, Path folder) throws IOException {
+        var jar = find(DriverPin.of(kind));
+        assumeTrue(
+                jar != null,
+                "Runs when CANDELA_TEST_DRIVERS names a folder that holds "
+                        + DriverPin.of(kind).file()
+                        + ", or Maven fetched it: mvn dependency:get -Dtransitive=false -Dartifact="
+                        + DriverPin.of(kind).coordinates());
+        var drivers = new DriverFolder(folder);
+        drivers.add(kind, Objects.requireNonNull(jar));
+        return drivers;
+    }
+
+    private static @Nullable Path find(DriverPin pin) {
+        var own = System.getenv("CANDELA_TEST_DRIVERS");
+        var fetched =
+                Path.of(System.getProperty("user.home"), ".m2", "repository").resolve(pin.path());
+        var given = own == null ? fetched : Path.of(own).resolve(pin.file());
+        return Files.isRegularFile(given) ? given : Files.isRegularFile(fetched) ? fetched : null;
+    }
+}

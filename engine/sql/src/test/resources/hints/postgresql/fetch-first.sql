@@ -1,0 +1,3 @@
+SELECT id FROM orders FETCH FIRST 5 ROWS ONLY
+----
+nothing

@@ -1,0 +1,3 @@
+SELECT count(*) FROM orders WHERE status = lower('PAID')
+----
+nothing

@@ -1,0 +1,3 @@
+SELECT city, count(*) FROM customers GROUP BY city
+----
+nothing

@@ -1,0 +1,3 @@
+SELECT name FROM orders NATURAL JOIN customers LIMIT 10
+----
+nothing

@@ -1,0 +1,3 @@
+SELECT id FROM orders
+----
+no-limit at 1:1

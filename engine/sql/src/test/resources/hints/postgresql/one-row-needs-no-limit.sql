@@ -1,0 +1,3 @@
+SELECT sum(amount), max(ordered_on) FROM orders
+----
+nothing

@@ -1,0 +1,3 @@
+SELECT * FROM countries LIMIT 10
+----
+nothing

@@ -1,0 +1,3 @@
+SELECT o.id FROM orders o JOIN customers c ON c.id = o.customer_id JOIN countries n ON n.id = c.country_id JOIN order_items i ON i.order_id = o.id LIMIT 10
+----
+nothing

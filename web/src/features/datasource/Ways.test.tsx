@@ -1,0 +1,96 @@
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { renderPage } from "@/testing/render";
+import { fakeServer } from "@/testing/server";
+import { draftOf, whereOf } from "./connection";
+import { NewSourcePage } from "./NewSourcePage";
+import { shop } from "./sources.fixture";
+
+interface Sent {
+  kind: string;
+  port: number;
+  tls: string;
+  database: string;
+  proxy?: unknown;
+  person?: unknown;
+}
+
+function testedConnections() {
+  const bodies: Sent[] = [];
+  fakeServer({
+    "POST /data-sources/test": (body) => {
+      bodies.push(body as Sent);
+      return { body: { ok: true, latencyMs: 5, mayWrite: false, message: "" } };
+    },
+  });
+  return bodies;
+}
+
+async function choose(list: string, option: string) {
+  await userEvent.click(screen.getByRole("combobox", { name: list }));
+  await userEvent.click(await screen.findByRole("option", { name: option }));
+}
+
+async function fill(placeLabel: RegExp) {
+  await userEvent.type(screen.getByLabelText(/^Host/), "db");
+  await userEvent.type(screen.getByLabelText(placeLabel), "hive.sales");
+  await userEvent.type(screen.getByLabelText(/^User/), "reader");
+}
+
+test("a kind says how it was tested and that its driver is to be added", async () => {
+  const bodies = testedConnections();
+  renderPage(<NewSourcePage />);
+
+  await userEvent.click(await screen.findByRole("tab", { name: "Connect a database" }));
+  await choose("Kind of database", "SQL Server");
+  screen.getByText(/Not run here with a server of this kind.*candela driver add/);
+  await choose("Kind of database", "Trino");
+  screen.getByText(/passed with Trino/);
+  await fill(/^Catalog, or catalog\.schema/);
+  await userEvent.click(screen.getByRole("button", { name: "Test connection" }));
+
+  await screen.findByText("It answers in 5 ms.");
+  expect(bodies[0]).toMatchObject({ kind: "trino", port: 8080, tls: "verify_full", database: "hive.sales" });
+});
+
+test("a database is reached through a proxy and asked in each person's name", async () => {
+  const bodies = testedConnections();
+  renderPage(<NewSourcePage />);
+
+  await userEvent.click(await screen.findByRole("tab", { name: "Connect a database" }));
+  await fill(/^Database/);
+  await choose("Asked in the name of", "each person, by an attribute of the member");
+  await userEvent.click(screen.getByRole("switch", { name: /^Through a proxy/ }));
+  await userEvent.click(screen.getByRole("button", { name: "Test connection" }));
+  expect(screen.getAllByText("This is needed.")).toHaveLength(1);
+  await userEvent.type(screen.getByLabelText(/^Proxy host/), "gate");
+  await userEvent.type(screen.getByLabelText(/^Proxy user/), "ana");
+  await userEvent.type(screen.getByLabelText(/^Proxy password/), "door");
+  await userEvent.click(screen.getByRole("button", { name: "Test connection" }));
+
+  await screen.findByText("It answers in 5 ms.");
+  expect(bodies[0]?.proxy).toEqual({ protocol: "http", host: "gate", port: 3128, username: "ana", password: "door" });
+  expect(bodies[0]?.person).toEqual({ from: "attribute", attribute: "db_role" });
+});
+
+test("who cannot be told apart is not asked for", async () => {
+  renderPage(<NewSourcePage />);
+
+  await userEvent.click(await screen.findByRole("tab", { name: "Connect a database" }));
+  await choose("Kind of database", "ClickHouse");
+  expect(screen.queryByRole("combobox", { name: "Asked in the name of" })).toBeNull();
+});
+
+test("what was switched off is taken away", () => {
+  const stored = draftOf({
+    ...shop,
+    connection: {
+      ...shop.connection,
+      proxy: { protocol: "socks5", host: "gate", port: 1080, username: "" },
+      person: { from: "email", attribute: "" },
+    },
+  });
+  expect(stored).toMatchObject({ proxy: true, proxyProtocol: "socks5", proxyHost: "gate", person: "email" });
+  expect(whereOf({ ...stored, proxy: false, person: "" })).toMatchObject({ proxy: { host: "" }, person: { from: "", attribute: "" } });
+});
