@@ -2044,7 +2044,9 @@ export interface components {
             /** Format: uuid */
             dataSource: string;
             execute?: boolean | null;
+            otherSources?: string[] | null;
             question?: string | null;
+            refresh?: boolean | null;
             sql?: string | null;
         };
         NewQueryTemplate: {
@@ -2274,7 +2276,10 @@ export interface components {
         Query: {
             alternatives: components["schemas"]["Alternative"][];
             answer?: string | null;
+            /** Format: date-time */
+            asOf?: string | null;
             assumptions: string[];
+            cached: boolean;
             chart?: components["schemas"]["ChartSpec"] | null;
             chartTypes: ("table" | "number" | "bar" | "line" | "area" | "pie" | "doughnut" | "scatter")[];
             clarification?: components["schemas"]["Clarification"] | null;
@@ -2298,6 +2303,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             mine: boolean;
+            otherSources: string[];
             policies: components["schemas"]["PolicyEffect"][];
             question?: string | null;
             reading?: string | null;

@@ -39,6 +39,17 @@ const queryRoute = createRoute({
   },
 });
 
+const FederationView = lazyRouteComponent(() => import("../FederationView"), "FederationView");
+
+const federationRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/federation",
+  validateSearch: (search: Record<string, unknown>) => parts(search, "source"),
+  component: function Federation() {
+    return <FederationView {...federationRoute.useSearch()} />;
+  },
+});
+
 const savedRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "/saved",
@@ -114,6 +125,7 @@ export const workRoutes = [
   askRoute,
   conversationRoute,
   queryRoute,
+  federationRoute,
   savedRoute,
   templateRoute,
   sourcesRoute,

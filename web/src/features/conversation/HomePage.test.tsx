@@ -120,3 +120,14 @@ test("who may only read is told so", async () => {
   await screen.findByText(/lets you read answers, not ask/);
   expect(screen.queryByLabelText("Your question")).toBeNull();
 });
+
+test("several sources are asked on a page of their own, by whom may write SQL", async () => {
+  server();
+  const { router } = renderPage(<HomePage />);
+
+  await userEvent.click(await screen.findByDisplayValue("Lumen shop"));
+  await userEvent.click(await screen.findByText("Several sources…"));
+
+  await waitFor(() => expect(router.state.location.pathname).toBe("/federation"));
+  expect(router.state.location.search).toEqual({ source: "s2" });
+});

@@ -37,6 +37,20 @@ test("only what was changed is sent, and an emptied field goes back to what usua
   expect(sent).toEqual(["removed", { value: 30 }]);
 });
 
+test("each field says what holds while it is empty", async () => {
+  const offered: SourceSetting[] = [
+    { key: "max_joins", least: 0, most: 100, description: "" },
+    { key: "max_cost", least: 1, most: 2000000000, description: "" },
+    { key: "cache_minutes", default: 5, least: 0, most: 10080, description: "" },
+  ];
+  fakeServer({ "GET /data-sources/s1/settings": () => page(offered) });
+  renderPage(<LimitsDialog source="s1" opened onClose={() => undefined} />);
+
+  await screen.findByRole("textbox", { name: "Joins in one statement", description: "Usually no limit" });
+  screen.getByRole("textbox", { name: "Cost of a statement, as the database estimates it", description: "Usually no limit" });
+  screen.getByRole("textbox", { name: "Minutes for which an answer is shown again", description: "Usually 5; 0 asks the source each time" });
+});
+
 test("a refused value is told", async () => {
   fakeServer({
     "GET /data-sources/s1/settings": () => page(settings),

@@ -59,7 +59,7 @@ function LimitField({ setting, value, onChange }: LimitFieldProps) {
   return (
     <NumberInput
       label={t[setting.key as "max_rows"]}
-      description={setting.default == null ? t.usualLimit : t.usual(format.number(setting.default))}
+      description={usually(setting, t, format.number)}
       min={setting.least}
       max={setting.most}
       allowDecimal={false}
@@ -67,6 +67,19 @@ function LimitField({ setting, value, onChange }: LimitFieldProps) {
       onChange={(entered) => onChange(typeof entered === "number" ? entered : "")}
     />
   );
+}
+
+const UNLIMITED = new Set(["max_joins", "max_cost"]);
+
+/** What holds while the field is empty. */
+function usually({ key, default: usual }: SourceSetting, t: ReturnType<typeof useLimitT>, number: (value: number) => string): string {
+  if (key === "cache_minutes") {
+    return usual == null ? t.untilChanged : t.usualAge(number(usual));
+  }
+  if (usual != null) {
+    return t.usual(number(usual));
+  }
+  return UNLIMITED.has(key) ? t.usuallyNone : t.usualLimit;
 }
 
 /** Sends what differs from what holds, one after the other. */

@@ -1,5 +1,7 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { renderPage } from "@/testing/render";
+import { fakeServer } from "@/testing/server";
 import { AnswerCard } from "./AnswerCard";
 import { answered } from "./queries.fixture";
 
@@ -22,4 +24,22 @@ test("an answer that no policy shaped says nothing of policies", async () => {
 
   await screen.findByText("Germany leads with 3,400.00.");
   expect(screen.queryByText(/polic(y|ies) appl/)).toBeNull();
+});
+
+test("rows of a former answer say how old they are, and the source can be asked again", async () => {
+  const seen = fakeServer({ "POST /queries/q1/rerun": () => ({ body: answered() }) });
+  const asOf = new Date(Date.now() - 3 * 60_000).toISOString();
+  renderPage(<AnswerCard query={answered({ cached: true, asOf })} />);
+
+  await screen.findByText("from 3 minutes ago");
+  await userEvent.click(screen.getByRole("button", { name: "Refresh" }));
+
+  await waitFor(() => expect(seen).toContain("POST /queries/q1/rerun"));
+});
+
+test("an answer that the source itself gave says how long that took", async () => {
+  renderPage(<AnswerCard query={answered({ cached: false, asOf: "2026-03-01T10:00:00Z" })} />);
+
+  await screen.findByRole("button", { name: "Run again" });
+  expect(screen.queryByText(/^from /)).toBeNull();
 });

@@ -8,6 +8,7 @@ import { AnswerTabs, type AnswerView } from "./AnswerTabs";
 import { Alternatives } from "./Alternatives";
 import { isVerified, type Query } from "./api";
 import { CardActions } from "./CardActions";
+import { KeptSince } from "./KeptSince";
 import { Phrases } from "./Phrases";
 import { drawable } from "./ResultPanels";
 import { useT } from "./texts";
@@ -71,11 +72,15 @@ function Facts({ query }: { query: Query }) {
           {t.rows(query.rowCount, format.number(query.rowCount))}
         </Group>
       )}
-      {query.durationMs != null && (
+      {query.cached && query.asOf ? (
+        <KeptSince asOf={query.asOf} />
+      ) : (
+        query.durationMs != null && (
         <Group gap={5} wrap="nowrap">
           <Clock size={14} aria-hidden />
           {format.duration(query.durationMs)}
         </Group>
+        )
       )}
     </Group>
   );

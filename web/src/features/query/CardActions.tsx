@@ -9,11 +9,13 @@ import { chartUrl, resultsUrl, useRerunQuery, type Query } from "./api";
 import { HistoryButton } from "./HistoryButton";
 import { SaveButton } from "./SaveButton";
 import { VerifyButton } from "./VerifyButton";
+import { useKeptT } from "./keptTexts";
 import { useT } from "./texts";
 
 /** What can be done with an answer: take it along, run it again, see what happened to it. */
 export function CardActions({ query, chartType }: { query: Query; chartType: ChartType | null }) {
   const t = useT();
+  const kept = useKeptT();
   const mayRun = useCan("query:run") && query.mine;
   const rerun = useRerunQuery();
   return (
@@ -22,10 +24,10 @@ export function CardActions({ query, chartType }: { query: Query; chartType: Cha
         {query.columns.length > 0 && <Downloads query={query} chartType={chartType} />}
         {query.sql && <CopyIcon value={query.sql} label={t.copySql} />}
         {mayRun && query.sql && (
-          <IconButton label={t.rerun} icon={RotateCw} loading={rerun.isPending} onClick={() => rerun.mutate({ params: { path: { id: query.id } } })} />
+          <IconButton label={query.cached ? kept.refresh : t.rerun} icon={RotateCw} loading={rerun.isPending} onClick={() => rerun.mutate({ params: { path: { id: query.id } } })} />
         )}
         {query.question && query.columns.length > 0 && <VerifyButton query={query} />}
-        {query.sql && <SaveButton query={query} />}
+        {query.sql && query.otherSources.length === 0 && <SaveButton query={query} />}
         <HistoryButton id={query.id} />
       </Group>
       <ProblemAlert problem={rerun.error} />

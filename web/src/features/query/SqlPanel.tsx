@@ -16,9 +16,10 @@ export function SqlPanel({ query }: { query: Query }) {
   const t = useT();
   const mayEdit = useCan("query:sql") && query.mine;
   const edit = useEditSql();
+  const alone = query.otherSources.length === 0;
   const [draft, setDraft] = useState<string | null>(null);
   const text = draft ?? query.sql ?? "";
-  const tables = useTables(query.dataSource, mayEdit);
+  const tables = useTables(query.dataSource, mayEdit && alone);
   const error = useMemo(
     () => (query.error?.line ? { line: query.error.line, column: query.error.column ?? 0 } : null),
     [query.error],
@@ -42,7 +43,7 @@ export function SqlPanel({ query }: { query: Query }) {
       <Paper withBorder>
         <SqlEditor value={text} onChange={setDraft} onRun={run} readOnly={!mayEdit} error={draft === null ? error : null} tables={tables} />
       </Paper>
-      {mayEdit && <Hints dataSource={query.dataSource} sql={text} />}
+      {mayEdit && alone && <Hints dataSource={query.dataSource} sql={text} />}
       <ProblemAlert problem={edit.error} />
       <Group gap="xs">
         {mayEdit && (
@@ -56,7 +57,7 @@ export function SqlPanel({ query }: { query: Query }) {
           </Button>
         )}
         <CopyIcon value={text} label={t.copySql} />
-        <SaveButton query={{ ...query, sql: text }} />
+        {alone && <SaveButton query={{ ...query, sql: text }} />}
         {mayEdit && (
           <Kbd size="xs" visibleFrom="sm" aria-hidden>
             {t.runHint}

@@ -10,6 +10,7 @@ export function asked(change: Partial<Query> = {}): Query {
     question: "revenue by country",
     dataSource: SHOP,
     dataSourceName: "Shop",
+    otherSources: [],
     conversation: null,
     status: "running",
     stage: "understanding",
@@ -36,6 +37,8 @@ export function asked(change: Partial<Query> = {}): Query {
     startedAt: null,
     finishedAt: null,
     durationMs: null,
+    asOf: null,
+    cached: false,
     mine: true,
     ...change,
   };

@@ -15,9 +15,14 @@ class DataLimits {
     private final RuntimeSettings settings;
     private final SettingDefinition<Integer> maxRows;
     private final SettingDefinition<Integer> timeoutSeconds;
+    private final SettingDefinition<Integer> federationRows;
 
     DataLimits(
-            RuntimeSettings settings, SettingDefinition<Integer> maxRows, SettingDefinition<Integer> timeoutSeconds) {
+            RuntimeSettings settings,
+            SettingDefinition<Integer> maxRows,
+            SettingDefinition<Integer> timeoutSeconds,
+            SettingDefinition<Integer> federationRows) {
+        this.federationRows = federationRows;
         this.settings = settings;
         this.maxRows = maxRows;
         this.timeoutSeconds = timeoutSeconds;
@@ -29,7 +34,19 @@ class DataLimits {
         return new Limits(
                 Math.min(settings.value(maxRows), SourceSetting.MAX_ROWS.in(set)),
                 Duration.ofSeconds(Math.min(settings.value(timeoutSeconds), SourceSetting.TIMEOUT_SECONDS.in(set))),
-                Limits.DEFAULT.bytes());
+                Limits.DEFAULT.bytes(),
+                source.kind().estimatesCost() ? cost(SourceSetting.MAX_COST.in(source)) : Double.POSITIVE_INFINITY);
+    }
+
+    /** What a statement over several sources may bring together of one of them. */
+    Limits ofPart(DataSource source, long bytes) {
+        var whole = of(source);
+        var rows = Math.min(settings.value(federationRows), SourceSetting.MAX_ROWS.in(source));
+        return new Limits(rows, whole.time(), Math.min(bytes, whole.bytes()), whole.cost());
+    }
+
+    private static double cost(int set) {
+        return set == Integer.MAX_VALUE ? Double.POSITIVE_INFINITY : set;
     }
 
     /** The narrower of what is asked for and what is allowed. */
@@ -38,7 +55,8 @@ class DataLimits {
         return new Limits(
                 Math.min(asked.rows(), allowed.rows()),
                 asked.time().compareTo(allowed.time()) < 0 ? asked.time() : allowed.time(),
-                Math.min(asked.bytes(), allowed.bytes()));
+                Math.min(asked.bytes(), allowed.bytes()),
+                Math.min(asked.cost(), allowed.cost()));
     }
 
     /** The settings behind it. */
@@ -53,6 +71,16 @@ class DataLimits {
                     1,
                     1_000_000,
                     "The most rows that one query brings back; further ones are cut off and said to be");
+        }
+
+        @Bean
+        SettingDefinition<Integer> federationRows() {
+            return SettingDefinition.number(
+                    "query.federation_rows",
+                    100_000,
+                    1,
+                    1_000_000,
+                    "The most rows of one table that a query over several sources brings together; more is refused");
         }
 
         @Bean

@@ -85,6 +85,16 @@ public record DataSource(
             return Objects.requireNonNull(server, "It is no server");
         }
 
+        /** True where what is read is a copy that changes by an upload or a sync alone. */
+        boolean isCopy() {
+            return this == FILES || this == DEMO || this == ODATA || this == REST || this == S3;
+        }
+
+        /** True for databases that say before a statement runs what they expect it to cost. */
+        boolean estimatesCost() {
+            return this == POSTGRESQL || this == MYSQL || this == MARIADB;
+        }
+
         /** True for a database file that lies somewhere on this machine. */
         boolean isLocalFile() {
             return this == SQLITE || this == DUCKDB;

@@ -12,16 +12,22 @@ import candela.engine.sql.Policies;
 import candela.engine.sql.Schema;
 import candela.engine.sql.Verdict;
 import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.platform.Secrets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A source as somebody may read it, with the schema and the policies as they were when it was opened. Holds nothing
  * that must be closed. What goes wrong at the database itself is told as a {@link DataException}, with the position in
  * the SQL unless policies were written into it.
  */
-public final class OpenSource {
+public final class OpenSource implements Ground {
 
     private final DataSource source;
     private final Snapshot snapshot;
@@ -39,7 +45,7 @@ public final class OpenSource {
         this.schema = policies.narrow(whole);
         this.door = door;
         this.limits = limits;
-        this.guard = new Guard(source.kind().dialect(), whole, policies);
+        this.guard = new Guard(source.kind().dialect(), whole, policies, SourceSetting.MAX_JOINS.in(source));
     }
 
     /**
@@ -81,7 +87,7 @@ public final class OpenSource {
         return guard.check(sql);
     }
 
-    /** Says whether a text with parameters may run here with these values. */
+    @Override
     public Verdict check(String sql, Map<String, Argument> arguments) {
         return guard.check(sql, arguments);
     }
@@ -91,14 +97,38 @@ public final class OpenSource {
         return new Guard(dialect(), schema).hints(sql);
     }
 
-    /** Which policies shape what a statement shows, as the reader may know it. */
+    @Override
     public List<PolicyEffect> effects(Verdict.Allowed sql) {
         return policies.effects(sql).stream().map(PolicyEffect::of).toList();
     }
 
-    /** How much one statement may bring back, by the settings. */
+    @Override
     public Limits limits() {
         return limits.of(source);
+    }
+
+    @Override
+    public Optional<Keeping> keeping(Verdict.Allowed sql) {
+        var minutes = SourceSetting.CACHE_MINUTES.in(source);
+        return minutes == 0 || !sql.repeatable()
+                ? Optional.empty()
+                : Optional.of(new Keeping(Secrets.hash(sameAnswer(sql)), Duration.ofMinutes(minutes)));
+    }
+
+    /** Each change of a source, of its files and of what was found in it makes it another version. */
+    private String sameAnswer(Verdict.Allowed sql) {
+        return Stream.of(
+                        source.id().value(),
+                        source.version(),
+                        snapshot.hash(),
+                        dialect(),
+                        limits(),
+                        door.person(),
+                        new TreeSet<>(sql.policies()),
+                        sql.values(),
+                        sql.sql())
+                .map(String::valueOf)
+                .collect(Collectors.joining("\u0000"));
     }
 
     /** The distinct values of a column as text, most frequent first. */
@@ -142,8 +172,18 @@ public final class OpenSource {
         return table.namespace() == null ? name : dialect().quote(table.namespace()) + "." + name;
     }
 
-    /** Runs a checked statement, within these limits and never beyond those of the settings. */
+    @Override
     public Result run(Verdict.Allowed sql, Limits asked, Execution execution) {
         return door.use(it -> it.run(sql, limits.narrow(source, asked), execution, schema));
+    }
+
+    /** How many joins one statement may hold. */
+    public int mostJoins() {
+        return SourceSetting.MAX_JOINS.in(source);
+    }
+
+    /** Reads what a statement over several sources needs of this one, which may be more than one answer shows. */
+    public Result part(Verdict.Allowed sql, long bytes, Execution execution) {
+        return door.use(it -> it.run(sql, limits.ofPart(source, bytes), execution, schema));
     }
 }

@@ -16,7 +16,7 @@ public final class SourceProblems {
             case UNREACHABLE -> new Problem(Problem.Kind.UPSTREAM, words);
             case AUTHENTICATION -> Problem.invalid("password", words);
             case UNKNOWN_DATABASE -> Problem.invalid("database", words);
-            case MALFORMED, UNSUPPORTED, SQL, DENIED -> new Problem(Problem.Kind.INVALID, words);
+            case MALFORMED, UNSUPPORTED, SQL, DENIED, TOO_COSTLY -> new Problem(Problem.Kind.INVALID, words);
             case TOO_LARGE -> new Problem(Problem.Kind.TOO_LARGE, words);
             case TIMEOUT -> new Problem(Problem.Kind.TIMEOUT, words);
             case CANCELLED -> Problem.conflict(words);

@@ -1,6 +1,7 @@
 package candela.server.datasource;
 
 import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.SourceSettings.Held;
 import candela.server.platform.Actor;
 import candela.server.platform.Page;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -8,7 +9,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -35,12 +35,21 @@ class SourceSettingController {
             int most,
             String description) {
 
-        static List<SettingView> of(Map<String, Integer> set) {
-            return Stream.of(SourceSetting.values()).map(it -> of(it, set)).toList();
+        static List<SettingView> of(Held held) {
+            return Stream.of(SourceSetting.values())
+                    .filter(it -> it.isFor(held.kind()))
+                    .map(it -> of(it, held))
+                    .toList();
         }
 
-        private static SettingView of(SourceSetting it, Map<String, Integer> set) {
-            return new SettingView(it.key(), set.get(it.key()), it.usual(), it.least(), it.most(), it.description());
+        private static SettingView of(SourceSetting it, Held held) {
+            return new SettingView(
+                    it.key(),
+                    held.values().get(it.key()),
+                    it.usual(held.kind()),
+                    it.least(),
+                    it.most(),
+                    it.description());
         }
     }
 

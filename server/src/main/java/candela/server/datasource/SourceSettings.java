@@ -1,10 +1,11 @@
 package candela.server.datasource;
 
 import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.DataSource.Kind;
 import candela.server.platform.Actor;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.springframework.stereotype.Service;
 
 /** The door to what is set of one source: how many at once, how long, how much. */
@@ -17,27 +18,41 @@ public class SourceSettings {
         this.catalogue = catalogue;
     }
 
-    /** What was set, by its keys; what is not here has its usual value. */
-    public Map<String, Integer> list(Actor actor, DataSourceId id) {
-        actor.require(Catalogue.READ);
-        return catalogue.find(actor, id).connection().set();
+    /**
+     * What was set of a source.
+     *
+     * @param values by the settings' keys; what is not here has its usual value
+     */
+    public record Held(Kind kind, Map<String, Integer> values) {
+
+        private static Held of(DataSource source) {
+            return new Held(source.kind(), source.connection().set());
+        }
     }
 
-    public Map<String, Integer> set(Actor actor, DataSourceId id, String key, int value) {
-        return change(actor, id, it -> it.put(key, SourceSetting.of(key).checked(value)));
+    public Held list(Actor actor, DataSourceId id) {
+        actor.require(Catalogue.READ);
+        return Held.of(catalogue.find(actor, id));
+    }
+
+    public Held set(Actor actor, DataSourceId id, String key, int value) {
+        return change(
+                actor,
+                id,
+                (set, kind) -> set.put(key, SourceSetting.of(key, kind).checked(value)));
     }
 
     /** The usual value holds again. */
-    public Map<String, Integer> remove(Actor actor, DataSourceId id, String key) {
-        return change(actor, id, it -> it.remove(SourceSetting.of(key).key()));
+    public Held remove(Actor actor, DataSourceId id, String key) {
+        return change(actor, id, (set, kind) -> set.remove(SourceSetting.of(key).key()));
     }
 
-    private Map<String, Integer> change(Actor actor, DataSourceId id, Consumer<Map<String, Integer>> change) {
+    private Held change(Actor actor, DataSourceId id, BiConsumer<Map<String, Integer>, Kind> change) {
         actor.require(Catalogue.WRITE);
         var before = catalogue.writable(actor, id);
         var settings = new HashMap<>(before.connection().set());
-        change.accept(settings);
+        change.accept(settings, before.kind());
         var after = before.withConnection(before.connection().with(Map.copyOf(settings)), before.secret());
-        return catalogue.change(actor, before, after).connection().set();
+        return Held.of(catalogue.change(actor, before, after));
     }
 }

@@ -6,8 +6,11 @@ import candela.engine.ask.TermUse;
 import candela.engine.data.DataException;
 import candela.engine.data.Execution;
 import candela.engine.sql.Verdict;
+import candela.server.datasource.Ground;
+import candela.server.datasource.Keeping;
 import candela.server.datasource.OpenSource;
 import candela.server.datasource.SourceReader;
+import candela.server.federation.Federations;
 import candela.server.platform.Actor;
 import candela.server.platform.Actors;
 import candela.server.platform.Job;
@@ -17,7 +20,9 @@ import candela.server.query.Query.Stage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Answers one query: understands the question, checks the statement, runs it on the data source, and draws. */
@@ -29,9 +34,12 @@ class AnswerJob implements Job {
     private final AnswerProgress progress;
     private final AnswerTools tools;
     private final SourceReader sources;
+    private final Federations federations;
     private final Actors actors;
 
-    AnswerJob(AnswerProgress progress, AnswerTools tools, SourceReader sources, Actors actors) {
+    AnswerJob(
+            AnswerProgress progress, AnswerTools tools, SourceReader sources, Federations federations, Actors actors) {
+        this.federations = federations;
         this.progress = progress;
         this.tools = tools;
         this.sources = sources;
@@ -60,7 +68,7 @@ class AnswerJob implements Job {
         var actor = Actor.system();
         try {
             actor = actors.of(query.owner(), query.team()).within(query.scopes());
-            answer(actor, query, sources.open(actor, query.dataSource()));
+            answer(actor, query);
         } catch (DataException e) {
             end(actor, query.id(), e);
         } catch (Problem e) {
@@ -68,20 +76,28 @@ class AnswerJob implements Job {
         }
     }
 
-    private void answer(Actor actor, Query query, OpenSource source) {
-        var ready = query.work().sql() == null ? understand(actor, query, source) : query;
+    private void answer(Actor actor, Query query) {
+        if (query.otherSources().isEmpty()) {
+            var source = sources.open(actor, query.dataSource());
+            answer(actor, query.work().sql() == null ? understand(actor, query, source) : query, source);
+        } else {
+            answer(actor, query, federations.open(actor, query.sources()));
+        }
+    }
+
+    private void answer(Actor actor, Query ready, Ground source) {
         var sql = ready.work().sql();
         if (sql == null) {
             return;
         }
-        switch (source.check(sql, progress.arguments(actor, query.id()))) {
+        switch (source.check(sql, progress.arguments(actor, ready.id()))) {
             case Verdict.Refused refused ->
                 progress.fail(
                         actor,
-                        query.id(),
+                        ready.id(),
                         new Failure(refused.rule(), refused.message(), refused.line(), refused.column(), List.of()));
             case Verdict.Allowed allowed -> {
-                progress.shaped(actor, query.id(), new Shaping(source.effects(allowed)));
+                progress.shaped(actor, ready.id(), new Shaping(source.effects(allowed)));
                 execute(actor, ready, source, allowed);
             }
         }
@@ -103,7 +119,7 @@ class AnswerJob implements Job {
             }
             case Answer.Clarification it -> {
                 progress.understood(actor, query.id(), Understanding.of(it), null);
-                progress.succeed(actor, query.id(), null, null);
+                progress.written(actor, query.id());
             }
             case Answer.Refusal it ->
                 progress.fail(actor, query.id(), new Failure("not_understood", it.message(), 0, 0, it.unknownWords()));
@@ -111,18 +127,30 @@ class AnswerJob implements Job {
         return reached;
     }
 
-    /** Runs a checked statement; one that is only to be written ends here. */
-    private void execute(Actor actor, Query query, OpenSource source, Verdict.Allowed statement) {
+    /** Shows what is kept of the checked statement, or runs it; one that is only to be written ends here. */
+    private void execute(Actor actor, Query query, Ground source, Verdict.Allowed statement) {
         if (!query.execute()) {
-            progress.succeed(actor, query.id(), null, null);
+            progress.written(actor, query.id());
             return;
         }
+        var keeping = source.keeping(statement);
+        var key = keeping.map(Keeping::key).orElse(null);
+        var kept = query.work().refresh()
+                ? Optional.<KeptResults.Kept>empty()
+                : keeping.flatMap(it -> tools.kept().find(Actor.system(), it));
+        kept.ifPresentOrElse(
+                it -> progress.succeed(
+                        actor, query.id(), tools.draw(query, it.result()).from(it.asOf()), it.result(), key),
+                () -> run(actor, query, source, statement, key));
+    }
+
+    private void run(Actor actor, Query query, Ground source, Verdict.Allowed statement, @Nullable String key) {
         progress.reach(actor, query.id(), Stage.RUNNING);
         var execution = new Execution();
         try (var watch = tools.cancelling().watch(query.id(), execution)) {
             var result = source.run(statement, source.limits(), execution);
             progress.reach(actor, query.id(), Stage.DRAWING);
-            progress.succeed(actor, query.id(), tools.draw(query, result), result);
+            progress.succeed(actor, query.id(), tools.draw(query, result), result, key);
         }
     }
 

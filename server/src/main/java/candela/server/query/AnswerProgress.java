@@ -9,6 +9,7 @@ import candela.server.platform.Problem;
 import candela.server.query.Query.QueryId;
 import candela.server.query.Query.Stage;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -84,19 +85,36 @@ class AnswerProgress {
         return save(current(id).understood(understanding, sql));
     }
 
-    public void succeed(Actor actor, QueryId id, @Nullable Outcome outcome, @Nullable Result result) {
-        var there = end(id, it -> it.succeed(outcome, clock.instant()));
-        if (there && result != null) {
-            books.pages().replace(id, result.rows());
-            events.publishEvent(new Audited(
-                    actor,
-                    "executed",
-                    "query",
-                    id.value(),
-                    Map.of(),
-                    Map.of("rows", result.rows().size()),
-                    null));
+    /** Nothing was to be run. */
+    public void written(Actor actor, QueryId id) {
+        end(id, it -> it.succeed(null, clock.instant()));
+    }
+
+    /** @param key under which others may find the rows; null when they are for this answer alone */
+    public void succeed(Actor actor, QueryId id, Outcome outcome, Result result, @Nullable String key) {
+        if (!end(id, it -> it.succeed(outcome, clock.instant()))) {
+            return;
         }
+        books.pages().replace(id, result.rows());
+        if (key != null) {
+            books.pages().offer(id, key, asOf(current(id), outcome));
+        }
+        events.publishEvent(new Audited(
+                actor,
+                "executed",
+                "query",
+                id.value(),
+                Map.of(),
+                Map.of("rows", result.rows().size(), "cached", outcome.asOf() != null),
+                null));
+    }
+
+    private Instant asOf(Query query, Outcome outcome) {
+        if (outcome.asOf() != null) {
+            return outcome.asOf();
+        }
+        var started = query.work().startedAt();
+        return started == null ? clock.instant() : started;
     }
 
     public void fail(Actor actor, QueryId id, Failure failure) {

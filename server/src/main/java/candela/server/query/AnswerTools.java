@@ -18,8 +18,10 @@ class AnswerTools {
     private final Parsers parsers;
     private final Cancelling cancelling;
     private final Glossary glossary;
+    private final KeptResults kept;
 
-    AnswerTools(Parsers parsers, Cancelling cancelling, Glossary glossary) {
+    AnswerTools(Parsers parsers, Cancelling cancelling, Glossary glossary, KeptResults kept) {
+        this.kept = kept;
         this.parsers = parsers;
         this.cancelling = cancelling;
         this.glossary = glossary;
@@ -32,6 +34,10 @@ class AnswerTools {
 
     Glossary glossary() {
         return glossary;
+    }
+
+    KeptResults kept() {
+        return kept;
     }
 
     Cancelling cancelling() {
@@ -49,7 +55,8 @@ class AnswerTools {
                 result.truncated(),
                 Charts.choose(columns, result.rows(), title),
                 Charts.possible(columns, result.rows()),
-                Sentence.of(title, columns, result.rows(), result.truncated(), locale(query)));
+                Sentence.of(title, columns, result.rows(), result.truncated(), locale(query)),
+                null);
     }
 
     /** The answer speaks the question's language. */

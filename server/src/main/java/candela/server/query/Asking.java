@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -46,8 +48,11 @@ public class Asking {
     /** Puts a question or a statement down to be answered. */
     public Query ask(Actor actor, DataSourceId source, NewQuery asked) {
         actor.require(asked.sql() == null ? RUN : SQL);
-        var found = sources.askable(actor, source);
-        return created(actor, Query.ask(actor, source, found.name(), asked, clock.instant()), Map.of());
+        if (asked.otherSources().contains(source)) {
+            throw Problem.invalid("otherSources", "A source is not asked together with itself");
+        }
+        var name = named(actor, Stream.concat(Stream.of(source), asked.otherSources().stream()));
+        return created(actor, Query.ask(actor, source, name, asked, clock.instant()), Map.of());
     }
 
     /** Runs the statement of a saved question; it needs no right to write SQL, for whoever wrote it had that. */
@@ -68,6 +73,11 @@ public class Asking {
         events.publishEvent(new QueryAsked(actor, query));
         events.publishEvent(Audited.created(actor, "query", query.id(), summary(query)));
         return start(query);
+    }
+
+    /** The names of sources, all of which the actor may ask. */
+    private String named(Actor actor, Stream<DataSourceId> asked) {
+        return asked.map(it -> sources.askable(actor, it).name()).collect(Collectors.joining(" + "));
     }
 
     @Transactional(readOnly = true)
@@ -172,7 +182,7 @@ public class Asking {
     }
 
     private Query restart(Actor actor, Query changed, Action action, Map<String, String> details) {
-        sources.askable(actor, changed.dataSource());
+        named(actor, changed.sources().stream());
         var query = books.queries().save(changed.by(actor));
         books.queries().requestCancel(query.id(), false);
         books.pages().clear(query.id());

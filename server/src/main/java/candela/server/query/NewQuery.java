@@ -1,6 +1,9 @@
 package candela.server.query;
 
+import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.Problem;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,19 +12,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param execute false to have the statement written and not run
  * @param conversation the conversation that it continues; null for none
+ * @param otherSources to be asked together with the first one
+ * @param refresh true to have the source asked, whatever is kept of former answers
  */
 public record NewQuery(
         @Nullable String question,
         @Nullable String sql,
         boolean execute,
-        @Nullable UUID conversation) {
+        @Nullable UUID conversation,
+        boolean refresh,
+        List<DataSourceId> otherSources) {
+
+    /** What is brought together grows with each. */
+    private static final int MOST_SOURCES = 5;
 
     public NewQuery {
+        otherSources = List.copyOf(otherSources);
         question = blank(question);
         sql = blank(sql);
         if ((question == null) == (sql == null)) {
             throw Problem.invalid("question", "Send either a question or sql, and not both");
         }
+        if (sql == null && !otherSources.isEmpty()) {
+            throw Problem.invalid("otherSources", "Several sources are asked in SQL: send sql");
+        }
+        if (otherSources.size() >= MOST_SOURCES || Set.copyOf(otherSources).size() < otherSources.size()) {
+            throw Problem.invalid("otherSources", "Up to " + MOST_SOURCES + " different sources are asked together");
+        }
+    }
+
+    public NewQuery(@Nullable String question, @Nullable String sql, boolean execute, @Nullable UUID conversation) {
+        this(question, sql, execute, conversation, false, List.of());
     }
 
     private static @Nullable String blank(@Nullable String text) {

@@ -11,6 +11,7 @@ import candela.server.platform.Visibility;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -20,6 +21,7 @@ import org.springframework.data.relational.core.mapping.Table;
 /**
  * A question, or a statement written by hand, and what became of it. Immutable: a change is a new Query.
  *
+ * @param otherSources the further ones, where it is asked over several
  * @param conversation the conversation it was asked in; null outside of one
  * @param question in plain language; null when the statement was written by hand
  * @param execute false when the statement is only to be written, for review
@@ -33,6 +35,7 @@ public record Query(
         Visibility visibility,
         DataSourceId dataSource,
         String dataSourceName,
+        List<UUID> otherSources,
         @Nullable UUID conversation,
         String title,
         @Nullable String question,
@@ -78,6 +81,7 @@ public record Query(
      * How far it is and what came out.
      *
      * @param sql the statement; null until the question is understood, and when it is not
+     * @param refresh true when rows of a former answer will not do
      * @param understanding what the parser made of the question; null for statements written by hand
      * @param shaping which data policies shape what the statement shows; null until it was checked
      * @param outcome what the statement brought back; its rows stand beside it; null until it has run
@@ -87,6 +91,7 @@ public record Query(
             Status status,
             Stage stage,
             Engine engine,
+            boolean refresh,
             @Nullable String sql,
             @Nullable Understanding understanding,
             @Nullable Shaping shaping,
@@ -100,6 +105,7 @@ public record Query(
                     Status.PENDING,
                     sql == null ? Stage.UNDERSTANDING : Stage.SQL,
                     engine,
+                    false,
                     sql,
                     understanding,
                     null,
@@ -109,13 +115,28 @@ public record Query(
                     null);
         }
 
+        private Work refreshing(boolean wanted) {
+            return new Work(
+                    status,
+                    stage,
+                    engine,
+                    wanted,
+                    sql,
+                    understanding,
+                    shaping,
+                    outcome,
+                    failure,
+                    startedAt,
+                    finishedAt);
+        }
+
         private Work going(
                 Stage next, @Nullable String written, @Nullable Understanding understood, @Nullable Shaping policies) {
-            return new Work(status, next, engine, written, understood, policies, null, null, startedAt, null);
+            return new Work(status, next, engine, refresh, written, understood, policies, null, null, startedAt, null);
         }
 
         private Work finished(Status end, @Nullable Outcome result, @Nullable Failure why, Instant now) {
-            return new Work(end, Stage.DONE, engine, sql, understanding, shaping, result, why, startedAt, now);
+            return new Work(end, Stage.DONE, engine, refresh, sql, understanding, shaping, result, why, startedAt, now);
         }
     }
 
@@ -128,12 +149,13 @@ public record Query(
                 Visibility.PRIVATE,
                 source,
                 sourceName,
+                asked.otherSources().stream().map(DataSourceId::value).toList(),
                 asked.conversation(),
                 title(asked.question() != null ? asked.question() : String.valueOf(asked.sql())),
                 asked.question(),
                 asked.execute(),
                 actor.scopes(),
-                Work.of(engine, asked.sql(), null),
+                Work.of(engine, asked.sql(), null).refreshing(asked.refresh()),
                 now,
                 0);
     }
@@ -146,6 +168,7 @@ public record Query(
                 visibility,
                 dataSource,
                 dataSourceName,
+                otherSources,
                 conversation,
                 title(newTitle),
                 question,
@@ -159,7 +182,17 @@ public record Query(
     /** Starts, or starts anew where a node died in the middle. */
     Query begin(Instant now) {
         return with(new Work(
-                Status.RUNNING, work.stage, work.engine, work.sql, work.understanding, null, null, null, now, null));
+                Status.RUNNING,
+                work.stage,
+                work.engine,
+                work.refresh,
+                work.sql,
+                work.understanding,
+                null,
+                null,
+                null,
+                now,
+                null));
     }
 
     Query at(Stage stage) {
@@ -186,13 +219,13 @@ public record Query(
         return with(work.finished(Status.CANCELLED, null, null, now));
     }
 
-    /** The same statement, to be run once more. */
+    /** The same statement, to be run once more: who asks again wants what holds now. */
     Query again() {
         requireFinished();
         if (work.sql == null) {
-            return restart(Work.of(Engine.BUILT_IN, null, null), execute);
+            return restart(Work.of(Engine.BUILT_IN, null, null).refreshing(true), execute);
         }
-        return restart(Work.of(work.engine, work.sql, work.understanding), true);
+        return restart(Work.of(work.engine, work.sql, work.understanding).refreshing(true), true);
     }
 
     /** Another statement in its place. */
@@ -220,6 +253,7 @@ public record Query(
                 visibility,
                 dataSource,
                 dataSourceName,
+                otherSources,
                 conversation,
                 title,
                 question,
@@ -238,6 +272,7 @@ public record Query(
                 visibility,
                 dataSource,
                 dataSourceName,
+                otherSources,
                 conversation,
                 title,
                 question,
@@ -246,6 +281,12 @@ public record Query(
                 next,
                 createdAt,
                 version);
+    }
+
+    /** All that it is asked of, the first one first. */
+    List<DataSourceId> sources() {
+        return Stream.concat(Stream.of(dataSource), otherSources.stream().map(DataSourceId::new))
+                .toList();
     }
 
     /** Asked again, by somebody who may come with a key. */
@@ -257,6 +298,7 @@ public record Query(
                 visibility,
                 dataSource,
                 dataSourceName,
+                otherSources,
                 conversation,
                 title,
                 question,

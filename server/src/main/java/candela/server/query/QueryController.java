@@ -45,13 +45,20 @@ class QueryController {
 
     private static final int LONGEST = 20_000;
 
+    /**
+     * @param refresh true to have the source asked, whatever is kept of former answers; false by default
+     * @param otherSources further sources of a statement that names its tables with their sources, like
+     *     {@code shop.orders}
+     */
     @Schema(name = "NewQuery")
     record Ask(
             @NotNull DataSourceId dataSource,
             @Size(max = LONGEST) @Nullable String question,
             @Size(max = 100_000) @Nullable String sql,
             @Nullable Boolean execute,
-            @Nullable UUID conversation) {}
+            @Nullable UUID conversation,
+            @Nullable Boolean refresh,
+            @Nullable List<DataSourceId> otherSources) {}
 
     record QueryTitle(@NotBlank @Size(max = 200) String title) {}
 
@@ -130,7 +137,13 @@ class QueryController {
             @Valid @RequestBody Ask body,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
         var execute = body.execute() == null || body.execute();
-        var asked = new NewQuery(body.question(), body.sql(), execute, body.conversation());
+        var asked = new NewQuery(
+                body.question(),
+                body.sql(),
+                execute,
+                body.conversation(),
+                Boolean.TRUE.equals(body.refresh()),
+                body.otherSources() == null ? List.of() : body.otherSources());
         return answer(actor, asking.ask(actor, body.dataSource(), asked).id(), prefer, HttpStatus.CREATED);
     }
 

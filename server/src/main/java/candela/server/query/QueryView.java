@@ -25,6 +25,7 @@ public record QueryView(
         @Nullable String question,
         DataSourceId dataSource,
         String dataSourceName,
+        List<DataSourceId> otherSources,
         @Nullable UUID conversation,
 
         @Schema(allowableValues = {"pending", "running", "succeeded", "failed", "cancelled"})
@@ -56,6 +57,8 @@ public record QueryView(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable Long durationMs,
+        @Nullable Instant asOf,
+        boolean cached,
         boolean mine) {
 
     /** A span of the question and what it was taken for. */
@@ -140,6 +143,7 @@ public record QueryView(
                 query.question(),
                 query.dataSource(),
                 query.dataSourceName(),
+                query.otherSources().stream().map(DataSourceId::new).toList(),
                 query.conversation(),
                 lower(work.status()),
                 lower(work.stage()),
@@ -168,6 +172,9 @@ public record QueryView(
                 work.startedAt(),
                 work.finishedAt(),
                 duration(work.startedAt(), work.finishedAt()),
+                outcome.map(it -> it.asOf() == null ? work.startedAt() : it.asOf())
+                        .orElse(null),
+                outcome.map(it -> it.asOf() != null).orElse(false),
                 query.owner().equals(actor.user()));
     }
 

@@ -1,6 +1,8 @@
 package candela.server.query;
 
 import candela.server.query.Query.QueryId;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +20,7 @@ class ResultPages {
     private static final TypeReference<List<List<@Nullable Object>>> TYPE = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
             .build();
 
     private final JdbcClient database;
@@ -38,7 +41,17 @@ class ResultPages {
         }
     }
 
+    /** Lets others find the rows under this key. */
+    void offer(QueryId query, String key, Instant asOf) {
+        database.sql("INSERT INTO query.kept_result (query, key, as_of) VALUES (?, ?, ?)")
+                .params(query.value(), key, Timestamp.from(asOf))
+                .update();
+    }
+
     void clear(QueryId query) {
+        database.sql("DELETE FROM query.kept_result WHERE query = ?")
+                .param(query.value())
+                .update();
         database.sql("DELETE FROM query.result_page WHERE query = ?")
                 .param(query.value())
                 .update();

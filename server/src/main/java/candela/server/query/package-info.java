@@ -5,7 +5,7 @@
  * vocabulary. Tables: schema {@code query}. Tells the rest: {@link candela.server.query.QueryAsked}. Jobs:
  * {@code query.answer}.
  */
-@ApplicationModule(allowedDependencies = {"platform", "iam", "datasource", "semantic"})
+@ApplicationModule(allowedDependencies = {"platform", "iam", "datasource", "federation", "semantic"})
 @NullMarked
 package candela.server.query;
 

@@ -12,19 +12,27 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalDate;
 
-/** Gives a checked statement to a driver, its values beside it and never in it. */
-record Binding(Verdict.Allowed checked) {
+/**
+ * Gives a checked statement to a driver, its values beside it and never in it.
+ *
+ * @param before what stands before it, to be told of it instead of running it; empty to run it
+ */
+record Binding(Verdict.Allowed checked, String before) {
+
+    Binding(Verdict.Allowed checked) {
+        this(checked, "");
+    }
 
     /** A statement that is ready to run; the caller closes it. */
     Statement on(Connection connection) throws SQLException {
         return checked.values().isEmpty()
                 ? connection.createStatement()
-                : bound(connection.prepareStatement(checked.sql()));
+                : bound(connection.prepareStatement(before + checked.sql()));
     }
 
     ResultSet run(Statement statement) throws SQLException {
         return checked.values().isEmpty()
-                ? statement.executeQuery(checked.sql())
+                ? statement.executeQuery(before + checked.sql())
                 : ((PreparedStatement) statement).executeQuery();
     }
 

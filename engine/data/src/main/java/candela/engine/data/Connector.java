@@ -35,6 +35,11 @@ sealed interface Connector extends AutoCloseable
         return "";
     }
 
+    /** What to put before a statement to be told its plan as JSON; empty where the database estimates no cost. */
+    default String planning() {
+        return "";
+    }
+
     /** The error that a statement really had, where the driver hides it behind another. */
     default SQLException unveiled(SQLException error, Binding binding, Limits limits) {
         return error;

@@ -52,6 +52,8 @@ public final class DataException extends RuntimeException {
         UNSUPPORTED,
         /** Beyond a bound on size. */
         TOO_LARGE,
+        /** Beyond a bound on what the database expects the statement to cost. */
+        TOO_COSTLY,
         /** Beyond a bound on time. */
         TIMEOUT,
         /** Stopped on request. */

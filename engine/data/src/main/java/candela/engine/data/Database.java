@@ -208,12 +208,27 @@ public final class Database implements AutoCloseable {
             statement.setFetchSize(FETCH);
             try (var deadline = Deadline.in(limits.time(), execution)) {
                 refuseStopped(execution.begin(statement), execution, limits);
+                refuseCostly(connection, binding.checked(), limits);
                 try (var source = binding.run(statement)) {
                     return reading.of(statement, source, start);
                 }
             } finally {
                 execution.end();
             }
+        }
+    }
+
+    /** The plan is of the very statement that would run, with its values, in the same session. */
+    private void refuseCostly(Connection connection, Verdict.Allowed checked, Limits limits) throws SQLException {
+        if (!limits.boundsCost() || connector.planning().isEmpty()) {
+            return;
+        }
+        var planning = new Binding(checked, connector.planning());
+        try (var statement = planning.on(connection);
+                var plan = planning.run(statement)) {
+            plan.next();
+            PlanCost.of(plan.getString(1))
+                    .refuseAbove(limits.cost(), checked.policies().isEmpty());
         }
     }
 

@@ -130,6 +130,11 @@ final class MariaDbConnector implements Connector {
     }
 
     @Override
+    public String planning() {
+        return "EXPLAIN FORMAT=JSON ";
+    }
+
+    @Override
     public SQLException explained(SQLException error) {
         return way.explained(error);
     }

@@ -105,6 +105,11 @@ final class PostgresConnector implements Connector {
     }
 
     @Override
+    public String planning() {
+        return "EXPLAIN (FORMAT JSON) ";
+    }
+
+    @Override
     public SQLException explained(SQLException error) {
         return way.explained(error);
     }

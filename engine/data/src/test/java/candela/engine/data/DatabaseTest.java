@@ -211,6 +211,21 @@ class DatabaseTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+    void aQueryThatTheDatabaseExpectsToCostTooMuchIsNotRun(Dialect dialect) {
+        var cheap = new Limits(10, Duration.ofSeconds(2), 1 << 20, 100_000);
+
+        assertThat(run(dialect, "SELECT count(*) FROM numbers", cheap, new Execution())
+                        .rows()
+                        .getFirst())
+                .containsExactly(3_000L);
+        assertThatThrownBy(() -> run(dialect, "SELECT 1 FROM (" + ENDLESS + ") x", cheap, new Execution()))
+                .isInstanceOfSatisfying(
+                        DataException.class, it -> assertThat(it.reason()).isEqualTo(Reason.TOO_COSTLY))
+                .hasMessageMatching("(?s).*expects this query to cost [0-9,]{9,}, more than the limit of 100,000.*");
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"POSTGRESQL", "MARIADB", "SQLITE", "DUCKDB"})
     void aQueryEndsWithItsTime(Dialect dialect) {
         var start = System.nanoTime();

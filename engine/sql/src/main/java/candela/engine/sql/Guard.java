@@ -36,6 +36,7 @@ public final class Guard {
 
     private final Names names;
     private final Restrictions restrictions;
+    private final int mostJoins;
 
     /** A guard for somebody whom no policy binds. */
     public Guard(Dialect dialect, Schema schema) {
@@ -44,6 +45,12 @@ public final class Guard {
 
     /** @param schema the whole of it: what the policies hide is found here, and hidden */
     public Guard(Dialect dialect, Schema schema, Policies policies) {
+        this(dialect, schema, policies, Integer.MAX_VALUE);
+    }
+
+    /** @param mostJoins how many joins one statement may hold, those of its sub-selects and of WITH included */
+    public Guard(Dialect dialect, Schema schema, Policies policies, int mostJoins) {
+        this.mostJoins = mostJoins;
         this.names = new Names(dialect, schema);
         this.restrictions = new Restrictions(dialect, policies);
     }
@@ -69,6 +76,7 @@ public final class Guard {
         var inspector = new Inspector(
                 names, restrictions, read.lines(), rewriting, tokens.getFirst().start());
         inspector.inspect(select(read.statement(), tokens), Scope.EMPTY);
+        Joins.check(inspector.joins(), mostJoins);
         new Adjacency(names.dialect(), inspector.declared()).check(tokens);
         Faithfulness.check(tokens, DottedNames.show(read.statement().toString()), names.dialect());
         return new Verdict.Allowed(

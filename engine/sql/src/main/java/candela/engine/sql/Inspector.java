@@ -1,5 +1,6 @@
 package candela.engine.sql;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -18,6 +19,7 @@ import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.create.table.ColDataType;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
+import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.Select;
@@ -47,6 +49,7 @@ final class Inspector {
     private final Set<String> tables = new HashSet<>();
     private final Set<String> declared = new HashSet<>();
     private final Set<String> policies = new HashSet<>();
+    private final List<Integer> joins = new ArrayList<>();
 
     /** The bodies of recursive queries, each with its name. */
     private final Map<Select, String> recursions = new IdentityHashMap<>();
@@ -72,6 +75,11 @@ final class Inspector {
     /** The names of the policies that were written into the statement. */
     Set<String> policies() {
         return policies;
+    }
+
+    /** Where its joins stand. */
+    List<Integer> joins() {
+        return joins;
     }
 
     /** Names with a list of columns, which look like calls: WITH x(a), … AS t(a); in lower case. */
@@ -100,6 +108,10 @@ final class Inspector {
             case ColDataType it -> type(it);
             case Alias it -> alias(it, scope);
             case Top it -> top(it, scope);
+            case Join it -> {
+                joins.add(offset);
+                children(it, scope);
+            }
             case SelectItem<?> it -> selectItem(it, scope);
             default -> other(node, scope);
         }

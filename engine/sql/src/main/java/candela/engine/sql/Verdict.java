@@ -38,6 +38,13 @@ public sealed interface Verdict {
             return dialect;
         }
 
+        /**
+         * Whether it means the same whenever it runs: it asks neither for the time, nor for chance, nor for the user.
+         */
+        public boolean repeatable() {
+            return Repeatability.of(sql, dialect);
+        }
+
         /** The tables it reads, each by its name in the schema. */
         public Set<String> tables() {
             return tables;

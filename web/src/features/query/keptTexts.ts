@@ -1,0 +1,15 @@
+import { dictionary } from "@/ui/i18n";
+
+/** Texts of answers whose rows a former answer had. */
+export const useKeptT = dictionary({
+  en: {
+    refresh: "Refresh",
+    since: (ago: string) => `from ${ago}`,
+    hint: (at: string) => `The same was asked before: these rows were read at ${at}. Refresh asks the source again.`,
+  },
+  vi: {
+    refresh: "Làm mới",
+    since: (ago: string) => `từ ${ago}`,
+    hint: (at: string) => `Câu này đã được hỏi trước đó: các dòng được đọc lúc ${at}. Làm mới để hỏi lại nguồn dữ liệu.`,
+  },
+});
