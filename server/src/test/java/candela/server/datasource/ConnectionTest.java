@@ -263,7 +263,7 @@ class ConnectionTest {
 
     @Test
     void anUnknownKindIsNamed() {
-        assertThat(send(HttpMethod.POST, "", "{\"name\": \"X\", \"kind\": \"oracle\"}"))
+        assertThat(send(HttpMethod.POST, "", "{\"name\": \"X\", \"kind\": \"dbase\"}"))
                 .hasStatus(400)
                 .bodyText()
                 .contains("postgresql");
