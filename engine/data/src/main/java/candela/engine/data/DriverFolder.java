@@ -7,7 +7,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Driver;
@@ -24,23 +23,8 @@ public record DriverFolder(Path folder) {
 
     private static final Map<Path, Driver> LOADED = new ConcurrentHashMap<>();
 
-    /** Whether the driver of the kind is there as it must be. */
-    public boolean has(ServerKind kind) {
-        return kind.isBundled() || isPinned(jar(DriverPin.of(kind)), DriverPin.of(kind));
-    }
-
     private Path jar(DriverPin pin) {
         return folder.resolve(pin.file());
-    }
-
-    /** Puts a jar here that was fetched; refuses any other than the one that is wanted. */
-    public Path add(ServerKind kind, Path fetched) throws IOException {
-        var pin = DriverPin.of(kind);
-        if (!isPinned(fetched, pin)) {
-            throw tampered(pin, fetched);
-        }
-        Files.createDirectories(folder);
-        return Files.copy(fetched, jar(pin), StandardCopyOption.REPLACE_EXISTING);
     }
 
     Driver load(ServerKind kind) {

@@ -35,11 +35,6 @@ public enum ServerKind {
         return defaultPort;
     }
 
-    /** Whether its driver comes with Candela; the others are put beside it by the administrator. */
-    public boolean isBundled() {
-        return this == POSTGRESQL || this == MYSQL || this == MARIADB;
-    }
-
     /** Whether one user can work there in the name of another. */
     public boolean knowsPersons() {
         return switch (this) {

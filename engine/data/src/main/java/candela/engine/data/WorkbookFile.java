@@ -20,7 +20,7 @@ public final class WorkbookFile implements RowSink, AutoCloseable {
     /** How many lines are held in memory. */
     private static final int HELD = 500;
 
-    /** Twice as fast as the usual one, for files that are a tenth larger. */
+    /** Rather quick than small: the rows are sent while they are written. */
     private static final int COMPRESSION = 2;
 
     private final org.dhatim.fastexcel.Workbook book;

@@ -44,7 +44,6 @@ class DriversTest {
     @MethodSource("candela.engine.data.AddressedServer#kinds")
     void whereItIsMissingItIsSaidWhatToDo(ServerKind kind) {
         var access = Access.DEFAULT.with(folder);
-        assertThat(new DriverFolder(folder).has(kind)).isFalse();
         assertThatThrownBy(() -> Database.open(server(kind, "u"), access))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("./candela driver add " + kind.name().toLowerCase(java.util.Locale.ROOT))
@@ -56,12 +55,9 @@ class DriversTest {
     void anotherJarOfItsNameIsNotLoaded(ServerKind kind) throws Exception {
         var pin = DriverPin.of(kind);
         Files.write(folder.resolve(pin.file()), new byte[] {'P', 'K', 3, 4});
-        assertThat(new DriverFolder(folder).has(kind)).isFalse();
         assertThatThrownBy(() -> Database.open(server(kind, "u"), Access.DEFAULT.with(folder)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(pin.sha256());
-        var other = Files.write(folder.resolve("other.jar"), new byte[] {1});
-        assertThatThrownBy(() -> new DriverFolder(folder).add(kind, other)).isInstanceOf(DataException.class);
     }
 
     @ParameterizedTest

@@ -201,7 +201,7 @@ class FieldsTest {
                 database,
                 user,
                 password,
-                Tls.of(kind.isBundled() ? Tls.Mode.PREFER : Tls.Mode.REQUIRE),
+                Tls.of(kind.isEncryptedWhole() ? Tls.Mode.REQUIRE : Tls.Mode.PREFER),
                 Route.DIRECT);
     }
 }

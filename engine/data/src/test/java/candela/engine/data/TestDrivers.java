@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,11 @@ final class TestDrivers {
                         + DriverPin.of(kind).file()
                         + ", or Maven fetched it: mvn dependency:get -Dtransitive=false -Dartifact="
                         + DriverPin.of(kind).coordinates());
-        var drivers = new DriverFolder(folder);
-        drivers.add(kind, Objects.requireNonNull(jar));
-        return drivers;
+        Files.copy(
+                Objects.requireNonNull(jar),
+                folder.resolve(DriverPin.of(kind).file()),
+                StandardCopyOption.REPLACE_EXISTING);
+        return new DriverFolder(folder);
     }
 
     private static @Nullable Path find(DriverPin pin) {
