@@ -55,6 +55,11 @@ final class PoliciedShops implements AutoCloseable {
                 statement.execute(sql);
             }
         }
+        return reached(kind);
+    }
+
+    /** How to connect it. */
+    String reached(DataSource.Kind kind) {
         return kind == DataSource.Kind.SQLITE
                 ? "\"path\": \"%s\"".formatted(sqlite.toAbsolutePath())
                 : reached(kind == DataSource.Kind.POSTGRESQL ? postgres : mariaDb);

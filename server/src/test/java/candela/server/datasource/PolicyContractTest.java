@@ -1,9 +1,9 @@
 package candela.server.datasource;
 
+import static candela.server.datasource.PoliciedSources.KINDS;
+import static candela.server.datasource.PoliciedSources.rows;
 import static candela.server.testing.Api.json;
-import static candela.server.testing.Api.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
 import candela.server.datasource.DataSource.Kind;
 import candela.server.testing.Api;
@@ -12,15 +12,13 @@ import candela.server.testing.People.Person;
 import candela.server.testing.ServerTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,8 +26,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.http.HttpHeaders;
-import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 
@@ -37,8 +33,6 @@ import tools.jackson.databind.JsonNode;
 @ServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PolicyContractTest {
-
-    private static final List<Kind> KINDS = List.of(Kind.POSTGRESQL, Kind.MARIADB, Kind.SQLITE, Kind.FILES);
 
     /** Statements, and the rows that somebody sees who may see the orders of North alone and no true salary. */
     private static final Map<String, String> SEEN = new LinkedHashMap<>();
@@ -68,21 +62,19 @@ class PolicyContractTest {
         SEEN.put("SELECT count(*) AS n FROM staff WHERE name = 'Charlotte'", "[[0]]");
     }
 
-    private final MockMvcTester http;
     private final Api api;
     private final Person ana;
     private final Person ben;
     private final Person cho;
-    private final PoliciedShops shops;
+    private final PoliciedSources shops;
     private final Map<Kind, String> sources = new LinkedHashMap<>();
 
     PolicyContractTest(MockMvcTester http, Api api, People people) throws Exception {
-        this.http = http;
         this.api = api;
-        this.ana = people.member();
-        this.ben = people.colleague(ana, "analyst");
-        this.cho = people.colleague(ana, "analyst");
-        this.shops = PoliciedShops.open();
+        this.shops = new PoliciedSources(http, api, people);
+        this.ana = shops.ana;
+        this.ben = shops.ben;
+        this.cho = shops.cho;
     }
 
     static List<Kind> kinds() {
@@ -90,13 +82,14 @@ class PolicyContractTest {
     }
 
     @BeforeAll
-    void laidOut() throws Exception {
+    void laidOut() {
         for (var kind : KINDS) {
-            sources.put(kind, kind == Kind.FILES ? upload() : connect(kind));
-            bind(kind, "row", "orders", null, "owner = {user.email}");
-            bind(kind, "column", "staff", "salary", "round(1000)");
-            bind(kind, "column", "staff", "name", "partial(1, 0)");
-            bind(kind, "column", "staff", "phone", "hide");
+            var source = shops.connect(kind);
+            sources.put(kind, source);
+            shops.bind(source, "row", "orders", null, "owner = {user.email}");
+            shops.bind(source, "column", "staff", "salary", "round(1000)");
+            shops.bind(source, "column", "staff", "name", "partial(1, 0)");
+            shops.bind(source, "column", "staff", "phone", "hide");
         }
     }
 
@@ -210,33 +203,15 @@ class PolicyContractTest {
     }
 
     private JsonNode run(Person person, Kind kind, String sql) {
-        return json(api.post(
-                person, "/queries", "{\"dataSource\": \"%s\", \"sql\": \"%s\"}".formatted(sources.get(kind), sql)));
+        return shops.run(person, source(kind), sql);
     }
 
     private JsonNode ask(Person person, Kind kind, String question) {
-        return json(api.post(
-                person,
-                "/queries",
-                "{\"dataSource\": \"%s\", \"question\": \"%s\"}".formatted(sources.get(kind), question)));
+        return shops.ask(person, source(kind), question);
     }
 
-    /** The rows as text, numbers alike whatever their type in the database; the failure where there are none. */
-    private static String rows(JsonNode answer) {
-        if (answer.at("/error").isObject()) {
-            return answer.at("/error").toString();
-        }
-        var rows = new ArrayList<List<String>>();
-        for (var row : answer.at("/rows")) {
-            var cells = new ArrayList<String>();
-            row.forEach(it -> cells.add(it.isNumber() ? plain(it.decimalValue()) : it.asString()));
-            rows.add(cells);
-        }
-        return rows.toString();
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
+    private String source(Kind kind) {
+        return Objects.requireNonNull(sources.get(kind));
     }
 
     private static String sheet(byte[] workbook) throws IOException {
@@ -247,37 +222,5 @@ class PolicyContractTest {
             }
         }
         return text.toString();
-    }
-
-    private void bind(Kind kind, String policy, String table, @Nullable String column, String rule) {
-        var body = """
-                {"name": "%1$s %2$s", "kind": "%3$s", "table": "%1$s", "column": %4$s, "rule": "%5$s",
-                 "exempt": "data_policies:write"}""".formatted(table, column, policy, column == null ? "null" : "\"" + column + "\"", rule);
-        assertThat(api.post(ana, "/data-sources/" + sources.get(kind) + "/policies", body))
-                .hasStatus(201);
-    }
-
-    private String connect(Kind kind) throws Exception {
-        var connection = shops.lay(kind, ben.email(), cho.email());
-        var made = api.post(ana, "/data-sources", """
-                {"name": "Shop on %1$s", "kind": "%2$s", "visibility": "team", %3$s}""".formatted(kind, Wire.text(kind), connection));
-        assertThat(made).hasStatus(201);
-        return text(made, "/id");
-    }
-
-    private String upload() {
-        var files = PoliciedShops.files(ben.email(), cho.email());
-        return text(
-                http.perform(multipart("/api/v1/data-sources/upload")
-                        .file(csv("orders.csv", files.getFirst()))
-                        .file(csv("staff.csv", files.getLast()))
-                        .param("name", "Shop in files")
-                        .param("visibility", "team")
-                        .header(HttpHeaders.AUTHORIZATION, ana.bearer())),
-                "/id");
-    }
-
-    private static MockMultipartFile csv(String name, String content) {
-        return new MockMultipartFile("file", name, "text/csv", content.getBytes(StandardCharsets.UTF_8));
     }
 }
