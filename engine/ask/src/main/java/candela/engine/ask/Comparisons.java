@@ -135,6 +135,9 @@ final class Comparisons {
         if (draft.isFree(next) && draft.isTable(next)) {
             return Optional.of(taken(draft, next, draft.expr(next)));
         }
+        if (draft.isFree(next) && draft.isPlural(next) && draft.catalog.isKey(draft.expr(next))) {
+            return Optional.of(taken(draft, next, Expr.rows(draft.table(next))));
+        }
         if (draft.isFree(next) && draft.isNumeric(next)) {
             return Optional.of(taken(draft, next, measured(draft, next)));
         }

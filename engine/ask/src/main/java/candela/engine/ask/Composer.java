@@ -17,6 +17,7 @@ final class Composer {
         }
         Reporting.apply(draft);
         Arithmetic.apply(draft);
+        Averages.typical(draft);
         Overdue.apply(draft);
         Moments.apply(draft);
         Durations.between(draft);

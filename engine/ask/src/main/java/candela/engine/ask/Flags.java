@@ -53,6 +53,9 @@ final class Flags {
         if (draft.isTable(i + 1) && !draft.is(draft.before(i), Cue.BY, Cue.EACH)) {
             return true;
         }
+        if (draft.isValue(i + 1) && isDenied(draft.item(i).text(), draft.expr(i))) {
+            return true;
+        }
         var thing = whole || draft.isNumeric(i + 1) || hasTable(draft);
         return !asked
                 && thing

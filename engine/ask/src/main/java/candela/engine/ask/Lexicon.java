@@ -43,6 +43,9 @@ final class Lexicon {
     /** The weight of a column's name after its table's. */
     private static final double PREFIXED = 0.99;
 
+    /** How far a column of another word for what was said stands behind one of that very word. */
+    private static final double BEHIND = 0.03;
+
     private static final int LONGEST_DESCRIPTION = 6;
 
     private final Map<String, List<Entry>> byStem = new HashMap<>();
@@ -127,7 +130,7 @@ final class Lexicon {
             add(link, prefixed, PREFIXED);
         }
         var thing = Names.thing(Names.expanded(table.name()));
-        if (thing.size() > 1 && name.size() == 1) {
+        if (thing.size() > 1 && name.size() == 1 && !own.isEmpty()) {
             add(link, List.of(thing.getLast(), name.getFirst()), 0.97);
         }
         if (name.size() == 2 && Set.of("amount", "value").contains(name.getLast())) {
@@ -223,9 +226,26 @@ final class Lexicon {
             }
         }
         joined(content, best);
+        if (content.size() == 1) {
+            preferSaid(content.getFirst(), best);
+        }
         return best.values().stream()
                 .sorted(Comparator.comparingDouble(Link::score).reversed())
                 .toList();
+    }
+
+    /** "condition" of a table with an "item condition" and a status is the condition. */
+    private static void preferSaid(Token said, Map<String, Link> best) {
+        for (var one : List.copyOf(best.values())) {
+            if (one.isColumn()
+                    && Stems.of(Names.expanded(one.column()).getLast()).equals(said.stem())) {
+                best.replaceAll((target, it) -> it.isColumn()
+                                && it.table().equals(one.table())
+                                && !Names.stems(it.column()).contains(said.stem())
+                        ? it.scored(Math.min(it.score(), one.score() - BEHIND))
+                        : it);
+            }
+        }
     }
 
     /** "expense of a department" is no "expense department": before "of" stands the column, after it the table. */

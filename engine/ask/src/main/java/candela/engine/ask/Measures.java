@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Words for numbers that no column holds: revenue, profit, margin, items sold, rates of returns or cancellations. */
 final class Measures {
@@ -44,6 +45,20 @@ final class Measures {
         this.values = values;
     }
 
+    /** "How much commission did we earn" measures the commission: the verb adds nothing to a number named before. */
+    List<Item> withoutEchoes(List<Item> items) {
+        return IntStream.range(0, items.size())
+                .filter(i -> i < 2 || !isEcho(items.get(i - 2), items.get(i - 1), items.get(i)))
+                .mapToObj(items::get)
+                .toList();
+    }
+
+    private boolean isEcho(Item number, Item auxiliary, Item verb) {
+        return auxiliary.is(Cue.YES)
+                && verb.links().stream().anyMatch(Link::isMeasure)
+                && number.links().stream().limit(1).anyMatch(it -> it.isColumn() && catalog.isNumber(it.expr()));
+    }
+
     /** What a span measures, in each table that can tell. */
     List<Link> of(List<Token> span) {
         var words = span.stream().map(Token::word).collect(Collectors.joining(" "));
@@ -51,6 +66,9 @@ final class Measures {
         if (span.size() == 1 && speaksOfRevenue(span.getFirst())
                 || TAKEN.matcher(words).matches()) {
             each(links, table -> catalog.money().revenue(table), true);
+            if (links.isEmpty()) {
+                each(links, catalog.money()::worth, true);
+            }
             links.replaceAll(it -> isOfSales(it, span.getFirst()) ? it.scored(it.score() + 0.03) : it);
         } else if (NET_OR_GROSS.matcher(words).matches()) {
             each(links, table -> named(table, span.getFirst().word()), false);
