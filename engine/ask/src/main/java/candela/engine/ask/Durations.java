@@ -54,8 +54,12 @@ final class Durations {
         if (to.matches()) {
             return until(table, to.group(2), to.group(1).equals("days") ? "day" : unit(table));
         }
-        if (DELAY.matcher(words).matches()) {
-            return Sides.pair(table, Set.of())
+        var delay = DELAY.matcher(words);
+        if (delay.matches()) {
+            var what = delay.group(1) == null
+                    ? Set.<String>of()
+                    : Stems.all(delay.group(1).strip());
+            return Sides.pair(table, what)
                     .map(it -> Expr.elapsed(it.right(), it.left(), words.endsWith("hours") ? "hour" : "day"));
         }
         var of = OF.matcher(words);

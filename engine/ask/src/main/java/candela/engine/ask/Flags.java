@@ -17,6 +17,10 @@ final class Flags {
 
     private static final Set<String> MARKS = Set.of("is", "has", "was", "flag", "indicator", "ind", "flg", "can", "yn");
 
+    /** First words of what is so or not: "open on Sundays", "accepts cards". */
+    private static final Set<String> BEING =
+            Set.of("open", "accepts", "allows", "requires", "needs", "includes", "serves", "offers", "supports");
+
     private Flags() {}
 
     static void apply(Draft draft) {
@@ -61,7 +65,17 @@ final class Flags {
                 && thing
                 && !draft.item(i).text().endsWith("ing")
                 && !draft.isValue(i + 1)
-                && (whole || draft.isTable(i - 1) || !draft.item(i).text().contains(" "));
+                && (whole
+                        || draft.isTable(i - 1)
+                        || isTold(draft, i)
+                        || !draft.item(i).text().contains(" "));
+    }
+
+    /** "branches are open on Sundays", "donors who opted in to email". */
+    private static boolean isTold(Draft draft, int i) {
+        int before = draft.before(i);
+        int thing = draft.is(before, Cue.WHICH) ? draft.before(before) : before;
+        return thing < i - 1 && draft.isTable(thing);
     }
 
     /** "discontinued products" in one span. */
@@ -131,6 +145,7 @@ final class Flags {
     private static boolean isMarked(Column column) {
         var words = Names.expanded(column.name());
         return MARKS.contains(words.getFirst())
+                || BEING.contains(words.getFirst())
                 || MARKS.contains(words.getLast())
                 || Lexicon.isState(words.getLast())
                 || words.getLast().endsWith("able")

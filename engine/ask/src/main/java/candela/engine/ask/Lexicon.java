@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The words by which the tables and columns of one schema can be called. */
 final class Lexicon {
     /** A table or column under one of its names; a whole one must be said word for word. */
     private record Entry(Link link, List<String> stems, double weight, boolean whole) {}
 
-    private static final Map<String, Map<String, Double>> SYNONYMS = synonyms();
     private static final Set<String> LINKING = Set.of("of", "the", "s");
     private static final Set<String> PARTICIPLES =
             Set.of("sold", "ordered", "shipped", "returned", "bought", "paid", "sent", "viewed", "opened");
@@ -46,6 +46,11 @@ final class Lexicon {
     /** How far a column of another word for what was said stands behind one of that very word. */
     private static final double BEHIND = 0.03;
 
+    /** The weight of a column whose name is said with small words in between. */
+    private static final double APART = 0.97;
+
+    private static final Set<String> BETWEEN = Set.of("on", "to", "for", "by", "with", "the", "in");
+
     private static final int LONGEST_DESCRIPTION = 6;
 
     private final Map<String, List<Entry>> byStem = new HashMap<>();
@@ -62,22 +67,6 @@ final class Lexicon {
             addTable(table);
             table.columns().forEach(column -> addColumn(table, column));
         }
-    }
-
-    private static Map<String, Map<String, Double>> synonyms() {
-        var synonyms = new HashMap<String, Map<String, Double>>();
-        for (var line : Resource.lines("synonyms.txt")) {
-            var weight = Double.parseDouble(line.substring(0, line.indexOf(':')));
-            var stems = List.of(line.substring(line.indexOf(':') + 1).strip().split(" ")).stream()
-                    .map(Stems::of)
-                    .toList();
-            for (var one : stems) {
-                for (var other : stems) {
-                    synonyms.computeIfAbsent(one, it -> new HashMap<>()).merge(other, weight, Math::max);
-                }
-            }
-        }
-        return synonyms;
     }
 
     private void addTable(Schema.Table table) {
@@ -193,7 +182,7 @@ final class Lexicon {
         }
         var entry = new Entry(link, stems, weight, weight == DESCRIBED);
         for (var word : name) {
-            if (words.add(word) && !SYNONYMS.containsKey(Stems.of(word)) && !Names.isShort(word)) {
+            if (words.add(word) && !Synonyms.known().contains(Stems.of(word)) && !Names.isShort(word)) {
                 shorts.computeIfAbsent(word.charAt(0), it -> new ArrayList<>()).add(word);
             }
         }
@@ -226,6 +215,7 @@ final class Lexicon {
             }
         }
         joined(content, best);
+        apart(span, best);
         if (content.size() == 1) {
             preferSaid(content.getFirst(), best);
         }
@@ -275,6 +265,42 @@ final class Lexicon {
                     new Link(link.kind(), link.table(), link.column(), link.expr(), link.value(), score, corrected);
             best.merge(link.target(), scored, (a, b) -> a.score() >= b.score() ? a : b);
         }
+    }
+
+    /** "open on Sundays" is {@code open_sunday}, "opted in to email" {@code email_opt_in}: all of the name is said. */
+    private void apart(List<Token> span, Map<String, Link> best) {
+        if (span.size() < 3 || isBetween(span.getFirst()) || isBetween(span.getLast())) {
+            return;
+        }
+        var content = span.stream().filter(it -> !isBetween(it)).toList();
+        if (content.size() == span.size() || content.size() == 1) {
+            return;
+        }
+        var stems = withoutBetween(content.stream().map(Token::stem).toList());
+        for (var entry : entries(stems)) {
+            if (entry.weight() == 1
+                    && isFlag(entry.link())
+                    && withoutBetween(entry.stems()).equals(stems)) {
+                keep(best, entry.link(), APART, content);
+            }
+        }
+    }
+
+    private static Set<String> withoutBetween(List<String> stems) {
+        return stems.stream().filter(it -> !BETWEEN.contains(it)).collect(Collectors.toSet());
+    }
+
+    private boolean isFlag(Link link) {
+        return link.isColumn()
+                && schema.tables().stream()
+                        .filter(it -> it.name().equals(link.table()))
+                        .flatMap(it -> it.columns().stream())
+                        .anyMatch(it -> it.name().equals(link.column())
+                                && Flags.value(it, false).isPresent());
+    }
+
+    private static boolean isBetween(Token token) {
+        return BETWEEN.contains(token.word());
     }
 
     /** "campus fee" may be written {@code campusfee} in the schema. */
@@ -332,7 +358,7 @@ final class Lexicon {
 
     private Map<String, Double> alternatives(Token token) {
         var alternatives = new LinkedHashMap<String, Double>();
-        var synonyms = SYNONYMS.getOrDefault(token.stem(), Map.of());
+        var synonyms = Synonyms.of(token.stem());
         synonyms.keySet().stream().sorted().forEach(stem -> alternatives.put(stem, synonyms.getOrDefault(stem, 0.0)));
         if (!knows(token)) {
             shortened(token, alternatives);
@@ -355,7 +381,7 @@ final class Lexicon {
 
     /** Whether a word is known, so that it needs no spelling help. */
     boolean isFamiliar(Token token) {
-        return knows(token) || Cues.isKnown(token.word()) || SYNONYMS.containsKey(token.stem());
+        return knows(token) || Cues.isKnown(token.word()) || Synonyms.known().contains(token.stem());
     }
 
     private void misspelt(Token token, Map<String, Double> alternatives) {
@@ -367,11 +393,11 @@ final class Lexicon {
             }
         }
         if (alternatives.isEmpty()) {
-            SYNONYMS.keySet().stream()
+            Synonyms.known().stream()
                     .filter(it -> Spelling.isSlip(token.stem(), it))
                     .sorted()
                     .limit(1)
-                    .forEach(it -> SYNONYMS.getOrDefault(it, Map.of())
+                    .forEach(it -> Synonyms.of(it)
                             .forEach((stem, weight) -> alternatives.merge(stem, weight * 0.8, Math::max)));
         }
     }

@@ -241,8 +241,13 @@ final class Measures {
         flags(links, what);
         funnel(links, what);
         if (what.word().length() > SHORTEST_PREFIX) {
-            values.startingWith(what.word().substring(0, SHORTEST_PREFIX)).stream()
+            values
+                    .startingWith(what.word()
+                            .substring(0, Math.min(SHORTEST_PREFIX, what.stem().length())))
+                    .stream()
                     .filter(it -> Lexicon.isState(it.value()))
+                    .filter(it -> what.stem().length() >= SHORTEST_PREFIX
+                            || Stems.of(Normaliser.lower(it.value())).equals(what.stem()))
                     .map(it -> Link.measure(
                             it.table(), Expr.of(Op.AVG, Expr.matches(it.table(), it.column(), it.value())), 0.98))
                     .forEach(links::add);

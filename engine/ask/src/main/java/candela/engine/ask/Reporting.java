@@ -21,6 +21,9 @@ final class Reporting {
             if (draft.isFree(i) && draft.is(draft.before(i), Cue.WHICH)) {
                 often(draft, i);
             }
+            if (draft.isFree(i) && draft.isValue(i) && draft.is(i - 1, Cue.TO) && draft.has(i - 2)) {
+                reportsTo(draft, i);
+            }
         }
         for (int i = 0; i < draft.size(); i++) {
             int named = draft.after(i);
@@ -28,14 +31,14 @@ final class Reporting {
                     && draft.isColumn(i)
                     && draft.isFree(named)
                     && draft.isValue(named)
-                    && pointsHome(draft, i)) {
-                report(draft, i, named);
+                    && pointsHome(draft, draft.expr(i))
+                    && report(draft, draft.expr(i), named)) {
+                draft.use(i);
             }
         }
     }
 
-    private static boolean pointsHome(Draft draft, int i) {
-        var expr = draft.expr(i);
+    private static boolean pointsHome(Draft draft, Expr expr) {
         return draft.catalog
                 .foreign(expr.table(), expr.column())
                 .filter(it -> it.target().equals(expr.table()))
@@ -120,10 +123,22 @@ final class Reporting {
                 null);
     }
 
-    private static void report(Draft draft, int i, int named) {
-        var expr = draft.expr(i);
+    /** "who reports to Ana Moss" where the key is called otherwise. */
+    private static void reportsTo(Draft draft, int named) {
+        if (draft.item(named - 2).isUnknown() && draft.item(named - 2).text().matches("(?i)reports?|reporting")) {
+            var table = draft.table(named);
+            draft.catalog.table(table).columns().stream()
+                    .map(it -> Expr.column(table, it.name()))
+                    .filter(it -> pointsHome(draft, it))
+                    .findFirst()
+                    .filter(it -> report(draft, it, named))
+                    .ifPresent(_ -> draft.use(named - 2, named - 1));
+        }
+    }
+
+    private static boolean report(Draft draft, Expr expr, int named) {
         if (!draft.table(named).equals(expr.table())) {
-            return;
+            return false;
         }
         var key = draft.catalog
                 .foreign(expr.table(), expr.column())
@@ -141,9 +156,10 @@ final class Reporting {
                 null,
                 null,
                 null);
-        draft.use(i, named);
+        draft.use(named);
         draft.subject = expr.table();
         draft.tables.add(expr.table());
-        draft.where(i, Condition.against(Test.IN, expr, query));
+        draft.where(named, Condition.against(Test.IN, expr, query));
+        return true;
     }
 }

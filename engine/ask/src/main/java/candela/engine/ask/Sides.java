@@ -120,18 +120,23 @@ final class Sides {
     /** When something happened, and when it was to happen. */
     record Pair(Expr left, Expr right) {}
 
-    /** The pair of a table; where several things happened, the one said. */
+    /** The pair of a table; where several things were planned or happened, the ones said. */
     static Optional<Pair> pair(Table table, Set<String> said) {
-        var planned = Catalog.only(table, it -> it.type().isMoment() && says(Names.stems(it.name()), PLANNED));
-        var happened = Catalog.only(
-                        table, it -> it.type().isMoment() && isHappened(it) && says(Names.stems(it.name()), said))
-                .or(() -> Catalog.only(table, it -> it.type().isMoment() && isHappened(it)));
+        var only = Catalog.only(table, Sides::isPlanned);
+        var planned = only.or(() -> Catalog.only(table, it -> isPlanned(it) && says(Names.stems(it.name()), said)));
+        var happened = Catalog.only(table, it -> isHappened(it) && says(Names.stems(it.name()), said))
+                .or(() -> only.isPresent() ? Catalog.only(table, Sides::isHappened) : Optional.empty());
         return planned.flatMap(plan -> happened.map(it -> new Pair(it, plan)));
+    }
+
+    private static boolean isPlanned(Column column) {
+        return column.type().isMoment() && says(Names.stems(column.name()), PLANNED);
     }
 
     private static boolean isHappened(Column column) {
         var words = Names.stems(column.name());
-        return says(words, HAPPENED) && !says(words, PLANNED);
+        var actual = says(words, HAPPENED) || Names.words(column.name()).contains("act");
+        return column.type().isMoment() && actual && !says(words, PLANNED);
     }
 
     private static boolean says(Collection<String> words, Collection<String> any) {
