@@ -33,7 +33,9 @@ final class Arithmetic {
     }
 
     private static boolean isNumber(Draft draft, int i) {
-        return draft.isFree(i) && draft.isColumn(i) && draft.isNumeric(i) && !draft.catalog.isKey(draft.expr(i));
+        var number = draft.isColumn(i) && draft.isNumeric(i)
+                || draft.isMeasure(i) && draft.expr(i).op() == Op.COLUMN;
+        return draft.isFree(i) && number && !draft.catalog.isKey(draft.expr(i));
     }
 
     private static void reckon(Draft draft, int i) {

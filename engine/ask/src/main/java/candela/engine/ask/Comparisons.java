@@ -279,6 +279,9 @@ final class Comparisons {
             return;
         }
         draft.use(i, next);
+        if (draft.isColumn(next + 1) && draft.expr(next + 1).equals(column)) {
+            draft.use(next + 1);
+        }
         var test = Qualities.descending(draft, adjective, column) ? Test.GREATER : Test.LESS;
         draft.where(i, Condition.of(test, column, number(draft, next)));
     }

@@ -17,7 +17,7 @@ final class Measures {
     private static final Set<String> REVENUE = Set.of("revenu", "sal", "turnover", "incom", "earn", "spend");
     private static final Pattern NET_OR_GROSS = Pattern.compile("(net|gross) (sales|revenues?|turnover|income)");
     private static final Pattern DURATION = Pattern.compile(
-            "(\\w+ )?delays?( in \\w+)?|\\w+ (times?|durations?)|(time|days|hours) to \\w+|(length|duration) of \\w+");
+            "(\\w+ )?delays?( in \\w+)?|\\w+ (times?|durations?)|(time|days|hours|minutes) to \\w+|(length|duration) of \\w+");
     private static final Pattern PROFIT = Pattern.compile("(gross |net )?profits?|profitable|earned profit");
     private static final Pattern MARGIN = Pattern.compile("(gross |net )?(profit )?margins?|profitability");
     private static final Pattern SOLD = Pattern.compile(

@@ -102,7 +102,7 @@ final class Money {
     }
 
     /** What lies in store was not sold. */
-    private static boolean isKept(Column column) {
+    static boolean isKept(Column column) {
         return Names.expanded(column.name()).stream()
                 .anyMatch(Set.of("stock", "hand", "onhand", "reorder", "store")::contains);
     }

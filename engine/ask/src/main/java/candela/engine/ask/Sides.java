@@ -42,6 +42,7 @@ final class Sides {
     private static final Set<String> LATE = Set.of("late", "delayed", "belated");
     private static final Set<String> AIMED =
             Stems.all("budget", "target", "plan", "planned", "quota", "goal", "forecast", "limit");
+    private static final Set<String> LEAST = Stems.all("reorder", "minimum", "min", "safety");
     private static final Set<String> REACHED = Stems.all("actual", "spent", "achieved", "used", "real", "realized");
 
     private Sides() {}
@@ -72,9 +73,13 @@ final class Sides {
                 && (draft.isNumeric(one) && draft.isNumeric(other) || draft.isMoment(one) && draft.isMoment(other));
     }
 
-    /** What was reached of a budget or a target. */
+    /** What was reached of a budget or a target, what is kept of a thing that is to be ordered again. */
     private static Optional<Expr> reached(Draft draft, Expr aim) {
         var table = draft.catalog.table(aim.table());
+        if (says(Names.stems(aim.column()), LEAST)) {
+            return Catalog.only(
+                    table, it -> it.type().isNumber() && Money.isKept(it) && !says(Names.stems(it.name()), LEAST));
+        }
         return says(Names.stems(aim.column()), AIMED)
                 ? Catalog.only(table, it -> it.type().isNumber() && says(Names.stems(it.name()), REACHED))
                 : Optional.empty();
