@@ -60,8 +60,7 @@ final class Durations {
             var what = delay.group(1) == null
                     ? Set.<String>of()
                     : Stems.all(delay.group(1).strip());
-            return Sides.pair(table, what)
-                    .map(it -> Expr.elapsed(it.right(), it.left(), unit(words)));
+            return Sides.pair(table, what).map(it -> Expr.elapsed(it.right(), it.left(), unit(words)));
         }
         var of = OF.matcher(words);
         if (LENGTH.matcher(words).matches() || of.matches() && WHOLE.contains(of.group(1))) {

@@ -15,9 +15,6 @@ import java.util.stream.Collectors;
 
 /** The words by which the tables and columns of one schema can be called. */
 final class Lexicon {
-    /** A table or column under one of its names; a whole one must be said word for word. */
-    private record Entry(Link link, List<String> stems, double weight, boolean whole) {}
-
     private static final Set<String> LINKING = Set.of("of", "the", "s");
     private static final Set<String> PARTICIPLES =
             Set.of("sold", "ordered", "shipped", "returned", "bought", "paid", "sent", "viewed", "opened");
@@ -33,8 +30,6 @@ final class Lexicon {
     private static final double KEYED = 0.97;
 
     private static final double SHORTENED = 0.85;
-    /** "order value" is hardly the order's freight amount. */
-    private static final double OTHER_MONEY = 0.75;
     /** "first name" is not called "first". */
     private static final Set<String> NAME_KINDS = Set.of(
             "first", "last", "middle", "full", "user", "display", "file", "nick", "family", "given", "short", "long",
@@ -53,7 +48,7 @@ final class Lexicon {
 
     private static final int LONGEST_DESCRIPTION = 6;
 
-    private final Map<String, List<Entry>> byStem = new HashMap<>();
+    private final Map<String, List<NamedAs>> byStem = new HashMap<>();
     private final Set<String> words = new LinkedHashSet<>();
     private final Set<String> vietnamese = new LinkedHashSet<>();
     /** Words that may be short for others, by their first letter. */
@@ -180,7 +175,7 @@ final class Lexicon {
         if (stems.isEmpty()) {
             return;
         }
-        var entry = new Entry(link, stems, weight, weight == DESCRIBED);
+        var entry = new NamedAs(link, stems, weight, weight == DESCRIBED);
         for (var word : name) {
             if (words.add(word) && !Synonyms.known().contains(Stems.of(word)) && !Names.isShort(word)) {
                 shorts.computeIfAbsent(word.charAt(0), it -> new ArrayList<>()).add(word);
@@ -211,7 +206,7 @@ final class Lexicon {
         var alternatives = content.stream().map(this::alternatives).toList();
         for (var entry : entries(alternatives.getFirst().keySet())) {
             if (!isTurnedRound(entry, span)) {
-                keep(best, entry.link(), score(entry, alternatives), content);
+                keep(best, entry.link(), entry.score(alternatives), content);
             }
         }
         joined(content, best);
@@ -239,7 +234,7 @@ final class Lexicon {
     }
 
     /** "expense of a department" is no "expense department": before "of" stands the column, after it the table. */
-    private boolean isTurnedRound(Entry entry, List<Token> span) {
+    private boolean isTurnedRound(NamedAs entry, List<Token> span) {
         for (int i = 1; entry.weight() == PREFIXED && i < span.size(); i++) {
             if (span.get(i).is("of")) {
                 return !alternatives(span.get(i - 1)).containsKey(entry.stems().getLast());
@@ -311,49 +306,14 @@ final class Lexicon {
         var stem = Stems.of(content.getFirst().word() + content.getLast().word());
         var stems = content.getFirst().stem() + content.getLast().stem();
         for (var entry : entries(new LinkedHashSet<>(List.of(stem, stems)))) {
-            keep(best, entry.link(), entry.weight() * coverage(entry, 1, true), List.of());
+            keep(best, entry.link(), entry.weight() * entry.coverage(1, true), List.of());
         }
     }
 
-    private Collection<Entry> entries(Set<String> stems) {
-        var entries = new LinkedHashSet<Entry>();
+    private Collection<NamedAs> entries(Set<String> stems) {
+        var entries = new LinkedHashSet<NamedAs>();
         stems.forEach(stem -> entries.addAll(byStem.getOrDefault(stem, List.of())));
         return entries;
-    }
-
-    private static double score(Entry entry, List<Map<String, Double>> alternatives) {
-        var free = new ArrayList<>(entry.stems());
-        double sum = 0;
-        for (var alternative : alternatives) {
-            String match = null;
-            double weight = 0;
-            for (var stem : free) {
-                var other = alternative.getOrDefault(stem, 0.0);
-                if (other > weight) {
-                    weight = other;
-                    match = stem;
-                }
-            }
-            if (match == null) {
-                return 0;
-            }
-            free.remove(match);
-            sum += weight;
-        }
-        if ((entry.whole() || entry.stems().getLast().equals("by")) && !free.isEmpty()) {
-            return 0;
-        }
-        var head = !free.contains(entry.stems().getLast());
-        var other = free.stream().anyMatch(Money::isBeside) ? OTHER_MONEY : 1;
-        return entry.weight() * other * sum / alternatives.size() * coverage(entry, alternatives.size(), head);
-    }
-
-    private static double coverage(Entry entry, int matched, boolean head) {
-        double share = (double) matched / entry.stems().size();
-        if (share >= 1) {
-            return 1;
-        }
-        return head ? 0.6 + 0.3 * share : 0.45 + 0.35 * share;
     }
 
     private Map<String, Double> alternatives(Token token) {

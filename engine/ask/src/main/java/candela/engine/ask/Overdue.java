@@ -45,7 +45,8 @@ final class Overdue {
         int what = draft.before(i);
         if (draft.isFree(what)
                 && draft.isValue(what)
-                && Names.stems(due.column()).contains(Stems.of(Normaliser.lower(draft.item(what).text())))) {
+                && Names.stems(due.column())
+                        .contains(Stems.of(Normaliser.lower(draft.item(what).text())))) {
             draft.use(what);
         }
         before(draft, i, due, today);
