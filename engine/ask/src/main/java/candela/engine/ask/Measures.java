@@ -23,7 +23,7 @@ final class Measures {
     private static final Pattern SOLD = Pattern.compile(
             "(items|units|products|pieces|articles|goods|quantity)( (were|was|are|have|been|did|do|we|i|they|you))* (sold|sell)");
     private static final Pattern TAKEN = Pattern.compile(
-            "(brought|bring|brings|bringing) in|generated?|generates|how much (did|do|have|has) (we|i|they|you|it) (sell|sold|make|made|earn|earned)");
+            "(brought|bring|brings|bringing) in|generated?|generates|((money|funds) )?(raised|collected|taken in)|how much (did|do|have|has) (we|i|they|you|it) (sell|sold|make|made|earn|earned)");
     private static final Set<String> SPENT = Set.of("expens", "cost", "spend", "expenditur", "payment");
     private static final int SHORTEST_PREFIX = 5;
     /** What people do before they go on. */
