@@ -1441,6 +1441,12 @@ export interface components {
             setupRequired: boolean;
             version: string;
         };
+        BoundColumn: {
+            column: string;
+            namespace?: string | null;
+            rule: string;
+            table: string;
+        };
         Certificates: {
             authority: string;
             client: string;
@@ -1601,7 +1607,10 @@ export interface components {
             title?: string | null;
         };
         DataPolicy: {
+            /** @enum {string|null} */
+            classification?: "person_name" | "email" | "phone" | "address" | "birth_date" | "ip_address" | "personal" | "national_id" | "payment_card" | "bank_account" | "sensitive" | "credential" | "confidential" | "public" | null;
             column?: string | null;
+            columns: components["schemas"]["BoundColumn"][];
             /** Format: date-time */
             createdAt: string;
             /** Format: uuid */
@@ -1617,7 +1626,7 @@ export interface components {
             /** Format: uuid */
             role?: string | null;
             rule: string;
-            table: string;
+            table?: string | null;
             /** Format: uuid */
             user?: string | null;
             /** Format: int32 */
@@ -1972,6 +1981,8 @@ export interface components {
             title?: string | null;
         };
         NewDataPolicy: {
+            /** @enum {string|null} */
+            classification?: "person_name" | "email" | "phone" | "address" | "birth_date" | "ip_address" | "personal" | "national_id" | "payment_card" | "bank_account" | "sensitive" | "credential" | "confidential" | "public" | null;
             column?: string | null;
             exempt?: string | null;
             /** @enum {string} */
@@ -1981,7 +1992,7 @@ export interface components {
             /** Format: uuid */
             role?: string | null;
             rule: string;
-            table: string;
+            table?: string | null;
             /** Format: uuid */
             user?: string | null;
         };
