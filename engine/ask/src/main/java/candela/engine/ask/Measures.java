@@ -3,6 +3,7 @@ package candela.engine.ask;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.sql.Schema.Table;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,10 @@ final class Measures {
     private final Joins joins;
     private final Lexicon lexicon;
     private final ValueIndex values;
+    private final LocalDate today;
 
-    Measures(Catalog catalog, Joins joins, Lexicon lexicon, ValueIndex values) {
+    Measures(Catalog catalog, Joins joins, Lexicon lexicon, ValueIndex values, LocalDate today) {
+        this.today = today;
         this.catalog = catalog;
         this.joins = joins;
         this.lexicon = lexicon;
@@ -70,6 +73,8 @@ final class Measures {
                 each(links, catalog.money()::worth, true);
             }
             links.replaceAll(it -> isOfSales(it, span.getFirst()) ? it.scored(it.score() + 0.03) : it);
+        } else if (Ages.SAID.matcher(words).matches()) {
+            each(links, table -> Ages.of(table, today), false);
         } else if (NET_OR_GROSS.matcher(words).matches()) {
             each(links, table -> named(table, span.getFirst().word()), false);
         } else if (span.size() == 1 && SPENT.contains(span.getFirst().stem())) {
