@@ -1530,6 +1530,7 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             proxy?: components["schemas"]["NewProxy"] | null;
+            session?: components["schemas"]["NewWarehouseSession"] | null;
             /** @enum {string|null} */
             tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
             tunnel?: components["schemas"]["NewTunnel"] | null;
@@ -1549,7 +1550,7 @@ export interface components {
             /** Format: uuid */
             id?: string | null;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "sqlite" | "duckdb";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "sqlite" | "duckdb";
             name?: string | null;
             password?: string | null;
             path?: string | null;
@@ -1557,6 +1558,7 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             proxy?: components["schemas"]["NewProxy"] | null;
+            session?: components["schemas"]["NewWarehouseSession"] | null;
             /** @enum {string|null} */
             tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
             tunnel?: components["schemas"]["NewTunnel"] | null;
@@ -1574,6 +1576,7 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             proxy?: components["schemas"]["Proxy"] | null;
+            session?: components["schemas"]["WarehouseSession"] | null;
             /** @enum {string} */
             tls: "disable" | "prefer" | "require" | "verify_ca" | "verify_full";
             tunnel?: components["schemas"]["Tunnel"] | null;
@@ -1630,7 +1633,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
             mine: boolean;
             name: string;
             /** Format: uuid */
@@ -1663,7 +1666,7 @@ export interface components {
             id: string;
             keepsPolicies: boolean;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
             mine: boolean;
             name: string;
             /** Format: uuid */
@@ -1990,7 +1993,7 @@ export interface components {
             database?: string | null;
             host?: string | null;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "sqlite" | "duckdb";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "sqlite" | "duckdb";
             name: string;
             password?: string | null;
             path?: string | null;
@@ -1998,6 +2001,7 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             proxy?: components["schemas"]["NewProxy"] | null;
+            session?: components["schemas"]["NewWarehouseSession"] | null;
             /** @enum {string|null} */
             tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
             tunnel?: components["schemas"]["NewTunnel"] | null;
@@ -2093,6 +2097,11 @@ export interface components {
             email: string;
             password: string;
             username?: string | null;
+        };
+        NewWarehouseSession: {
+            key?: string | null;
+            role?: string | null;
+            warehouse?: string | null;
         };
         Option: {
             detail: string;
@@ -2598,7 +2607,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
             name: string;
             tables: components["schemas"]["UploadedTable"][];
         };
@@ -2645,6 +2654,10 @@ export interface components {
         Version: {
             schemaVersion: string;
             version: string;
+        };
+        WarehouseSession: {
+            role: string;
+            warehouse: string;
         };
     };
     responses: never;
