@@ -268,7 +268,14 @@ class FurtherKindsTest {
                         ""));
         var source = here.source();
         var nobody = new Source.Server(
-                kind, "127.0.0.1", 1, source.database(), source.username(), kind.isCloud() ? "none" : "", source.tls(), Route.DIRECT);
+                kind,
+                "127.0.0.1",
+                1,
+                source.database(),
+                source.username(),
+                kind.isCloud() ? "none" : "",
+                source.tls(),
+                Route.DIRECT);
         var access = new Access(1, Duration.ofSeconds(5))
                 .with(TestDrivers.with(kind, folder).folder());
         try (var database = Database.open(nobody, access)) {
