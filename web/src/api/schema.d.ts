@@ -1536,6 +1536,7 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             proxy?: components["schemas"]["NewProxy"] | null;
+            session?: components["schemas"]["NewWarehouseSession"] | null;
             /** @enum {string|null} */
             tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
             tunnel?: components["schemas"]["NewTunnel"] | null;
@@ -1555,7 +1556,7 @@ export interface components {
             /** Format: uuid */
             id?: string | null;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "sqlite" | "duckdb";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "sqlite" | "duckdb";
             name?: string | null;
             password?: string | null;
             path?: string | null;
@@ -1563,6 +1564,7 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             proxy?: components["schemas"]["NewProxy"] | null;
+            session?: components["schemas"]["NewWarehouseSession"] | null;
             /** @enum {string|null} */
             tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
             tunnel?: components["schemas"]["NewTunnel"] | null;
@@ -1580,6 +1582,7 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             proxy?: components["schemas"]["Proxy"] | null;
+            session?: components["schemas"]["WarehouseSession"] | null;
             /** @enum {string} */
             tls: "disable" | "prefer" | "require" | "verify_ca" | "verify_full";
             tunnel?: components["schemas"]["Tunnel"] | null;
@@ -1639,7 +1642,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
             mine: boolean;
             name: string;
             /** Format: uuid */
@@ -1672,7 +1675,7 @@ export interface components {
             id: string;
             keepsPolicies: boolean;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
             mine: boolean;
             name: string;
             /** Format: uuid */
@@ -2001,7 +2004,7 @@ export interface components {
             database?: string | null;
             host?: string | null;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "sqlite" | "duckdb";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "sqlite" | "duckdb";
             name: string;
             password?: string | null;
             path?: string | null;
@@ -2009,6 +2012,7 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             proxy?: components["schemas"]["NewProxy"] | null;
+            session?: components["schemas"]["NewWarehouseSession"] | null;
             /** @enum {string|null} */
             tls?: "disable" | "prefer" | "require" | "verify_ca" | "verify_full" | null;
             tunnel?: components["schemas"]["NewTunnel"] | null;
@@ -2104,6 +2108,11 @@ export interface components {
             email: string;
             password: string;
             username?: string | null;
+        };
+        NewWarehouseSession: {
+            key?: string | null;
+            role?: string | null;
+            warehouse?: string | null;
         };
         Option: {
             detail: string;
@@ -2609,7 +2618,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
             name: string;
             tables: components["schemas"]["UploadedTable"][];
         };
@@ -2656,6 +2665,10 @@ export interface components {
         Version: {
             schemaVersion: string;
             version: string;
+        };
+        WarehouseSession: {
+            role: string;
+            warehouse: string;
         };
     };
     responses: never;

@@ -6,7 +6,7 @@ import { useConnect, useTestConnection } from "./api";
 import { asConnection, EMPTY } from "./connection";
 import { ConnectionFields } from "./ConnectionFields";
 import { ConnectionOutcome } from "./ConnectionOutcome";
-import { CONNECTABLE, isEncryptedWhole, KINDS, type Kind } from "./kinds";
+import { CONNECTABLE, isCloud, isEncryptedWhole, KINDS, type Kind } from "./kinds";
 import { useT } from "./texts";
 import { useConnectionForm } from "./useConnectionForm";
 import { VISIBILITIES } from "./visibility";
@@ -23,7 +23,7 @@ export function ConnectForm() {
 
   function chooseKind(kind: string | null) {
     const chosen = (kind ?? "postgresql") as Kind;
-    form.setValues({ kind: chosen, port: KINDS[chosen].port ?? "", tls: isEncryptedWhole(chosen) ? "verify_full" : "prefer", person: "" });
+    form.setValues({ kind: chosen, port: KINDS[chosen].port ?? "", tls: isEncryptedWhole(chosen) ? "verify_full" : "prefer", person: "", ...(isCloud(chosen) ? { tunnel: false } : {}) });
     test.reset();
   }
 

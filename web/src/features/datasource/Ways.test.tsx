@@ -14,6 +14,7 @@ interface Sent {
   database: string;
   proxy?: unknown;
   person?: unknown;
+  session?: unknown;
 }
 
 function testedConnections() {
@@ -72,6 +73,33 @@ test("a database is reached through a proxy and asked in each person's name", as
   await screen.findByText("It answers in 5 ms.");
   expect(bodies[0]?.proxy).toEqual({ protocol: "http", host: "gate", port: 3128, username: "ana", password: "door" });
   expect(bodies[0]?.person).toEqual({ from: "attribute", attribute: "db_role" });
+});
+
+test("Snowflake is connected by account, warehouse, role and key", async () => {
+  const bodies = testedConnections();
+  renderPage(<NewSourcePage />);
+
+  await userEvent.click(await screen.findByRole("tab", { name: "Connect a database" }));
+  await choose("Kind of database", "Snowflake");
+  screen.getByText(/speaks as this service does, not with the service itself.*candela driver add/);
+  expect(screen.queryByRole("combobox", { name: "Encryption" })).toBeNull();
+  expect(screen.queryByRole("switch", { name: /SSH/ })).toBeNull();
+  await userEvent.type(screen.getByLabelText(/^Host of the account/), "acme-eu.snowflakecomputing.com");
+  await userEvent.type(screen.getByLabelText(/^Database, or database\.schema/), "SHOP.SALES");
+  await userEvent.type(screen.getByLabelText(/^User/), "reader");
+  await userEvent.type(screen.getByLabelText(/^Warehouse/), "COMPUTE");
+  await userEvent.type(screen.getByLabelText(/^Role/), "ANALYST");
+  await userEvent.type(screen.getByLabelText(/^Private key to log in with/), "PEM");
+  await userEvent.click(screen.getByRole("button", { name: "Test connection" }));
+
+  await screen.findByText("It answers in 5 ms.");
+  expect(bodies[0]).toMatchObject({
+    kind: "snowflake",
+    port: 443,
+    tls: "verify_full",
+    database: "SHOP.SALES",
+    session: { warehouse: "COMPUTE", role: "ANALYST", key: "PEM" },
+  });
 });
 
 test("who cannot be told apart is not asked for", async () => {

@@ -1,6 +1,6 @@
 import type { ConnectionChange, DataSource, DataSourceDetail, NewDataSource } from "./api";
-import { isConnectable, isFile, KINDS, type Kind } from "./kinds";
-import { EMPTY_WAY, missingOfWay, proxyDraftOf, wayOf, type WayDraft } from "./way";
+import { isCloud, isConnectable, isFile, KINDS, type Kind } from "./kinds";
+import { EMPTY_WAY, missingOfWay, proxyDraftOf, sessionOf, wayOf, type WayDraft } from "./way";
 
 /** How the way to a server is encrypted, from never to checked by the host's name. */
 export const TLS = ["disable", "prefer", "require", "verify_ca", "verify_full"] as const;
@@ -59,13 +59,13 @@ export const EMPTY: ConnectionDraft = {
 };
 
 /** Whether the server's certificate is checked, so that an authority to believe may be given. */
-export function checksServer({ tls }: ConnectionDraft): boolean {
-  return tls === "verify_ca" || tls === "verify_full";
+export function checksServer({ kind, tls }: ConnectionDraft): boolean {
+  return !isCloud(kind) && (tls === "verify_ca" || tls === "verify_full");
 }
 
 /** Whether the way is surely encrypted, so that the server may ask for a certificate of ours. */
 export function mayShowCertificate(draft: ConnectionDraft): boolean {
-  return draft.tls === "require" || checksServer(draft);
+  return !isCloud(draft.kind) && (draft.tls === "require" || checksServer(draft));
 }
 
 /** Where the draft's source is reached: only the fields that its kind has; empty secrets are left out. */
@@ -82,6 +82,7 @@ export function whereOf(draft: ConnectionDraft): ConnectionChange {
         certificates: certificatesOf(draft),
         ...(password ? { password } : {}),
         ...wayOf(draft),
+        ...(isCloud(kind) ? { session: sessionOf(draft) } : {}),
         ...(draft.tunnel || draft.hadTunnel ? { tunnel: tunnelOf(draft) } : {}),
       };
 }

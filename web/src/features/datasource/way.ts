@@ -18,6 +18,10 @@ export interface WayDraft {
   person: (typeof PERSONS)[number];
   hadPerson: boolean;
   attribute: string;
+  /** What a session at a warehouse in the cloud begins with. */
+  warehouse: string;
+  role: string;
+  loginKey: string;
 }
 
 export const EMPTY_WAY: WayDraft = {
@@ -31,6 +35,9 @@ export const EMPTY_WAY: WayDraft = {
   person: "",
   hadPerson: false,
   attribute: "db_role",
+  warehouse: "",
+  role: "",
+  loginKey: "",
 };
 
 /** The same as the server takes it; an empty host and an empty origin take away what was there. */
@@ -39,6 +46,11 @@ export function wayOf(draft: WayDraft): Pick<ConnectionChange, "proxy" | "person
     ...(draft.proxy || draft.hadProxy ? { proxy: proxyOf(draft) } : {}),
     ...(draft.person || draft.hadPerson ? { person: { from: draft.person, attribute: draft.person === "attribute" ? draft.attribute : "" } } : {}),
   };
+}
+
+/** The key is left out where none was entered, which keeps the stored one. */
+export function sessionOf({ warehouse, role, loginKey }: WayDraft): NonNullable<ConnectionChange["session"]> {
+  return { warehouse, role, ...(loginKey ? { key: loginKey } : {}) };
 }
 
 function proxyOf({ proxy, proxyProtocol, proxyHost, proxyPort, proxyUser, proxyPassword }: WayDraft): NonNullable<ConnectionChange["proxy"]> {
@@ -55,10 +67,11 @@ function proxyOf({ proxy, proxyProtocol, proxyHost, proxyPort, proxyUser, proxyP
 
 /** The stored way as a draft; the proxy's password is not among it. */
 export function proxyDraftOf(connection: DataSourceDetail["connection"] | undefined): Partial<WayDraft> {
-  const { proxy, person } = connection ?? {};
+  const { proxy, person, session } = connection ?? {};
   return {
     ...(proxy ? { proxy: true, hadProxy: true, proxyProtocol: proxy.protocol, proxyHost: proxy.host, proxyPort: proxy.port, proxyUser: proxy.username } : {}),
     ...(person ? { person: person.from, hadPerson: true, attribute: person.attribute || EMPTY_WAY.attribute } : {}),
+    ...(session ? { warehouse: session.warehouse, role: session.role } : {}),
   };
 }
 

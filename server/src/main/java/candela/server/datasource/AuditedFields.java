@@ -38,6 +38,8 @@ record AuditedFields(Map<String, String> before, Map<String, String> after) {
         put(fields, "proxy", proxy == null ? null : proxy.text());
         var person = source.connection().person();
         put(fields, "asks as", person == null ? null : person.text());
+        var session = source.connection().session();
+        put(fields, "session", session == null ? null : session.text());
         put(fields, "path", source.connection().path());
         put(fields, "password", source.secret() == null ? null : HIDDEN);
         source.connection().set().forEach((key, value) -> put(fields, key, value));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tunnel the SSH server to go through; null to go directly
  * @param proxy the proxy to go through; null for none
  * @param person how whoever asks is known to the database; null where everybody asks as the one user
+ * @param session what a session at a warehouse in the cloud begins with; null elsewhere
  * @param settings what was set of this source alone, by the keys of {@link SourceSetting}; null for nothing
  */
 public record Connection(
@@ -30,11 +31,12 @@ public record Connection(
         @Nullable Through tunnel,
         @Nullable Proxied proxy,
         @Nullable Person person,
+        @Nullable Session session,
         @Nullable Map<String, Integer> settings)
         implements JsonColumn {
 
     static final Connection NONE =
-            new Connection(null, null, null, null, Tls.Mode.PREFER, null, false, null, null, null, null, null);
+            new Connection(null, null, null, null, Tls.Mode.PREFER, null, false, null, null, null, null, null, null);
 
     /**
      * Whom to believe and what to show, as PEM; empty where there is none.
@@ -94,6 +96,14 @@ public record Connection(
         }
     }
 
+    /** Whose computers compute, and as which role; empty for the user's own. */
+    public record Session(String warehouse, String role) {
+
+        String text() {
+            return warehouse + " as " + role;
+        }
+    }
+
     Certificates papers() {
         return certificates == null ? Certificates.NONE : certificates;
     }
@@ -115,6 +125,7 @@ public record Connection(
                 tunnel,
                 proxy,
                 person,
+                session,
                 settings);
     }
 

@@ -25,7 +25,8 @@ public record ConnectionForm(
         @Nullable Certificates certificates,
         @Nullable Through tunnel,
         @Nullable Proxied proxy,
-        @Nullable Person person) {
+        @Nullable Person person,
+        @Nullable Session session) {
 
     /**
      * A proxy to go through; with an empty host, none.
@@ -81,6 +82,27 @@ public record ConnectionForm(
                 throw Problem.invalid("from", "This kind of database does not let one user work in another's name");
             }
             return new Connection.Person(known, known == Connection.Person.From.ATTRIBUTE ? name : "");
+        }
+    }
+
+    /**
+     * What a session at a warehouse in the cloud begins with; an empty name is the user's own.
+     *
+     * @param key a private key to log in with instead of the password; null where none was entered, empty for none
+     */
+    @Schema(name = "NewWarehouseSession")
+    public record Session(
+            @Nullable String warehouse,
+            @Nullable String role,
+            @Nullable String key) {
+
+        Connection.Session over(Kind kind, Connection.@Nullable Session former) {
+            if (!kind.server().isCloud()) {
+                throw Problem.invalid("session", "Only Snowflake has warehouses and roles that a session begins with");
+            }
+            return new Connection.Session(
+                    entered(warehouse, former == null ? null : former.warehouse()),
+                    entered(role, former == null ? null : former.role()));
         }
     }
 
@@ -145,7 +167,7 @@ public record ConnectionForm(
     private Connection file(Connection former) {
         var whole = Objects.requireNonNullElse(path, either(former.path()));
         return new Connection(
-                null, null, null, null, Tls.Mode.PREFER, whole, false, null, null, null, null, former.settings());
+                null, null, null, null, Tls.Mode.PREFER, whole, false, null, null, null, null, null, former.settings());
     }
 
     private Connection server(Kind kind, Connection former, boolean administrator) {
@@ -165,6 +187,7 @@ public record ConnectionForm(
                 through(former),
                 proxy(former),
                 person == null ? former.person() : person.chosen(kind),
+                session == null ? former.session() : session.over(kind, former.session()),
                 former.settings());
     }
 
@@ -177,7 +200,14 @@ public record ConnectionForm(
                 connection.papers().client().isEmpty() ? "" : key.strip(),
                 ofTunnel.tunnelPassword(),
                 ofTunnel.tunnelKey(),
-                ofProxy(former, connection));
+                ofProxy(former, connection),
+                connection.session() == null ? "" : loginKey(former));
+    }
+
+    private String loginKey(SourceKeys former) {
+        return session == null || session.key() == null
+                ? former.loginKey()
+                : session.key().strip();
     }
 
     private SourceKeys ofTunnel(SourceKeys former, Connection connection) {
@@ -187,7 +217,7 @@ public record ConnectionForm(
         return tunnel == null || !tunnel.hasSecret()
                 ? former
                 : new SourceKeys(
-                        "", "", either(tunnel.password()), either(tunnel.key()).strip(), "");
+                        "", "", either(tunnel.password()), either(tunnel.key()).strip(), "", "");
     }
 
     private String ofProxy(SourceKeys former, Connection connection) {

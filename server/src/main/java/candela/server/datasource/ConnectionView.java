@@ -18,7 +18,8 @@ record ConnectionView(
         CertificatesView certificates,
         @Nullable TunnelView tunnel,
         @Nullable ProxyView proxy,
-        @Nullable PersonView person) {
+        @Nullable PersonView person,
+        @Nullable SessionView session) {
 
     @Schema(name = "Certificates")
     record CertificatesView(String authority, String client) {
@@ -57,6 +58,14 @@ record ConnectionView(
         }
     }
 
+    @Schema(name = "WarehouseSession")
+    record SessionView(String warehouse, String role) {
+
+        static SessionView of(Connection.Session it) {
+            return new SessionView(it.warehouse(), it.role());
+        }
+    }
+
     static ConnectionView of(DataSource source) {
         var it = source.connection();
         return new ConnectionView(
@@ -70,6 +79,7 @@ record ConnectionView(
                 CertificatesView.of(it.papers()),
                 it.tunnel() == null ? null : TunnelView.of(it.tunnel()),
                 it.proxy() == null ? null : ProxyView.of(it.proxy()),
-                it.person() == null ? null : PersonView.of(it.person()));
+                it.person() == null ? null : PersonView.of(it.person()),
+                it.session() == null ? null : SessionView.of(it.session()));
     }
 }

@@ -50,6 +50,7 @@ public record DataSource(
         ORACLE(ServerKind.ORACLE),
         CLICKHOUSE(ServerKind.CLICKHOUSE),
         TRINO(ServerKind.TRINO),
+        SNOWFLAKE(ServerKind.SNOWFLAKE),
         SQLITE(Dialect.SQLITE),
         DUCKDB(Dialect.DUCKDB),
         FILES(Dialect.DUCKDB),

@@ -129,6 +129,7 @@ class DataSourceController {
             ConnectionForm.@Nullable Through tunnel,
             ConnectionForm.@Nullable Proxied proxy,
             ConnectionForm.@Nullable Person person,
+            ConnectionForm.@Nullable Session session,
 
             @Nullable @Schema(allowableValues = {"private", "team", "company"})
             String visibility) {
@@ -145,7 +146,8 @@ class DataSourceController {
                     certificates,
                     tunnel,
                     proxy,
-                    person);
+                    person,
+                    session);
         }
     }
 
@@ -169,6 +171,7 @@ class DataSourceController {
             ConnectionForm.@Nullable Through tunnel,
             ConnectionForm.@Nullable Proxied proxy,
             ConnectionForm.@Nullable Person person,
+            ConnectionForm.@Nullable Session session,
 
             @Nullable @Schema(allowableValues = {"private", "team", "company"})
             String visibility) {
@@ -185,7 +188,8 @@ class DataSourceController {
                     certificates,
                     tunnel,
                     proxy,
-                    person);
+                    person,
+                    session);
         }
     }
 
@@ -214,7 +218,8 @@ class DataSourceController {
             ConnectionForm.@Nullable Certificates certificates,
             ConnectionForm.@Nullable Through tunnel,
             ConnectionForm.@Nullable Proxied proxy,
-            ConnectionForm.@Nullable Person person) {
+            ConnectionForm.@Nullable Person person,
+            ConnectionForm.@Nullable Session session) {
 
         ConnectionForm form() {
             return new ConnectionForm(
@@ -228,7 +233,8 @@ class DataSourceController {
                     certificates,
                     tunnel,
                     proxy,
-                    person);
+                    person,
+                    session);
         }
     }
 

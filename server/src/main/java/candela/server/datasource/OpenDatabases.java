@@ -33,7 +33,7 @@ class OpenDatabases implements DisposableBean {
 
     OpenDatabases(Reach reach, Settings settings) {
         this.reach = reach;
-        this.access = ACCESS.with(settings.data().resolve("drivers"));
+        this.access = ACCESS.with(settings.data().resolve("drivers")).with(reach::further);
         closer.scheduleWithFixedDelay(() -> closeIdle(IDLE), 1, 1, TimeUnit.MINUTES);
     }
 

@@ -3,6 +3,7 @@ package candela.server.datasource;
 import candela.engine.data.Proxy;
 import candela.engine.data.Route;
 import candela.engine.data.ServerKind;
+import candela.engine.data.Session;
 import candela.engine.data.Source;
 import candela.engine.data.Tls;
 import candela.engine.data.Tunnel;
@@ -10,6 +11,8 @@ import candela.server.datasource.DataSource.Kind;
 import candela.server.platform.Encryption;
 import candela.server.platform.Network;
 import candela.server.platform.Problem;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,7 @@ class Reach {
 
     Source source(DataSource source) {
         return switch (source.kind()) {
-            case POSTGRESQL, MYSQL, MARIADB, SQLSERVER, ORACLE, CLICKHOUSE, TRINO, SQLITE, DUCKDB ->
+            case POSTGRESQL, MYSQL, MARIADB, SQLSERVER, ORACLE, CLICKHOUSE, TRINO, SNOWFLAKE, SQLITE, DUCKDB ->
                 source(source.kind(), source.connection(), keys(source));
             case FILES, DEMO -> new Source.DuckDbFile(imports.file(source));
             case ODATA, REST, S3 -> new Source.DuckDbFile(imports.fed(source));
@@ -46,7 +49,7 @@ class Reach {
     /** The way to something that is not saved yet. */
     Source source(Kind kind, Connection connection, SourceKeys keys) {
         return switch (kind) {
-            case POSTGRESQL, MYSQL, MARIADB, SQLSERVER, ORACLE, CLICKHOUSE, TRINO ->
+            case POSTGRESQL, MYSQL, MARIADB, SQLSERVER, ORACLE, CLICKHOUSE, TRINO, SNOWFLAKE ->
                 server(kind.server(), connection, keys);
             case SQLITE -> new Source.SqliteFile(file(connection));
             case DUCKDB -> new Source.DuckDbFile(file(connection));
@@ -80,7 +83,21 @@ class Reach {
                 keys.password(),
                 tls(connection, keys),
                 Route.DIRECT);
-        return named.by(route(connection, host, port, keys));
+        return named.with(session(connection, keys)).by(route(connection, host, port, keys));
+    }
+
+    private static Session session(Connection connection, SourceKeys keys) {
+        var begun = connection.session();
+        return begun == null ? Session.NONE : new Session(begun.warehouse(), begun.role(), keys.loginKey());
+    }
+
+    /** Where a service in the cloud answers from beside its own host: only public addresses, whoever connected it. */
+    InetSocketAddress further(String host, int port) throws IOException {
+        try {
+            return new InetSocketAddress(network.resolve(host, port, false).getFirst(), port);
+        } catch (Problem e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /**

@@ -61,10 +61,11 @@ class ClassPolicyContractTest {
     private final Person ana;
     private final Person ben;
 
-    ClassPolicyContractTest(MockMvcTester http, Api api, People people, SourceReader reader) throws Exception {
+    ClassPolicyContractTest(MockMvcTester http, Api api, People people, Settings settings, SourceReader reader)
+            throws Exception {
         this.api = api;
         this.reader = reader;
-        this.shops = new PoliciedSources(http, api, people);
+        this.shops = new PoliciedSources(http, api, people, settings);
         this.ana = shops.ana;
         this.ben = shops.ben;
     }

@@ -220,7 +220,7 @@ class ConnectionTest {
         var member = owner.actor();
         var viewer = Actor.person(member.user(), member.team(), Set.of("datasource:read"), member.origin());
         var form = new ConnectionForm(
-                "127.0.0.1", foreign.port(), "shop", "reader", "x", null, null, null, null, null, null);
+                "127.0.0.1", foreign.port(), "shop", "reader", "x", null, null, null, null, null, null, null);
 
         assertThatThrownBy(() -> sources.connect(viewer, "Mine", Kind.POSTGRESQL, form, Visibility.PRIVATE))
                 .isInstanceOfSatisfying(

@@ -1,7 +1,6 @@
 package candela.server.datasource;
 
 import candela.engine.data.TestServer;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,17 +15,23 @@ final class PoliciedShops implements AutoCloseable {
     private final TestServer postgres;
     private final TestServer mariaDb;
     private final Path sqlite;
+    private final FurtherShops further;
 
-    private PoliciedShops(TestServer postgres, TestServer mariaDb, Path sqlite) {
+    private PoliciedShops(TestServer postgres, TestServer mariaDb, Path sqlite, FurtherShops further) {
         this.postgres = postgres;
         this.mariaDb = mariaDb;
         this.sqlite = sqlite;
+        this.further = further;
     }
 
-    static PoliciedShops open() throws Exception {
+    /** @param drivers where the server looks for drivers that do not come with it */
+    static PoliciedShops open(Path drivers) throws Exception {
         var folder = Files.createDirectories(Path.of("target/local-databases"));
         return new PoliciedShops(
-                TestServer.postgreSql(), TestServer.mariaDb(), folder.resolve(UUID.randomUUID() + ".sqlite"));
+                TestServer.postgreSql(),
+                TestServer.mariaDb(),
+                folder.resolve(UUID.randomUUID() + ".sqlite"),
+                new FurtherShops(drivers));
     }
 
     /** One row of orders for each of these people, and what is known of the two. */
@@ -48,18 +53,16 @@ final class PoliciedShops implements AutoCloseable {
     }
 
     /** Lays the shop out in the database of this kind, and says how to connect it. */
-    String lay(DataSource.Kind kind, String one, String other) throws SQLException {
+    String lay(DataSource.Kind kind, String one, String other) throws Exception {
+        if (FurtherShops.kinds().contains(kind)) {
+            return further.lay(kind, statements(one, other));
+        }
         try (var connection = owner(kind);
                 var statement = connection.createStatement()) {
             for (var sql : statements(one, other)) {
                 statement.execute(sql);
             }
         }
-        return reached(kind);
-    }
-
-    /** How to connect it. */
-    String reached(DataSource.Kind kind) {
         return kind == DataSource.Kind.SQLITE
                 ? "\"path\": \"%s\"".formatted(sqlite.toAbsolutePath())
                 : reached(kind == DataSource.Kind.POSTGRESQL ? postgres : mariaDb);
@@ -81,7 +84,8 @@ final class PoliciedShops implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws Exception {
+        further.close();
         postgres.close();
         mariaDb.close();
         Files.deleteIfExists(sqlite);

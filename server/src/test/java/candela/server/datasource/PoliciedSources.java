@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
 import candela.server.datasource.DataSource.Kind;
+import candela.server.platform.Settings;
 import candela.server.testing.Api;
 import candela.server.testing.People;
 import candela.server.testing.People.Person;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -33,16 +36,23 @@ final class PoliciedSources implements AutoCloseable {
     private final Api api;
     private final PoliciedShops shops;
 
-    PoliciedSources(MockMvcTester http, Api api, People people) throws Exception {
+    /** How to connect each kind of database. */
+    private final Map<Kind, String> connections = new EnumMap<>(Kind.class);
+
+    PoliciedSources(MockMvcTester http, Api api, People people, Settings settings) throws Exception {
+        this(http, api, people, settings, KINDS);
+    }
+
+    PoliciedSources(MockMvcTester http, Api api, People people, Settings settings, List<Kind> kinds) throws Exception {
         this.http = http;
         this.api = api;
         this.ana = people.member();
         this.ben = people.colleague(ana, "analyst");
         this.cho = people.colleague(ana, "analyst");
-        this.shops = PoliciedShops.open();
-        for (var kind : KINDS) {
+        this.shops = PoliciedShops.open(settings.data("drivers"));
+        for (var kind : kinds) {
             if (kind != Kind.FILES) {
-                shops.lay(kind, ben.email(), cho.email());
+                connections.put(kind, shops.lay(kind, ben.email(), cho.email()));
             }
         }
     }
@@ -54,7 +64,7 @@ final class PoliciedSources implements AutoCloseable {
 
     private MvcTestResult connected(Kind kind) {
         var made = api.post(ana, "/data-sources", """
-                {"name": "%s", "kind": "%s", "visibility": "team", %s}""".formatted(name(), Wire.text(kind), shops.reached(kind)));
+                {"name": "%s", "kind": "%s", "visibility": "team", %s}""".formatted(name(), Wire.text(kind), connections.get(kind)));
         assertThat(made).hasStatus(201);
         return made;
     }

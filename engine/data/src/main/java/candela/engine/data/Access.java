@@ -1,5 +1,7 @@
 package candela.engine.data;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param memoryMegabytes what an embedded database may hold in memory
  * @param threads what an embedded database may compute with
  * @param drivers where drivers lie that do not come with Candela; null where there are none
+ * @param further how the hosts are found from which services in the cloud answer at length; null where none may be
+ *     reached
  */
 public record Access(
         Pool pool,
         Duration connectTimeout,
         int memoryMegabytes,
         int threads,
-        @Nullable Path drivers) {
+        @Nullable Path drivers,
+        @Nullable Further further) {
 
     public static final Access DEFAULT = new Access(Pool.of(4), Duration.ofSeconds(10), 1024, 2);
+
+    /** Looks a host up of which only its name is known to be good. */
+    @FunctionalInterface
+    public interface Further {
+
+        /** Where the host may be reached, or an exception where it may not be. */
+        InetSocketAddress find(String host, int port) throws IOException;
+    }
 
     /**
      * The connections of one source.
@@ -50,7 +63,7 @@ public record Access(
     }
 
     public Access(Pool pool, Duration connectTimeout, int memoryMegabytes, int threads) {
-        this(pool, connectTimeout, memoryMegabytes, threads, null);
+        this(pool, connectTimeout, memoryMegabytes, threads, null, null);
     }
 
     public Access(int maxConnections, Duration connectTimeout) {
@@ -62,10 +75,14 @@ public record Access(
     }
 
     public Access with(Pool other) {
-        return new Access(other, connectTimeout, memoryMegabytes, threads, drivers);
+        return new Access(other, connectTimeout, memoryMegabytes, threads, drivers, further);
     }
 
     public Access with(Path folder) {
-        return new Access(pool, connectTimeout, memoryMegabytes, threads, folder);
+        return new Access(pool, connectTimeout, memoryMegabytes, threads, folder, further);
+    }
+
+    public Access with(Further lookUp) {
+        return new Access(pool, connectTimeout, memoryMegabytes, threads, drivers, lookUp);
     }
 }

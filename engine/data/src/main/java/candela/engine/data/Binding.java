@@ -74,10 +74,12 @@ record Binding(Verdict.Allowed checked, String before) {
         }
     }
 
-    /** SQLite keeps dates as text. */
+    /** SQLite keeps dates as text; Snowflake's driver has no types of the calendar. */
     private void date(PreparedStatement statement, int at, LocalDate date) throws SQLException {
         if (checked.dialect() == Dialect.SQLITE) {
             statement.setString(at, date.toString());
+        } else if (checked.dialect() == Dialect.SNOWFLAKE) {
+            statement.setDate(at, java.sql.Date.valueOf(date));
         } else {
             statement.setObject(at, date);
         }

@@ -19,7 +19,8 @@ record CatalogSql(String tables, String columns, String keys) {
             case ORACLE -> FurtherCatalogs.ORACLE;
             case CLICKHOUSE -> FurtherCatalogs.CLICKHOUSE;
             case TRINO -> FurtherCatalogs.TRINO;
-            case BIGQUERY, SNOWFLAKE -> throw new IllegalArgumentException("There is no connector for " + dialect);
+            case SNOWFLAKE -> FurtherCatalogs.SNOWFLAKE;
+            case BIGQUERY -> throw new IllegalArgumentException("There is no connector for " + dialect);
         };
     }
 

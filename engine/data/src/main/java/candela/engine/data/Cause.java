@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  */
 enum Cause {
     DENIED(
-            "42501\\||\\|(1142|1143|1044|1227|1370)]|permission denied|not authorized"
+            "42501\\||\\|(1142|1143|1044|1227|1370)]|permission denied|(?<!exist or )not authorized|Insufficient privileges"
                     + "|permission was denied|ORA-01031|Access Denied|ACCESS_DENIED|Not enough privileges",
             "The database's user may not read %s. Ask its administrator for the right to SELECT from it."),
     READ_ONLY(
@@ -17,11 +17,11 @@ enum Cause {
             "The connection only reads; %s would change something."),
     UNKNOWN_COLUMN(
             "42703\\||\\|1054]|no such column|Referenced column|does not have a column named|column .* not found"
-                    + "|Invalid column name|ORA-00904|Column .* cannot be resolved|Unknown (?:expression )?identifier",
+                    + "|Invalid column name|ORA-00904|invalid identifier|Column .* cannot be resolved|Unknown (?:expression )?identifier",
             "There is no column %s."),
     UNKNOWN_TABLE(
             "42P01\\||\\|1146]|no such table|Table with name .* does not exist|Referenced table"
-                    + "|Invalid object name|ORA-00942|Table .* does not exist|Unknown table",
+                    + "|Invalid object name|ORA-00942|Table .* does not exist|Unknown table|does not exist or not authorized",
             "There is no table %s."),
     UNKNOWN_FUNCTION(
             "42883\\||\\|(1305|1630)]|no such function|Function with name|No function matches"
@@ -33,7 +33,7 @@ enum Cause {
             "The name %s belongs to more than one table. Write the table's name before it."),
     GROUPING(
             "42803\\||\\|(1055|1111|1140)]|must appear in the GROUP BY|misuse of aggregate"
-                    + "|ORA-00979|must be an aggregate expression|not under aggregate function|is not contained in either an aggregate",
+                    + "|ORA-00979|must be an aggregate expression|not under aggregate function|not a valid group by expression|is not contained in either an aggregate",
             "%s must be in GROUP BY or inside an aggregate such as sum() or max()."),
     DIVISION(
             "22012\\||\\|1365]|division by zero" + "|Divide by zero|ORA-01476",
@@ -44,7 +44,7 @@ enum Cause {
     TYPE(
             "22P02\\||42804\\||2200[78]\\||42846\\||\\|(1292|1366|1411)]|Conversion Error|Cannot compare values"
                     + "|explicit cast|invalid input syntax|datatype mismatch|Cannot cast"
-                    + "|ORA-0(?:1722|1858|1861|0932)|Conversion failed when converting|TYPE_MISMATCH|Cannot parse",
+                    + "|ORA-0(?:1722|1858|1861|0932)|Conversion failed when converting|TYPE_MISMATCH|Cannot parse|value .* is not recognized",
             "The types do not fit here: %s. Compare numbers with numbers and dates with dates, or cast one of them."),
     MEMORY(
             "53[0-9]{3}\\||Out of Memory|\\|(1037|1038|1041)]|SQLITE_NOMEM|SQLITE_FULL",
@@ -57,6 +57,10 @@ enum Cause {
 
     private static final Pattern NAME = Pattern.compile(
             "[\"'`]([^\"'`]+)[\"'`]|no such \\w+: ([^\\s)]+)|name (\\w+) does not" + "|column name: (\\S+)");
+
+    /** What Snowflake says before what it has to say. */
+    private static final Pattern BEFORE =
+            Pattern.compile("^SQL compilation error:\\s*(?:error line \\d+ at position \\d+\\s*)?");
 
     private final Pattern signs;
     private final String words;
@@ -100,7 +104,12 @@ enum Cause {
     }
 
     static String firstLine(String message) {
-        var line = message.lines().filter(it -> !it.isBlank()).findFirst().orElse("no reason given");
+        var line = BEFORE.matcher(message)
+                .replaceFirst("")
+                .lines()
+                .filter(it -> !it.isBlank())
+                .findFirst()
+                .orElse("no reason given");
         return line.replaceFirst("^(?:ERROR|[A-Z][A-Za-z ]{2,20} Error|\\(conn=\\d+\\)|\\[SQLITE_\\w+])\\s*:?\\s*", "")
                 .replaceFirst("^\\(conn=\\d+\\)\\s*", "")
                 .strip();

@@ -48,7 +48,8 @@ final class Cells {
         return name.contains("timestamptz")
                 || name.contains("with time zone")
                 || name.contains("with local time zone")
-                || name.contains("datetimeoffset");
+                || name.contains("datetimeoffset")
+                || name.matches("timestamp_?l?tz");
     }
 
     static @Nullable Object plain(@Nullable Object value) throws SQLException {

@@ -6,7 +6,8 @@ import java.util.Properties;
 
 /**
  * ClickHouse over HTTP, with a setting that lets nothing be written and cannot be taken back. The driver follows what a
- * server says of another place: through SOCKS it still ends up where the way leads, and TLS is made there.
+ * server says of another place: through SOCKS it still ends up where the way leads, and TLS is made there. What an
+ * outer join does not find is null, as in all other databases.
  */
 record ClickHouseIdiom(Way way, Access access) implements Idiom {
 
@@ -24,6 +25,7 @@ record ClickHouseIdiom(Way way, Access access) implements Idiom {
         properties.setProperty("password", server.password());
         properties.setProperty("database", server.database());
         properties.setProperty("clickhouse_setting_readonly", "2");
+        properties.setProperty("clickhouse_setting_join_use_nulls", "1");
         properties.setProperty("proxy_type", "SOCKS");
         properties.setProperty("proxy_host", "127.0.0.1");
         properties.setProperty(

@@ -60,7 +60,7 @@ sealed interface Connector extends AutoCloseable
         return switch (server.kind()) {
             case POSTGRESQL -> new PostgresConnector(server, access);
             case MYSQL, MARIADB -> new MariaDbConnector(server, access);
-            case SQLSERVER, ORACLE, CLICKHOUSE, TRINO -> new LoadedConnector(server, access);
+            case SQLSERVER, ORACLE, CLICKHOUSE, TRINO, SNOWFLAKE -> new LoadedConnector(server, access);
         };
     }
 }

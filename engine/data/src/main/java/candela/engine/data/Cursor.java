@@ -6,18 +6,24 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one row after the other of a result that streams in. */
 final class Cursor {
 
+    private static final Set<Dialect> MEANT = Set.of(Dialect.SQLSERVER, Dialect.ORACLE, Dialect.SNOWFLAKE);
+
     private final ResultSet source;
     private final boolean typeless;
     private final boolean inIso;
+    private final boolean momentsAsText;
     private final List<Result.Column> columns = new ArrayList<>();
     private final boolean[] zoned;
 
@@ -26,13 +32,12 @@ final class Cursor {
         this.source = source;
         typeless = dialect == Dialect.SQLITE;
         inIso = dialect == Dialect.POSTGRESQL;
+        momentsAsText = dialect == Dialect.SNOWFLAKE;
         var description = source.getMetaData();
         zoned = new boolean[description.getColumnCount()];
         for (var column = 1; column <= zoned.length; column++) {
             var named = nativeType(description.getColumnTypeName(column), description.getColumnType(column));
-            var nativeType = dialect == Dialect.SQLSERVER || dialect == Dialect.ORACLE
-                    ? meant(named, description, column)
-                    : named;
+            var nativeType = MEANT.contains(dialect) ? meant(named, description, column) : named;
             columns.add(new Result.Column(description.getColumnLabel(column), NativeTypes.of(nativeType)));
             zoned[column - 1] = Cells.isZoned(nativeType);
         }
@@ -45,7 +50,7 @@ final class Cursor {
                 : Objects.requireNonNullElse(name, "");
     }
 
-    /** What SQL Server and Oracle call otherwise than all others. */
+    /** What SQL Server, Oracle and Snowflake call otherwise than all others. */
     private static String meant(String name, ResultSetMetaData description, int column) throws SQLException {
         return switch (name.toUpperCase(Locale.ROOT)) {
             case "BIT" -> "boolean";
@@ -82,9 +87,17 @@ final class Cursor {
         if (typeless) {
             return Cells.plain(source.getObject(column));
         }
+        if (momentsAsText && type == Type.TIMESTAMP) {
+            return moment(source.getString(column), zoned[column - 1]);
+        }
         return inIso && type.isMoment() && !zoned[column - 1]
                 ? iso(source.getString(column))
                 : Cells.read(source, column, type, zoned[column - 1]);
+    }
+
+    /** Snowflake's driver has no types of the calendar, and is told to write moments as they are read here. */
+    private static @Nullable Object moment(@Nullable String text, boolean zoned) throws SQLException {
+        return text == null ? null : Cells.plain(zoned ? OffsetDateTime.parse(text) : LocalDateTime.parse(text));
     }
 
     /** PostgreSQL writes moments almost as they are wanted: to read them into a calendar takes longer than all else. */

@@ -1,6 +1,5 @@
 package candela.engine.data;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,8 +7,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,21 +19,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Entrance implements AutoCloseable {
 
+    private static final Duration SHORTEST = Duration.ofMillis(20);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
     private final Dialling dialling;
-    private final boolean socks;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile @Nullable IOException trouble;
     private final ServerSocket door;
 
-    /** What leads to the server. */
+    /** What leads to the server, after what a driver says of where it wants to go. */
     interface Dialling {
-        Socket dial() throws IOException;
+        Socket dial(Socket near) throws IOException;
     }
 
-    Entrance(Dialling dialling, boolean socks) throws IOException {
+    Entrance(Dialling dialling) throws IOException {
+        this(dialling, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    }
+
+    Entrance(Dialling dialling, ServerSocket door) {
         this.dialling = dialling;
-        this.socks = socks;
-        door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.door = door;
         Thread.ofVirtual().name("entrance").start(this::admit);
     }
 
@@ -47,15 +53,25 @@ final class Entrance implements AutoCloseable {
     }
 
     private void admit() {
+        var pause = SHORTEST;
         while (!door.isClosed()) {
             try {
                 var near = door.accept();
                 open.add(near);
                 Thread.ofVirtual().start(() -> lead(near));
+                pause = SHORTEST;
             } catch (IOException e) {
                 trouble = e;
+                LockSupport.parkNanos(pause.toNanos());
+                pause = longer(pause);
             }
         }
+    }
+
+    /** What keeps a door from opening, such as too many open files, seldom passes at once. */
+    private static Duration longer(Duration pause) {
+        var twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
     }
 
     /** The trouble is known before the driver hears that its socket was closed. */
@@ -71,10 +87,7 @@ final class Entrance implements AutoCloseable {
 
     private void admitted(Socket near) {
         try {
-            if (socks) {
-                Socks.admit(new DataInputStream(near.getInputStream()), near.getOutputStream());
-            }
-            try (var far = dialling.dial()) {
+            try (var far = dialling.dial(near)) {
                 open.add(far);
                 trouble = null;
                 join(near, far);

@@ -5,6 +5,10 @@ package candela.engine.data;
  */
 final class FurtherCatalogs {
 
+    /** Only what the guard takes for the schema of names that stand alone has none. */
+    private static final String SNOWFLAKE_SCHEMA =
+            "CASE WHEN table_schema = 'PUBLIC' AND current_schema() = 'PUBLIC' THEN NULL ELSE table_schema END,";
+
     private FurtherCatalogs() {}
 
     /** The tables of the user's own schema first, then of dbo: in this order a bare name is looked up. */
@@ -96,6 +100,26 @@ final class FurtherCatalogs {
             FROM information_schema.columns WHERE table_schema <> 'information_schema'
             ORDER BY table_schema, table_name, ordinal_position
             """, """
+            SELECT NULL, '', '', '', NULL, NULL, NULL WHERE 1 = 0
+            """);
+
+    /**
+     * A bare name is looked up in the session's own schema, then in PUBLIC: in this order. Its keys are not enforced,
+     * and only told by SHOW.
+     */
+    static final CatalogSql SNOWFLAKE =
+            new CatalogSql("""
+            SELECT SCHEMA, table_name, coalesce(comment, ''), row_count
+            FROM information_schema.tables WHERE table_schema <> 'INFORMATION_SCHEMA'
+            ORDER BY CASE table_schema WHEN current_schema() THEN 0 WHEN 'PUBLIC' THEN 1 ELSE 2 END,
+                     table_schema, created, table_name
+            """.replace("SCHEMA,", SNOWFLAKE_SCHEMA), """
+            SELECT SCHEMA, table_name, column_name,
+                   CASE WHEN data_type = 'NUMBER' AND numeric_scale = 0 THEN 'integer' ELSE data_type END,
+                   CASE is_nullable WHEN 'YES' THEN 1 ELSE 0 END, coalesce(comment, '')
+            FROM information_schema.columns WHERE table_schema <> 'INFORMATION_SCHEMA'
+            ORDER BY table_schema, table_name, ordinal_position
+            """.replace("SCHEMA,", SNOWFLAKE_SCHEMA), """
             SELECT NULL, '', '', '', NULL, NULL, NULL WHERE 1 = 0
             """);
 }

@@ -46,6 +46,7 @@ interface Idiom {
             case ORACLE -> new OracleIdiom(way, access);
             case CLICKHOUSE -> new ClickHouseIdiom(way, access);
             case TRINO -> new TrinoIdiom(way);
+            case SNOWFLAKE -> new SnowflakeIdiom(way, access);
             case POSTGRESQL, MYSQL, MARIADB ->
                 throw new IllegalArgumentException("It has a connector of its own: " + way.server());
         };

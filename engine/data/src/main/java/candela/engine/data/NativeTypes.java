@@ -106,8 +106,13 @@ final class NativeTypes {
                     "timestamp with time zone",
                     "timestamp_s",
                     "timestamp_ms",
-                    "timestamp_ns" -> Type.TIMESTAMP;
-            case "json", "jsonb", "variant" -> Type.JSON;
+                    "timestamp_ns",
+                    "timestamp_ntz",
+                    "timestamp_ltz",
+                    "timestamp_tz",
+                    "timestampntz",
+                    "timestampltz" -> Type.TIMESTAMP;
+            case "json", "jsonb", "variant", "object", "array" -> Type.JSON;
             case "blob",
                     "bytea",
                     "binary",

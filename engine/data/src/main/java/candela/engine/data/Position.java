@@ -16,6 +16,7 @@ record Position(int line, int column) {
     private static final Position UNKNOWN = new Position(0, 0);
     private static final Pattern DUCKDB = Pattern.compile("(?m)^(LINE (\\d+): )(.*)\\R( *)\\^");
     private static final Pattern TRINO = Pattern.compile("\\bline (\\d+):(\\d+): ");
+    private static final Pattern SNOWFLAKE = Pattern.compile("\\bline (\\d+) at position (\\d+)");
     private static final Pattern MYSQL = Pattern.compile("(?s)near '(.*)' at line (\\d+)");
 
     static Position of(SQLException exception, String sql) {
@@ -30,6 +31,10 @@ record Position(int line, int column) {
         var told = TRINO.matcher(message);
         if (told.find()) {
             return new Position(Integer.parseInt(told.group(1)), Integer.parseInt(told.group(2)));
+        }
+        var counted = SNOWFLAKE.matcher(message);
+        if (counted.find()) {
+            return new Position(Integer.parseInt(counted.group(1)), Integer.parseInt(counted.group(2)) + 1);
         }
         var near = MYSQL.matcher(message);
         return near.find() ? near(near, sql) : ofWord(sql, Cause.name(message));

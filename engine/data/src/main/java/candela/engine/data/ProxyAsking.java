@@ -64,7 +64,7 @@ record ProxyAsking(Proxy proxy, String host, int port, Duration patience) {
     }
 
     /** Byte by byte: what follows the empty line is the database's. */
-    private static String answer(DataInputStream in) throws IOException {
+    static String answer(DataInputStream in) throws IOException {
         var answer = new StringBuilder();
         while (answer.indexOf("\r\n\r\n") < 0 && answer.length() < LONGEST_ANSWER) {
             answer.append((char) in.readUnsignedByte());

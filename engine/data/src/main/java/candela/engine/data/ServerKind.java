@@ -12,7 +12,8 @@ public enum ServerKind {
     SQLSERVER(Dialect.SQLSERVER, 1433),
     ORACLE(Dialect.ORACLE, 1521),
     CLICKHOUSE(Dialect.CLICKHOUSE, 8123),
-    TRINO(Dialect.TRINO, 8080);
+    TRINO(Dialect.TRINO, 8080),
+    SNOWFLAKE(Dialect.SNOWFLAKE, 443);
 
     /** Words that take a role away instead of naming one, and would leave the user's own rights. */
     private static final Set<String> NOBODY = Set.of("none", "default", "all", "public");
@@ -39,22 +40,46 @@ public enum ServerKind {
     public boolean knowsPersons() {
         return switch (this) {
             case POSTGRESQL, SQLSERVER, ORACLE, TRINO -> true;
-            case MYSQL, MARIADB, CLICKHOUSE -> false;
+            case MYSQL, MARIADB, CLICKHOUSE, SNOWFLAKE -> false;
         };
     }
 
     /** These speak TLS from the first byte or never, and nothing in their protocol says which. */
     boolean isEncryptedWhole() {
-        return this == ORACLE || this == CLICKHOUSE || this == TRINO;
+        return this == ORACLE || this == CLICKHOUSE || this == TRINO || this == SNOWFLAKE;
     }
 
-    void refuseUnlessFitting(Tls tls) {
+    void refuseUnlessFitting(Tls tls, Route route) {
+        if (isCloud()) {
+            refuseUnlessCloudly(tls, route);
+        }
         if (isEncryptedWhole() && tls.mode() == Tls.Mode.PREFER) {
             throw malformed(
                     "This kind of server is encrypted or it is not: set TLS to “disable”, “require” or “verify”.");
         }
         if ((this == TRINO || this == SQLSERVER) && !tls.certificate().isEmpty()) {
             throw malformed("A certificate of ours cannot be shown to this kind of server: leave it out.");
+        }
+    }
+
+    /**
+     * A service in the cloud, with many computers that answer for one host: whom to believe there is the machine's
+     * matter.
+     */
+    public boolean isCloud() {
+        return this == SNOWFLAKE;
+    }
+
+    private void refuseUnlessCloudly(Tls tls, Route route) {
+        if (tls.mode() != Tls.Mode.VERIFY_FULL
+                || !tls.authority().isEmpty()
+                || !tls.certificate().isEmpty()) {
+            throw malformed(
+                    "This service is only reached over TLS that checks the host's name, by the authorities that this machine believes: set TLS to “verify_full”, and leave certificates out.");
+        }
+        if (route.tunnel() != null) {
+            throw malformed(
+                    "This service answers from several hosts, to which an SSH server does not lead: go directly, or through a proxy.");
         }
     }
 

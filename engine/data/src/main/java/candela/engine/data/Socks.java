@@ -3,8 +3,8 @@ package candela.engine.data;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.ProtocolException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** The little of SOCKS 5 (RFC 1928) that both of its ends need. */
@@ -42,7 +42,9 @@ final class Socks {
     }
 
     /** What a driver of ours says before it talks to its server; where it wants to go does not matter. */
-    static void admit(DataInputStream in, OutputStream out) throws IOException {
+    static void admit(Socket near) throws IOException {
+        var in = new DataInputStream(near.getInputStream());
+        var out = near.getOutputStream();
         if (in.readUnsignedByte() != 5) {
             throw new ProtocolException("Not SOCKS 5.");
         }

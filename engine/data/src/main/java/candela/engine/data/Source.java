@@ -10,7 +10,9 @@ public sealed interface Source {
      * A database server.
      *
      * @param host a name or an address, nothing else
-     * @param database the database's name at the server; of Trino its catalog, and a schema after a dot
+     * @param database the database's name at the server; of Trino its catalog, of Snowflake its database, and a schema
+     *     after a dot
+     * @param session what a session at a warehouse in the cloud begins with; {@link Session#NONE} elsewhere
      * @param person as whom the user works there, known to the database itself; empty for nobody else
      */
     record Server(
@@ -22,6 +24,7 @@ public sealed interface Source {
             String password,
             Tls tls,
             Route route,
+            Session session,
             String person)
             implements Source {
 
@@ -45,7 +48,8 @@ public sealed interface Source {
                         "The user name must not be empty, and neither it nor the password may hold line breaks or"
                                 + " other control characters.");
             }
-            kind.refuseUnlessFitting(tls);
+            kind.refuseUnlessFitting(tls, route);
+            session.refuseUnlessFitting(kind);
             if (!person.isEmpty()) {
                 kind.refuseUnlessPerson(person, username);
             }
@@ -60,7 +64,7 @@ public sealed interface Source {
                 String password,
                 Tls tls,
                 Route route) {
-            this(kind, host, port, database, username, password, tls, route, "");
+            this(kind, host, port, database, username, password, tls, route, Session.NONE, "");
         }
 
         static void refuseUnlessHost(String host) {
@@ -79,12 +83,17 @@ public sealed interface Source {
 
         /** The same server by another way. */
         public Server by(Route other) {
-            return new Server(kind, host, port, database, username, password, tls, other, person);
+            return new Server(kind, host, port, database, username, password, tls, other, session, person);
         }
 
         /** The same server for somebody whom the database knows by this name. */
         public Server as(String other) {
-            return new Server(kind, host, port, database, username, password, tls, route, other);
+            return new Server(kind, host, port, database, username, password, tls, route, session, other);
+        }
+
+        /** The same server with sessions that begin so. */
+        public Server with(Session other) {
+            return new Server(kind, host, port, database, username, password, tls, route, other, person);
         }
 
         /** Everything but the password, so that it may be logged. */

@@ -80,7 +80,7 @@ final class Unreachable {
 
     private static DataException byCode(SQLException exception, int code, Source.Server server, String address) {
         return switch (code) {
-            case 1045, 1698, 1862 -> told(Reason.AUTHENTICATION, passwordWords(server), exception);
+            case 1045, 1698, 1862, 390100, 390144 -> told(Reason.AUTHENTICATION, passwordWords(server), exception);
             case 1049 -> told(Reason.UNKNOWN_DATABASE, databaseWords(server), exception);
             case 1044 ->
                 told(
@@ -139,9 +139,10 @@ final class Unreachable {
     }
 
     private static String passwordWords(Source.Server server) {
-        return "The server knows no user “%s” with this password, or does not let them in from here. Check both, and what the server allows."
-                        .formatted(server.username())
+        return "The server knows no user “%s” with this %s, or does not let them in from here. Check both, and what the server allows."
+                        .formatted(server.username(), server.session().key().isEmpty() ? "password" : "key")
                 + (server.kind() == ServerKind.POSTGRESQL
+                                || server.kind().isCloud()
                                 || !server.tls().certificate().isEmpty()
                         ? ""
                         : " It may also want a client's certificate.");

@@ -7,6 +7,7 @@ import java.security.cert.CertificateExpiredException;
 import java.sql.SQLException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Tells in words why an encrypted connection did not come about, each with the way out. */
 final class Untrusted {
@@ -24,7 +25,8 @@ final class Untrusted {
                 return "The certificate of " + address + " comes from no authority that is trusted here. Give the"
                         + " certificate of its authority (CA), as the server's administrator has it.";
             }
-            if (it instanceof CertificateException && message.contains("nam")) {
+            if (it instanceof CertificateException && message.contains("nam")
+                    || it instanceof SSLPeerUnverifiedException && message.contains("not verified")) {
                 return otherName(server);
             }
             if (message.matches("(?s).*received fatal alert: .*(certificate|unknown_ca|handshake_failure).*")) {

@@ -28,15 +28,18 @@ final class Way implements AutoCloseable {
     private final Credentials credentials;
     private final Duration patience;
     private final @Nullable OpenTunnel tunnel;
+    private final Access.@Nullable Further further;
     private volatile @Nullable IOException noted;
     private @Nullable Entrance through;
     private @Nullable Entrance entrance;
+    private @Nullable CloudDoor cloud;
 
     private Way(Source.Server server, Access access) {
         var shell = server.route().tunnel();
         this.server = server;
         this.credentials = Credentials.of(server.tls());
         this.patience = access.connectTimeout();
+        this.further = access.further();
         this.tunnel = shell == null ? null : new OpenTunnel(shell, server.host(), server.port(), patience);
     }
 
@@ -78,7 +81,7 @@ final class Way implements AutoCloseable {
 
     private synchronized Entrance throughProxy() throws IOException {
         if (through == null) {
-            through = new Entrance(this::dialProxy, false);
+            through = new Entrance(_ -> dialProxy());
         }
         return through;
     }
@@ -96,9 +99,22 @@ final class Way implements AutoCloseable {
      */
     synchronized InetSocketAddress entrance(boolean socks, boolean encrypting) throws IOException {
         if (entrance == null) {
-            entrance = new Entrance(encrypting ? this::dialSafely : this::dial, socks);
+            entrance = new Entrance(near -> {
+                if (socks) {
+                    Socks.admit(near);
+                }
+                return encrypting ? dialSafely() : dial();
+            });
         }
         return entrance.address();
+    }
+
+    /** Where the driver of a service in the cloud enters, as by a proxy of HTTP. */
+    synchronized InetSocketAddress cloudEntrance() throws IOException {
+        if (cloud == null) {
+            cloud = CloudDoor.of(this);
+        }
+        return cloud.address();
     }
 
     /** What became of a driver's socket; null when it is connected. */
@@ -110,13 +126,28 @@ final class Way implements AutoCloseable {
     synchronized SQLException explained(SQLException error) {
         var proxied = through == null ? null : through.trouble();
         var entered = proxied != null || entrance == null ? proxied : entrance.trouble();
+        entered = cloud == null ? entered : cloud.trouble();
         var trouble = entered == null ? noted : entered;
         return trouble == null
                 ? error
                 : new SQLException(error.getMessage(), error.getSQLState(), error.getErrorCode(), trouble);
     }
 
-    private Socket dial() throws IOException {
+    /** A socket to another host of the service, which is found good only now. */
+    Socket dialFurther(String host, int port) throws IOException {
+        var proxy = server.route().proxy();
+        if (proxy != null) {
+            return new ProxyAsking(proxy, host, port, patience).dial();
+        }
+        if (further == null) {
+            throw new UnknownHostException(host);
+        }
+        var socket = new Socket();
+        socket.connect(further.find(host, port), (int) patience.toMillis());
+        return socket;
+    }
+
+    Socket dial() throws IOException {
         if (server.route().proxy() != null) {
             return dialProxy();
         }

@@ -15,23 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param writer who may make tables there
  * @param writersPassword theirs
  */
-record AddressedServer(Source.Server source, String writer, String writersPassword) {
+public record AddressedServer(Source.Server source, String writer, String writersPassword) {
 
-    private static final List<ServerKind> KINDS =
-            List.of(ServerKind.SQLSERVER, ServerKind.ORACLE, ServerKind.CLICKHOUSE, ServerKind.TRINO);
+    private static final List<ServerKind> KINDS = List.of(
+            ServerKind.SQLSERVER, ServerKind.ORACLE, ServerKind.CLICKHOUSE, ServerKind.TRINO, ServerKind.SNOWFLAKE);
 
     /**
-     * How the address of a kind's server is given, as {@code reader:password@host:port/database?writer=…&password=…}.
+     * How the address of a kind's server is given, as {@code reader:password@host:port/database?writer=…&password=…},
+     * of Snowflake with {@code warehouse} and {@code role} beside them.
      */
     static String variable(ServerKind kind) {
         return "CANDELA_TEST_" + kind;
     }
 
-    static Stream<ServerKind> kinds() {
+    public static Stream<ServerKind> kinds() {
         return KINDS.stream();
     }
 
-    static @Nullable AddressedServer of(ServerKind kind) {
+    public static @Nullable AddressedServer of(ServerKind kind) {
         var given = System.getenv(variable(kind));
         return given == null ? null : of(kind, URI.create("any://" + given));
     }
@@ -41,14 +42,16 @@ record AddressedServer(Source.Server source, String writer, String writersPasswo
         var query = address.getQuery() == null ? "" : address.getQuery();
         var password = reader.length > 1 ? reader[1] : "";
         var source = new Source.Server(
-                kind,
-                address.getHost(),
-                address.getPort() < 0 ? kind.defaultPort() : address.getPort(),
-                address.getPath().substring(1),
-                reader[0],
-                password,
-                Tls.of(Tls.Mode.valueOf(value(query, "tls", "disable").toUpperCase(java.util.Locale.ROOT))),
-                Route.DIRECT);
+                        kind,
+                        address.getHost(),
+                        address.getPort() < 0 ? kind.defaultPort() : address.getPort(),
+                        address.getPath().substring(1),
+                        reader[0],
+                        password,
+                        Tls.of(Tls.Mode.valueOf(value(query, "tls", kind.isCloud() ? "verify_full" : "disable")
+                                .toUpperCase(java.util.Locale.ROOT))),
+                        Route.DIRECT)
+                .with(new Session(value(query, "warehouse", ""), value(query, "role", ""), ""));
         return new AddressedServer(source, value(query, "writer", reader[0]), value(query, "password", password));
     }
 
@@ -61,15 +64,16 @@ record AddressedServer(Source.Server source, String writer, String writersPasswo
     }
 
     /** The same server as whoever may make tables there. */
-    Source.Server asWriter() {
+    public Source.Server asWriter() {
         return new Source.Server(
-                source.kind(),
-                source.host(),
-                source.port(),
-                source.database(),
-                writer,
-                writersPassword,
-                source.tls(),
-                source.route());
+                        source.kind(),
+                        source.host(),
+                        source.port(),
+                        source.database(),
+                        writer,
+                        writersPassword,
+                        source.tls(),
+                        source.route())
+                .with(source.session());
     }
 }

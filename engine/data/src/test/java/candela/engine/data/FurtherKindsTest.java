@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,13 +46,35 @@ class FurtherKindsTest {
 
     static final Map<ServerKind, Database> OPEN = new EnumMap<>(ServerKind.class);
 
+    private static @Nullable SnowflakeServer snowflake;
+    private static @Nullable AutoCloseable belief;
+
     @AfterAll
-    static void close() {
+    static void close() throws Exception {
         OPEN.values().forEach(Database::close);
+        for (var it : new AutoCloseable[] {snowflake, belief}) {
+            if (it != null) {
+                it.close();
+            }
+        }
+    }
+
+    /** Of Snowflake there is at least one that speaks as it does. */
+    private static @Nullable AddressedServer server(ServerKind kind) throws Exception {
+        var given = AddressedServer.of(kind);
+        if (given != null || kind != ServerKind.SNOWFLAKE) {
+            return given;
+        }
+        if (snowflake == null) {
+            var authority = new TestAuthority("Contract");
+            belief = authority.believed(folder);
+            snowflake = SnowflakeServer.start(authority);
+        }
+        return new AddressedServer(snowflake.source(), SnowflakeServer.USER, SnowflakeServer.PASSWORD);
     }
 
     private static Database database(ServerKind kind) throws Exception {
-        var server = AddressedServer.of(kind);
+        var server = server(kind);
         assumeTrue(server != null, "Runs when " + AddressedServer.variable(kind) + " has a server's address");
         var open = OPEN.get(kind);
         if (open == null) {
@@ -171,7 +194,7 @@ class FurtherKindsTest {
         var database = database(kind);
         var sql = "SELECT id,\n  nme\nFROM customers";
         var seen = database.inspect(Inspection.DEFAULT);
-        var server = Objects.requireNonNull(AddressedServer.of(kind)).source();
+        var server = Objects.requireNonNull(server(kind)).source();
         try (var connector = Connector.of(server, Access.DEFAULT.with(folder));
                 var connection = connector.connect();
                 var statement = connection.createStatement()) {
@@ -189,7 +212,7 @@ class FurtherKindsTest {
     @MethodSource("candela.engine.data.AddressedServer#kinds")
     void nothingThatIsWrittenStays(ServerKind kind) throws Exception {
         var database = database(kind);
-        var server = Objects.requireNonNull(AddressedServer.of(kind));
+        var server = Objects.requireNonNull(server(kind));
         try (var connector = Connector.of(server.asWriter(), Access.DEFAULT.with(folder));
                 var connection = connector.connect();
                 var statement = connection.createStatement()) {
@@ -233,12 +256,26 @@ class FurtherKindsTest {
                 AddressedServer.of(kind),
                 () -> new AddressedServer(
                         new Source.Server(
-                                kind, "127.0.0.1", 1, "shop", "reader", "", Tls.of(Tls.Mode.DISABLE), Route.DIRECT),
+                                kind,
+                                "127.0.0.1",
+                                1,
+                                "shop",
+                                "reader",
+                                "",
+                                Tls.of(kind.isCloud() ? Tls.Mode.VERIFY_FULL : Tls.Mode.DISABLE),
+                                Route.DIRECT),
                         "",
                         ""));
         var source = here.source();
         var nobody = new Source.Server(
-                kind, "127.0.0.1", 1, source.database(), source.username(), "", source.tls(), Route.DIRECT);
+                kind,
+                "127.0.0.1",
+                1,
+                source.database(),
+                source.username(),
+                kind.isCloud() ? "none" : "",
+                source.tls(),
+                Route.DIRECT);
         var access = new Access(1, Duration.ofSeconds(5))
                 .with(TestDrivers.with(kind, folder).folder());
         try (var database = Database.open(nobody, access)) {

@@ -6,11 +6,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The tables of the contract, as each further kind of server writes them. */
-final class FurtherTables {
+public final class FurtherTables {
 
     private FurtherTables() {}
 
     static void layOut(AddressedServer server, Access access) throws Exception {
+        var tables = List.of("orders", "notes", "customers", "numbers");
+        layOut(server, access, tables, statements(server.source().kind()).toList());
+    }
+
+    /** Makes tables anew, as whoever may. */
+    public static void layOut(AddressedServer server, Access access, List<String> tables, List<String> statements)
+            throws Exception {
         var kind = server.source().kind();
         try (var way = Way.open(server.asWriter(), access)) {
             var idiom = Idiom.of(way, access);
@@ -18,8 +25,8 @@ final class FurtherTables {
             properties.remove("clickhouse_setting_readonly");
             var driver = new DriverFolder(java.util.Objects.requireNonNull(access.drivers())).load(kind);
             try (var writer = new DriverSource(driver, idiom.url(), properties).getConnection()) {
-                List.of("orders", "notes", "customers", "numbers").forEach(it -> drop(writer, it));
-                for (var sql : statements(kind).toList()) {
+                tables.forEach(it -> drop(writer, it));
+                for (var sql : statements) {
                     execute(writer, sql);
                 }
             }
@@ -52,6 +59,12 @@ final class FurtherTables {
                         "CREATE TABLE orders (id integer, customer_id integer, amount decimal(10,2), placed timestamp(3))",
                         "CREATE TABLE notes (note integer, customer_id integer)",
                         "CREATE TABLE numbers (n integer)");
+            case SNOWFLAKE ->
+                Stream.of(
+                        "CREATE TABLE customers (id INTEGER, name VARCHAR(50) NOT NULL, born DATE, active BOOLEAN)",
+                        "CREATE TABLE orders (id INTEGER, customer_id INTEGER, amount DECIMAL(10,2), placed TIMESTAMP)",
+                        "CREATE TABLE notes (note INTEGER, customer_id INTEGER)",
+                        "CREATE TABLE numbers (n INTEGER)");
             case CLICKHOUSE ->
                 Stream.of(
                         "CREATE TABLE customers (id Int32, name String, born Nullable(Date), active Bool) ENGINE = Memory",
@@ -93,6 +106,8 @@ final class FurtherTables {
 
     private static String numbers(ServerKind kind) {
         return switch (kind) {
+            case SNOWFLAKE ->
+                "INSERT INTO numbers WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 3000) SELECT n FROM c";
             case TRINO -> "INSERT INTO numbers SELECT n FROM UNNEST(sequence(1, 3000)) AS t (n)";
             case CLICKHOUSE -> "INSERT INTO numbers SELECT number + 1 FROM system.numbers LIMIT 3000";
             case SQLSERVER ->

@@ -95,7 +95,8 @@ class PersonTest {
     @Test
     void whereTheDatabaseKnowsNoPersonsItIsSaid() {
         assertThatThrownBy(() -> new Source.Server(
-                        ServerKind.CLICKHOUSE, "db", 1, "shop", "u", "", Tls.of(Tls.Mode.DISABLE), Route.DIRECT, "ana"))
+                                ServerKind.CLICKHOUSE, "db", 1, "shop", "u", "", Tls.of(Tls.Mode.DISABLE), Route.DIRECT)
+                        .as("ana"))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("in the name of another");
     }

@@ -10,11 +10,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -26,7 +28,6 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.jspecify.annotations.Nullable;
 
 /** An authority of a test's own, whom nobody else trusts. */
 public final class TestAuthority {
@@ -34,13 +35,15 @@ public final class TestAuthority {
     /** Both as PEM. */
     public record Issued(String certificate, String key) {}
 
+    private static final String TRUSTED = "javax.net.ssl.trustStore";
+
     private final X500Name name;
     private final KeyPair pair = pair();
     private final String certificate;
 
     public TestAuthority(String name) {
         this.name = new X500Name("CN=" + name);
-        certificate = sign(this.name, pair, null, Instant.now().plus(Duration.ofDays(1)));
+        certificate = sign(this.name, pair, List.of(), Instant.now().plus(Duration.ofDays(1)));
     }
 
     public String certificate() {
@@ -52,9 +55,37 @@ public final class TestAuthority {
         return issue(host, Instant.now().plus(Duration.ofDays(1)));
     }
 
+    /** One certificate for several hosts. */
+    Issued issue(List<String> hosts) {
+        return issue(hosts, Instant.now().plus(Duration.ofDays(1)));
+    }
+
     Issued issue(String host, Instant end) {
+        return issue(List.of(host, "localhost"), end);
+    }
+
+    private Issued issue(List<String> hosts, Instant end) {
         var fresh = pair();
-        return new Issued(sign(new X500Name("CN=" + host), fresh, host, end), key(fresh.getPrivate()));
+        return new Issued(sign(new X500Name("CN=" + hosts.getFirst()), fresh, hosts, end), key(fresh.getPrivate()));
+    }
+
+    /**
+     * Until it is closed, this machine believes this authority and no other; for drivers that ask the machine alone.
+     */
+    public AutoCloseable believed(Path folder) throws GeneralSecurityException, IOException {
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("authority", Pem.certificates(certificate).getFirst());
+        var file = folder.resolve(name + ".p12");
+        try (var out = Files.newOutputStream(file)) {
+            store.store(out, "changeit".toCharArray());
+        }
+        System.setProperty(TRUSTED, file.toString());
+        System.setProperty(TRUSTED + "Password", "changeit");
+        return () -> {
+            System.clearProperty(TRUSTED);
+            System.clearProperty(TRUSTED + "Password");
+        };
     }
 
     /** Lays what a server for {@code db.example} needs into its folder. */
@@ -66,7 +97,7 @@ public final class TestAuthority {
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     }
 
-    private String sign(X500Name subject, KeyPair theirs, @Nullable String host, Instant end) {
+    private String sign(X500Name subject, KeyPair theirs, List<String> hosts, Instant end) {
         try {
             var builder = new JcaX509v3CertificateBuilder(
                     name,
@@ -75,11 +106,11 @@ public final class TestAuthority {
                     Date.from(end),
                     subject,
                     theirs.getPublic());
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(host == null));
-            if (host != null) {
-                var names = new GeneralNames(new GeneralName[] {
-                    new GeneralName(GeneralName.dNSName, host), new GeneralName(GeneralName.dNSName, "localhost")
-                });
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(hosts.isEmpty()));
+            if (!hosts.isEmpty()) {
+                var names = new GeneralNames(hosts.stream()
+                        .map(it -> new GeneralName(GeneralName.dNSName, it))
+                        .toArray(GeneralName[]::new));
                 builder.addExtension(Extension.subjectAlternativeName, false, names);
             }
             var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());

@@ -10,16 +10,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The drivers that do not come with Candela, where they lie on this machine already. */
-final class TestDrivers {
+public final class TestDrivers {
 
     private TestDrivers() {}
+
+    /** Whether the driver of the kind lies on this machine. */
+    public static boolean has(ServerKind kind) {
+        return find(DriverPin.of(kind)) != null;
+    }
 
     /**
      * A folder with the driver of the kind; without one the test is skipped, and says what would run it.
      *
      * @param folder where to put it
      */
-    static DriverFolder with(ServerKind kind, Path folder) throws IOException {
+    public static DriverFolder with(ServerKind kind, Path folder) throws IOException {
         var jar = find(DriverPin.of(kind));
         assumeTrue(
                 jar != null,

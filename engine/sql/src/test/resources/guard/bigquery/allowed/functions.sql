@@ -1,0 +1,1 @@
+SELECT SAFE_DIVIDE(SUM(o.amount), COUNT(*)) AS mean, COUNTIF(o.status = 'paid') AS paid, STRING_AGG(o.status, ', ') AS all_of_them, DATE_DIFF(CURRENT_DATE(), MAX(o.ordered_on), DAY) AS days FROM orders o

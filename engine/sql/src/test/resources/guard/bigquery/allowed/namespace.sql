@@ -1,0 +1,1 @@
+SELECT t.id, t.goal FROM `sales`.`targets` AS t

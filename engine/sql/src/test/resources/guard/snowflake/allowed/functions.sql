@@ -1,0 +1,1 @@
+SELECT IFF(o.amount > 10, 'much', 'little') AS size, ZEROIFNULL(o.amount), NVL(o.note, ''), DATEDIFF('day', o.ordered_on, CURRENT_DATE()), LISTAGG(o.status, ', ') WITHIN GROUP (ORDER BY o.status) FROM orders o GROUP BY 1, 2, 3, 4

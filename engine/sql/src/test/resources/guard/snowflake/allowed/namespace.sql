@@ -1,0 +1,1 @@
+SELECT t.id, t.goal FROM SALES.TARGETS t JOIN PUBLIC.ORDERS o ON o.id = t.id

@@ -1,0 +1,1 @@
+WITH paid AS (SELECT customer_id, SUM(amount) AS total FROM orders WHERE status = 'paid' GROUP BY customer_id) SELECT c.name, p.total FROM customers c LEFT JOIN paid p ON p.customer_id = c.id WHERE c.id IN (SELECT customer_id FROM orders) ORDER BY p.total DESC NULLS LAST LIMIT 5
