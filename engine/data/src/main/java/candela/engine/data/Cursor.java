@@ -2,6 +2,7 @@ package candela.engine.data;
 
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema.Type;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ final class Cursor {
     private final boolean inIso;
     private final List<Result.Column> columns = new ArrayList<>();
     private final boolean[] zoned;
+    private final DatabaseText[] texts;
 
     /** SQLite keeps types with values, not with columns. */
     Cursor(ResultSet source, Dialect dialect) throws SQLException {
@@ -28,6 +30,7 @@ final class Cursor {
         inIso = dialect == Dialect.POSTGRESQL;
         var description = source.getMetaData();
         zoned = new boolean[description.getColumnCount()];
+        texts = new DatabaseText[zoned.length];
         for (var column = 1; column <= zoned.length; column++) {
             var named = nativeType(description.getColumnTypeName(column), description.getColumnType(column));
             var nativeType = dialect == Dialect.SQLSERVER || dialect == Dialect.ORACLE
@@ -35,6 +38,7 @@ final class Cursor {
                     : named;
             columns.add(new Result.Column(description.getColumnLabel(column), NativeTypes.of(nativeType)));
             zoned[column - 1] = Cells.isZoned(nativeType);
+            texts[column - 1] = DatabaseText.of(description, column, zoned[column - 1]);
         }
     }
 
@@ -78,18 +82,34 @@ final class Cursor {
         return row;
     }
 
+    /** The row cell by cell, without making values of what the database wrote as it is wanted. */
+    void copy(TextSink sink) throws SQLException, IOException {
+        for (var column = 1; column <= zoned.length; column++) {
+            var text = texts[column - 1];
+            if (text == DatabaseText.NONE) {
+                sink.value(cell(column, columns.get(column - 1).type()));
+            } else {
+                text.hand(source.getBytes(column), sink);
+            }
+        }
+        sink.end();
+    }
+
     private @Nullable Object cell(int column, Type type) throws SQLException {
         if (typeless) {
             return Cells.plain(source.getObject(column));
         }
-        return inIso && type.isMoment() && !zoned[column - 1]
+        return inIso && (type.isMoment() || type == Type.TIME) && !zoned[column - 1]
                 ? iso(source.getString(column))
                 : Cells.read(source, column, type, zoned[column - 1]);
     }
 
     /** PostgreSQL writes moments almost as they are wanted: to read them into a calendar takes longer than all else. */
     private static @Nullable String iso(@Nullable String moment) {
-        return moment != null && moment.length() > 10 && moment.charAt(10) == ' '
+        return moment != null
+                        && moment.length() > 11
+                        && moment.charAt(10) == ' '
+                        && Character.isDigit(moment.charAt(11))
                 ? moment.substring(0, 10) + 'T' + moment.substring(11)
                 : moment;
     }
