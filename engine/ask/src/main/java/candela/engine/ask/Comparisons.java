@@ -135,6 +135,9 @@ final class Comparisons {
         if (draft.isFree(next) && draft.isTable(next)) {
             return Optional.of(taken(draft, next, draft.expr(next)));
         }
+        if (draft.isFree(next) && draft.isPlural(next) && draft.catalog.isKey(draft.expr(next))) {
+            return Optional.of(taken(draft, next, Expr.rows(draft.table(next))));
+        }
         if (draft.isFree(next) && draft.isNumeric(next)) {
             return Optional.of(taken(draft, next, measured(draft, next)));
         }
@@ -165,9 +168,17 @@ final class Comparisons {
                     draft.use(times);
                     if (draft.item(cue - 1).isUnknown()) {
                         draft.use(cue - 1);
+                        draft.penalty += isAlike(draft.item(cue - 1), it.getFirst()) ? 0 : 0.5;
                     }
                     return Expr.rows(it.getFirst());
                 });
+    }
+
+    /** Whether a verb tells of what a table's rows are: who "complained" made complaints. */
+    private static boolean isAlike(Item verb, String table) {
+        var begins = Normaliser.lower(verb.text())
+                .substring(0, Math.min(4, verb.text().length()));
+        return Names.expanded(table).stream().anyMatch(it -> it.startsWith(begins));
     }
 
     /** What does something, rather than what is done. */
@@ -276,6 +287,9 @@ final class Comparisons {
             return;
         }
         draft.use(i, next);
+        if (draft.isColumn(next + 1) && draft.expr(next + 1).equals(column)) {
+            draft.use(next + 1);
+        }
         var test = Qualities.descending(draft, adjective, column) ? Test.GREATER : Test.LESS;
         draft.where(i, Condition.of(test, column, number(draft, next)));
     }

@@ -17,6 +17,10 @@ final class Flags {
 
     private static final Set<String> MARKS = Set.of("is", "has", "was", "flag", "indicator", "ind", "flg", "can", "yn");
 
+    /** First words of what is so or not: "open on Sundays", "accepts cards". */
+    private static final Set<String> BEING =
+            Set.of("open", "accepts", "allows", "requires", "needs", "includes", "serves", "offers", "supports");
+
     private Flags() {}
 
     static void apply(Draft draft) {
@@ -53,12 +57,30 @@ final class Flags {
         if (draft.isTable(i + 1) && !draft.is(draft.before(i), Cue.BY, Cue.EACH)) {
             return true;
         }
-        var thing = whole || draft.isNumeric(i + 1) || hasTable(draft);
+        if (draft.isValue(i + 1) && isDenied(draft.item(i).text(), draft.expr(i))) {
+            return true;
+        }
+        var thing = whole || draft.isNumeric(i + 1) || isOfThings(draft, i) || hasTable(draft);
         return !asked
                 && thing
                 && !draft.item(i).text().endsWith("ing")
                 && !draft.isValue(i + 1)
-                && (whole || draft.isTable(i - 1) || !draft.item(i).text().contains(" "));
+                && (whole
+                        || draft.isTable(i - 1)
+                        || isTold(draft, i)
+                        || !draft.item(i).text().contains(" "));
+    }
+
+    /** "branches are open on Sundays", "donors who opted in to email". */
+    private static boolean isTold(Draft draft, int i) {
+        int before = draft.before(i);
+        int thing = draft.is(before, Cue.WHICH) ? draft.before(before) : before;
+        return thing < i - 1 && draft.isTable(thing);
+    }
+
+    /** "blocked customers", who are known by their names alone. */
+    private static boolean isOfThings(Draft draft, int i) {
+        return draft.isColumn(i + 1) && draft.isPlural(i + 1) && draft.table(i).equals(draft.table(i + 1));
     }
 
     /** "discontinued products" in one span. */
@@ -114,6 +136,9 @@ final class Flags {
             return Optional.of(no ? "false" : "true");
         }
         var samples = column.samples();
+        if (column.nullable() && samples.equals(List.of("X"))) {
+            return no ? Optional.empty() : Optional.of("X");
+        }
         var two = !samples.isEmpty() && samples.size() <= 2 && (column.distinct() == null || column.distinct() <= 2);
         if (!two
                 || samples.stream().anyMatch(it -> opposite(it).isEmpty())
@@ -128,6 +153,7 @@ final class Flags {
     private static boolean isMarked(Column column) {
         var words = Names.expanded(column.name());
         return MARKS.contains(words.getFirst())
+                || BEING.contains(words.getFirst())
                 || MARKS.contains(words.getLast())
                 || Lexicon.isState(words.getLast())
                 || words.getLast().endsWith("able")
@@ -136,7 +162,7 @@ final class Flags {
 
     /** Whether a stored value says no more than yes. */
     static boolean isYes(String value) {
-        return OPPOSITES.containsKey(Normaliser.lower(value));
+        return OPPOSITES.containsKey(Normaliser.lower(value)) || value.equals("X");
     }
 
     private static Optional<String> opposite(String value) {

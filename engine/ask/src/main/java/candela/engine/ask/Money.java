@@ -73,7 +73,15 @@ final class Money {
     private static final Set<String> BESIDE_STEMS =
             BESIDE.stream().map(Stems::of).collect(Collectors.toSet());
 
-    private static final Set<String> UNITS = Set.of("mb", "gb", "tb", "kwh", "mwh", "kg", "tons", "litres", "liters");
+    /** Values of things that stay, which nobody earned or spent. */
+    private static final Set<String> KEPT =
+            Set.of("residual", "book", "market", "insured", "estimated", "nominal", "replacement");
+
+    private static final Set<String> CURRENCIES = Set.of(
+            "usd", "eur", "gbp", "chf", "jpy", "cad", "aud", "cny", "inr", "vnd", "dollars", "euros", "currency");
+
+    private static final Set<String> UNITS =
+            Set.of("mb", "gb", "tb", "kwh", "mwh", "kg", "kilos", "tons", "tonnes", "litres", "liters");
 
     private final Catalog catalog;
 
@@ -99,7 +107,7 @@ final class Money {
     }
 
     /** What lies in store was not sold. */
-    private static boolean isKept(Column column) {
+    static boolean isKept(Column column) {
         return Names.expanded(column.name()).stream()
                 .anyMatch(Set.of("stock", "hand", "onhand", "reorder", "store")::contains);
     }
@@ -114,7 +122,8 @@ final class Money {
         return Catalog.find(
                         table,
                         it -> it.type().isNumber()
-                                && Names.expanded(it.name()).getLast().equals("value"))
+                                && Names.expanded(it.name()).getLast().equals("value")
+                                && Names.expanded(it.name()).stream().noneMatch(KEPT::contains))
                 .map(it -> Catalog.expr(table, it));
     }
 
@@ -167,7 +176,7 @@ final class Money {
     /** Whether a column is called by one of the words: by its last, or a count by its first. */
     static boolean isNamed(Column column, Set<String> words) {
         var name = new ArrayList<>(Names.expanded(column.name()));
-        if (name.size() > 1 && Lexicon.isParticiple(name.getLast())) {
+        if (name.size() > 1 && (Lexicon.isParticiple(name.getLast()) || CURRENCIES.contains(name.getLast()))) {
             name.removeLast();
         }
         return words.contains(name.getLast())

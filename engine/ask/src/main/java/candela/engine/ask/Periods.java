@@ -103,7 +103,12 @@ final class Periods {
         return switch (cue) {
             case BEFORE, LESS -> bound(draft, moment, Test.LESS, Objects.requireNonNull(period.from()));
             case OR_BEFORE, TO -> bound(draft, moment, Test.LESS, Objects.requireNonNull(period.to()));
-            case AFTER, GREATER -> bound(draft, moment, Test.AT_LEAST, Objects.requireNonNull(period.to()));
+            // "over the last 12 months" is within them
+            case GREATER ->
+                period.relative()
+                        ? within(draft, moment, period)
+                        : bound(draft, moment, Test.AT_LEAST, Objects.requireNonNull(period.to()));
+            case AFTER -> bound(draft, moment, Test.AT_LEAST, Objects.requireNonNull(period.to()));
             case SINCE, OR_AFTER -> bound(draft, moment, Test.AT_LEAST, Objects.requireNonNull(period.from()));
             default -> within(draft, moment, period);
         };
@@ -243,7 +248,8 @@ final class Periods {
     /** What dates the rows of a table without a date: not when somebody was hired. */
     private static Stream<String> happenings(Draft draft, String table) {
         return draft.joins.parents(table).stream()
-                .filter(it -> dateOf(draft, it).isPresent() && !People.are(draft.catalog.table(it)));
+                .filter(it -> dateOf(draft, it).isPresent())
+                .filter(it -> !People.are(draft.catalog.table(it)) && !People.areHired(draft.catalog.table(it)));
     }
 
     private static int cost(Draft draft, String from, String to) {
