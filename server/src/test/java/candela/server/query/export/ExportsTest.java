@@ -57,9 +57,10 @@ class ExportsTest {
         this.admin = people.administrator();
         this.ana = people.member();
         this.ben = people.colleague(ana, "analyst");
+        var servlet = new DispatcherServlet();
+        servlet.setApplicationContext(context);
         this.server = new TomcatServletWebServerFactory(0)
-                .getWebServer(it ->
-                        it.addServlet("api", new DispatcherServlet(context)).addMapping("/"));
+                .getWebServer(it -> it.addServlet("api", servlet).addMapping("/"));
     }
 
     @BeforeAll
@@ -259,13 +260,15 @@ class ExportsTest {
                 .hasStatusOk();
     }
 
-    private HttpResponse<String> whole(Person person, String query, String format, @Nullable String sql) throws Exception {
+    private HttpResponse<String> whole(Person person, String query, String format, @Nullable String sql)
+            throws Exception {
         var answer = send(person.token(), query, format, sql);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer;
     }
 
-    private HttpResponse<String> send(String token, String query, String format, @Nullable String sql) throws Exception {
+    private HttpResponse<String> send(String token, String query, String format, @Nullable String sql)
+            throws Exception {
         return client.send(request(token, query, format, sql), BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
