@@ -1,46 +1,19 @@
-import { rmSync } from "node:fs";
-import type { Locator, Page } from "playwright-core";
-import { WITH_ADMINISTRATOR } from "./support/administrator";
-import { Eyes, scrollsSideways, signIn } from "./support/browser";
-import { freshFolder } from "./support/folder";
-import { clear, Server } from "./support/server";
+import type { Locator } from "playwright-core";
+import { Workspace } from "./support/workspace";
 
 const SHOP = "Candela Shop (demo)";
 /** What stands on the pages in every language: names of people and of the data, what people wrote, and SQL. */
 const OURS = /^(Administrator|AD|Candela|Candela Shop \(demo\)|SQL|Ctrl K|[\d.,%\s]+|[a-z_]+)$|^(FROM|WHERE|ORDER BY) |@|net revenue|Singapore|sum\(|status/;
 
-const folder = freshFolder("glossary");
-let server: Server;
-let eyes: Eyes;
-let page: Page;
-
-beforeAll(async () => {
-  server = await Server.start(folder, WITH_ADMINISTRATOR);
-  eyes = await Eyes.open(server.place.port);
-  page = await eyes.page();
-  await page.goto("/");
-  await signIn(page);
-});
-
-afterAll(async () => {
-  await eyes.close();
-  await server.interrupt();
-  clear(server.place.data);
-  rmSync(folder, { recursive: true });
-});
-
-// The conflict that a journey provokes is noted by Chromium as an error; nothing else is.
-afterEach(() => {
-  expect(eyes.complaints().filter((each) => !each.includes("status of 409"))).toEqual([]);
-});
+const workspace = Workspace.forThisFile("glossary", 409);
 
 /** Asks in a conversation of its own, and gives the card that comes. */
 async function ask(question: string): Promise<Locator> {
-  await page.goto("/");
-  const box = page.getByRole("textbox", { name: "Your question" });
+  await workspace.page.goto("/");
+  const box = workspace.page.getByRole("textbox", { name: "Your question" });
   await box.fill(question);
   await box.press("Enter");
-  const card = page.getByRole("article");
+  const card = workspace.page.getByRole("article");
   await card.waitFor();
   return card;
 }
@@ -52,18 +25,18 @@ async function understanding(card: Locator): Promise<string> {
   return panel.innerText();
 }
 
-const drawer = () => page.getByRole("dialog", { name: /term/ });
-const row = (word: string) => page.getByRole("row", { name: word });
+const drawer = () => workspace.page.getByRole("dialog", { name: /term/ });
+const row = (word: string) => workspace.page.getByRole("row", { name: word });
 
 /** Fills in a new term of the demo shop, the only source, and leaves it open. */
 async function write(kind: string, words: string[], meaning: string): Promise<void> {
-  await page.goto("/glossary");
-  await page.getByRole("button", { name: "New term" }).first().click();
+  await workspace.page.goto("/glossary");
+  await workspace.page.getByRole("button", { name: "New term" }).first().click();
   await drawer().getByRole("combobox", { name: "Kind" }).click();
-  await page.getByRole("option", { name: kind, exact: true }).click();
+  await workspace.page.getByRole("option", { name: kind, exact: true }).click();
   for (const word of words) {
     await drawer().getByRole("combobox", { name: /Words/ }).fill(word);
-    await page.keyboard.press("Enter");
+    await workspace.page.keyboard.press("Enter");
   }
   await drawer().getByRole("textbox", { name: /Meaning/ }).fill(meaning);
 }
@@ -85,12 +58,12 @@ test("whatIsAskedBackIsAnsweredByAChoiceThatIsRememberedUntilItIsForgotten", asy
   expect(await understanding(card)).toMatch(/"Singapore" is customers.city = .*because you chose it on/);
   const again = await ask("how many orders in Singapore in 2024");
   expect(await understanding(again)).toMatch(/because you chose it on/);
-  await page.goto("/glossary");
+  await workspace.page.goto("/glossary");
   expect(await row("Singapore").innerText()).toMatch(/Remembered choice[^]*customers.city = 'Singapore'[^]*Only me/);
   const last = await ask("how many orders in Singapore");
   await understanding(last);
   await last.getByRole("button", { name: "Forget what “Singapore” means" }).click();
-  await page.getByText("Forgotten: it is asked again next time.").waitFor();
+  await workspace.page.getByText("Forgotten: it is asked again next time.").waitFor();
   await (await ask("how many orders in Singapore")).getByRole("group", { name: "Choose one" }).waitFor();
 });
 
@@ -102,7 +75,7 @@ test("aWordThatIsNotUnderstoodIsTaughtFromTheRefusal", async () => {
   await drawer().getByRole("textbox", { name: /Meaning/ }).fill("customers");
   await drawer().getByText("This fits the data source.").waitFor();
   await save();
-  await page.goBack();
+  await workspace.page.goBack();
   await card.getByRole("button", { name: "Try again" }).click();
   expect(await understanding(card)).toContain('"frindle" is customers, as your glossary says.');
 });
@@ -133,13 +106,13 @@ test("aSynonymAndAFilterAreUsedChangedAndDeleted", async () => {
   await drawer().getByRole("button", { name: "Save" }).click();
   await drawer().getByText("“bulky” has a meaning already: change that one, or use other words").waitFor();
   await drawer().getByRole("button", { name: "Cancel" }).click();
-  await page.getByRole("button", { name: "Change bulky" }).click();
+  await workspace.page.getByRole("button", { name: "Change bulky" }).click();
   await drawer().getByRole("textbox", { name: /Meaning/ }).fill("order_items.quantity >= 8");
   await save();
   expect(await understanding(await ask("number of bulky order items by channel"))).toContain("order_items.quantity >= 8");
-  await page.goto("/glossary");
-  await page.getByRole("button", { name: "Delete bulky" }).click();
-  await page.getByRole("dialog", { name: "Delete “bulky”?" }).getByRole("button", { name: "Delete" }).click();
+  await workspace.page.goto("/glossary");
+  await workspace.page.getByRole("button", { name: "Delete bulky" }).click();
+  await workspace.page.getByRole("dialog", { name: "Delete “bulky”?" }).getByRole("button", { name: "Delete" }).click();
   await row("bulky").waitFor({ state: "detached" });
   const without = await ask("number of bulky order items by channel");
   expect(await without.getByRole("group", { name: "These words I could not tie to the data" }).innerText()).toContain("bulky");
@@ -148,7 +121,7 @@ test("aSynonymAndAFilterAreUsedChangedAndDeleted", async () => {
 test("aVerifiedAnswerIsGivenToTheSameQuestionOfAnotherYear", async () => {
   const card = await ask("orders by status in 2025");
   await card.getByRole("button", { name: "This answer is right" }).click();
-  await page.getByText("Kept: who asks the same gets this answer.").waitFor();
+  await workspace.page.getByText("Kept: who asks the same gets this answer.").waitFor();
   const next = await ask("orders by status in 2024");
   await next.getByText("Verified", { exact: true }).waitFor();
   expect(await understanding(next)).toContain('This is the verified answer to "orders by status in 2025".');
@@ -162,39 +135,24 @@ test("otherReadingsAreOfferedOnceEach", async () => {
 });
 
 test("noPageOfTheGlossaryScrollsSidewaysOrStaysEnglish", async () => {
-  const english = await texts("how many orders in Singapore", "how many blorbs per country");
-  await page.goto("/");
-  await page.getByRole("button", { name: /account and settings/ }).click();
-  await page.getByRole("menuitem", { name: "Tiếng Việt" }).click();
-  await page.getByRole("heading", { name: "Hỏi dữ liệu của bạn" }).waitFor();
-  const vietnamese = await texts("có bao nhiêu đơn hàng ở Singapore", "có bao nhiêu blorb theo quốc gia");
-  expect(english.length).toBeGreaterThan(20);
-  expect(vietnamese.filter((text) => english.includes(text) && !OURS.test(text))).toEqual([]);
+  const questions = {
+    en: ["how many orders in Singapore", "how many blorbs per country"],
+    vi: ["có bao nhiêu đơn hàng ở Singapore", "có bao nhiêu blorb theo quốc gia"],
+  };
+  await workspace.speaksBoth(OURS, async (language) => {
+    await workspace.page.goto("/glossary");
+    await workspace.page.getByRole("table").waitFor();
+    const said = await workspace.read();
+    await workspace.page.getByRole("button", { name: /New term|Thuật ngữ mới/ }).first().click();
+    await workspace.page.getByRole("dialog").waitFor();
+    said.push(...(await workspace.read()));
+    for (const question of questions[language]) {
+      await workspace.page.goto("/");
+      await workspace.page.getByRole("textbox", { name: /Your question|Câu hỏi của bạn/ }).fill(question);
+      await workspace.page.keyboard.press("Enter");
+      await workspace.page.getByRole("article").waitFor();
+      said.push(...(await workspace.read()));
+    }
+    return said;
+  });
 });
-
-/** What the pages of the glossary, of a question back and of a refusal say; none of them may be wider than a telephone. */
-async function texts(...questions: string[]): Promise<string[]> {
-  const said: string[] = [];
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto("/glossary");
-  await page.getByRole("table").waitFor();
-  said.push(...(await read()));
-  await page.getByRole("button", { name: /New term|Thuật ngữ mới/ }).first().click();
-  await page.getByRole("dialog").waitFor();
-  said.push(...(await read()));
-  for (const question of questions) {
-    await page.goto("/");
-    await page.getByRole("textbox", { name: /Your question|Câu hỏi của bạn/ }).fill(question);
-    await page.keyboard.press("Enter");
-    await page.getByRole("article").waitFor();
-    said.push(...(await read()));
-  }
-  await page.setViewportSize({ width: 1280, height: 720 });
-  return said;
-}
-
-async function read(): Promise<string[]> {
-  await page.waitForLoadState("networkidle");
-  expect(await scrollsSideways(page), page.url()).toBe(false);
-  return (await page.locator("body").innerText()).split(/\s*[\n\t]\s*/).filter((line) => line !== "");
-}

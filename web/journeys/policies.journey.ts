@@ -1,10 +1,6 @@
-import { rmSync } from "node:fs";
 import type { Page } from "playwright-core";
-import { WITH_ADMINISTRATOR } from "./support/administrator";
-import { Eyes, scrollsSideways, signIn } from "./support/browser";
-import { freshFolder } from "./support/folder";
-import { Person } from "./support/person";
-import { clear, Server } from "./support/server";
+import type { Person } from "./support/person";
+import { Workspace } from "./support/workspace";
 
 const BEN = { email: "ben@example.com", password: "eleven green umbrellas", displayName: "Ben Analyst" };
 /** A server's first question loads what words mean. */
@@ -13,41 +9,20 @@ const SALES = "region,amount,margin\nNorth,10,1234\nNorth,20,2345\nSouth,5,3456\
 /** What stands on the pages in every language: names of people, of the data and of permissions, rules, and what the server says of them. */
 const OURS = /^(Administrator|AD|Candela|SQL|Ctrl K|BA|Ben Analyst|[\d.,%\s]+|[a-z_:.]+)$|Sales|region|margin|round|At character|@|Own region/;
 
-const folder = freshFolder("policies");
-let server: Server;
-let eyes: Eyes;
-let page: Page;
 let bens: Page;
 let source: string;
 let team: string;
+const workspace = Workspace.forThisFile("policies", 400, ({ ana }) => people(ana));
 
 beforeAll(async () => {
-  server = await Server.start(folder, WITH_ADMINISTRATOR);
-  await people(await Person.signIn(server.place.port));
-  eyes = await Eyes.open(server.place.port);
-  page = await eyes.page();
-  await page.goto("/");
-  await signIn(page);
-  await page.request.put("/api/v1/me/team", { data: { team }, headers: { "X-Candela": "1" } });
-  bens = await eyes.page();
+  await workspace.page.request.put("/api/v1/me/team", { data: { team }, headers: { "X-Candela": "1" } });
+  bens = await workspace.eyes.page();
   await bens.goto("/");
   await bens.getByLabel("Email or username").fill(BEN.email);
   await bens.getByRole("textbox", { name: "Password" }).fill(BEN.password);
   await bens.getByRole("button", { name: "Sign in" }).click();
   await bens.getByRole("heading", { name: "Ask your data" }).waitFor();
   await bens.request.put("/api/v1/me/team", { data: { team }, headers: { "X-Candela": "1" } });
-});
-
-afterAll(async () => {
-  await eyes.close();
-  await server.interrupt();
-  clear(server.place.data);
-  rmSync(folder, { recursive: true });
-});
-
-// The rule that a journey gets wrong is noted by Chromium as an error; nothing else is.
-afterEach(() => {
-  expect(eyes.complaints().filter((each) => !each.includes("status of 400"))).toEqual([]);
 });
 
 /** A team of two with a file of sales, all by the API. */
@@ -60,11 +35,11 @@ async function people(ana: Person): Promise<void> {
   await ana.call("PATCH", `/data-sources/${source}`, { visibility: "team" });
 }
 
-const dialog = () => page.getByRole("dialog");
+const dialog = () => workspace.page.getByRole("dialog");
 
 async function pick(field: string, option: string | RegExp): Promise<void> {
   await dialog().getByRole("combobox", { name: field }).click();
-  await page.getByRole("option", { name: option }).click();
+  await workspace.page.getByRole("option", { name: option }).click();
 }
 
 async function save(): Promise<void> {
@@ -73,24 +48,24 @@ async function save(): Promise<void> {
 }
 
 test("aManagerSaysOfAMemberWhatPoliciesMayKnow", async () => {
-  await page.goto(`/teams/${team}`);
-  await page.getByRole("button", { name: "Attributes of Ben Analyst" }).click();
+  await workspace.page.goto(`/teams/${team}`);
+  await workspace.page.getByRole("button", { name: "Attributes of Ben Analyst" }).click();
   await dialog().getByRole("textbox", { name: "Attribute" }).fill("region");
   await dialog().getByRole("combobox", { name: "Values of region" }).fill("North");
-  await page.keyboard.press("Enter");
+  await workspace.page.keyboard.press("Enter");
   await save();
-  await page.getByText("region: North").waitFor();
-  expect(await page.getByRole("button", { name: /^Attributes of/ }).count()).toBe(1);
+  await workspace.page.getByText("region: North").waitFor();
+  expect(await workspace.page.getByRole("button", { name: /^Attributes of/ }).count()).toBe(1);
 });
 
 test("aSourceWithoutPoliciesOffersTheFirst", async () => {
-  await page.goto(`/sources/${source}`);
-  await page.getByRole("link", { name: "Policies" }).click();
-  await page.getByText("Everybody who may ask this source sees all of it").waitFor();
+  await workspace.page.goto(`/sources/${source}`);
+  await workspace.page.getByRole("link", { name: "Policies" }).click();
+  await workspace.page.getByText("Everybody who may ask this source sees all of it").waitFor();
 });
 
 test("aRuleThatIsWrongSaysWhereAndARightOneHolds", async () => {
-  await page.getByRole("button", { name: "New policy" }).click();
+  await workspace.page.getByRole("button", { name: "New policy" }).click();
   await dialog().getByRole("textbox", { name: "Name" }).fill("Own region");
   await pick("Table", "sales");
   await dialog().getByRole("textbox", { name: /Which rows/ }).fill("region = {user.regoin}");
@@ -99,21 +74,21 @@ test("aRuleThatIsWrongSaysWhereAndARightOneHolds", async () => {
   expect(await dialog().locator("mark").innerText()).toBe("{user.regoin}");
   await dialog().getByRole("textbox", { name: /Which rows/ }).fill("region = {user.region}");
   await save();
-  await page.getByRole("row", { name: /Own region/ }).getByText("region = {user.region}").waitFor();
+  await workspace.page.getByRole("row", { name: /Own region/ }).getByText("region = {user.region}").waitFor();
 });
 
 test("aColumnIsRoundedAndTheColleaguesSightIsTold", async () => {
-  await page.getByRole("button", { name: "New policy" }).click();
+  await workspace.page.getByRole("button", { name: "New policy" }).click();
   await dialog().getByRole("textbox", { name: "Name" }).fill("Margins");
   await dialog().getByText("A column", { exact: true }).click();
   await pick("Table", "sales");
   await pick("Column", "margin");
   await pick("What is shown instead", "A rounded number");
   await save();
-  await page.getByRole("combobox", { name: "Colleague" }).click();
-  await page.getByRole("option", { name: "Ben Analyst" }).click();
-  await page.getByText("2 of 3 rows").waitFor();
-  await page.getByText("margin: round(1000)").waitFor();
+  await workspace.page.getByRole("combobox", { name: "Colleague" }).click();
+  await workspace.page.getByRole("option", { name: "Ben Analyst" }).click();
+  await workspace.page.getByText("2 of 3 rows").waitFor();
+  await workspace.page.getByText("margin: round(1000)").waitFor();
 });
 
 test("theColleagueSeesTheirOwnRowsAndIsToldWhy", async () => {
@@ -132,13 +107,13 @@ test("theColleagueSeesTheirOwnRowsAndIsToldWhy", async () => {
 });
 
 test("aPolicyIsChangedAndDeleted", async () => {
-  await page.goto(`/sources/${source}/policies`);
-  await page.getByRole("button", { name: "Change Own region" }).click();
+  await workspace.page.goto(`/sources/${source}/policies`);
+  await workspace.page.getByRole("button", { name: "Change Own region" }).click();
   await dialog().getByRole("textbox", { name: /Which rows/ }).fill("region = {user.region} and amount > 15");
   await save();
-  await page.getByRole("button", { name: "Delete Margins" }).click();
-  await page.getByRole("dialog", { name: "Delete “Margins”?" }).getByRole("button", { name: "Delete" }).click();
-  await page.getByRole("row", { name: /Margins/ }).waitFor({ state: "detached" });
+  await workspace.page.getByRole("button", { name: "Delete Margins" }).click();
+  await workspace.page.getByRole("dialog", { name: "Delete “Margins”?" }).getByRole("button", { name: "Delete" }).click();
+  await workspace.page.getByRole("row", { name: /Margins/ }).waitFor({ state: "detached" });
   await bens.goto(`/sources/${source}`);
   await bens.getByRole("tab", { name: "First rows" }).click();
   await bens.getByText("1 policy applies: you see only some rows of sales. (Own region)").waitFor();
@@ -169,31 +144,12 @@ test("aKindOfDataIsMaskedAsSoonAsAColumnIsConfirmedToHoldIt", async () => {
 });
 
 test("noPageOfPoliciesScrollsSidewaysOrStaysEnglish", async () => {
-  const english = await texts();
-  await page.goto("/");
-  await page.getByRole("button", { name: /account and settings/ }).click();
-  await page.getByRole("menuitem", { name: "Tiếng Việt" }).click();
-  await page.getByRole("heading", { name: "Hỏi dữ liệu của bạn" }).waitFor();
-  const vietnamese = await texts();
-  expect(english.length).toBeGreaterThan(20);
-  expect(vietnamese.filter((text) => english.includes(text) && !OURS.test(text))).toEqual([]);
+  await workspace.speaksBoth(OURS, async () => {
+    await workspace.page.goto(`/sources/${source}/policies`);
+    await workspace.page.getByRole("table").waitFor();
+    const said = await workspace.read();
+    await workspace.page.getByRole("button", { name: /New policy|Chính sách mới/ }).click();
+    await dialog().waitFor();
+    return [...said, ...(await workspace.read())];
+  });
 });
-
-/** What the page of policies and its form say; neither may be wider than a telephone. */
-async function texts(): Promise<string[]> {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(`/sources/${source}/policies`);
-  await page.getByRole("table").waitFor();
-  const said = await read();
-  await page.getByRole("button", { name: /New policy|Chính sách mới/ }).click();
-  await dialog().waitFor();
-  said.push(...(await read()));
-  await page.setViewportSize({ width: 1280, height: 720 });
-  return said;
-}
-
-async function read(): Promise<string[]> {
-  await page.waitForLoadState("networkidle");
-  expect(await scrollsSideways(page), page.url()).toBe(false);
-  return (await page.locator("body").innerText()).split(/\s*[\n\t]\s*/).filter((line) => line !== "");
-}

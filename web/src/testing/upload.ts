@@ -1,7 +1,7 @@
 import { act } from "@testing-library/react";
 import { vi } from "vitest";
 
-/** Stands in for uploads: the test says how far they are and what the server answers. */
+/** Stands in for uploads and large downloads: the test says how far they are and what the server answers. */
 export function fakeUploads() {
   const started: FakeRequest[] = [];
   class FakeRequest extends EventTarget {
@@ -11,6 +11,8 @@ export function fakeUploads() {
     responseText = "";
     aborted = false;
     form: FormData | undefined;
+    body: string | undefined;
+    response: Blob | undefined;
     method = "";
     url = "";
     open(method: string, url: string) {
@@ -23,8 +25,12 @@ export function fakeUploads() {
     getResponseHeader() {
       return "application/json";
     }
-    send(form: FormData) {
-      this.form = form;
+    send(sent: FormData | string) {
+      if (typeof sent === "string") {
+        this.body = sent;
+      } else {
+        this.form = sent;
+      }
       started.push(this);
     }
     abort() {
@@ -39,6 +45,11 @@ export function fakeUploads() {
     answer: (status: number, body: unknown) =>
       act(() => {
         Object.assign(last(), { status, responseText: JSON.stringify(body) });
+        last().dispatchEvent(new Event("load"));
+      }),
+    whole: (file: Blob) =>
+      act(() => {
+        Object.assign(last(), { status: 200, response: file });
         last().dispatchEvent(new Event("load"));
       }),
     cutOff: () => act(() => last().dispatchEvent(new Event("error"))),

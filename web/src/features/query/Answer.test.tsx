@@ -169,6 +169,7 @@ test("result and chart can be downloaded", async () => {
     "/api/v1/queries/q1/results.csv",
     "/api/v1/queries/q1/results.xlsx",
     "/api/v1/queries/q1/results.json",
+    null,
     "/api/v1/queries/q1/chart.svg?type=bar&theme=light",
     "/api/v1/queries/q1/chart.png?type=bar&theme=light",
   ]);

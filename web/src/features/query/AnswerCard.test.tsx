@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { renderPage } from "@/testing/render";
 import { fakeServer } from "@/testing/server";
@@ -35,6 +35,20 @@ test("rows of a former answer say how old they are, and the source can be asked 
   await userEvent.click(screen.getByRole("button", { name: "Refresh" }));
 
   await waitFor(() => expect(seen).toContain("POST /queries/q1/rerun"));
+});
+
+test("rows of this very minute are not said to be from now on, and grow older while one looks at them", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "Date"], shouldAdvanceTime: true });
+  try {
+    renderPage(<AnswerCard query={answered({ cached: true, asOf: new Date().toISOString() })} />);
+    await screen.findByText("from less than a minute ago");
+
+    act(() => vi.advanceTimersByTime(2 * 60_000));
+
+    expect(screen.getByText("from 2 minutes ago")).toBeTruthy();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("an answer that the source itself gave says how long that took", async () => {

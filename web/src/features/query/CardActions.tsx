@@ -1,10 +1,12 @@
 import { Button, Group, Menu, useComputedColorScheme } from "@mantine/core";
-import { Download, FileJson, FileSpreadsheet, FileText, Image, RotateCw } from "lucide-react";
+import { Download, FileJson, FileSpreadsheet, FileText, Image, RotateCw, Rows3 } from "lucide-react";
 import { CopyIcon } from "@/ui/CopyText";
 import type { ChartType } from "@/ui/chart/spec";
 import { IconButton } from "@/ui/IconButton";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useCan } from "@/ui/session";
+import { useAllRows } from "./AllRows";
+import { useAllRowsT } from "./allRowsTexts";
 import { chartUrl, resultsUrl, useRerunQuery, type Query } from "./api";
 import { HistoryButton } from "./HistoryButton";
 import { SaveButton } from "./SaveButton";
@@ -37,8 +39,12 @@ export function CardActions({ query, chartType }: { query: Query; chartType: Cha
 
 function Downloads({ query, chartType }: { query: Query; chartType: ChartType | null }) {
   const t = useT();
+  const allT = useAllRowsT();
+  const all = useAllRows(query);
+  const mayRun = useCan("query:run");
   const theme = useComputedColorScheme("light");
   return (
+    <>
     <Menu position="top-end" shadow="md">
       <Menu.Target>
         <Button size="compact-sm" variant="default" leftSection={<Download size={15} aria-hidden />}>
@@ -50,6 +56,11 @@ function Downloads({ query, chartType }: { query: Query; chartType: ChartType | 
         <FileItem href={resultsUrl(query.id, "csv")} icon={<FileText size={16} aria-hidden />} name="CSV" />
         <FileItem href={resultsUrl(query.id, "xlsx")} icon={<FileSpreadsheet size={16} aria-hidden />} name="XLSX" />
         <FileItem href={resultsUrl(query.id, "json")} icon={<FileJson size={16} aria-hidden />} name="JSON" />
+        {mayRun && (
+          <Menu.Item leftSection={<Rows3 size={16} aria-hidden />} onClick={all.open}>
+            {allT.open}
+          </Menu.Item>
+        )}
         {chartType && (
           <>
             <Menu.Label>{t.downloadChart}</Menu.Label>
@@ -59,6 +70,8 @@ function Downloads({ query, chartType }: { query: Query; chartType: ChartType | 
         )}
       </Menu.Dropdown>
     </Menu>
+    {all.dialog}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Group, Stack, Text } from "@mantine/core";
+import { Anchor, Group, Stack, Text } from "@mantine/core";
 import { Scissors } from "lucide-react";
 import { useMemo } from "react";
 import { ChartTypeSwitch } from "@/ui/chart/ChartTypeSwitch";
@@ -9,6 +9,9 @@ import { useT as useChartT } from "@/ui/chart/texts";
 import { useFormat } from "@/ui/format";
 import { ResultTable } from "@/ui/result/ResultTable";
 import type { Row } from "@/ui/result/types";
+import { useCan } from "@/ui/session";
+import { useAllRows } from "./AllRows";
+import { useAllRowsT } from "./allRowsTexts";
 import { useRows, type Query } from "./api";
 import { useT } from "./texts";
 
@@ -55,7 +58,6 @@ export function ChartPanel({ query, type, onType }: ChartPanelProps) {
 /** The rows of an answer; further pages come as one scrolls. */
 export function TablePanel({ query }: { query: Query }) {
   const t = useT();
-  const format = useFormat();
   const { rows, failed, ...more } = useRows(query);
   return (
     <Stack gap="xs">
@@ -65,12 +67,29 @@ export function TablePanel({ query }: { query: Query }) {
           {t.rowsFailed}
         </Text>
       )}
-      {query.truncated && (
-        <Group gap={6} wrap="nowrap" c="dimmed">
-          <Scissors size={15} aria-hidden />
-          <Text size="sm">{t.truncated(format.number(query.rowCount ?? rows.length))}</Text>
-        </Group>
-      )}
+      {query.truncated && <CutOff query={query} rows={query.rowCount ?? rows.length} />}
     </Stack>
+  );
+}
+
+function CutOff({ query, rows }: { query: Query; rows: number }) {
+  const t = useT();
+  const allT = useAllRowsT();
+  const format = useFormat();
+  const all = useAllRows(query);
+  const mayRun = useCan("query:run");
+  return (
+    <>
+      <Group gap={6} c="dimmed">
+        <Scissors size={15} aria-hidden />
+        <Text size="sm">{t.truncated(format.number(rows))}</Text>
+        {mayRun && (
+          <Anchor component="button" type="button" size="sm" onClick={all.open}>
+            {allT.openTruncated}
+          </Anchor>
+        )}
+      </Group>
+      {all.dialog}
+    </>
   );
 }

@@ -1,10 +1,12 @@
 import { Alert, Button, Group, Kbd, Paper, Stack, Text } from "@mantine/core";
-import { CircleAlert, Play } from "lucide-react";
+import { CircleAlert, Play, Rows3 } from "lucide-react";
 import { useMemo, useState } from "react";
 import { CopyIcon } from "@/ui/CopyText";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useCan } from "@/ui/session";
 import { SqlEditor } from "@/ui/sql/SqlEditor";
+import { useAllRows } from "./AllRows";
+import { useAllRowsT } from "./allRowsTexts";
 import { useEditSql, type Query } from "./api";
 import { Hints } from "./Hints";
 import { SaveButton } from "./SaveButton";
@@ -51,6 +53,7 @@ export function SqlPanel({ query }: { query: Query }) {
             {t.run}
           </Button>
         )}
+        <AllRowsButton query={query} text={text} />
         {draft !== null && draft !== (query.sql ?? "") && (
           <Button size="compact-md" variant="default" onClick={() => setDraft(null)}>
             {t.reset}
@@ -65,5 +68,24 @@ export function SqlPanel({ query }: { query: Query }) {
         )}
       </Group>
     </Stack>
+  );
+}
+
+/** Every row of what stands in the editor, run or not. */
+function AllRowsButton({ query, text }: { query: Query; text: string }) {
+  const t = useAllRowsT();
+  const changed = text !== (query.sql ?? "");
+  const all = useAllRows(query, changed ? text : null);
+  const allowed = useCan(changed ? "query:sql" : "query:run");
+  if (!allowed || text.trim() === "") {
+    return null;
+  }
+  return (
+    <>
+      <Button size="compact-md" variant="default" leftSection={<Rows3 size={14} aria-hidden />} onClick={all.open}>
+        {t.open}
+      </Button>
+      {all.dialog}
+    </>
   );
 }

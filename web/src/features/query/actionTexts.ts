@@ -18,6 +18,9 @@ const useActions = dictionary({
     title: "Title",
     error: "Error",
     reason: "Reason",
+    rows: "Rows",
+    bytes: "Bytes",
+    format: "Format",
   },
   vi: {
     created: "Đã tạo",
@@ -36,6 +39,9 @@ const useActions = dictionary({
     title: "Tên",
     error: "Lỗi",
     reason: "Lý do",
+    rows: "Số dòng",
+    bytes: "Số byte",
+    format: "Định dạng",
   },
 });
 

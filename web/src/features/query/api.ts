@@ -1,6 +1,6 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { api, PAGED, type Api } from "@/api/client";
+import { api, http, PAGED, type Api } from "@/api/client";
 import type { ChartType } from "@/ui/chart/spec";
 import type { Row } from "@/ui/result/types";
 
@@ -167,6 +167,19 @@ export function useSchema(source: string, enabled = true) {
 
 export function useExamples(source: string) {
   return api.useQuery("get", "/api/v1/data-sources/{id}/examples", at(source), { staleTime: 60_000 });
+}
+
+export function historyKey(id: string) {
+  return api.queryOptions("get", `${QUERY}/history`, at(id)).queryKey;
+}
+
+export function exportUrl(id: string): string {
+  return `${QUERIES}/${id}/export`;
+}
+
+/** Stops a file in the database; sent even while the page goes. */
+export function stopExport(id: string): void {
+  void http.DELETE(`${QUERY}/export`, { ...at(id), keepalive: true });
 }
 
 export function resultsUrl(id: string, format: "csv" | "xlsx" | "json"): string {

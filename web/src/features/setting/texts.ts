@@ -3,6 +3,9 @@ import { dictionary } from "@/ui/i18n";
 /** The server describes its settings in English; these are the same words for those who read Vietnamese. */
 const VIETNAMESE: Record<string, string> = {
   "network.allowed_addresses": "Các địa chỉ và dải mạng nội bộ (như 10.1.0.0/16) mà kết nối của mọi người được phép tới",
+  "query.export_megabytes": "Dung lượng lớn nhất của tệp chứa tất cả các dòng, tính bằng megabyte; câu lệnh cần nhiều hơn thì không tạo tệp",
+  "query.export_rows": "Số dòng nhiều nhất của tệp chứa tất cả các dòng; câu lệnh có nhiều hơn thì không tạo tệp",
+  "query.export_seconds": "Các dòng của một tệp được gửi trong nhiều nhất bao nhiêu giây kể từ khi những dòng đầu có mặt",
   "query.federation_rows": "Số dòng nhiều nhất của một bảng mà một truy vấn trên nhiều nguồn gom lại; nhiều hơn thì bị từ chối",
   "query.max_rows": "Số dòng nhiều nhất mà một truy vấn mang về; phần dư bị cắt và được báo rõ",
   "datasource.inspection_seconds":

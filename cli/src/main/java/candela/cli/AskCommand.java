@@ -75,6 +75,13 @@ final class AskCommand implements Callable<Integer> {
     @Nullable
     Integer limit;
 
+    @Option(
+            names = "--rows",
+            paramLabel = "FILE",
+            description = "write all rows of the answer to FILE, which ends in .csv or .xlsx")
+    @Nullable
+    Path rowsFile;
+
     @Parameters(paramLabel = "FILE... QUESTION", description = "the files, then the question", arity = "0..*")
     List<String> words = List.of();
 
@@ -86,13 +93,30 @@ final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkUsage();
+        var file = file();
         try (var data = opened()) {
-            data.notes().forEach(it -> terminal.err().println("candela: note: " + Terminal.plain(it)));
-            var outcome = new Asking(data.database(), clock, rows(), terms()).ask(words.getLast());
+            data.notes().forEach(this::note);
+            var asking = new Asking(data.database(), clock, rows(), terms());
+            var outcome = asking.ask(words.getLast());
+            if (file != null && outcome instanceof Outcome.Answered answered) {
+                note("%,d rows written to %s".formatted(asking.write(answered, file), file));
+            }
             return output().print(outcome);
         } catch (DataException e) {
             terminal.error(position(e) + e.getMessage());
             return ExitCode.ERROR;
+        }
+    }
+
+    private void note(String text) {
+        terminal.err().println("candela: note: " + Terminal.plain(text));
+    }
+
+    private @Nullable AnswerFile file() {
+        try {
+            return rowsFile == null ? null : new AnswerFile(rowsFile);
+        } catch (IllegalArgumentException e) {
+            throw misuse(String.valueOf(e.getMessage()));
         }
     }
 

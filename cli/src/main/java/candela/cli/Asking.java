@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one question from its words to its rows: looks at the data, parses, checks, runs. */
@@ -47,6 +48,7 @@ final class Asking {
     private final Clock clock;
     private final Limits limits;
     private final @Nullable VocabularyFile vocabulary;
+    private @Nullable Schema seen;
 
     /** @param vocabulary a file of terms; null for none */
     Asking(Database database, Clock clock, int rows, @Nullable VocabularyFile vocabulary) {
@@ -58,6 +60,7 @@ final class Asking {
 
     Outcome ask(String question) {
         var schema = database.inspect(new Inspection(GLANCE_TIME, SAMPLES, wholeTable()));
+        seen = schema;
         return switch (answer(question, schema)) {
             case Answer.Understood understood -> answered(question, understood, schema);
             case Answer.Clarification clarification -> new Outcome.AskedBack(clarification);
@@ -90,6 +93,12 @@ final class Asking {
                 result,
                 Charts.choose(columns, result.rows(), question),
                 Sentence.of(question, columns, result.rows(), result.truncated(), locale));
+    }
+
+    /** Writes every row of what was answered, however many there are; tells how many. */
+    long write(Outcome.Answered answered, AnswerFile file) {
+        var schema = Objects.requireNonNull(seen);
+        return file.write(database, checked(answered.best().sql(), schema), schema);
     }
 
     static List<ChartColumn> chartColumns(Result result) {
@@ -126,8 +135,12 @@ final class Asking {
     }
 
     private Result run(String sql, Schema schema, Limits most) {
+        return database.run(checked(sql, schema), most, new Execution());
+    }
+
+    private Verdict.Allowed checked(String sql, Schema schema) {
         return switch (new Guard(database.dialect(), schema).check(sql)) {
-            case Verdict.Allowed allowed -> database.run(allowed, most, new Execution());
+            case Verdict.Allowed allowed -> allowed;
             case Verdict.Refused refused -> throw new DataException(Reason.SQL, refused.message());
         };
     }

@@ -56,6 +56,26 @@ class AskTest {
     }
 
     @Test
+    void allRowsAreWrittenToAFileWhereTheTerminalShowsFew() throws IOException {
+        var file = folder.resolve("all.csv");
+
+        var asked = Asked.with(
+                "ask",
+                sales,
+                "list all orders with order id, product and revenue",
+                "--limit",
+                "2",
+                "--rows",
+                file.toString());
+
+        assertThat(asked.code()).as(asked.err()).isZero();
+        assertThat(asked.err()).contains("5 rows written to " + file);
+        assertThat(Files.readAllLines(file)).hasSize(6).anyMatch(it -> it.contains("Desk") && it.contains("50.25"));
+        assertThat(Asked.with("ask", sales, "count orders", "--rows", "all.pdf").code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void aVocabularyTeachesWordsMetricsAndVerifiedAnswers() throws IOException {
         var file = vocabulary("""
                 - say: [turnover, chiffre d'affaires]

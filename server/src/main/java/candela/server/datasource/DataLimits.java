@@ -16,12 +16,15 @@ class DataLimits {
     private final SettingDefinition<Integer> maxRows;
     private final SettingDefinition<Integer> timeoutSeconds;
     private final SettingDefinition<Integer> federationRows;
+    private final ExportLimits exports;
 
     DataLimits(
             RuntimeSettings settings,
             SettingDefinition<Integer> maxRows,
             SettingDefinition<Integer> timeoutSeconds,
-            SettingDefinition<Integer> federationRows) {
+            SettingDefinition<Integer> federationRows,
+            ExportLimits exports) {
+        this.exports = exports;
         this.federationRows = federationRows;
         this.settings = settings;
         this.maxRows = maxRows;
@@ -36,6 +39,11 @@ class DataLimits {
                 Duration.ofSeconds(Math.min(settings.value(timeoutSeconds), SourceSetting.TIMEOUT_SECONDS.in(set))),
                 Limits.DEFAULT.bytes(),
                 source.kind().estimatesCost() ? cost(SourceSetting.MAX_COST.in(source)) : Double.POSITIVE_INFINITY);
+    }
+
+    /** What a file of all rows may hold. */
+    ExportBounds ofExport(DataSource source) {
+        return exports.of(source, of(source));
     }
 
     /** What a statement over several sources may bring together of one of them. */

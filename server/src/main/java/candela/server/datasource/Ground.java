@@ -3,8 +3,10 @@ package candela.server.datasource;
 import candela.engine.data.Execution;
 import candela.engine.data.Limits;
 import candela.engine.data.Result;
+import candela.engine.data.RowSink;
 import candela.engine.sql.Argument;
 import candela.engine.sql.Verdict;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,16 @@ public interface Ground {
 
     /** How much one statement may bring back, by the settings. */
     Limits limits();
+
+    /** How much a file of all rows may hold, by the settings. */
+    ExportBounds exportBounds();
+
+    /**
+     * Sends all rows of a checked statement on as they come, within the bounds of the settings.
+     *
+     * @return whether there were more rows than the bounds allow
+     */
+    boolean export(Verdict.Allowed sql, Execution execution, RowSink sink) throws IOException;
 
     /** Runs a checked statement, within these limits and never beyond those of the settings. */
     Result run(Verdict.Allowed sql, Limits asked, Execution execution);

@@ -4,6 +4,7 @@ import candela.engine.data.DataException;
 import candela.engine.data.Execution;
 import candela.engine.data.Limits;
 import candela.engine.data.Result;
+import candela.engine.data.RowSink;
 import candela.engine.sql.Argument;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Guard;
@@ -13,6 +14,8 @@ import candela.engine.sql.Schema;
 import candela.engine.sql.Verdict;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.Secrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,6 +178,27 @@ public final class OpenSource implements Ground {
     @Override
     public Result run(Verdict.Allowed sql, Limits asked, Execution execution) {
         return door.use(it -> it.run(sql, limits.narrow(source, asked), execution, schema));
+    }
+
+    @Override
+    public ExportBounds exportBounds() {
+        return limits.ofExport(source);
+    }
+
+    @Override
+    public boolean export(Verdict.Allowed sql, Execution execution, RowSink sink) throws IOException {
+        var bounds = exportBounds();
+        try {
+            return door.use(it -> {
+                try {
+                    return it.export(sql, bounds.limits(), bounds.time(), execution, schema, sink);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** How many joins one statement may hold. */

@@ -13,6 +13,11 @@ enum SourceSetting {
     WAIT_SECONDS(10, 1, 300, "How long a statement waits for a free connection before it is refused"),
     IDLE_SECONDS(60, 10, 3_600, "After how long a connection that nobody uses is closed"),
     MAX_ROWS(null, 1, 1_000_000, "The most rows that one query brings back, within the limit of the installation"),
+    EXPORT_ROWS(
+            null,
+            0,
+            2_000_000_000,
+            "The most rows of a file of all rows, within the limit of the installation; 0 allows no such files"),
     TIMEOUT_SECONDS(null, 1, 3_600, "After how many seconds a query is stopped, within the limit of the installation"),
     MAX_JOINS(null, 0, 100, "How many joins one statement may hold, those of its sub-selects included"),
     MAX_COST(

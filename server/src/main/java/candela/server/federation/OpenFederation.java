@@ -7,6 +7,7 @@ import candela.engine.data.Execution;
 import candela.engine.data.Federation;
 import candela.engine.data.Limits;
 import candela.engine.data.Result;
+import candela.engine.data.RowSink;
 import candela.engine.sql.Argument;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Guard;
@@ -15,10 +16,12 @@ import candela.engine.sql.Policies;
 import candela.engine.sql.Schema;
 import candela.engine.sql.TableRead;
 import candela.engine.sql.Verdict;
+import candela.server.datasource.ExportBounds;
 import candela.server.datasource.Ground;
 import candela.server.datasource.Keeping;
 import candela.server.datasource.OpenSource;
 import candela.server.datasource.PolicyEffect;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -110,19 +113,51 @@ public final class OpenFederation implements Ground {
     }
 
     @Override
+    public ExportBounds exportBounds() {
+        var each = sources.values().stream().map(OpenSource::exportBounds).toList();
+        var rows = each.stream().mapToInt(it -> it.limits().rows()).min().orElse(Limits.DEFAULT.rows());
+        return new ExportBounds(
+                new Limits(rows, limits().time(), limits().bytes()),
+                each.stream()
+                        .map(ExportBounds::time)
+                        .min(Comparator.naturalOrder())
+                        .orElse(Limits.DEFAULT.time()),
+                each.stream().mapToLong(ExportBounds::bytes).min().orElse(Limits.DEFAULT.bytes()));
+    }
+
+    /** As many rows as the statement has; what it needs of each table is bounded as for an answer. */
+    @Override
+    public boolean export(Verdict.Allowed sql, Execution execution, RowSink sink) throws IOException {
+        var bounds = exportBounds();
+        try (var federation = filled(sql, execution)) {
+            return federation.export(sql, bounds.limits(), bounds.time(), execution, sink);
+        }
+    }
+
+    @Override
     public Result run(Verdict.Allowed sql, Limits asked, Execution execution) {
         var start = System.nanoTime();
+        try (var federation = filled(sql, execution)) {
+            var result = federation.run(sql, asked, execution, joint.schema());
+            var took = Duration.ofNanos(System.nanoTime() - start);
+            return new Result(result.columns(), result.rows(), result.truncated(), took);
+        }
+    }
+
+    private Federation filled(Verdict.Allowed sql, Execution execution) {
         var reads = joint.reads(sql);
-        try (var federation = Federation.in(folder, ACCESS)) {
+        var federation = Federation.in(folder, ACCESS);
+        try {
             for (var read : reads) {
                 federation.add(
                         read.member().source(),
                         read.member().shown().name(),
                         read(read, Limits.DEFAULT.bytes() / reads.size(), execution));
             }
-            var result = federation.run(sql, asked, execution, joint.schema());
-            var took = Duration.ofNanos(System.nanoTime() - start);
-            return new Result(result.columns(), result.rows(), result.truncated(), took);
+            return federation;
+        } catch (RuntimeException e) {
+            federation.close();
+            throw e;
         }
     }
 

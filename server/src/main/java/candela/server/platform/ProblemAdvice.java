@@ -3,6 +3,7 @@ package candela.server.platform;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> answer(DuplicateKeyException taken) {
         return send(Problem.Kind.CONFLICT, "This name is already taken; choose another");
+    }
+
+    /** What was begun cannot be taken back: the connection breaks, so that nobody takes a part for the whole. */
+    @ExceptionHandler
+    void brokenOff(CloseNowException broken) throws CloseNowException {
+        throw broken;
     }
 
     @ExceptionHandler

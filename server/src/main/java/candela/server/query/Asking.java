@@ -1,6 +1,7 @@
 package candela.server.query;
 
 import candela.engine.ask.Term;
+import candela.engine.sql.Argument;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.DataSources;
 import candela.server.platform.Actor;
@@ -114,6 +115,18 @@ public class Asking {
     public List<HistoryEntry> history(Actor actor, QueryId id) {
         find(actor, id);
         return books.history().findByQueryOrderById(id);
+    }
+
+    /** The values of a saved question that the query runs; none of others. */
+    @Transactional(readOnly = true)
+    public Map<String, Argument> arguments(Actor actor, QueryId id) {
+        find(actor, id);
+        return books.fillings().findById(id).map(it -> it.arguments().values()).orElse(Map.of());
+    }
+
+    /** Notes that all rows were taken along as a file, or why they were not. */
+    public void exported(Actor actor, QueryId id, Map<String, String> details) {
+        books.queries().find(id, actor).ifPresent(it -> note(actor, it, Action.EXPORTED, details));
     }
 
     public Query rename(Actor actor, QueryId id, String title) {

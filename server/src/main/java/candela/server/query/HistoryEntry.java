@@ -25,7 +25,8 @@ public record HistoryEntry(@Id UUID id, QueryId query, Action action, Instant at
         EDITED,
         CHOSEN,
         RENAMED,
-        CANCELLED;
+        CANCELLED,
+        EXPORTED;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

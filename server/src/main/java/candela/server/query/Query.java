@@ -284,9 +284,14 @@ public record Query(
     }
 
     /** All that it is asked of, the first one first. */
-    List<DataSourceId> sources() {
+    public List<DataSourceId> sources() {
         return Stream.concat(Stream.of(dataSource), otherSources.stream().map(DataSourceId::new))
                 .toList();
+    }
+
+    /** What a file of its rows is called. */
+    public String fileName(String ending) {
+        return title.replaceAll("[^\\p{L}\\p{N} _-]", "").strip() + "." + ending;
     }
 
     /** Asked again, by somebody who may come with a key. */

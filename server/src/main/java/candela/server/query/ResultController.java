@@ -64,7 +64,7 @@ class ResultController {
     void csv(Actor actor, @PathVariable QueryId id, HttpServletResponse response) throws IOException {
         var query = asking.find(actor, id);
         var outcome = outcome(query);
-        try (var file = new CsvFile(download(response, file(query, "csv"), "text/csv;charset=UTF-8"))) {
+        try (var file = new CsvFile(download(response, query.fileName("csv"), "text/csv;charset=UTF-8"))) {
             send(actor, query, outcome, file);
         }
     }
@@ -73,7 +73,7 @@ class ResultController {
     void xlsx(Actor actor, @PathVariable QueryId id, HttpServletResponse response) throws IOException {
         var query = asking.find(actor, id);
         var outcome = outcome(query);
-        try (var file = new WorkbookFile(download(response, file(query, "xlsx"), XLSX))) {
+        try (var file = new WorkbookFile(download(response, query.fileName("xlsx"), XLSX))) {
             send(actor, query, outcome, file);
         }
     }
@@ -94,7 +94,7 @@ class ResultController {
         var names = names(outcome(query));
         var objects = all(actor, query).stream().map(row -> object(names, row)).toList();
         return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(file(query, "json")))
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(query.fileName("json")))
                 .body(objects);
     }
 
@@ -124,10 +124,6 @@ class ResultController {
             object.put(names.get(i), row.get(i));
         }
         return object;
-    }
-
-    private static String file(Query query, String ending) {
-        return query.title().replaceAll("[^\\p{L}\\p{N} _-]", "").strip() + "." + ending;
     }
 
     private static OutputStream download(HttpServletResponse response, String name, String type) throws IOException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.DataSource.Kind;
+import candela.server.platform.Settings;
 import candela.server.testing.Api;
 import candela.server.testing.People;
 import candela.server.testing.People.Person;

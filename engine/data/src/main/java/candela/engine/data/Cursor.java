@@ -2,6 +2,7 @@ package candela.engine.data;
 
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema.Type;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -26,6 +27,7 @@ final class Cursor {
     private final boolean momentsAsText;
     private final List<Result.Column> columns = new ArrayList<>();
     private final boolean[] zoned;
+    private final DatabaseText[] texts;
 
     /** SQLite keeps types with values, not with columns. */
     Cursor(ResultSet source, Dialect dialect) throws SQLException {
@@ -35,11 +37,13 @@ final class Cursor {
         momentsAsText = dialect == Dialect.SNOWFLAKE;
         var description = source.getMetaData();
         zoned = new boolean[description.getColumnCount()];
+        texts = new DatabaseText[zoned.length];
         for (var column = 1; column <= zoned.length; column++) {
             var named = nativeType(description.getColumnTypeName(column), description.getColumnType(column));
             var nativeType = MEANT.contains(dialect) ? meant(named, description, column) : named;
             columns.add(new Result.Column(description.getColumnLabel(column), NativeTypes.of(nativeType)));
             zoned[column - 1] = Cells.isZoned(nativeType);
+            texts[column - 1] = DatabaseText.of(description, column, zoned[column - 1]);
         }
     }
 
@@ -83,6 +87,19 @@ final class Cursor {
         return row;
     }
 
+    /** The row cell by cell, without making values of what the database wrote as it is wanted. */
+    void copy(TextSink sink) throws SQLException, IOException {
+        for (var column = 1; column <= zoned.length; column++) {
+            var text = texts[column - 1];
+            if (text == DatabaseText.NONE) {
+                sink.value(cell(column, columns.get(column - 1).type()));
+            } else {
+                text.hand(source.getBytes(column), sink);
+            }
+        }
+        sink.end();
+    }
+
     private @Nullable Object cell(int column, Type type) throws SQLException {
         if (typeless) {
             return Cells.plain(source.getObject(column));
@@ -90,7 +107,7 @@ final class Cursor {
         if (momentsAsText && type == Type.TIMESTAMP) {
             return moment(source.getString(column), zoned[column - 1]);
         }
-        return inIso && type.isMoment() && !zoned[column - 1]
+        return inIso && (type.isMoment() || type == Type.TIME) && !zoned[column - 1]
                 ? iso(source.getString(column))
                 : Cells.read(source, column, type, zoned[column - 1]);
     }
@@ -102,7 +119,10 @@ final class Cursor {
 
     /** PostgreSQL writes moments almost as they are wanted: to read them into a calendar takes longer than all else. */
     private static @Nullable String iso(@Nullable String moment) {
-        return moment != null && moment.length() > 10 && moment.charAt(10) == ' '
+        return moment != null
+                        && moment.length() > 11
+                        && moment.charAt(10) == ' '
+                        && Character.isDigit(moment.charAt(11))
                 ? moment.substring(0, 10) + 'T' + moment.substring(11)
                 : moment;
     }

@@ -7,10 +7,8 @@ import candela.engine.sql.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -135,27 +133,36 @@ public final class Database implements AutoCloseable {
      * @param known where better names come from when one is wrong
      */
     public Result run(Verdict.Allowed statement, Limits limits, Execution execution, @Nullable Schema known) {
-        return reading(statement, limits, execution, known, (running, source, start) -> {
-            var rows = new Rows(source, dialect());
+        return reading(new Asked(statement, limits, Duration.ZERO, known), execution, run -> {
+            var rows = new Rows(run.source(), dialect());
             var more = rows.readUntil(limits, execution);
-            end(running, more, limits, execution);
-            return rows.result(more, Duration.ofNanos(System.nanoTime() - start));
+            run.end(more, execution);
+            return rows.result(more, run.took());
         });
     }
 
     /**
      * Sends the rows of a checked statement to where they are written, each as it comes: however many they are, few are
-     * in memory.
+     * in memory. Where they cannot be written, the statement is stopped in the database.
      *
-     * @param limits that on memory does not matter here
+     * @param limits that on time holds until the first rows are there, that on memory does not matter here
+     * @param whole the most time that all rows together may take from then on
+     * @param known where better names come from when one is wrong
      * @return whether there was more than the limit on rows allowed
      */
-    public boolean export(Verdict.Allowed statement, Limits limits, Execution execution, RowSink sink)
+    public boolean export(
+            Verdict.Allowed statement,
+            Limits limits,
+            Duration whole,
+            Execution execution,
+            @Nullable Schema known,
+            RowSink sink)
             throws IOException {
         try {
-            return reading(statement, limits, execution, seen, (running, source, _) -> {
-                var more = send(new Cursor(source, dialect()), limits.rows(), execution, sink);
-                end(running, more, limits, execution);
+            return reading(new Asked(statement, limits, whole, known), execution, run -> {
+                run.deadline().extend(whole);
+                var more = run.send(new Cursor(run.source(), dialect()), limits.rows(), execution, sink);
+                run.end(more, execution);
                 return more;
             });
         } catch (UncheckedIOException e) {
@@ -163,54 +170,43 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static boolean send(Cursor cursor, int most, Execution execution, RowSink sink) throws SQLException {
-        try {
-            sink.begin(cursor.columns());
-            for (var count = 0; !execution.stopped() && cursor.next(); count++) {
-                if (count == most) {
-                    return true;
-                }
-                sink.row(cursor.row());
-            }
-            return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private DataException failed(SQLException error, Verdict.Allowed statement, Limits limits, @Nullable Schema known) {
-        var told = connector.unveiled(error, new Binding(statement), limits);
-        return statement.policies().isEmpty() ? Failure.of(told, statement.sql(), known) : Failure.veiled(told, known);
-    }
-
-    private <T> T reading(
-            Verdict.Allowed statement, Limits limits, Execution execution, @Nullable Schema known, Reading<T> reading) {
-        if (statement.dialect() != dialect()) {
+    private <T> T reading(Asked asked, Execution execution, Reading<T> reading) {
+        if (asked.statement().dialect() != dialect()) {
             throw new IllegalArgumentException(
-                    "Checked for " + statement.dialect() + ", but the source speaks " + dialect());
+                    "Checked for " + asked.statement().dialect() + ", but the source speaks " + dialect());
         }
         return withConnection(connection -> {
             try {
-                return read(connection, new Binding(statement), limits, execution, reading);
+                return read(connection, asked, execution, reading);
             } catch (SQLException e) {
-                refuseStopped(!execution.stopped(), execution, limits);
-                throw timedOutAtServer(e) ? tookTooLong(limits) : failed(e, statement, limits, known);
+                execution.refuseStopped();
+                throw timedOutAtServer(e) ? Execution.tookTooLong(asked.limits().time()) : failed(e, asked);
             }
         });
     }
 
-    private <T> T read(Connection connection, Binding binding, Limits limits, Execution execution, Reading<T> reading)
+    private DataException failed(SQLException error, Asked asked) {
+        var statement = asked.statement();
+        var told = connector.unveiled(error, new Binding(statement), asked.limits());
+        return statement.policies().isEmpty()
+                ? Failure.of(told, statement.sql(), asked.known())
+                : Failure.veiled(told, asked.known());
+    }
+
+    private <T> T read(Connection connection, Asked asked, Execution execution, Reading<T> reading)
             throws SQLException {
         var start = System.nanoTime();
-        connector.limit(connection, limits);
+        var binding = new Binding(asked.statement());
+        connector.limit(connection, asked.atServer());
         try (var statement = binding.on(connection)) {
-            connector.limit(statement, limits);
+            connector.limit(statement, asked.atServer());
             statement.setFetchSize(FETCH);
-            try (var deadline = Deadline.in(limits.time(), execution)) {
-                refuseStopped(execution.begin(statement), execution, limits);
-                refuseCostly(connection, binding.checked(), limits);
+            try (var deadline = Deadline.in(asked.limits().time(), execution)) {
+                execution.begin(statement);
+                execution.refuseStopped();
+                refuseCostly(connection, binding.checked(), asked.limits());
                 try (var source = binding.run(statement)) {
-                    return reading.of(statement, source, start);
+                    return reading.of(new Run(statement, source, deadline, start));
                 }
             } finally {
                 execution.end();
@@ -230,32 +226,6 @@ public final class Database implements AutoCloseable {
             PlanCost.of(plan.getString(1))
                     .refuseAbove(limits.cost(), checked.policies().isEmpty());
         }
-    }
-
-    /** What is not wanted any more need not be sent. */
-    private static void end(Statement running, boolean more, Limits limits, Execution execution) throws SQLException {
-        refuseStopped(!execution.stopped(), execution, limits);
-        if (more) {
-            running.cancel();
-        }
-    }
-
-    private static void refuseStopped(boolean going, Execution execution, Limits limits) {
-        if (going) {
-            return;
-        }
-        if (execution.timedOut()) {
-            throw tookTooLong(limits);
-        }
-        throw new DataException(Reason.CANCELLED, "The query was stopped on request.");
-    }
-
-    private static DataException tookTooLong(Limits limits) {
-        var seconds = limits.time().toMillis() / 1000.0;
-        return new DataException(
-                Reason.TIMEOUT,
-                "The query was stopped after %s s, the limit. Ask for a shorter period or fewer groups, or have the limit raised."
-                        .formatted(seconds == Math.rint(seconds) ? String.valueOf((long) seconds) : seconds));
     }
 
     /** The server's own limit may be quicker than ours. */
@@ -305,9 +275,26 @@ public final class Database implements AutoCloseable {
         connector.close();
     }
 
-    /** What is done with the rows of a statement that began at a moment. */
+    /**
+     * A statement with its bounds.
+     *
+     * @param whole how long its rows may go on to come when the first are there
+     */
+    private record Asked(
+            Verdict.Allowed statement,
+            Limits limits,
+            Duration whole,
+            @Nullable Schema known) {
+
+        /** Some servers count the time that rows take on their way to the time of the statement. */
+        Limits atServer() {
+            return new Limits(limits.rows(), limits.time().plus(whole), limits.bytes(), limits.cost());
+        }
+    }
+
+    /** What is done with the rows of a statement. */
     private interface Reading<T> {
-        T of(Statement running, ResultSet source, long start) throws SQLException;
+        T of(Run run) throws SQLException;
     }
 
     /** What is done with a connection. */

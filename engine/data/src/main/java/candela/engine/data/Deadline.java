@@ -12,16 +12,28 @@ final class Deadline implements AutoCloseable {
     private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("candela-deadline").factory());
 
-    private final Future<?> alarm;
+    private final Execution execution;
+    private Future<?> alarm;
 
-    private Deadline(Future<?> alarm) {
+    private Deadline(Execution execution, Future<?> alarm) {
+        this.execution = execution;
         this.alarm = alarm;
     }
 
-    /** Telling a server to stop may take a while, so it has a thread of its own. */
     static Deadline in(Duration time, Execution execution) {
-        return new Deadline(CLOCK.schedule(
-                () -> Thread.startVirtualThread(execution::timeOut), time.toMillis(), TimeUnit.MILLISECONDS));
+        return new Deadline(execution, alarm(time, execution));
+    }
+
+    /** Telling a server to stop may take a while, so it has a thread of its own. */
+    private static Future<?> alarm(Duration time, Execution execution) {
+        return CLOCK.schedule(
+                () -> Thread.startVirtualThread(() -> execution.timeOut(time)), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** From now on so much time is left, in place of what was. */
+    void extend(Duration time) {
+        alarm.cancel(false);
+        alarm = alarm(time, execution);
     }
 
     @Override

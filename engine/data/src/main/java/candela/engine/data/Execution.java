@@ -1,7 +1,9 @@
 package candela.engine.data;
 
+import candela.engine.data.DataException.Reason;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The handle of one run of a statement: whoever holds it can stop the run, in the database itself. */
@@ -15,6 +17,7 @@ public final class Execution {
 
     private State state = State.GOING;
     private @Nullable Statement running;
+    private @Nullable Duration overdue;
 
     /**
      * Stops the run, from any thread; before the run has begun, it will not begin. After its end it does nothing.
@@ -22,19 +25,16 @@ public final class Execution {
      * @throws DataException UNREACHABLE when the database cannot be told
      */
     public void cancel() {
-        stop(State.CANCELLED);
+        stop(State.CANCELLED, null);
     }
 
-    void timeOut() {
-        stop(State.TIMED_OUT);
+    /** @param allowed the limit that is over */
+    void timeOut(Duration allowed) {
+        stop(State.TIMED_OUT, allowed);
     }
 
     synchronized boolean cancelled() {
         return state == State.CANCELLED;
-    }
-
-    synchronized boolean timedOut() {
-        return state == State.TIMED_OUT;
     }
 
     synchronized boolean stopped() {
@@ -47,24 +47,42 @@ public final class Execution {
         return state == State.GOING;
     }
 
+    /** @throws DataException that says why, when the run was stopped */
+    synchronized void refuseStopped() {
+        if (overdue != null) {
+            throw tookTooLong(overdue);
+        }
+        if (state != State.GOING) {
+            throw new DataException(Reason.CANCELLED, "The query was stopped on request.");
+        }
+    }
+
+    static DataException tookTooLong(Duration allowed) {
+        var seconds = allowed.toMillis() / 1000.0;
+        return new DataException(
+                Reason.TIMEOUT,
+                "The query was stopped after %s s, the limit. Ask for a shorter period or fewer groups, or have the limit raised."
+                        .formatted(seconds == Math.rint(seconds) ? String.valueOf((long) seconds) : seconds));
+    }
+
     /** Waits for a cancel under way, so that it can never hit the connection's next statement. */
     synchronized void end() {
         running = null;
     }
 
-    private synchronized void stop(State why) {
+    private synchronized void stop(State why, @Nullable Duration limit) {
         if (state != State.GOING) {
             return;
         }
         state = why;
+        overdue = limit;
         if (running == null) {
             return;
         }
         try {
             running.cancel();
         } catch (SQLException e) {
-            throw new DataException(
-                    DataException.Reason.UNREACHABLE, "The database could not be told to stop: " + e.getMessage(), e);
+            throw new DataException(Reason.UNREACHABLE, "The database could not be told to stop: " + e.getMessage(), e);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -171,6 +172,15 @@ public final class Federation implements AutoCloseable {
         closeFilling();
         try (var database = Database.open(new Source.DuckDbFile(file), access)) {
             return database.run(statement, limits, execution, known);
+        }
+    }
+
+    /** Sends all rows of such a statement on as they come; see {@link Database#export}. */
+    public boolean export(Verdict.Allowed statement, Limits limits, Duration whole, Execution execution, RowSink sink)
+            throws IOException {
+        closeFilling();
+        try (var database = Database.open(new Source.DuckDbFile(file), access)) {
+            return database.export(statement, limits, whole, execution, null, sink);
         }
     }
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as an Excel workbook, written as they come: numbers are numbers, days are days, and text never runs as a
- * formula. What does not fit on one sheet goes on on the next.
+ * formula. What does not fit on one sheet goes on on the next, which a note at the head of the full one says.
  */
-public final class WorkbookFile implements RowSink, AutoCloseable {
+public final class WorkbookFile implements RowFile {
 
     private static final int MOST_LINES = 1_048_576;
     private static final int LONGEST_TEXT = 32_767;
@@ -27,6 +27,7 @@ public final class WorkbookFile implements RowSink, AutoCloseable {
     private List<Result.Column> columns = List.of();
     private @Nullable Worksheet sheet;
     private int sheets;
+    private long rows;
     private int line;
 
     public WorkbookFile(OutputStream target) {
@@ -42,12 +43,23 @@ public final class WorkbookFile implements RowSink, AutoCloseable {
 
     private Worksheet sheet() throws IOException {
         if (sheet == null || line == MOST_LINES) {
+            noteFurther();
             finish();
             sheets++;
             line = 1;
             sheet = started(book.newWorksheet(sheets == 1 ? "Result" : "Result " + sheets));
         }
         return sheet;
+    }
+
+    private void noteFurther() {
+        if (sheet != null) {
+            sheet.comment(
+                    0,
+                    0,
+                    "This is not all: a sheet holds %,d lines, the rows go on on the sheet “Result %d”."
+                            .formatted(MOST_LINES, sheets + 1));
+        }
     }
 
     private Worksheet started(Worksheet fresh) {
@@ -66,6 +78,7 @@ public final class WorkbookFile implements RowSink, AutoCloseable {
             write(target, i, cells.get(i));
         }
         line++;
+        rows++;
         if (line % HELD == 0) {
             target.flush();
         }
@@ -100,6 +113,11 @@ public final class WorkbookFile implements RowSink, AutoCloseable {
 
     private void plain(Worksheet target, int place, String text) {
         target.inlineString(line, place, text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT));
+    }
+
+    @Override
+    public long rows() {
+        return rows;
     }
 
     private void finish() throws IOException {

@@ -1,0 +1,41 @@
+import { dictionary } from "@/ui/i18n";
+
+/** Texts of taking all rows of a statement along as a file. */
+export const useAllRowsT = dictionary({
+  en: {
+    open: "All rows…",
+    openTruncated: "Download all rows",
+    title: "Download all rows",
+    lead: "The statement runs again, with what you may see now, and every row goes into the file, however many they are.",
+    format: "Format",
+    sheets: "A sheet of Excel holds 1,048,576 lines. Further rows go on on further sheets; CSV has no such limit.",
+    start: "Download",
+    stop: "Stop",
+    waiting: "Waiting for the first rows…",
+    coming: (size: string) => `${size} so far`,
+    keepOpen: "Leave this page open until the file is there.",
+    saved: (rows: string, size: string) => `Saved: ${rows} rows, ${size}.`,
+    savedSize: (size: string) => `Saved: ${size}.`,
+    onSheets: (sheets: string) => `The rows are on ${sheets} sheets, because one holds no more than 1,048,576 lines.`,
+    broken: "The file broke off and was not saved, because it would lack rows.",
+    again: "Try again",
+  },
+  vi: {
+    open: "Tất cả các dòng…",
+    openTruncated: "Tải tất cả các dòng",
+    title: "Tải tất cả các dòng",
+    lead: "Câu lệnh chạy lại với những gì bạn được xem lúc này, và mọi dòng đều vào tệp, dù nhiều đến đâu.",
+    format: "Định dạng",
+    sheets: "Một trang tính Excel chứa 1.048.576 dòng. Các dòng sau nằm ở trang tính tiếp theo; CSV không có giới hạn này.",
+    start: "Tải xuống",
+    stop: "Dừng",
+    waiting: "Đang chờ những dòng đầu tiên…",
+    coming: (size: string) => `Đã nhận ${size}`,
+    keepOpen: "Hãy để trang này mở cho đến khi có tệp.",
+    saved: (rows: string, size: string) => `Đã lưu: ${rows} dòng, ${size}.`,
+    savedSize: (size: string) => `Đã lưu: ${size}.`,
+    onSheets: (sheets: string) => `Các dòng nằm trên ${sheets} trang tính, vì một trang chứa không quá 1.048.576 dòng.`,
+    broken: "Tệp bị ngắt giữa chừng và không được lưu, vì sẽ thiếu dòng.",
+    again: "Thử lại",
+  },
+});
