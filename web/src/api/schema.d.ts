@@ -2055,6 +2055,7 @@ export interface components {
             dataSource: string;
             description?: string | null;
             name: string;
+            otherSources?: string[] | null;
             parameters?: components["schemas"]["QueryParameter"][] | null;
             question?: string | null;
             /** @enum {string|null} */
@@ -2379,6 +2380,7 @@ export interface components {
             mayRun: boolean;
             mine: boolean;
             name: string;
+            otherSources: string[];
             /** Format: uuid */
             owner: string;
             ownerName: string;
@@ -2503,6 +2505,7 @@ export interface components {
         StatementBody: {
             /** Format: uuid */
             dataSource: string;
+            otherSources?: string[] | null;
             sql: string;
         };
         TableView: {
