@@ -3,7 +3,8 @@ import userEvent from "@testing-library/user-event";
 import { renderPage } from "@/testing/render";
 import { fakeServer, page } from "@/testing/server";
 import type { Conversation, Message } from "./api";
-import { ConversationPage, type AnswerSlot } from "./ConversationPage";
+import { ConversationPage } from "./ConversationPage";
+import type { AnswerSlot } from "./Thread";
 
 const conversation: Conversation = {
   id: "c1",

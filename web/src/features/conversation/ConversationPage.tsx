@@ -4,14 +4,7 @@ import { Loading } from "@/ui/Loading";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useConversation, useMessages, type Conversation, type Message } from "./api";
 import { ConversationHead } from "./ConversationHead";
-import { Thread } from "./Thread";
-
-/** What the part that shows one answer is given. */
-export interface AnswerSlot {
-  id: string;
-  onAsk: (question: string) => void;
-  onDraft: (text: string) => void;
-}
+import { Thread, type AnswerSlot } from "./Thread";
 
 interface ConversationPageProps {
   id: string;

@@ -4,11 +4,17 @@ import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useCan } from "@/ui/session";
 import { useAsk, type Conversation, type Message } from "./api";
 import { AskBox } from "./AskBox";
-import type { AnswerSlot } from "./ConversationPage";
 import classes from "./Thread.module.css";
 import { useT } from "./texts";
 import { turnsOf } from "./turns";
 import { useAsking } from "./useAsking";
+
+/** What the part that shows one answer is given. */
+export interface AnswerSlot {
+  id: string;
+  onAsk: (question: string) => void;
+  onDraft: (text: string) => void;
+}
 
 interface ThreadProps {
   conversation: Conversation;

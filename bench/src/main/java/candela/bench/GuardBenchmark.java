@@ -16,6 +16,7 @@ import candela.engine.sql.Schema;
 import candela.engine.sql.TableName;
 import candela.engine.sql.Verdict;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class GuardBenchmark implements Benchmark {
         private int allowed;
         private int run;
         private int unchanged;
+        private final List<String> differences = new ArrayList<>();
         private final Map<String, Integer> refusals = new TreeMap<>();
     }
 
@@ -80,7 +82,11 @@ final class GuardBenchmark implements Benchmark {
         var wanted = rows(database, plain);
         if (wanted != null) {
             tally.run++;
-            tally.unchanged += wanted.equals(rows(database, rewritten)) ? 1 : 0;
+            if (wanted.equals(rows(database, rewritten))) {
+                tally.unchanged++;
+            } else {
+                tally.differences.add(((Verdict.Allowed) plain).sql());
+            }
         }
     }
 
@@ -113,6 +119,7 @@ final class GuardBenchmark implements Benchmark {
         figures.put("run", tally.run);
         figures.put("unchanged", tally.unchanged);
         figures.put("refusals", tally.refusals);
+        figures.put("differences", tally.differences);
         return figures;
     }
 }

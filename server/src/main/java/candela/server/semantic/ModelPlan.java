@@ -19,7 +19,7 @@ import candela.server.datasource.Snapshot;
 import candela.server.platform.Problem;
 import candela.server.platform.Visibility;
 import candela.server.semantic.GlossaryTerm.TermId;
-import candela.server.semantic.SemanticModels.Import;
+import candela.server.semantic.ModelImport.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,14 +45,6 @@ final class ModelPlan {
     private final List<Decision> decisions = new ArrayList<>();
     private final List<ForeignKey> keys = new ArrayList<>();
     private final List<Taught> terms = new ArrayList<>();
-
-    /**
-     * One difference.
-     *
-     * @param what {@code description}, {@code synonyms}, {@code class}, {@code key} or {@code term}
-     * @param where the table, column or phrase
-     */
-    public record Change(String what, String where, String before, String after) {}
 
     /** A term to be kept, in place of a former one. */
     record Taught(@Nullable TermId former, NewTerm term) {}
@@ -87,8 +79,8 @@ final class ModelPlan {
         return terms;
     }
 
-    Import told() {
-        return new Import(reading.form(), List.copyOf(changes), List.copyOf(remarks));
+    ModelImport told() {
+        return new ModelImport(reading.form(), List.copyOf(changes), List.copyOf(remarks));
     }
 
     void plan() {

@@ -3,8 +3,7 @@ package candela.server.semantic;
 import candela.engine.model.Reading.Remark;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.Actor;
-import candela.server.semantic.ModelPlan.Change;
-import candela.server.semantic.SemanticModels.Import;
+import candela.server.semantic.ModelImport.Change;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -35,7 +34,7 @@ class SemanticModelController {
     @Schema(name = "ModelImport")
     record ImportView(String form, boolean kept, List<ChangeView> changes, List<RemarkView> remarks) {
 
-        static ImportView of(Import it, boolean kept) {
+        static ImportView of(ModelImport it, boolean kept) {
             return new ImportView(
                     it.form(),
                     kept,

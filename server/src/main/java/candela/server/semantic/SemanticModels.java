@@ -4,7 +4,6 @@ import candela.engine.ask.Term.Kind;
 import candela.engine.model.ModelException;
 import candela.engine.model.ModelFile;
 import candela.engine.model.Reading;
-import candela.engine.model.Reading.Remark;
 import candela.server.datasource.Classifications;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.DataSources;
@@ -13,7 +12,6 @@ import candela.server.datasource.Schemas;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.platform.Visibility;
-import candela.server.semantic.ModelPlan.Change;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,27 +43,19 @@ public class SemanticModels {
         this.glossary = glossary;
     }
 
-    /**
-     * What an import changes, or would change.
-     *
-     * @param form the kind of file
-     * @param remarks what of the file was passed over, and why
-     */
-    public record Import(String form, List<Change> changes, List<Remark> remarks) {}
-
     /** Candela's own form; imported into the same source it changes nothing. */
     public String export(Actor actor, DataSourceId source) {
         return ModelFile.write(ModelExport.of(schemas.get(actor, source), terms(actor, source)));
     }
 
     /** Says what a file would change, and keeps nothing. */
-    public Import preview(Actor actor, DataSourceId source, String text) {
+    public ModelImport preview(Actor actor, DataSourceId source, String text) {
         return planned(actor, source, text).told();
     }
 
     /** Takes over what a file says, all or nothing; what it does not speak of stays. */
     @Transactional
-    public Import take(Actor actor, DataSourceId source, String text) {
+    public ModelImport take(Actor actor, DataSourceId source, String text) {
         var plan = planned(actor, source, text);
         notes.take(actor, source, plan.descriptions(), plan.keys());
         if (!plan.decisions().isEmpty()) {

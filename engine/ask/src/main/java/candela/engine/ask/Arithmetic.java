@@ -4,8 +4,9 @@ import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** "income after fees", "hours x rate", "base fee plus tax": numbers of one row that are reckoned together. */
+/** "income after fees", "hours x rate", "fee plus tax minus discount": numbers of one row reckoned together. */
 final class Arithmetic {
     private static final Map<String, Op> OPERATIONS = Map.of(
             "after", Op.DIFFERENCE,
@@ -18,38 +19,53 @@ final class Arithmetic {
             "times", Op.PRODUCT,
             "nhân", Op.PRODUCT);
 
+    private static final Map<Op, String> NAMES =
+            Map.of(Op.DIFFERENCE, " minus ", Op.PLUS, " plus ", Op.PRODUCT, " times ");
+
     private Arithmetic() {}
 
     static void apply(Draft draft) {
         for (int i = 0; i + 2 < draft.size(); i++) {
-            if (isNumber(draft, i) && isNumber(draft, i + 2) && draft.table(i).equals(draft.table(i + 2))) {
+            if (isNumber(draft, i)) {
                 reckon(draft, i);
             }
         }
     }
 
     private static boolean isNumber(Draft draft, int i) {
-        return draft.isFree(i) && draft.isColumn(i) && draft.isNumeric(i) && !draft.catalog.isKey(draft.expr(i));
+        var number = draft.isColumn(i) && draft.isNumeric(i)
+                || draft.isMeasure(i) && draft.expr(i).op() == Op.COLUMN;
+        return draft.isFree(i) && number && !draft.catalog.isKey(draft.expr(i));
     }
 
     private static void reckon(Draft draft, int i) {
-        var operation = OPERATIONS.get(Normaliser.lower(draft.item(i + 1).text()));
-        if (operation == null || !draft.isFree(i + 1)) {
-            return;
+        var reckoned = draft.expr(i);
+        var name = Names.spoken(reckoned.column());
+        int last = i;
+        for (var operation = operation(draft, last); operation != null; operation = operation(draft, last)) {
+            last += 2;
+            reckoned = Expr.of(operation, reckoned, draft.expr(last));
+            name += NAMES.get(operation) + Names.spoken(draft.expr(last).column());
+            draft.use(last - 1, last);
         }
-        var reckoned = Expr.of(operation, draft.expr(i), draft.expr(i + 2)).named(name(draft, operation, i));
+        if (last > i) {
+            select(draft, i, reckoned.named(name));
+        }
+    }
+
+    /** What is done with the number after a span; null where nothing is. */
+    private static @Nullable Op operation(Draft draft, int i) {
+        var reckons =
+                draft.isFree(i + 1) && isNumber(draft, i + 2) && draft.table(i).equals(draft.table(i + 2));
+        return reckons ? OPERATIONS.get(Normaliser.lower(draft.item(i + 1).text())) : null;
+    }
+
+    private static void select(Draft draft, int i, Expr reckoned) {
         int before = draft.before(i);
         var stated = Optional.ofNullable(draft.isFree(before) ? Keys.op(draft, before) : null)
                 .filter(it -> it != Op.COUNT);
         stated.ifPresent(_ -> draft.use(before));
-        draft.use(i, i + 1, i + 2);
+        draft.use(i);
         draft.select.add(stated.map(it -> Expr.of(it, reckoned)).orElseGet(() -> Exprs.total(reckoned)));
-    }
-
-    private static String name(Draft draft, Op operation, int i) {
-        var word = operation == Op.DIFFERENCE ? " minus " : operation == Op.PLUS ? " plus " : " times ";
-        return Names.spoken(draft.expr(i).column())
-                + word
-                + Names.spoken(draft.expr(i + 2).column());
     }
 }

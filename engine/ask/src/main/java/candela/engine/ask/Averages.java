@@ -27,6 +27,21 @@ final class Averages {
         draft.where(cue, Condition.against(test, expr, all(Expr.of(op, expr))));
     }
 
+    /** "how long is the average session": the number of the thing, averaged. */
+    static void typical(Draft draft) {
+        for (int i = 0; i + 3 < draft.size(); i++) {
+            if (draft.isFree(i)
+                    && draft.isNumeric(i)
+                    && draft.is(i + 1, Cue.IS)
+                    && draft.is(i + 2, Cue.AVERAGE_VALUE, Cue.AVG)
+                    && draft.isTable(i + 3)
+                    && draft.table(i).equals(draft.table(i + 3))) {
+                draft.use(i, i + 1, i + 2, i + 3);
+                draft.select.add(Expr.of(Op.AVG, draft.expr(i)));
+            }
+        }
+    }
+
     /** One number over all rows. */
     static Reading all(Expr expr) {
         return new Reading("en", List.of(), List.of(expr), false, List.of(), List.of(), List.of(), null, null, null);

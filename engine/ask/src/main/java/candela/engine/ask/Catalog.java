@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the parser knows of a schema beyond its names: which columns name a row, date it, measure it. */
 final class Catalog {
-    private static final Set<String> LABELS = Set.of("name", "title", "label");
+    private static final Set<String> LABELS = Set.of("name", "title", "label", "nickname", "username");
     private static final Set<String> ADDED = Set.of(
             "amount",
             "total",

@@ -135,6 +135,9 @@ final class Comparisons {
         if (draft.isFree(next) && draft.isTable(next)) {
             return Optional.of(taken(draft, next, draft.expr(next)));
         }
+        if (draft.isFree(next) && draft.isPlural(next) && draft.catalog.isKey(draft.expr(next))) {
+            return Optional.of(taken(draft, next, Expr.rows(draft.table(next))));
+        }
         if (draft.isFree(next) && draft.isNumeric(next)) {
             return Optional.of(taken(draft, next, measured(draft, next)));
         }
@@ -276,6 +279,9 @@ final class Comparisons {
             return;
         }
         draft.use(i, next);
+        if (draft.isColumn(next + 1) && draft.expr(next + 1).equals(column)) {
+            draft.use(next + 1);
+        }
         var test = Qualities.descending(draft, adjective, column) ? Test.GREATER : Test.LESS;
         draft.where(i, Condition.of(test, column, number(draft, next)));
     }

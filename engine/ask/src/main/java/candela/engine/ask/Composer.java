@@ -6,7 +6,8 @@ final class Composer {
 
     static Reading compose(Draft draft, String language) {
         extract(draft);
-        return CountedGroups.of(new Completion(draft).reading(language).via(draft.via()), draft.catalog, draft.joins);
+        var reading = new Completion(draft).reading(language).via(draft.via());
+        return GroupRows.of(CountedGroups.of(reading, draft.catalog, draft.joins), draft.catalog, draft.joins);
     }
 
     /** Takes from the spans what they say, without adding what they leave open. */
@@ -17,6 +18,7 @@ final class Composer {
         }
         Reporting.apply(draft);
         Arithmetic.apply(draft);
+        Averages.typical(draft);
         Overdue.apply(draft);
         Moments.apply(draft);
         Durations.between(draft);

@@ -8,6 +8,7 @@ import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ final class Dates {
         var match = iso(token);
         match = match != null ? match : relative(tokens, i);
         match = match != null ? match : named(tokens, i);
+        match = match != null ? match : half(tokens, i);
         match = match != null ? match : quarter(tokens, i);
         return match != null ? match : year(tokens, i);
     }
@@ -86,6 +88,8 @@ final class Dates {
         switch (word) {
             case "today":
                 return new Match(Period.day(today).toRelative(), 1);
+            case "tomorrow":
+                return new Match(Period.day(today.plusDays(1)).toRelative(), 1);
             case "yesterday":
                 return new Match(Period.day(today.minusDays(1)).toRelative(), 1);
             default:
@@ -255,6 +259,34 @@ final class Dates {
         return i < tokens.size() && tokens.get(i).isYear()
                 ? Integer.parseInt(tokens.get(i).word())
                 : 0;
+    }
+
+    /** "H1 2025", "first half of 2025", "second half of this year". */
+    private @Nullable Match half(List<Token> tokens, int i) {
+        var word = tokens.get(i).word();
+        var code = word.matches("h[12]");
+        var said = Set.of("first", "second").contains(word)
+                && i + 1 < tokens.size()
+                && tokens.get(i + 1).is("half");
+        if (!code && !said) {
+            return null;
+        }
+        int next = code ? i + 1 : i + 2;
+        int skip = next < tokens.size()
+                        && Set.of("of", "year", "in").contains(tokens.get(next).word())
+                ? 1
+                : 0;
+        int half = word.endsWith("2") || word.equals("second") ? 2 : 1;
+        var year = yearAt(tokens, next + skip);
+        if (year != 0) {
+            return new Match(Period.half(year, half), next + skip + 1 - i);
+        }
+        var named = next + skip < tokens.size() ? relative(tokens, next + skip) : null;
+        if (named != null && named.period().isWholeYear()) {
+            var first = Objects.requireNonNull(named.period().from()).getYear();
+            return new Match(Period.half(first, half).toRelative(), next + skip + named.length() - i);
+        }
+        return code ? new Match(Period.half(today.getYear(), half).toRelative(), 1) : null;
     }
 
     /** "Q1 2024", "2024 Q1", "first quarter of 2024", "quarter 1 2024". */

@@ -103,7 +103,7 @@ final class Describer {
     }
 
     private String sum(Expr added) {
-        if (added.op() == Op.PRODUCT) {
+        if (added.op() == Op.PRODUCT && messages.has("worth." + Labels.alias(added))) {
             return worth(added);
         }
         var text = of(added);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How long something took, where only its beginning and its end are known: "resolution time", "days from order to
@@ -37,14 +38,14 @@ final class Durations {
             Stems.all("end", "ended", "finished", "to", "until", "closed", "completed", "stop", "out");
     private static final Set<String> DATING = Stems.all("at", "on", "date", "dt", "day", "time", "ts");
 
-    private static final Pattern TO = Pattern.compile("(time|days|hours) to (\\w+)");
+    private static final Pattern TO = Pattern.compile("(time|days|hours|minutes) to (\\w+)");
     private static final Pattern OF = Pattern.compile("(\\w+) (time|times|duration|durations)");
     private static final Pattern LENGTH = Pattern.compile("(length|duration) of \\w+");
     /** Times that are from the beginning to the end, whatever happens then. */
     private static final Set<String> WHOLE =
             Set.of("run", "running", "processing", "cycle", "lead", "turnaround", "throughput", "rental", "trip");
 
-    private static final Pattern DELAY = Pattern.compile("(\\w+ )?delays?( in (days|hours))?");
+    private static final Pattern DELAY = Pattern.compile("(\\w+ )?delays?( in (days|hours|minutes))?");
 
     private Durations() {}
 
@@ -52,11 +53,14 @@ final class Durations {
     static Optional<Expr> measure(Table table, String words) {
         var to = TO.matcher(words);
         if (to.matches()) {
-            return until(table, to.group(2), to.group(1).equals("days") ? "day" : unit(table));
+            return until(table, to.group(2), to.group(1).equals("time") ? unit(table) : unit(words));
         }
-        if (DELAY.matcher(words).matches()) {
-            return Sides.pair(table, Set.of())
-                    .map(it -> Expr.elapsed(it.right(), it.left(), words.endsWith("hours") ? "hour" : "day"));
+        var delay = DELAY.matcher(words);
+        if (delay.matches()) {
+            var what = delay.group(1) == null
+                    ? Set.<String>of()
+                    : Stems.all(delay.group(1).strip());
+            return Sides.pair(table, what).map(it -> Expr.elapsed(it.right(), it.left(), unit(words)));
         }
         var of = OF.matcher(words);
         if (LENGTH.matcher(words).matches() || of.matches() && WHOLE.contains(of.group(1))) {
@@ -103,7 +107,7 @@ final class Durations {
                 var first = moment(draft, from);
                 var last = moment(draft, to);
                 if (draft.is(glue, Cue.AND, Cue.TO) && first.isPresent() && isOfOneRow(first.get(), last)) {
-                    var unit = draft.item(i - 1).text().matches("(?i)hours?") ? "hour" : "day";
+                    var unit = unit(Normaliser.lower(draft.item(i - 1).text()));
                     take(draft, i, to, Expr.elapsed(first.get(), last.orElseThrow(), unit));
                 }
             }
@@ -143,7 +147,7 @@ final class Durations {
     }
 
     private static boolean isTime(Draft draft, int i) {
-        return draft.isFree(i) && draft.item(i).text().matches("(?i)days?|hours?|time");
+        return draft.isFree(i) && draft.item(i).text().matches("(?i)days?|hours?|minutes?|time");
     }
 
     private static boolean isOfOneRow(Expr first, Optional<Expr> last) {
@@ -157,6 +161,11 @@ final class Durations {
             return Optional.of(draft.expr(i));
         }
         return draft.isTable(i) ? draft.catalog.moment(draft.table(i)) : Optional.empty();
+    }
+
+    /** The unit that words say, days where they say none. */
+    private static String unit(String words) {
+        return Stream.of("hour", "minute").filter(words::contains).findFirst().orElse("day");
     }
 
     /** Moments are apart by hours, days by days. */

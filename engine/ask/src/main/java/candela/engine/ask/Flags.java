@@ -17,6 +17,10 @@ final class Flags {
 
     private static final Set<String> MARKS = Set.of("is", "has", "was", "flag", "indicator", "ind", "flg", "can", "yn");
 
+    /** First words of what is so or not: "open on Sundays", "accepts cards". */
+    private static final Set<String> BEING =
+            Set.of("open", "accepts", "allows", "requires", "needs", "includes", "serves", "offers", "supports");
+
     private Flags() {}
 
     static void apply(Draft draft) {
@@ -53,12 +57,25 @@ final class Flags {
         if (draft.isTable(i + 1) && !draft.is(draft.before(i), Cue.BY, Cue.EACH)) {
             return true;
         }
+        if (draft.isValue(i + 1) && isDenied(draft.item(i).text(), draft.expr(i))) {
+            return true;
+        }
         var thing = whole || draft.isNumeric(i + 1) || hasTable(draft);
         return !asked
                 && thing
                 && !draft.item(i).text().endsWith("ing")
                 && !draft.isValue(i + 1)
-                && (whole || draft.isTable(i - 1) || !draft.item(i).text().contains(" "));
+                && (whole
+                        || draft.isTable(i - 1)
+                        || isTold(draft, i)
+                        || !draft.item(i).text().contains(" "));
+    }
+
+    /** "branches are open on Sundays", "donors who opted in to email". */
+    private static boolean isTold(Draft draft, int i) {
+        int before = draft.before(i);
+        int thing = draft.is(before, Cue.WHICH) ? draft.before(before) : before;
+        return thing < i - 1 && draft.isTable(thing);
     }
 
     /** "discontinued products" in one span. */
@@ -128,6 +145,7 @@ final class Flags {
     private static boolean isMarked(Column column) {
         var words = Names.expanded(column.name());
         return MARKS.contains(words.getFirst())
+                || BEING.contains(words.getFirst())
                 || MARKS.contains(words.getLast())
                 || Lexicon.isState(words.getLast())
                 || words.getLast().endsWith("able")

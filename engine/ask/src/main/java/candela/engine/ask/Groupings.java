@@ -144,7 +144,12 @@ final class Groupings {
 
     /** After a comma the list goes on only when it ends with "and", or with the question. */
     private static boolean continues(Draft draft, int target) {
-        return draft.is(target + 1, Cue.AND, Cue.COMMA) || target == draft.size() - 1;
+        return draft.is(target + 1, Cue.AND, Cue.COMMA) || target == draft.size() - 1 && !isFlag(draft, target);
+    }
+
+    /** "members by town, verified only": what is yes or no picks out the rows. */
+    private static boolean isFlag(Draft draft, int i) {
+        return draft.isColumn(i) && Flags.value(draft, draft.expr(i), false).isPresent();
     }
 
     private static void group(Draft draft, int i) {

@@ -11,13 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The words by which the tables and columns of one schema can be called. */
 final class Lexicon {
-    /** A table or column under one of its names; a whole one must be said word for word. */
-    private record Entry(Link link, List<String> stems, double weight, boolean whole) {}
-
-    private static final Map<String, Map<String, Double>> SYNONYMS = synonyms();
     private static final Set<String> LINKING = Set.of("of", "the", "s");
     private static final Set<String> PARTICIPLES =
             Set.of("sold", "ordered", "shipped", "returned", "bought", "paid", "sent", "viewed", "opened");
@@ -33,8 +30,6 @@ final class Lexicon {
     private static final double KEYED = 0.97;
 
     private static final double SHORTENED = 0.85;
-    /** "order value" is hardly the order's freight amount. */
-    private static final double OTHER_MONEY = 0.75;
     /** "first name" is not called "first". */
     private static final Set<String> NAME_KINDS = Set.of(
             "first", "last", "middle", "full", "user", "display", "file", "nick", "family", "given", "short", "long",
@@ -43,9 +38,17 @@ final class Lexicon {
     /** The weight of a column's name after its table's. */
     private static final double PREFIXED = 0.99;
 
+    /** How far a column of another word for what was said stands behind one of that very word. */
+    private static final double BEHIND = 0.03;
+
+    /** The weight of a column whose name is said with small words in between. */
+    private static final double APART = 0.97;
+
+    private static final Set<String> BETWEEN = Set.of("on", "to", "for", "by", "with", "the", "in");
+
     private static final int LONGEST_DESCRIPTION = 6;
 
-    private final Map<String, List<Entry>> byStem = new HashMap<>();
+    private final Map<String, List<NamedAs>> byStem = new HashMap<>();
     private final Set<String> words = new LinkedHashSet<>();
     private final Set<String> vietnamese = new LinkedHashSet<>();
     /** Words that may be short for others, by their first letter. */
@@ -59,22 +62,6 @@ final class Lexicon {
             addTable(table);
             table.columns().forEach(column -> addColumn(table, column));
         }
-    }
-
-    private static Map<String, Map<String, Double>> synonyms() {
-        var synonyms = new HashMap<String, Map<String, Double>>();
-        for (var line : Resource.lines("synonyms.txt")) {
-            var weight = Double.parseDouble(line.substring(0, line.indexOf(':')));
-            var stems = List.of(line.substring(line.indexOf(':') + 1).strip().split(" ")).stream()
-                    .map(Stems::of)
-                    .toList();
-            for (var one : stems) {
-                for (var other : stems) {
-                    synonyms.computeIfAbsent(one, it -> new HashMap<>()).merge(other, weight, Math::max);
-                }
-            }
-        }
-        return synonyms;
     }
 
     private void addTable(Schema.Table table) {
@@ -127,7 +114,7 @@ final class Lexicon {
             add(link, prefixed, PREFIXED);
         }
         var thing = Names.thing(Names.expanded(table.name()));
-        if (thing.size() > 1 && name.size() == 1) {
+        if (thing.size() > 1 && name.size() == 1 && !own.isEmpty()) {
             add(link, List.of(thing.getLast(), name.getFirst()), 0.97);
         }
         if (name.size() == 2 && Set.of("amount", "value").contains(name.getLast())) {
@@ -188,9 +175,9 @@ final class Lexicon {
         if (stems.isEmpty()) {
             return;
         }
-        var entry = new Entry(link, stems, weight, weight == DESCRIBED);
+        var entry = new NamedAs(link, stems, weight, weight == DESCRIBED);
         for (var word : name) {
-            if (words.add(word) && !SYNONYMS.containsKey(Stems.of(word)) && !Names.isShort(word)) {
+            if (words.add(word) && !Synonyms.known().contains(Stems.of(word)) && !Names.isShort(word)) {
                 shorts.computeIfAbsent(word.charAt(0), it -> new ArrayList<>()).add(word);
             }
         }
@@ -219,17 +206,35 @@ final class Lexicon {
         var alternatives = content.stream().map(this::alternatives).toList();
         for (var entry : entries(alternatives.getFirst().keySet())) {
             if (!isTurnedRound(entry, span)) {
-                keep(best, entry.link(), score(entry, alternatives), content);
+                keep(best, entry.link(), entry.score(alternatives), content);
             }
         }
         joined(content, best);
+        apart(span, best);
+        if (content.size() == 1) {
+            preferSaid(content.getFirst(), best);
+        }
         return best.values().stream()
                 .sorted(Comparator.comparingDouble(Link::score).reversed())
                 .toList();
     }
 
+    /** "condition" of a table with an "item condition" and a status is the condition. */
+    private static void preferSaid(Token said, Map<String, Link> best) {
+        for (var one : List.copyOf(best.values())) {
+            if (one.isColumn()
+                    && Stems.of(Names.expanded(one.column()).getLast()).equals(said.stem())) {
+                best.replaceAll((target, it) -> it.isColumn()
+                                && it.table().equals(one.table())
+                                && !Names.stems(it.column()).contains(said.stem())
+                        ? it.scored(Math.min(it.score(), one.score() - BEHIND))
+                        : it);
+            }
+        }
+    }
+
     /** "expense of a department" is no "expense department": before "of" stands the column, after it the table. */
-    private boolean isTurnedRound(Entry entry, List<Token> span) {
+    private boolean isTurnedRound(NamedAs entry, List<Token> span) {
         for (int i = 1; entry.weight() == PREFIXED && i < span.size(); i++) {
             if (span.get(i).is("of")) {
                 return !alternatives(span.get(i - 1)).containsKey(entry.stems().getLast());
@@ -257,6 +262,42 @@ final class Lexicon {
         }
     }
 
+    /** "open on Sundays" is {@code open_sunday}, "opted in to email" {@code email_opt_in}: all of the name is said. */
+    private void apart(List<Token> span, Map<String, Link> best) {
+        if (span.size() < 3 || isBetween(span.getFirst()) || isBetween(span.getLast())) {
+            return;
+        }
+        var content = span.stream().filter(it -> !isBetween(it)).toList();
+        if (content.size() == span.size() || content.size() == 1) {
+            return;
+        }
+        var stems = withoutBetween(content.stream().map(Token::stem).toList());
+        for (var entry : entries(stems)) {
+            if (entry.weight() == 1
+                    && isFlag(entry.link())
+                    && withoutBetween(entry.stems()).equals(stems)) {
+                keep(best, entry.link(), APART, content);
+            }
+        }
+    }
+
+    private static Set<String> withoutBetween(List<String> stems) {
+        return stems.stream().filter(it -> !BETWEEN.contains(it)).collect(Collectors.toSet());
+    }
+
+    private boolean isFlag(Link link) {
+        return link.isColumn()
+                && schema.tables().stream()
+                        .filter(it -> it.name().equals(link.table()))
+                        .flatMap(it -> it.columns().stream())
+                        .anyMatch(it -> it.name().equals(link.column())
+                                && Flags.value(it, false).isPresent());
+    }
+
+    private static boolean isBetween(Token token) {
+        return BETWEEN.contains(token.word());
+    }
+
     /** "campus fee" may be written {@code campusfee} in the schema. */
     private void joined(List<Token> content, Map<String, Link> best) {
         if (content.size() != 2) {
@@ -265,54 +306,19 @@ final class Lexicon {
         var stem = Stems.of(content.getFirst().word() + content.getLast().word());
         var stems = content.getFirst().stem() + content.getLast().stem();
         for (var entry : entries(new LinkedHashSet<>(List.of(stem, stems)))) {
-            keep(best, entry.link(), entry.weight() * coverage(entry, 1, true), List.of());
+            keep(best, entry.link(), entry.weight() * entry.coverage(1, true), List.of());
         }
     }
 
-    private Collection<Entry> entries(Set<String> stems) {
-        var entries = new LinkedHashSet<Entry>();
+    private Collection<NamedAs> entries(Set<String> stems) {
+        var entries = new LinkedHashSet<NamedAs>();
         stems.forEach(stem -> entries.addAll(byStem.getOrDefault(stem, List.of())));
         return entries;
     }
 
-    private static double score(Entry entry, List<Map<String, Double>> alternatives) {
-        var free = new ArrayList<>(entry.stems());
-        double sum = 0;
-        for (var alternative : alternatives) {
-            String match = null;
-            double weight = 0;
-            for (var stem : free) {
-                var other = alternative.getOrDefault(stem, 0.0);
-                if (other > weight) {
-                    weight = other;
-                    match = stem;
-                }
-            }
-            if (match == null) {
-                return 0;
-            }
-            free.remove(match);
-            sum += weight;
-        }
-        if ((entry.whole() || entry.stems().getLast().equals("by")) && !free.isEmpty()) {
-            return 0;
-        }
-        var head = !free.contains(entry.stems().getLast());
-        var other = free.stream().anyMatch(Money::isBeside) ? OTHER_MONEY : 1;
-        return entry.weight() * other * sum / alternatives.size() * coverage(entry, alternatives.size(), head);
-    }
-
-    private static double coverage(Entry entry, int matched, boolean head) {
-        double share = (double) matched / entry.stems().size();
-        if (share >= 1) {
-            return 1;
-        }
-        return head ? 0.6 + 0.3 * share : 0.45 + 0.35 * share;
-    }
-
     private Map<String, Double> alternatives(Token token) {
         var alternatives = new LinkedHashMap<String, Double>();
-        var synonyms = SYNONYMS.getOrDefault(token.stem(), Map.of());
+        var synonyms = Synonyms.of(token.stem());
         synonyms.keySet().stream().sorted().forEach(stem -> alternatives.put(stem, synonyms.getOrDefault(stem, 0.0)));
         if (!knows(token)) {
             shortened(token, alternatives);
@@ -335,7 +341,7 @@ final class Lexicon {
 
     /** Whether a word is known, so that it needs no spelling help. */
     boolean isFamiliar(Token token) {
-        return knows(token) || Cues.isKnown(token.word()) || SYNONYMS.containsKey(token.stem());
+        return knows(token) || Cues.isKnown(token.word()) || Synonyms.known().contains(token.stem());
     }
 
     private void misspelt(Token token, Map<String, Double> alternatives) {
@@ -347,11 +353,11 @@ final class Lexicon {
             }
         }
         if (alternatives.isEmpty()) {
-            SYNONYMS.keySet().stream()
+            Synonyms.known().stream()
                     .filter(it -> Spelling.isSlip(token.stem(), it))
                     .sorted()
                     .limit(1)
-                    .forEach(it -> SYNONYMS.getOrDefault(it, Map.of())
+                    .forEach(it -> Synonyms.of(it)
                             .forEach((stem, weight) -> alternatives.merge(stem, weight * 0.8, Math::max)));
         }
     }

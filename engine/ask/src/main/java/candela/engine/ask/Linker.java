@@ -81,7 +81,7 @@ final class Linker {
                 items.add(Objects.requireNonNull(best[i].item()));
             }
         }
-        return items;
+        return measures.withoutEchoes(items);
     }
 
     private List<Step> steps(String question, List<Token> tokens, int i) {

@@ -10,19 +10,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Words for numbers that no column holds: revenue, profit, margin, items sold, rates of returns or cancellations. */
 final class Measures {
     private static final Set<String> REVENUE = Set.of("revenu", "sal", "turnover", "incom", "earn", "spend");
     private static final Pattern NET_OR_GROSS = Pattern.compile("(net|gross) (sales|revenues?|turnover|income)");
     private static final Pattern DURATION = Pattern.compile(
-            "(\\w+ )?delays?( in \\w+)?|\\w+ (times?|durations?)|(time|days|hours) to \\w+|(length|duration) of \\w+");
+            "(\\w+ )?delays?( in \\w+)?|\\w+ (times?|durations?)|(time|days|hours|minutes) to \\w+|(length|duration) of \\w+");
     private static final Pattern PROFIT = Pattern.compile("(gross |net )?profits?|profitable|earned profit");
     private static final Pattern MARGIN = Pattern.compile("(gross |net )?(profit )?margins?|profitability");
     private static final Pattern SOLD = Pattern.compile(
             "(items|units|products|pieces|articles|goods|quantity)( (were|was|are|have|been|did|do|we|i|they|you))* (sold|sell)");
     private static final Pattern TAKEN = Pattern.compile(
-            "(brought|bring|brings|bringing) in|generated?|generates|how much (did|do|have|has) (we|i|they|you|it) (sell|sold|make|made|earn|earned)");
+            "(brought|bring|brings|bringing) in|generated?|generates|((money|funds) )?(raised|collected|taken in)|how much (did|do|have|has) (we|i|they|you|it) (sell|sold|make|made|earn|earned)");
     private static final Set<String> SPENT = Set.of("expens", "cost", "spend", "expenditur", "payment");
     private static final int SHORTEST_PREFIX = 5;
     /** What people do before they go on. */
@@ -44,6 +45,20 @@ final class Measures {
         this.values = values;
     }
 
+    /** "How much commission did we earn" measures the commission: the verb adds nothing to a number named before. */
+    List<Item> withoutEchoes(List<Item> items) {
+        return IntStream.range(0, items.size())
+                .filter(i -> i < 2 || !isEcho(items.get(i - 2), items.get(i - 1), items.get(i)))
+                .mapToObj(items::get)
+                .toList();
+    }
+
+    private boolean isEcho(Item number, Item auxiliary, Item verb) {
+        return auxiliary.is(Cue.YES)
+                && verb.links().stream().anyMatch(Link::isMeasure)
+                && number.links().stream().limit(1).anyMatch(it -> it.isColumn() && catalog.isNumber(it.expr()));
+    }
+
     /** What a span measures, in each table that can tell. */
     List<Link> of(List<Token> span) {
         var words = span.stream().map(Token::word).collect(Collectors.joining(" "));
@@ -51,6 +66,9 @@ final class Measures {
         if (span.size() == 1 && speaksOfRevenue(span.getFirst())
                 || TAKEN.matcher(words).matches()) {
             each(links, table -> catalog.money().revenue(table), true);
+            if (links.isEmpty()) {
+                each(links, catalog.money()::worth, true);
+            }
             links.replaceAll(it -> isOfSales(it, span.getFirst()) ? it.scored(it.score() + 0.03) : it);
         } else if (NET_OR_GROSS.matcher(words).matches()) {
             each(links, table -> named(table, span.getFirst().word()), false);
@@ -223,8 +241,13 @@ final class Measures {
         flags(links, what);
         funnel(links, what);
         if (what.word().length() > SHORTEST_PREFIX) {
-            values.startingWith(what.word().substring(0, SHORTEST_PREFIX)).stream()
+            values
+                    .startingWith(what.word()
+                            .substring(0, Math.min(SHORTEST_PREFIX, what.stem().length())))
+                    .stream()
                     .filter(it -> Lexicon.isState(it.value()))
+                    .filter(it -> what.stem().length() >= SHORTEST_PREFIX
+                            || Stems.of(Normaliser.lower(it.value())).equals(what.stem()))
                     .map(it -> Link.measure(
                             it.table(), Expr.of(Op.AVG, Expr.matches(it.table(), it.column(), it.value())), 0.98))
                     .forEach(links::add);

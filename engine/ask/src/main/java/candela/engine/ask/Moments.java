@@ -29,7 +29,8 @@ final class Moments {
     private static void moment(Draft draft, int i) {
         var verb = draft.item(i)
                 .text()
-                .matches("(?i).+(ed|ing)|left|sold|paid|won|lost|born|sent|(expire|arrive|start|end)s?");
+                .matches(
+                        "(?i).+(ed|ing)|left|sold|paid|won|lost|born|sent|held|met|built|made|taken|given|bought|(expire|arrive|start|end)s?");
         var beforeUnit = Groupings.isUnit(draft, i + 1);
         if (!verb && !beforeUnit || draft.item(i).isNumber() || draft.item(i).cue() != null) {
             return;

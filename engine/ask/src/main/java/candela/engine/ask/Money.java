@@ -73,6 +73,9 @@ final class Money {
     private static final Set<String> BESIDE_STEMS =
             BESIDE.stream().map(Stems::of).collect(Collectors.toSet());
 
+    private static final Set<String> CURRENCIES = Set.of(
+            "usd", "eur", "gbp", "chf", "jpy", "cad", "aud", "cny", "inr", "vnd", "dollars", "euros", "currency");
+
     private static final Set<String> UNITS = Set.of("mb", "gb", "tb", "kwh", "mwh", "kg", "tons", "litres", "liters");
 
     private final Catalog catalog;
@@ -99,7 +102,7 @@ final class Money {
     }
 
     /** What lies in store was not sold. */
-    private static boolean isKept(Column column) {
+    static boolean isKept(Column column) {
         return Names.expanded(column.name()).stream()
                 .anyMatch(Set.of("stock", "hand", "onhand", "reorder", "store")::contains);
     }
@@ -167,7 +170,7 @@ final class Money {
     /** Whether a column is called by one of the words: by its last, or a count by its first. */
     static boolean isNamed(Column column, Set<String> words) {
         var name = new ArrayList<>(Names.expanded(column.name()));
-        if (name.size() > 1 && Lexicon.isParticiple(name.getLast())) {
+        if (name.size() > 1 && (Lexicon.isParticiple(name.getLast()) || CURRENCIES.contains(name.getLast()))) {
             name.removeLast();
         }
         return words.contains(name.getLast())

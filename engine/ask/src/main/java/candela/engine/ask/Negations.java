@@ -36,7 +36,7 @@ final class Negations {
         if (draft.is(i, Cue.NOT) && isDoing(draft, next) && neverDone(draft, i, next)) {
             return;
         }
-        if (draft.is(next, Cue.ALL)) {
+        if (draft.is(next, Cue.ALL, Cue.TO)) {
             next = draft.after(next);
         }
         if (draft.isFree(next) && draft.item(next).isUnknown() && draft.isTable(draft.after(next))) {
@@ -60,15 +60,14 @@ final class Negations {
         if (draft.isFree(next) && draft.isTable(next)) {
             absent(draft, i, next);
         } else if (draft.isFree(next) && draft.isColumn(next) && !isValueOf(draft, next)) {
+            int negated = next;
             draft.use(i, next);
-            var flag = draft.catalog.type(draft.expr(next)) == candela.engine.sql.Schema.Type.BOOLEAN;
             draft.where(
                     i,
-                    flag
-                            ? Condition.of(Test.EQUAL, draft.expr(next), "false")
-                            : isZero(draft, next)
-                                    ? Condition.of(Test.EQUAL, draft.expr(next), "0")
-                                    : Condition.of(Test.MISSING, draft.expr(next)));
+                    Flags.value(draft, draft.expr(negated), true)
+                            .or(() -> isZero(draft, negated) ? Optional.of("0") : Optional.empty())
+                            .map(no -> Condition.of(Test.EQUAL, draft.expr(negated), no))
+                            .orElseGet(() -> Condition.of(Test.MISSING, draft.expr(negated))));
         }
     }
 

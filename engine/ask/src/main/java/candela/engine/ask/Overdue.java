@@ -42,6 +42,13 @@ final class Overdue {
     }
 
     private static void late(Draft draft, int i, Expr due, LocalDate today) {
+        int what = draft.before(i);
+        if (draft.isFree(what)
+                && draft.isValue(what)
+                && Names.stems(due.column())
+                        .contains(Stems.of(Normaliser.lower(draft.item(what).text())))) {
+            draft.use(what);
+        }
         before(draft, i, due, today);
         open(draft, due).ifPresent(it -> draft.where(i, Condition.of(Test.MISSING, it)));
     }

@@ -115,6 +115,13 @@ final class People {
                 || table.columns().stream().anyMatch(it -> isOfPeople(Names.expanded(it.name())));
     }
 
+    /** Tables with the day when somebody was hired. */
+    static boolean areHired(Table table) {
+        return table.columns().stream()
+                .map(it -> Names.expanded(it.name()))
+                .anyMatch(it -> it.contains("hired") || it.contains("hire"));
+    }
+
     private static boolean isOfPeople(List<String> column) {
         return column.contains("name")
                         && (column.contains("first") || column.contains("last") || column.contains("full"))

@@ -31,6 +31,11 @@ record Period(@Nullable LocalDate from, @Nullable LocalDate to, String unit, boo
         return of(first, first.plusMonths(3), "quarter");
     }
 
+    static Period half(int year, int half) {
+        var first = LocalDate.of(year, half * 6 - 5, 1);
+        return of(first, first.plusMonths(6), "quarter");
+    }
+
     static Period day(LocalDate day) {
         return of(day, day.plusDays(1), "day");
     }

@@ -243,7 +243,8 @@ final class Periods {
     /** What dates the rows of a table without a date: not when somebody was hired. */
     private static Stream<String> happenings(Draft draft, String table) {
         return draft.joins.parents(table).stream()
-                .filter(it -> dateOf(draft, it).isPresent() && !People.are(draft.catalog.table(it)));
+                .filter(it -> dateOf(draft, it).isPresent())
+                .filter(it -> !People.are(draft.catalog.table(it)) && !People.areHired(draft.catalog.table(it)));
     }
 
     private static int cost(Draft draft, String from, String to) {

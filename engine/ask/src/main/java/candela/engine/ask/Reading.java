@@ -81,9 +81,9 @@ public record Reading(
      *
      * @param table the table of a column or of counted rows; empty for what is computed from {@code args}
      * @param column the column's name; empty where there is none
-     * @param unit for {@link Op#ELAPSED} day or hour; for {@link Op#PERIOD} year, quarter, month, week, day, weekday or
-     *     hour; for {@link Op#MATCHES} the value; for {@link Op#CONSTANT} the number; else the name of a metric, or
-     *     empty
+     * @param unit for {@link Op#ELAPSED} day, hour or minute; for {@link Op#PERIOD} year, quarter, month, week, day,
+     *     weekday or hour; for {@link Op#MATCHES} the value; for {@link Op#CONSTANT} the number; else the name of a
+     *     metric, or empty
      */
     public record Expr(Op op, String table, String column, List<Expr> args, String unit) {
         public Expr {

@@ -2,38 +2,143 @@ package candela.engine.ask;
 
 import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Sorting;
 import candela.engine.ask.Reading.Test;
+import candela.engine.sql.Schema.ForeignKey;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
-/** "who reports to Ana Moss": rows that point to another row of their own table, which is called by its name. */
+/**
+ * "who reports to Ana Moss", "who invited more than 2 players": rows that point to another row of their own table, by
+ * the name of that row or by how many do.
+ */
 final class Reporting {
     private Reporting() {}
 
     static void apply(Draft draft) {
+        for (int i = 1; i < draft.size(); i++) {
+            if (draft.isFree(i) && draft.is(draft.before(i), Cue.WHICH)) {
+                often(draft, i);
+            }
+            if (draft.isFree(i) && draft.isValue(i) && draft.is(i - 1, Cue.TO) && draft.has(i - 2)) {
+                reportsTo(draft, i);
+            }
+        }
         for (int i = 0; i < draft.size(); i++) {
             int named = draft.after(i);
             if (draft.isFree(i)
                     && draft.isColumn(i)
                     && draft.isFree(named)
                     && draft.isValue(named)
-                    && pointsHome(draft, i)) {
-                report(draft, i, named);
+                    && pointsHome(draft, draft.expr(i))
+                    && report(draft, draft.expr(i), named)) {
+                draft.use(i);
             }
         }
     }
 
-    private static boolean pointsHome(Draft draft, int i) {
-        var expr = draft.expr(i);
+    private static boolean pointsHome(Draft draft, Expr expr) {
         return draft.catalog
                 .foreign(expr.table(), expr.column())
                 .filter(it -> it.target().equals(expr.table()))
                 .isPresent();
     }
 
-    private static void report(Draft draft, int i, int named) {
-        var expr = draft.expr(i);
+    /** "who invited more than 2 players", "who invited the most players". */
+    private static void often(Draft draft, int verb) {
+        int cue = verb + 1;
+        var most = draft.is(cue, Cue.MOST);
+        int counted = most ? cue + 1 : cue + 2;
+        if (draft.isTable(counted)) {
+            home(
+                            draft,
+                            draft.table(counted),
+                            Stems.of(Normaliser.lower(draft.item(verb).text())))
+                    .ifPresent(key -> pointedTo(draft, cue, key).ifPresent(it -> {
+                        draft.use(verb, cue, cue + 1, counted);
+                        draft.subject = key.table();
+                        draft.tables.add(key.table());
+                        draft.where(verb, it);
+                    }));
+        }
+    }
+
+    /** What holds for the rows that the most, or more than so many, point to. */
+    private static Optional<Condition> pointedTo(Draft draft, int cue, ForeignKey key) {
+        var pointing = Expr.column(key.table(), key.columns().getFirst());
+        var pointed = Expr.column(key.table(), key.targetColumns().getFirst());
+        if (draft.is(cue, Cue.MOST)) {
+            return Optional.of(Condition.against(Test.EQUAL, pointed, most(pointing)));
+        }
+        var test = draft.has(cue) && draft.item(cue).cue() != null
+                ? Comparisons.TESTS.get(draft.item(cue).cue())
+                : null;
+        return test == null || !draft.item(cue + 1).isNumber()
+                ? Optional.empty()
+                : Optional.of(Condition.against(
+                        Test.IN,
+                        pointed,
+                        grouped(pointing, Condition.of(test, Expr.rows(key.table()), number(draft, cue + 1)))));
+    }
+
+    private static String number(Draft draft, int i) {
+        return Numbers.plain(Objects.requireNonNull(draft.item(i).number()));
+    }
+
+    /** The key by which rows of a table point to others of it, named by the verb. */
+    private static Optional<ForeignKey> home(Draft draft, String table, String verb) {
+        return draft.catalog.table(table).columns().stream()
+                .filter(it -> Names.stems(it.name()).contains(verb))
+                .flatMap(it -> draft.catalog.foreign(table, it.name()).stream())
+                .filter(it -> it.target().equals(table))
+                .findFirst();
+    }
+
+    private static Reading most(Expr pointing) {
+        return new Reading(
+                "en",
+                List.of(pointing.table()),
+                List.of(pointing),
+                false,
+                List.of(Condition.of(Test.PRESENT, pointing)),
+                List.of(pointing),
+                List.of(new Sorting(Expr.rows(pointing.table()), true)),
+                1,
+                null,
+                null);
+    }
+
+    private static Reading grouped(Expr pointing, Condition having) {
+        return new Reading(
+                "en",
+                List.of(pointing.table()),
+                List.of(pointing),
+                false,
+                List.of(having),
+                List.of(pointing),
+                List.of(),
+                null,
+                null,
+                null);
+    }
+
+    /** "who reports to Ana Moss" where the key is called otherwise. */
+    private static void reportsTo(Draft draft, int named) {
+        if (draft.item(named - 2).isUnknown() && draft.item(named - 2).text().matches("(?i)reports?|reporting")) {
+            var table = draft.table(named);
+            draft.catalog.table(table).columns().stream()
+                    .map(it -> Expr.column(table, it.name()))
+                    .filter(it -> pointsHome(draft, it))
+                    .findFirst()
+                    .filter(it -> report(draft, it, named))
+                    .ifPresent(_ -> draft.use(named - 2, named - 1));
+        }
+    }
+
+    private static boolean report(Draft draft, Expr expr, int named) {
         if (!draft.table(named).equals(expr.table())) {
-            return;
+            return false;
         }
         var key = draft.catalog
                 .foreign(expr.table(), expr.column())
@@ -51,9 +156,10 @@ final class Reporting {
                 null,
                 null,
                 null);
-        draft.use(i, named);
+        draft.use(named);
         draft.subject = expr.table();
         draft.tables.add(expr.table());
-        draft.where(i, Condition.against(Test.IN, expr, query));
+        draft.where(named, Condition.against(Test.IN, expr, query));
+        return true;
     }
 }

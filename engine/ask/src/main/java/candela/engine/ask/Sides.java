@@ -42,6 +42,7 @@ final class Sides {
     private static final Set<String> LATE = Set.of("late", "delayed", "belated");
     private static final Set<String> AIMED =
             Stems.all("budget", "target", "plan", "planned", "quota", "goal", "forecast", "limit");
+    private static final Set<String> LEAST = Stems.all("reorder", "minimum", "min", "safety");
     private static final Set<String> REACHED = Stems.all("actual", "spent", "achieved", "used", "real", "realized");
 
     private Sides() {}
@@ -72,9 +73,13 @@ final class Sides {
                 && (draft.isNumeric(one) && draft.isNumeric(other) || draft.isMoment(one) && draft.isMoment(other));
     }
 
-    /** What was reached of a budget or a target. */
+    /** What was reached of a budget or a target, what is kept of a thing that is to be ordered again. */
     private static Optional<Expr> reached(Draft draft, Expr aim) {
         var table = draft.catalog.table(aim.table());
+        if (says(Names.stems(aim.column()), LEAST)) {
+            return Catalog.only(
+                    table, it -> it.type().isNumber() && Money.isKept(it) && !says(Names.stems(it.name()), LEAST));
+        }
         return says(Names.stems(aim.column()), AIMED)
                 ? Catalog.only(table, it -> it.type().isNumber() && says(Names.stems(it.name()), REACHED))
                 : Optional.empty();
@@ -120,18 +125,23 @@ final class Sides {
     /** When something happened, and when it was to happen. */
     record Pair(Expr left, Expr right) {}
 
-    /** The pair of a table; where several things happened, the one said. */
+    /** The pair of a table; where several things were planned or happened, the ones said. */
     static Optional<Pair> pair(Table table, Set<String> said) {
-        var planned = Catalog.only(table, it -> it.type().isMoment() && says(Names.stems(it.name()), PLANNED));
-        var happened = Catalog.only(
-                        table, it -> it.type().isMoment() && isHappened(it) && says(Names.stems(it.name()), said))
-                .or(() -> Catalog.only(table, it -> it.type().isMoment() && isHappened(it)));
+        var only = Catalog.only(table, Sides::isPlanned);
+        var planned = only.or(() -> Catalog.only(table, it -> isPlanned(it) && says(Names.stems(it.name()), said)));
+        var happened = Catalog.only(table, it -> isHappened(it) && says(Names.stems(it.name()), said))
+                .or(() -> only.isPresent() ? Catalog.only(table, Sides::isHappened) : Optional.empty());
         return planned.flatMap(plan -> happened.map(it -> new Pair(it, plan)));
+    }
+
+    private static boolean isPlanned(Column column) {
+        return column.type().isMoment() && says(Names.stems(column.name()), PLANNED);
     }
 
     private static boolean isHappened(Column column) {
         var words = Names.stems(column.name());
-        return says(words, HAPPENED) && !says(words, PLANNED);
+        var actual = says(words, HAPPENED) || Names.words(column.name()).contains("act");
+        return column.type().isMoment() && actual && !says(words, PLANNED);
     }
 
     private static boolean says(Collection<String> words, Collection<String> any) {

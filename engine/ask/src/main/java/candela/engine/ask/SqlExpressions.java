@@ -72,7 +72,10 @@ final class SqlExpressions {
             case COUNT -> count(expr.table());
             case COUNT_DISTINCT -> "COUNT(DISTINCT " + arg(expr) + ")";
             case SUM -> sum(expr.args().getFirst());
-            case AVG -> forms.write("average", arg(expr));
+            case AVG ->
+                forms.get("average").equals("AVG({0})")
+                        ? "AVG(" + aloneArg(expr) + ")"
+                        : forms.write("average", arg(expr));
             case MIN, MAX -> expr.op() + "(" + aloneArg(expr) + ")";
             case RATIO, QUOTIENT ->
                 forms.write("ratio", arg(expr), of(expr.args().getLast()));

@@ -346,6 +346,11 @@ final class Superlatives {
             draft.assume(Assumption.of("top.ten"));
         }
         count(draft, i);
+        var stated = stated(draft, i);
+        if (stated != null) {
+            RankKeys.order(draft, stated, most);
+            return;
+        }
         var quantity = DefaultMeasures.quantity(draft);
         if (quantity == null) {
             RankKeys.byDefault(draft, most);
@@ -354,6 +359,17 @@ final class Superlatives {
         draft.order.add(new Sorting(Expr.of(Op.SUM, quantity), most));
         draft.ranked = true;
         draft.assume(Assumption.of("ranked.by", Expr.of(Op.SUM, quantity)));
+    }
+
+    /** "best selling items by units": what is said to measure by. */
+    private static Keys.@Nullable Key stated(Draft draft, int i) {
+        for (int k = i + 1; k + 1 < draft.size(); k++) {
+            if (draft.isFree(k) && draft.is(k, Cue.BY) && draft.isFree(k + 1) && draft.isNumeric(k + 1)) {
+                draft.use(k);
+                return new Keys.Key(Exprs.total(draft.expr(k + 1)), k + 1, k + 2);
+            }
+        }
+        return null;
     }
 
     private static boolean numbered(Draft draft, int i) {

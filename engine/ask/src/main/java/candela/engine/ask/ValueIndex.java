@@ -141,8 +141,13 @@ public final class ValueIndex {
             return;
         }
         addGender(table, column, value, key);
+        add(key, new Entry(table.name(), column.name(), value, (int) Math.min(rows, Integer.MAX_VALUE)));
+        Places.alsoCalled(column, key).forEach(it -> add(it, new Entry(table.name(), column.name(), value, 0)));
+    }
+
+    private void add(String key, Entry entry) {
         var entries = byKey.computeIfAbsent(key, it -> new ArrayList<>(1));
-        entries.add(new Entry(table.name(), column.name(), value, (int) Math.min(rows, Integer.MAX_VALUE)));
+        entries.add(entry);
         if (entries.size() == 1) {
             int id = keys.size();
             keys.add(key);

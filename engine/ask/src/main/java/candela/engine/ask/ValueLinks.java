@@ -11,6 +11,9 @@ final class ValueLinks {
 
     private static final double CODED = 0.85;
 
+    /** The share of a value that the data calls otherwise, beside one that it calls so. */
+    private static final double CALLED = 0.9;
+
     /** Anybody, whatever the data calls so. */
     private static final Set<String> PEOPLE = Set.of("people", "person", "persons");
 
@@ -32,11 +35,24 @@ final class ValueLinks {
             return List.of();
         }
         var key = key(span);
-        var found = links(values.exact(key), score(span, from));
+        var found = exactly(key, score(span, from));
         if (found.isEmpty()) {
             found = links(values.inflected(key), span.size() > 1 ? 0.95 : 0.8);
         }
         return found.isEmpty() && mayBeMisspelt(span) ? misspelt(span, key) : found;
+    }
+
+    /** What is called so only by people goes after what the data calls so. */
+    private List<Link> exactly(String key, double score) {
+        var found = values.exact(key);
+        var written = found.stream().anyMatch(it -> isWritten(it, key));
+        return found.stream()
+                .map(it -> link(it, written && !isWritten(it, key) ? score * CALLED : score))
+                .toList();
+    }
+
+    private static boolean isWritten(ValueIndex.Entry entry, String key) {
+        return Normaliser.key(entry.value()).equals(key);
     }
 
     /** The values of which a word says only a part, or the codes it is the whole of. */
@@ -105,8 +121,10 @@ final class ValueLinks {
     }
 
     private static List<Link> links(List<ValueIndex.Entry> entries, double score) {
-        return entries.stream()
-                .map(it -> Link.value(it.table(), it.column(), it.value(), score, false))
-                .toList();
+        return entries.stream().map(it -> link(it, score)).toList();
+    }
+
+    private static Link link(ValueIndex.Entry entry, double score) {
+        return Link.value(entry.table(), entry.column(), entry.value(), score, false);
     }
 }

@@ -5,12 +5,25 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Looks at words before parentheses and texts in quotes, whatever the parser took them for: a database may take them
- * for a call or for a literal of a type that reads its catalogs.
+ * Looks at words before parentheses, texts in quotes and other words, whatever the parser took them for: a database may
+ * take them for a call, for a literal of a type that reads its catalogs, or for the beginning of something that writes.
  *
  * @param declared names with a list of columns that the statement itself gives, in lower case
  */
 record Adjacency(Dialect dialect, Set<String> declared) {
+
+    /** What no name may be followed by without AS. */
+    private static final Set<String> WRITING = Set.of(
+            "insert into",
+            "delete from",
+            "merge into",
+            "replace into",
+            "drop table",
+            "create table",
+            "alter table",
+            "truncate table",
+            "into outfile",
+            "into dumpfile");
 
     void check(List<Token> tokens) throws Refusal {
         for (int i = 1; i < tokens.size(); i++) {
@@ -23,7 +36,20 @@ record Adjacency(Dialect dialect, Set<String> declared) {
                     && next.kind() == Token.Kind.STRING
                     && word.start() + word.text().length() < next.start()) {
                 checkLiteral(word);
+            } else if (word.kind() == Token.Kind.WORD && next.kind() == Token.Kind.WORD) {
+                checkWords(word, next);
             }
+        }
+    }
+
+    private static void checkWords(Token word, Token next) throws Refusal {
+        String both = (word.text() + " " + next.text()).toLowerCase(Locale.ROOT);
+        if (WRITING.contains(both)) {
+            throw new Refusal(
+                    "not-a-query",
+                    "Only statements that read may run, and “" + both
+                            + "” writes: put names that are called so in quotes.",
+                    word.start());
         }
     }
 
