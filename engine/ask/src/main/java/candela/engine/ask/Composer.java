@@ -19,6 +19,7 @@ final class Composer {
         Reporting.apply(draft);
         Arithmetic.apply(draft);
         Averages.typical(draft);
+        Ages.apply(draft);
         Overdue.apply(draft);
         Moments.apply(draft);
         Durations.between(draft);

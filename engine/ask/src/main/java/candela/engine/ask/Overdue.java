@@ -11,6 +11,7 @@ import java.util.Set;
 /** "overdue loans", "invoices past due", "expired cards": what should have happened before today. */
 final class Overdue {
     private static final Set<String> DUE = Stems.all("due", "deadline");
+    private static final Set<String> NEXT = Stems.all("next");
     private static final Set<String> EXPIRY =
             Stems.all("expires", "expiry", "expiration", "valid", "end", "ends", "until");
     private static final Set<String> SETTLED = Stems.all(
@@ -30,7 +31,7 @@ final class Overdue {
     private static void overdue(Draft draft, int i, LocalDate today) {
         var text = Normaliser.lower(draft.item(i).text());
         if (text.equals("overdue") || text.equals("past due")) {
-            until(draft, DUE).ifPresent(due -> late(draft, i, due, today));
+            until(draft, DUE).or(() -> until(draft, NEXT)).ifPresent(due -> late(draft, i, due, today));
         } else if (text.equals("past")
                 && draft.isMoment(i + 1)
                 && says(draft.expr(i + 1).column(), DUE)) {
@@ -48,6 +49,13 @@ final class Overdue {
                 && Names.stems(due.column())
                         .contains(Stems.of(Normaliser.lower(draft.item(what).text())))) {
             draft.use(what);
+        }
+        int about = draft.after(i);
+        if (draft.isFree(about)
+                && draft.isMoment(about)
+                && Names.stems(due.column())
+                        .contains(Stems.of(Normaliser.lower(draft.item(about).text())))) {
+            draft.use(about);
         }
         before(draft, i, due, today);
         open(draft, due).ifPresent(it -> draft.where(i, Condition.of(Test.MISSING, it)));

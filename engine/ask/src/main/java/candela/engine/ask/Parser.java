@@ -44,7 +44,7 @@ public final class Parser {
         }
 
         Linker linker(LocalDate today) {
-            var measures = new Measures(catalog, joins, lexicon, values);
+            var measures = new Measures(catalog, joins, lexicon, values, today);
             return new Linker(catalog, lexicon, values, measures, new Dates(today));
         }
 

@@ -26,7 +26,7 @@ final class Reporting {
             }
         }
         for (int i = 0; i < draft.size(); i++) {
-            int named = draft.after(i);
+            int named = draft.is(draft.after(i), Cue.BY) ? draft.after(draft.after(i)) : draft.after(i);
             if (draft.isFree(i)
                     && draft.isColumn(i)
                     && draft.isFree(named)

@@ -80,6 +80,12 @@ final class Selections {
             k += 2;
         }
         k = done(draft, k);
+        if (ops.equals(List.of(Op.SUM)) && isState(draft, k)) {
+            draft.catalog
+                    .money()
+                    .amount(draft.catalog.table(draft.table(k)))
+                    .ifPresent(it -> draft.select.add(Expr.of(Op.SUM, it)));
+        }
         var follows = draft.isNumeric(i - 1) && draft.isColumn(i - 1) && draft.is(i + 1, Cue.OF);
         if (follows
                 || !draft.isFree(k)
@@ -93,6 +99,14 @@ final class Selections {
             add(draft, k, op, distinct);
         }
         further(draft, k, ops.getLast());
+    }
+
+    /** "total refunded this year": what those rows come to. */
+    private static boolean isState(Draft draft, int k) {
+        return draft.isValue(k)
+                && Lexicon.isState(draft.item(k).text())
+                && draft.select.isEmpty()
+                && draft.link(k + 1).isEmpty();
     }
 
     /** "how many orders per day on average". */

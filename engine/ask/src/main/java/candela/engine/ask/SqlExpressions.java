@@ -62,8 +62,7 @@ final class SqlExpressions {
             case COLUMN -> column(expr);
             case PRODUCT -> expr.args().stream().map(this::of).collect(Collectors.joining(" * "));
             case CONSTANT -> expr.unit();
-            case ELAPSED ->
-                forms.write("elapsed " + expr.unit(), arg(expr), of(expr.args().getLast()));
+            case ELAPSED -> forms.write("elapsed " + expr.unit(), arg(expr), end(expr));
             case PLUS -> expr.args().stream().map(this::of).collect(Collectors.joining(" + ", "(", ")"));
             case DIFFERENCE -> expr.args().stream().map(this::of).collect(Collectors.joining(" - ", "(", ")"));
             case MATCHES ->
@@ -83,6 +82,12 @@ final class SqlExpressions {
             case CHANGE -> change(arg(expr));
             case RUNNING -> "SUM(" + aloneArg(expr) + ") OVER (" + window() + ")";
         };
+    }
+
+    /** The end of a time: a column, or a day. */
+    private String end(Expr elapsed) {
+        var end = elapsed.args().getLast();
+        return end.op() == Op.CONSTANT ? literals().of(elapsed.args().getFirst(), end.unit()) : of(end);
     }
 
     private String arg(Expr expr) {

@@ -1,7 +1,9 @@
 package candela.engine.ask;
 
+import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
+import candela.engine.ask.Reading.Test;
 
 /** Adds up or averages numbers that the question names without saying so. */
 final class Totals {
@@ -25,7 +27,12 @@ final class Totals {
                     || draft.catalog.isKey(it)) {
                 return it;
             }
-            var op = draft.catalog.isAdded(it) ? Op.SUM : Op.AVG;
+            if (draft.catalog.isForeign(it.table(), it.column())) {
+                draft.where(draft.size(), Condition.of(Test.PRESENT, it));
+                return Expr.rows(it.table());
+            }
+            var added = draft.catalog.isAdded(it) || Flags.told(draft, it).isPresent();
+            var op = added ? Op.SUM : Op.AVG;
             draft.assume(Assumption.of(op == Op.SUM ? "number.summed" : "number.averaged", it));
             return Expr.of(op, it);
         });
