@@ -2086,6 +2086,7 @@ export interface components {
             dataSource: string;
             description?: string | null;
             name: string;
+            otherSources?: string[] | null;
             parameters?: components["schemas"]["QueryParameter"][] | null;
             question?: string | null;
             /** @enum {string|null} */
@@ -2420,6 +2421,7 @@ export interface components {
             mayRun: boolean;
             mine: boolean;
             name: string;
+            otherSources: string[];
             /** Format: uuid */
             owner: string;
             ownerName: string;
@@ -2544,6 +2546,7 @@ export interface components {
         StatementBody: {
             /** Format: uuid */
             dataSource: string;
+            otherSources?: string[] | null;
             sql: string;
         };
         TableView: {

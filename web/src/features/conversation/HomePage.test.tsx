@@ -121,7 +121,7 @@ test("who may only read is told so", async () => {
   expect(screen.queryByLabelText("Your question")).toBeNull();
 });
 
-test("several sources are asked on a page of their own, by whom may write SQL", async () => {
+test("several sources are asked on a page of their own", async () => {
   server();
   const { router } = renderPage(<HomePage />);
 

@@ -17,7 +17,7 @@ const SEVERAL = "several";
 export function SourcePicker({ sources, chosen, onChoose }: SourcePickerProps) {
   const t = useT();
   const navigate = useNavigate();
-  const maySeveral = useCan("query:sql") && sources.length > 1;
+  const maySeveral = useCan("query:run") && sources.length > 1;
   function handle(id: string | null) {
     if (id === SEVERAL) {
       void navigate({ to: "/federation", search: chosen ? { source: chosen } : {} });

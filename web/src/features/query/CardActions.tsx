@@ -28,8 +28,8 @@ export function CardActions({ query, chartType }: { query: Query; chartType: Cha
         {mayRun && query.sql && (
           <IconButton label={query.cached ? kept.refresh : t.rerun} icon={RotateCw} loading={rerun.isPending} onClick={() => rerun.mutate({ params: { path: { id: query.id } } })} />
         )}
-        {query.question && query.columns.length > 0 && <VerifyButton query={query} />}
-        {query.sql && query.otherSources.length === 0 && <SaveButton query={query} />}
+        {query.question && query.columns.length > 0 && query.otherSources.length === 0 && <VerifyButton query={query} />}
+        {query.sql && <SaveButton query={query} />}
         <HistoryButton id={query.id} />
       </Group>
       <ProblemAlert problem={rerun.error} />

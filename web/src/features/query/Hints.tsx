@@ -7,17 +7,18 @@ import { useSavedT } from "./savedTexts";
 
 interface HintsProps {
   dataSource: string;
+  otherSources: string[];
   sql: string;
   /** Also says why the statement may not run at all. */
   refusals?: boolean;
 }
 
 /** What could be better about a statement, said while it is written. */
-export function Hints({ dataSource, sql, refusals = false }: HintsProps) {
+export function Hints({ dataSource, otherSources, sql, refusals = false }: HintsProps) {
   const t = useSavedT();
   const textOf = useHintText();
   const [settled] = useDebouncedValue(sql, 400);
-  const review = useReview(dataSource, settled);
+  const review = useReview(dataSource, otherSources, settled);
   const refused = refusals ? review.data?.refused : null;
   const hints = review.data?.hints ?? [];
   if (!refused && hints.length === 0) {

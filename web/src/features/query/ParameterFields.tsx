@@ -9,16 +9,17 @@ const TYPES = ["text", "number", "date", "boolean"] as const;
 
 interface ParameterFieldsProps {
   dataSource: string;
+  otherSources: string[];
   parameters: Parameter[];
   errors: Record<string, ReactNode>;
   onChange: (parameter: Parameter) => void;
 }
 
 /** Says of each parameter in the SQL what its values are. */
-export function ParameterFields({ dataSource, parameters, errors, onChange }: ParameterFieldsProps) {
+export function ParameterFields({ dataSource, otherSources, parameters, errors, onChange }: ParameterFieldsProps) {
   const t = useSavedT();
-  const tables = useTables(dataSource, parameters.length > 0);
-  const columns = Object.entries(tables).map(([table, names]) => ({ group: table, items: names.map((name) => ({ value: `${table}.${name}`, label: name })) }));
+  const tables = useTables(dataSource, otherSources, parameters.length > 0);
+  const columns = Object.entries(tables).map(([path, names]) => ({ group: plain(path), items: names.map((name) => ({ value: `${plain(path)}.${name}`, label: name })) }));
   if (parameters.length === 0) {
     return null;
   }
@@ -80,6 +81,11 @@ function Fields({ parameter, columns, error, onChange }: FieldsProps) {
       )}
     </Group>
   );
+}
+
+/** A path without the marks that tell the dots in a name from those between names. */
+function plain(path: string): string {
+  return path.replaceAll("\\.", ".");
 }
 
 function columnOf(name: string) {

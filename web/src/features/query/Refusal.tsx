@@ -57,19 +57,15 @@ export function Refusal({ query, onAsk, onDraft }: RefusalProps) {
             </Button>
           )}
         </Group>
-        <Known source={query.dataSource} onPick={(name) => onDraft(`${query.question ?? ""} ${name}`.trim())} />
+        <Known sources={[query.dataSource, ...query.otherSources]} onPick={(name) => onDraft(`${query.question ?? ""} ${name}`.trim())} />
         <Examples source={query.dataSource} onAsk={onAsk} />
       </Stack>
     </Paper>
   );
 }
 
-function Known({ source, onPick }: { source: string; onPick: (name: string) => void }) {
+function Known({ sources, onPick }: { sources: string[]; onPick: (name: string) => void }) {
   const t = useT();
-  const schema = useSchema(source);
-  if (!schema.data) {
-    return null;
-  }
   return (
     <section>
       <Title order={3} size="h6">
@@ -79,21 +75,28 @@ function Known({ source, onPick }: { source: string; onPick: (name: string) => v
         {t.knowsHint}
       </Text>
       <Stack gap="xs">
-        {schema.data.tables.slice(0, MOST_TABLES).map((table) => (
-          <Group key={table.name} gap={6}>
-            <Button size="compact-sm" variant="light" onClick={() => onPick(table.name)}>
-              {table.name}
-            </Button>
-            {table.columns.slice(0, MOST_COLUMNS).map((column) => (
-              <Button key={column.name} size="compact-xs" variant="default" fw={450} onClick={() => onPick(column.name)}>
-                {column.name}
-              </Button>
-            ))}
-          </Group>
+        {sources.map((source) => (
+          <Names key={source} source={source} onPick={onPick} />
         ))}
       </Stack>
     </section>
   );
+}
+
+function Names({ source, onPick }: { source: string; onPick: (name: string) => void }) {
+  const schema = useSchema(source);
+  return (schema.data?.tables ?? []).slice(0, MOST_TABLES).map((table) => (
+    <Group key={table.name} gap={6}>
+      <Button size="compact-sm" variant="light" onClick={() => onPick(table.name)}>
+        {table.name}
+      </Button>
+      {table.columns.slice(0, MOST_COLUMNS).map((column) => (
+        <Button key={column.name} size="compact-xs" variant="default" fw={450} onClick={() => onPick(column.name)}>
+          {column.name}
+        </Button>
+      ))}
+    </Group>
+  ));
 }
 
 function Examples({ source, onAsk }: { source: string; onAsk: (question: string) => void }) {

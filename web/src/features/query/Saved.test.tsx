@@ -19,6 +19,7 @@ function template(change: Partial<Template> = {}): Template {
     description: "",
     category: "Sales",
     dataSource: SHOP,
+    otherSources: [],
     dataSourceName: "Shop",
     question: "",
     sql: "SELECT sum(amount) FROM orders WHERE country = {{country}} AND placed > {{since}}",

@@ -71,3 +71,27 @@ test("who may not write SQL can read it only", async () => {
   expect(screen.queryByRole("button", { name: "Run" })).toBeNull();
   expect(screen.queryByRole("button", { name: "Run again" })).toBeNull();
 });
+
+test("the SQL of one source leads to several, and that over several is looked at over all of them", async () => {
+  const reviewed: unknown[] = [];
+  fakeServer({
+    ...base,
+    "GET /data-sources": () => ({ body: { items: [], next: null } }),
+    "GET /queries/q1": () => ({ body: answered() }),
+    "GET /queries/q2": () => ({ body: answered({ id: "q2", otherSources: ["s2"] }) }),
+    "POST /queries/review": (body) => {
+      reviewed.push(body);
+      return { body: { refused: null, parameters: [], hints: [] } };
+    },
+  });
+  const { unmount } = show();
+  await userEvent.click(await screen.findByRole("tab", { name: "SQL" }));
+  expect((await screen.findByRole("link", { name: "Ask over several sources…" })).getAttribute("href")).toBe(`/federation?source=${asked().dataSource}`);
+  unmount();
+
+  renderPage(<Answer id="q2" onAsk={vi.fn()} onDraft={vi.fn()} />);
+  await userEvent.click(await screen.findByRole("tab", { name: "SQL" }));
+  await vi.waitFor(() => expect(reviewed.at(-1)).toMatchObject({ otherSources: ["s2"] }));
+  expect(screen.queryByRole("link", { name: "Ask over several sources…" })).toBeNull();
+  expect(screen.getAllByRole("button", { name: "Save question" })).toHaveLength(2);
+});

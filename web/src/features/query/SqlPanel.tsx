@@ -10,6 +10,7 @@ import { useAllRowsT } from "./allRowsTexts";
 import { useEditSql, type Query } from "./api";
 import { Hints } from "./Hints";
 import { SaveButton } from "./SaveButton";
+import { SeveralLink } from "./SeveralLink";
 import { useT } from "./texts";
 import { useTables } from "./useTables";
 
@@ -21,7 +22,7 @@ export function SqlPanel({ query }: { query: Query }) {
   const alone = query.otherSources.length === 0;
   const [draft, setDraft] = useState<string | null>(null);
   const text = draft ?? query.sql ?? "";
-  const tables = useTables(query.dataSource, mayEdit && alone);
+  const tables = useTables(query.dataSource, query.otherSources, mayEdit);
   const error = useMemo(
     () => (query.error?.line ? { line: query.error.line, column: query.error.column ?? 0 } : null),
     [query.error],
@@ -45,7 +46,7 @@ export function SqlPanel({ query }: { query: Query }) {
       <Paper withBorder>
         <SqlEditor value={text} onChange={setDraft} onRun={run} readOnly={!mayEdit} error={draft === null ? error : null} tables={tables} />
       </Paper>
-      {mayEdit && alone && <Hints dataSource={query.dataSource} sql={text} />}
+      {mayEdit && <Hints dataSource={query.dataSource} otherSources={query.otherSources} sql={text} />}
       <ProblemAlert problem={edit.error} />
       <Group gap="xs">
         {mayEdit && (
@@ -60,7 +61,8 @@ export function SqlPanel({ query }: { query: Query }) {
           </Button>
         )}
         <CopyIcon value={text} label={t.copySql} />
-        {alone && <SaveButton query={{ ...query, sql: text }} />}
+        <SaveButton query={{ ...query, sql: text }} />
+        {mayEdit && alone && <SeveralLink source={query.dataSource} />}
         {mayEdit && (
           <Kbd size="xs" visibleFrom="sm" aria-hidden>
             {t.runHint}

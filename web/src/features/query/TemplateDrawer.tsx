@@ -30,9 +30,10 @@ export function TemplateDrawer({ draft, template, onClose }: TemplateDrawerProps
   const saved = useSaved();
   const form = useForm<Draft>({ initialValues: draft });
   const [known, setKnown] = useState<Record<string, Parameter>>(() => Object.fromEntries((template?.parameters ?? []).map((each) => [each.name, each])));
-  const { dataSource, sql } = form.values;
+  const { dataSource, otherSources, sql } = form.values;
+  const over = { dataSource, otherSources };
   const [settled] = useDebouncedValue(sql, 300);
-  const names = useReview(dataSource, settled).data?.parameters ?? Object.keys(known);
+  const names = useReview(dataSource, otherSources, settled).data?.parameters ?? Object.keys(known);
   const parameters = names.map((name) => known[name] ?? fresh(name));
   const outcome = {
     onSuccess: () => {
@@ -55,10 +56,10 @@ export function TemplateDrawer({ draft, template, onClose }: TemplateDrawerProps
         <Stack>
           <Words form={form} />
           <div>
-            <TemplateSql dataSource={dataSource} value={sql} onChange={(next) => form.setFieldValue("sql", next)} error={form.errors["sql"]} />
-            <Hints dataSource={dataSource} sql={sql} refusals />
+            <TemplateSql {...over} value={sql} onChange={(next) => form.setFieldValue("sql", next)} error={form.errors["sql"]} />
+            <Hints {...over} sql={sql} refusals />
           </div>
-          <ParameterFields dataSource={dataSource} parameters={parameters} errors={form.errors} onChange={(next) => setKnown((before) => ({ ...before, [next.name]: next }))} />
+          <ParameterFields {...over} parameters={parameters} errors={form.errors} onChange={(next) => setKnown((before) => ({ ...before, [next.name]: next }))} />
           <Audience form={form} mine={template?.mine ?? true} />
           <ProblemAlert problem={create.error ?? change.error} fields={SENT} />
           <Group justify="flex-end" gap="xs">

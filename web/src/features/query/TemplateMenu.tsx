@@ -81,7 +81,7 @@ function VerifyItem({ template }: { template: Template }) {
   const unverify = useUnverifyTemplate();
   const onError = useTellProblem();
   const path = { params: { path: { id: template.id } } };
-  if (!mayVerify) {
+  if (!mayVerify || template.otherSources.length > 0) {
     return null;
   }
   return template.verified ? (

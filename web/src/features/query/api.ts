@@ -156,8 +156,8 @@ export function useQueries({ q, status, dataSource }: QueryFilter) {
 }
 
 /** The sources, to filter by. Not paged, so it names no parameters: the pages of the list are kept under them. */
-export function useSourceNames() {
-  return api.useQuery("get", "/api/v1/data-sources");
+export function useSourceNames(enabled = true) {
+  return api.useQuery("get", "/api/v1/data-sources", {}, { enabled });
 }
 
 /** Tables and columns of a source, to complete SQL and to offer where words were not understood. */

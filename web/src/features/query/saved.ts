@@ -7,25 +7,27 @@ export interface Draft {
   description: string;
   category: string;
   dataSource: string;
+  otherSources: string[];
   question: string;
   sql: string;
   visibility: Template["visibility"];
   sharing: Template["sharing"];
 }
 
-export const SENT = ["name", "description", "category", "dataSource", "question", "sql", "visibility", "sharing"];
+export const SENT = ["name", "description", "category", "dataSource", "otherSources", "question", "sql", "visibility", "sharing"];
 
 /** How a parameter begins that nobody described yet. */
 export function fresh(name: string): Parameter {
   return { name, label: "", type: "text", required: true, defaultValue: "", choices: null };
 }
 
-export function draftOfQuery(query: Pick<Query, "title" | "question" | "sql" | "dataSource">): Draft {
+export function draftOfQuery(query: Pick<Query, "title" | "question" | "sql" | "dataSource" | "otherSources">): Draft {
   return {
     name: query.title.slice(0, 100),
     description: "",
     category: "",
     dataSource: query.dataSource,
+    otherSources: query.otherSources,
     question: query.question ?? "",
     sql: query.sql ?? "",
     visibility: "private",
@@ -33,8 +35,8 @@ export function draftOfQuery(query: Pick<Query, "title" | "question" | "sql" | "
   };
 }
 
-export function draftOfTemplate({ name, description, category, dataSource, question, sql, visibility, sharing }: Template): Draft {
-  return { name, description, category, dataSource, question, sql, visibility, sharing };
+export function draftOfTemplate({ name, description, category, dataSource, otherSources, question, sql, visibility, sharing }: Template): Draft {
+  return { name, description, category, dataSource, otherSources, question, sql, visibility, sharing };
 }
 
 export function bodyOf(draft: Draft, parameters: Parameter[]): NewTemplate {

@@ -71,6 +71,6 @@ function useForget() {
 }
 
 /** What is to be said of a statement while it is written. */
-export function useReview(dataSource: string, sql: string, enabled = true) {
-  return api.useQuery("post", REVIEW, { body: { dataSource, sql } }, { enabled: enabled && dataSource !== "" && sql.trim() !== "", staleTime: 60_000, retry: false, placeholderData: (before) => before });
+export function useReview(dataSource: string, otherSources: string[], sql: string, enabled = true) {
+  return api.useQuery("post", REVIEW, { body: { dataSource, otherSources, sql } }, { enabled: enabled && dataSource !== "" && sql.trim() !== "", staleTime: 60_000, retry: false, placeholderData: (before) => before });
 }

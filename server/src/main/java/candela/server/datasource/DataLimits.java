@@ -47,10 +47,10 @@ class DataLimits {
     }
 
     /** What a statement over several sources may bring together of one of them. */
-    Limits ofPart(DataSource source, long bytes) {
-        var whole = of(source);
+    Limits ofPart(DataSource source, Duration time, long bytes) {
+        var whole = narrow(source, new Limits(Integer.MAX_VALUE, time, bytes));
         var rows = Math.min(settings.value(federationRows), SourceSetting.MAX_ROWS.in(source));
-        return new Limits(rows, whole.time(), Math.min(bytes, whole.bytes()), whole.cost());
+        return new Limits(rows, whole.time(), whole.bytes(), whole.cost());
     }
 
     private static double cost(int set) {

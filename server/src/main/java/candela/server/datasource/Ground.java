@@ -1,21 +1,58 @@
 package candela.server.datasource;
 
+import candela.engine.ask.Meanings;
+import candela.engine.ask.Parser;
+import candela.engine.ask.Vocabulary;
 import candela.engine.data.Execution;
 import candela.engine.data.Limits;
 import candela.engine.data.Result;
 import candela.engine.data.RowSink;
 import candela.engine.sql.Argument;
+import candela.engine.sql.Dialect;
+import candela.engine.sql.Hint;
+import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Verdict;
+import candela.server.datasource.DataSource.DataSourceId;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What somebody's statement runs on: one source, or several together. */
 public interface Ground {
 
+    /** In which SQL statements for this are written. */
+    Dialect dialect();
+
     /** Says whether a text may run here, with these values for its parameters. */
     Verdict check(String sql, Map<String, Argument> arguments);
+
+    /**
+     * A key for what is made of the schema and the values: another one when they were read or described anew, and for
+     * everybody who may see something else of them.
+     */
+    Object sight();
+
+    /** A parser for questions of this, as far as the reader may see it; without a vocabulary. */
+    Parser parser(Meanings meanings, Clock clock);
+
+    /**
+     * The words of those who ask.
+     *
+     * @param of those for one source
+     */
+    Vocabulary vocabulary(Function<DataSourceId, Vocabulary> of);
+
+    /** What could be better about a text, as far as its reader knows the source. */
+    List<Hint> hints(String sql);
+
+    /** A column by the names that statements use, as far as the reader may know it. */
+    Optional<Column> column(String table, String column);
+
+    /** The distinct values of a column as text, most frequent first. */
+    List<String> distinctValues(String table, String column, int most);
 
     /** Which policies shape what a statement shows, as the reader may know it. */
     List<PolicyEffect> effects(Verdict.Allowed sql);

@@ -1,5 +1,9 @@
 package candela.server.datasource;
 
+import candela.engine.ask.Meanings;
+import candela.engine.ask.Parser;
+import candela.engine.ask.ValueIndex;
+import candela.engine.ask.Vocabulary;
 import candela.engine.data.DataException;
 import candela.engine.data.Execution;
 import candela.engine.data.Limits;
@@ -16,12 +20,14 @@ import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,6 +37,9 @@ import java.util.stream.Stream;
  * the SQL unless policies were written into it.
  */
 public final class OpenSource implements Ground {
+
+    /** So many values of a column questions can name. */
+    public static final int MOST_VALUES = 50_000;
 
     private final DataSource source;
     private final Snapshot snapshot;
@@ -64,16 +73,26 @@ public final class OpenSource implements Ground {
         return source.name();
     }
 
+    @Override
     public Dialect dialect() {
         return source.kind().dialect();
     }
 
-    /**
-     * A key for what is made of the schema and the values: another one when they were read or described anew, and for
-     * everybody who may see something else of them.
-     */
+    @Override
     public Object sight() {
         return new Sight(source.id(), snapshot.fingerprint(), policies, door.person());
+    }
+
+    @Override
+    public Parser parser(Meanings meanings, Clock clock) {
+        var values =
+                ValueIndex.ofCounted(schema, (table, column) -> valueCounts(table.name(), column.name(), MOST_VALUES));
+        return Parser.of(schema, dialect(), values, meanings, clock);
+    }
+
+    @Override
+    public Vocabulary vocabulary(Function<DataSourceId, Vocabulary> of) {
+        return of.apply(source.id());
     }
 
     /** What the reader may know of it. */
@@ -95,7 +114,7 @@ public final class OpenSource implements Ground {
         return guard.check(sql, arguments);
     }
 
-    /** What could be better about a text, as far as its reader knows the source. */
+    @Override
     public List<Hint> hints(String sql) {
         return new Guard(dialect(), schema).hints(sql);
     }
@@ -134,7 +153,12 @@ public final class OpenSource implements Ground {
                 .collect(Collectors.joining("\u0000"));
     }
 
-    /** The distinct values of a column as text, most frequent first. */
+    @Override
+    public Optional<Schema.Column> column(String table, String column) {
+        return schema.table(table).flatMap(it -> it.column(column));
+    }
+
+    @Override
     public List<String> distinctValues(String table, String column, int most) {
         return List.copyOf(valueCounts(table, column, most).keySet());
     }
@@ -207,7 +231,7 @@ public final class OpenSource implements Ground {
     }
 
     /** Reads what a statement over several sources needs of this one, which may be more than one answer shows. */
-    public Result part(Verdict.Allowed sql, long bytes, Execution execution) {
-        return door.use(it -> it.run(sql, limits.ofPart(source, bytes), execution, schema));
+    public Result part(Verdict.Allowed sql, Duration time, long bytes, Execution execution) {
+        return door.use(it -> it.run(sql, limits.ofPart(source, time, bytes), execution, schema));
     }
 }

@@ -1,6 +1,7 @@
 package candela.server.federation;
 
 import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.Ground;
 import candela.server.datasource.OpenSource;
 import candela.server.datasource.SourceReader;
 import candela.server.platform.Actor;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.springframework.stereotype.Service;
 
-/** The door to several sources at once. */
+/** The door to what is asked, be it one source or several at once. */
 @Service
 public class Federations {
 
@@ -30,8 +31,13 @@ public class Federations {
         }
     }
 
+    /** Opens what somebody asks: one source, or several together. */
+    public Ground ground(Actor actor, List<DataSourceId> ids) {
+        return ids.size() == 1 ? reader.open(actor, ids.getFirst()) : open(actor, ids);
+    }
+
     /** Opens sources to be asked together, each as this actor may read it. */
-    public OpenFederation open(Actor actor, List<DataSourceId> ids) {
+    private OpenFederation open(Actor actor, List<DataSourceId> ids) {
         var sources = new TreeMap<String, OpenSource>(String.CASE_INSENSITIVE_ORDER);
         for (var id : ids) {
             var source = reader.open(actor, id);

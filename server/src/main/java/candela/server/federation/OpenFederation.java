@@ -1,28 +1,39 @@
 package candela.server.federation;
 
+import candela.engine.ask.Meanings;
+import candela.engine.ask.Parser;
+import candela.engine.ask.ValueIndex;
+import candela.engine.ask.Vocabulary;
 import candela.engine.data.Access;
 import candela.engine.data.DataException;
 import candela.engine.data.DataException.Reason;
 import candela.engine.data.Execution;
 import candela.engine.data.Federation;
+import candela.engine.data.JointKeys;
 import candela.engine.data.Limits;
 import candela.engine.data.Result;
 import candela.engine.data.RowSink;
 import candela.engine.sql.Argument;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Guard;
+import candela.engine.sql.Hint;
 import candela.engine.sql.JointSchema;
 import candela.engine.sql.Policies;
 import candela.engine.sql.Schema;
+import candela.engine.sql.Schema.Column;
 import candela.engine.sql.TableRead;
 import candela.engine.sql.Verdict;
+import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.ExportBounds;
 import candela.server.datasource.Ground;
 import candela.server.datasource.Keeping;
 import candela.server.datasource.OpenSource;
 import candela.server.datasource.PolicyEffect;
+import candela.server.platform.Problem;
+import candela.server.platform.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,12 +41,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Several sources as somebody may read them together. The statement itself is DuckDB's; what it needs of each table is
  * asked of the table's own source, where that source's guard, policies and limits hold.
  */
 public final class OpenFederation implements Ground {
+
+    /** What is brought together grows with each. */
+    private static final int MOST = 5;
 
     private static final Access ACCESS = new Access(Access.Pool.of(1), Duration.ofSeconds(10), 512, 2);
 
@@ -88,6 +106,63 @@ public final class OpenFederation implements Ground {
         };
     }
 
+    /** Says no to more sources than are asked together, and to one of them twice. */
+    public static void requireFew(List<DataSourceId> ids) {
+        if (ids.size() > MOST || Set.copyOf(ids).size() < ids.size()) {
+            throw Problem.invalid("otherSources", "Up to " + MOST + " different sources are asked together");
+        }
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.DUCKDB;
+    }
+
+    @Override
+    public List<Hint> hints(String sql) {
+        return guard.hints(sql);
+    }
+
+    @Override
+    public Optional<Column> column(String table, String column) {
+        return joint.placed(table).flatMap(it -> it.own().column(column));
+    }
+
+    @Override
+    public List<String> distinctValues(String table, String column, int most) {
+        return joint.placed(table).stream()
+                .flatMap(
+                        it -> Objects.requireNonNull(sources.get(it.source()))
+                                .distinctValues(it.shown().name(), column, most)
+                                .stream())
+                .toList();
+    }
+
+    /** What each of the sources is for the reader, by the names under which they are asked. */
+    private record Sight(Map<String, Object> sources) {}
+
+    @Override
+    public Object sight() {
+        var sights = new LinkedHashMap<String, Object>();
+        sources.forEach((name, source) -> sights.put(name, source.sight()));
+        return new Sight(sights);
+    }
+
+    @Override
+    public Parser parser(Meanings meanings, Clock clock) {
+        var counts = new SeenValues(joint, sources);
+        var keys = JointKeys.of(joint, counts);
+        return Parser.of(joint, keys, ValueIndex.ofCounted(joint.apart(), counts), meanings, clock);
+    }
+
+    /** Each source's own words hold among its tables; of those that mean two things, the first source's. */
+    @Override
+    public Vocabulary vocabulary(Function<DataSourceId, Vocabulary> of) {
+        return sources.values().stream()
+                .map(it -> of.apply(it.id()).among(it.schema(), joint.names(it.name())))
+                .reduce(Vocabulary.EMPTY, Vocabulary::and);
+    }
+
     @Override
     public List<PolicyEffect> effects(Verdict.Allowed sql) {
         return joint.reads(sql).stream()
@@ -96,10 +171,25 @@ public final class OpenFederation implements Ground {
                 .toList();
     }
 
-    /** What several sources brought is not kept: each of them may change by itself. */
+    /** As long as each source lets its own part be kept, and no longer than the shortest of them. */
     @Override
     public Optional<Keeping> keeping(Verdict.Allowed sql) {
-        return Optional.empty();
+        var reads = joint.reads(sql);
+        var parts = reads.stream()
+                .flatMap(it -> source(it).keeping(allowed(it)).stream())
+                .toList();
+        return parts.size() < reads.size() || !sql.repeatable()
+                ? Optional.empty()
+                : parts.stream()
+                        .map(Keeping::longest)
+                        .min(Comparator.naturalOrder())
+                        .map(it -> new Keeping(Secrets.hash(sameAnswer(sql, parts)), it));
+    }
+
+    private String sameAnswer(Verdict.Allowed sql, List<Keeping> parts) {
+        return Stream.concat(parts.stream().map(Keeping::key), Stream.of(limits(), sql.values(), sql.sql()))
+                .map(String::valueOf)
+                .collect(Collectors.joining("\u0000"));
     }
 
     /** The narrowest of the sources' own. */
@@ -129,7 +219,7 @@ public final class OpenFederation implements Ground {
     @Override
     public boolean export(Verdict.Allowed sql, Execution execution, RowSink sink) throws IOException {
         var bounds = exportBounds();
-        try (var federation = filled(sql, execution)) {
+        try (var federation = filled(sql, bounds.limits().time(), execution)) {
             return federation.export(sql, bounds.limits(), bounds.time(), execution, sink);
         }
     }
@@ -137,14 +227,14 @@ public final class OpenFederation implements Ground {
     @Override
     public Result run(Verdict.Allowed sql, Limits asked, Execution execution) {
         var start = System.nanoTime();
-        try (var federation = filled(sql, execution)) {
+        try (var federation = filled(sql, asked.time(), execution)) {
             var result = federation.run(sql, asked, execution, joint.schema());
             var took = Duration.ofNanos(System.nanoTime() - start);
             return new Result(result.columns(), result.rows(), result.truncated(), took);
         }
     }
 
-    private Federation filled(Verdict.Allowed sql, Execution execution) {
+    private Federation filled(Verdict.Allowed sql, Duration time, Execution execution) {
         var reads = joint.reads(sql);
         var federation = Federation.in(folder, ACCESS);
         try {
@@ -152,7 +242,7 @@ public final class OpenFederation implements Ground {
                 federation.add(
                         read.member().source(),
                         read.member().shown().name(),
-                        read(read, Limits.DEFAULT.bytes() / reads.size(), execution));
+                        read(read, time, Limits.DEFAULT.bytes() / reads.size(), execution));
             }
             return federation;
         } catch (RuntimeException e) {
@@ -161,8 +251,8 @@ public final class OpenFederation implements Ground {
         }
     }
 
-    private Result read(TableRead read, long bytes, Execution execution) {
-        var part = source(read).part(allowed(read), bytes, execution);
+    private Result read(TableRead read, Duration time, long bytes, Execution execution) {
+        var part = source(read).part(allowed(read), time, bytes, execution);
         if (part.truncated()) {
             throw new DataException(
                     Reason.TOO_LARGE,

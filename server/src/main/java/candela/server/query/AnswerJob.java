@@ -8,8 +8,6 @@ import candela.engine.data.Execution;
 import candela.engine.sql.Verdict;
 import candela.server.datasource.Ground;
 import candela.server.datasource.Keeping;
-import candela.server.datasource.OpenSource;
-import candela.server.datasource.SourceReader;
 import candela.server.federation.Federations;
 import candela.server.platform.Actor;
 import candela.server.platform.Actors;
@@ -33,16 +31,13 @@ class AnswerJob implements Job {
 
     private final AnswerProgress progress;
     private final AnswerTools tools;
-    private final SourceReader sources;
     private final Federations federations;
     private final Actors actors;
 
-    AnswerJob(
-            AnswerProgress progress, AnswerTools tools, SourceReader sources, Federations federations, Actors actors) {
+    AnswerJob(AnswerProgress progress, AnswerTools tools, Federations federations, Actors actors) {
         this.federations = federations;
         this.progress = progress;
         this.tools = tools;
-        this.sources = sources;
         this.actors = actors;
     }
 
@@ -77,12 +72,8 @@ class AnswerJob implements Job {
     }
 
     private void answer(Actor actor, Query query) {
-        if (query.otherSources().isEmpty()) {
-            var source = sources.open(actor, query.dataSource());
-            answer(actor, query.work().sql() == null ? understand(actor, query, source) : query, source);
-        } else {
-            answer(actor, query, federations.open(actor, query.sources()));
-        }
+        var source = federations.ground(actor, query.sources());
+        answer(actor, query.work().sql() == null ? understand(actor, query, source) : query, source);
     }
 
     private void answer(Actor actor, Query ready, Ground source) {
@@ -104,7 +95,7 @@ class AnswerJob implements Job {
     }
 
     /** Leaves the statement to run in the query that it gives; without one, the query has ended here. */
-    private Query understand(Actor actor, Query query, OpenSource source) {
+    private Query understand(Actor actor, Query query, Ground source) {
         var reached = progress.reach(actor, query.id(), Stage.UNDERSTANDING);
         var former = Objects.requireNonNullElse(progress.former(actor, query), Reading.NONE);
         var question = String.valueOf(query.question());

@@ -5,7 +5,7 @@ import candela.engine.chart.ChartColumn;
 import candela.engine.chart.Charts;
 import candela.engine.chart.Sentence;
 import candela.engine.data.Result;
-import candela.server.datasource.OpenSource;
+import candela.server.datasource.Ground;
 import candela.server.platform.Actor;
 import candela.server.semantic.Glossary;
 import java.util.Locale;
@@ -28,8 +28,8 @@ class AnswerTools {
     }
 
     /** A parser that knows the words of the one who asks. */
-    Parser parser(Actor actor, OpenSource source) {
-        return parsers.of(source, glossary.vocabulary(actor, source.id()));
+    Parser parser(Actor actor, Ground source) {
+        return parsers.of(source, source.vocabulary(it -> glossary.vocabulary(actor, it)));
     }
 
     Glossary glossary() {

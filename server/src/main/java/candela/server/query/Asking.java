@@ -4,6 +4,7 @@ import candela.engine.ask.Term;
 import candela.engine.sql.Argument;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.DataSources;
+import candela.server.federation.OpenFederation;
 import candela.server.platform.Actor;
 import candela.server.platform.Audited;
 import candela.server.platform.Jobs;
@@ -49,20 +50,20 @@ public class Asking {
     /** Puts a question or a statement down to be answered. */
     public Query ask(Actor actor, DataSourceId source, NewQuery asked) {
         actor.require(asked.sql() == null ? RUN : SQL);
-        if (asked.otherSources().contains(source)) {
-            throw Problem.invalid("otherSources", "A source is not asked together with itself");
-        }
-        var name = named(actor, Stream.concat(Stream.of(source), asked.otherSources().stream()));
+        var name = named(
+                actor,
+                Stream.concat(Stream.of(source), asked.otherSources().stream()).toList());
         return created(actor, Query.ask(actor, source, name, asked, clock.instant()), Map.of());
     }
 
     /** Runs the statement of a saved question; it needs no right to write SQL, for whoever wrote it had that. */
     public Query run(Actor actor, DataSourceId source, SavedRun run) {
         actor.require(RUN);
-        var found = sources.askable(actor, source);
-        var asked = new NewQuery(null, run.sql(), run.execute(), null);
-        var query =
-                Query.ask(actor, source, found.name(), asked, clock.instant()).rename(run.title());
+        var asked = new NewQuery(null, run.sql(), run.execute(), null, false, run.otherSources());
+        var name = named(
+                actor,
+                Stream.concat(Stream.of(source), run.otherSources().stream()).toList());
+        var query = Query.ask(actor, source, name, asked, clock.instant()).rename(run.title());
         var filling = new Filling(query.id(), run.template(), new Arguments(run.arguments()));
         return created(actor, query, Map.of("template", run.template().toString()), filling);
     }
@@ -77,8 +78,9 @@ public class Asking {
     }
 
     /** The names of sources, all of which the actor may ask. */
-    private String named(Actor actor, Stream<DataSourceId> asked) {
-        return asked.map(it -> sources.askable(actor, it).name()).collect(Collectors.joining(" + "));
+    private String named(Actor actor, List<DataSourceId> asked) {
+        OpenFederation.requireFew(asked);
+        return asked.stream().map(it -> sources.askable(actor, it).name()).collect(Collectors.joining(" + "));
     }
 
     @Transactional(readOnly = true)
@@ -195,7 +197,7 @@ public class Asking {
     }
 
     private Query restart(Actor actor, Query changed, Action action, Map<String, String> details) {
-        named(actor, changed.sources().stream());
+        named(actor, changed.sources());
         var query = books.queries().save(changed.by(actor));
         books.queries().requestCancel(query.id(), false);
         books.pages().clear(query.id());
@@ -227,8 +229,11 @@ public class Asking {
     private static Map<String, String> summary(Query query) {
         var sql = query.work().sql();
         return Map.of(
-                "dataSource", query.dataSource().value().toString(),
-                "question", query.question() == null ? "" : query.question(),
-                "sql", sql == null ? "" : sql);
+                "dataSource",
+                query.sources().stream().map(it -> it.value().toString()).collect(Collectors.joining(" + ")),
+                "question",
+                query.question() == null ? "" : query.question(),
+                "sql",
+                sql == null ? "" : sql);
     }
 }

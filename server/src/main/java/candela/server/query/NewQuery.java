@@ -3,7 +3,6 @@ package candela.server.query;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.Problem;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,21 +22,12 @@ public record NewQuery(
         boolean refresh,
         List<DataSourceId> otherSources) {
 
-    /** What is brought together grows with each. */
-    private static final int MOST_SOURCES = 5;
-
     public NewQuery {
         otherSources = List.copyOf(otherSources);
         question = blank(question);
         sql = blank(sql);
         if ((question == null) == (sql == null)) {
             throw Problem.invalid("question", "Send either a question or sql, and not both");
-        }
-        if (sql == null && !otherSources.isEmpty()) {
-            throw Problem.invalid("otherSources", "Several sources are asked in SQL: send sql");
-        }
-        if (otherSources.size() >= MOST_SOURCES || Set.copyOf(otherSources).size() < otherSources.size()) {
-            throw Problem.invalid("otherSources", "Up to " + MOST_SOURCES + " different sources are asked together");
         }
     }
 

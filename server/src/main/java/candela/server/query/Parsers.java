@@ -2,9 +2,8 @@ package candela.server.query;
 
 import candela.engine.ai.SentenceVectors;
 import candela.engine.ask.Parser;
-import candela.engine.ask.ValueIndex;
 import candela.engine.ask.Vocabulary;
-import candela.server.datasource.OpenSource;
+import candela.server.datasource.Ground;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
@@ -14,14 +13,12 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * One parser for each shape of a data source and all whom the same policies bind alike, kept while it is asked, and on
- * top of it a light one for each vocabulary: whoever has other words has another parser, so that nobody meets the words
- * of others. All share the model of what words mean.
+ * One parser for each shape of a data source, or of several together, and all whom the same policies bind alike, kept
+ * while it is asked, and on top of it a light one for each vocabulary: whoever has other words has another parser, so
+ * that nobody meets the words of others. All share the model of what words mean.
  */
 @Component
 class Parsers implements DisposableBean {
-
-    private static final int VALUES = 50_000;
 
     private final Cache<Object, Parser> shapes = Caffeine.newBuilder()
             .maximumSize(50)
@@ -41,16 +38,10 @@ class Parsers implements DisposableBean {
         this.clock = clock;
     }
 
-    Parser of(OpenSource source, Vocabulary vocabulary) {
+    Parser of(Ground source, Vocabulary vocabulary) {
         var sight = source.sight();
-        var parser = shapes.get(sight, key -> make(source));
+        var parser = shapes.get(sight, key -> source.parser(vectors::of, clock));
         return told.get(new Told(sight, vocabulary, LocalDate.now(clock)), key -> parser.with(vocabulary));
-    }
-
-    private Parser make(OpenSource source) {
-        var values = ValueIndex.ofCounted(
-                source.schema(), (table, column) -> source.valueCounts(table.name(), column.name(), VALUES));
-        return Parser.of(source.schema(), source.dialect(), values, vectors::of, clock);
     }
 
     @Override

@@ -46,6 +46,7 @@ interface Queries extends ListCrudRepository<Query, QueryId> {
     @org.springframework.data.jdbc.repository.query.Query("""
             SELECT * FROM query.query
             WHERE conversation = :conversation AND owner = :user AND data_source = :source AND id < :before
+              AND other_sources = (SELECT other_sources FROM query.query WHERE id = :before)
               AND understanding -> 'best' <> 'null'
             ORDER BY id DESC
             LIMIT 1

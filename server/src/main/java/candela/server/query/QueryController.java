@@ -47,8 +47,8 @@ class QueryController {
 
     /**
      * @param refresh true to have the source asked, whatever is kept of former answers; false by default
-     * @param otherSources further sources of a statement that names its tables with their sources, like
-     *     {@code shop.orders}
+     * @param otherSources further sources that are asked together with it, up to four; a statement names its tables
+     *     with their sources, like {@code shop.orders}
      */
     @Schema(name = "NewQuery")
     record Ask(

@@ -6,25 +6,46 @@ import candela.engine.data.DataException.Reason;
 import candela.engine.data.Execution;
 import candela.engine.data.Limits;
 import candela.engine.sql.Verdict;
-import candela.server.datasource.OpenSource;
+import candela.server.datasource.Ground;
 import java.time.Duration;
+import java.util.Map;
 
-/** Tries readings on the data source that was asked: few rows, and not longer than a moment. */
-record SourceTrial(OpenSource source) implements Trial {
+/**
+ * Tries readings on what was asked: few rows, and not longer than a moment; where all moments together are too long, as
+ * they may be over several sources, nothing more is tried.
+ */
+final class SourceTrial implements Trial {
 
     private static final Limits GLANCE = new Limits(2, Duration.ofSeconds(1), 1L << 20);
     private static final Limits WHOLE = new Limits(1_000, Duration.ofSeconds(1), 4L << 20);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private final Ground source;
+    private final long end = System.nanoTime() + PATIENCE.toNanos();
+
+    SourceTrial(Ground source) {
+        this.source = source;
+    }
 
     @Override
     public boolean finds(String sql) {
-        return source.check(sql) instanceof Verdict.Allowed allowed && finds(allowed);
+        return isOver() || check(sql) instanceof Verdict.Allowed allowed && finds(allowed);
     }
 
     @Override
     public boolean agree(String one, String other) {
-        return source.check(one) instanceof Verdict.Allowed first
-                && source.check(other) instanceof Verdict.Allowed second
+        return !isOver()
+                && check(one) instanceof Verdict.Allowed first
+                && check(other) instanceof Verdict.Allowed second
                 && agree(first, second);
+    }
+
+    private boolean isOver() {
+        return System.nanoTime() - end > 0;
+    }
+
+    private Verdict check(String sql) {
+        return source.check(sql, Map.of());
     }
 
     private boolean agree(Verdict.Allowed one, Verdict.Allowed other) {

@@ -1,7 +1,7 @@
 package candela.server.query;
 
 import candela.engine.ask.Answer;
-import candela.server.datasource.SourceReader;
+import candela.server.federation.Federations;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.query.Query.QueryId;
@@ -17,13 +17,13 @@ public class Teaching {
     private final Asking asking;
     private final AnswerProgress progress;
     private final AnswerTools tools;
-    private final SourceReader sources;
+    private final Federations federations;
 
-    Teaching(Asking asking, AnswerProgress progress, AnswerTools tools, SourceReader sources) {
+    Teaching(Asking asking, AnswerProgress progress, AnswerTools tools, Federations federations) {
         this.asking = asking;
         this.progress = progress;
         this.tools = tools;
-        this.sources = sources;
+        this.federations = federations;
     }
 
     /** Takes an answer to what was asked back, and the same one whenever the same doubt comes again. */
@@ -40,7 +40,7 @@ public class Teaching {
                 || option.meaning().isEmpty()) {
             throw Problem.invalid("remember", "This choice cannot be remembered");
         }
-        var term = tools.glossary().remember(actor, query.dataSource(), option.phrase(), option.meaning());
+        var term = tools.glossary().remember(actor, query.sources(), option.phrase(), option.meaning());
         return asking.choose(actor, id, alternative, term);
     }
 
@@ -51,6 +51,10 @@ public class Teaching {
         var sql = query.work().sql();
         if (question == null || sql == null || query.work().status() != Status.SUCCEEDED) {
             throw Problem.conflict("Only a question that has an answer can be verified");
+        }
+        if (!query.otherSources().isEmpty()) {
+            throw Problem.conflict(
+                    "Only a question of one source can be verified: others ask that source, not all of these");
         }
         if (!standsAlone(actor, query, question)) {
             throw Problem.conflict("This question goes on from another one: ask it in full, then verify that answer");
@@ -64,7 +68,7 @@ public class Teaching {
         if (progress.former(actor, query) == null) {
             return true;
         }
-        return tools.parser(actor, sources.open(actor, query.dataSource())).ask(question)
+        return tools.parser(actor, federations.ground(actor, query.sources())).ask(question)
                         instanceof Answer.Understood alone
                 && alone.best().sql().equals(query.work().sql());
     }

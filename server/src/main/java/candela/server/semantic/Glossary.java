@@ -153,10 +153,16 @@ public class Glossary {
         terms.findById(id).ifPresent(it -> delete(system, it));
     }
 
-    /** Keeps what somebody chose when asked back, so that the same doubt does not come again. */
-    public Term remember(Actor actor, DataSourceId source, String phrase, String meaning) {
-        return put(actor, new NewTerm(Kind.CHOICE, List.of(phrase), meaning, "", Visibility.PRIVATE, source))
-                .engine();
+    /**
+     * Keeps what somebody chose when asked back, for the first source that it fits: the same doubt does not come again.
+     */
+    public Term remember(Actor actor, List<DataSourceId> sources, String phrase, String meaning) {
+        return sources.stream()
+                .map(it -> new NewTerm(Kind.CHOICE, List.of(phrase), meaning, "", Visibility.PRIVATE, it))
+                .filter(it -> check(actor, it).isEmpty())
+                .findFirst()
+                .map(it -> put(actor, it).engine())
+                .orElseThrow(() -> Problem.invalid("remember", "This choice cannot be remembered"));
     }
 
     /** Keeps a question with the statement that somebody found right, for all who see the source. */

@@ -114,12 +114,6 @@ class FederationsTest {
                         .asString())
                 .isNotEmpty();
         assertThat(ask(ana, "SELECT 1 FROM shop.orders", shop, shop)).hasStatus(400);
-        assertThat(api.post(
-                        ana,
-                        "/queries",
-                        "{\"dataSource\": \"%s\", \"otherSources\": [\"%s\"], \"question\": \"total amount\"}"
-                                .formatted(shop, targets)))
-                .hasStatus(400);
     }
 
     @Test

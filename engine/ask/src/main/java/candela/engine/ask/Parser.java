@@ -2,13 +2,17 @@ package candela.engine.ask;
 
 import candela.engine.ask.Candidates.Candidate;
 import candela.engine.sql.Dialect;
+import candela.engine.sql.JointSchema;
 import candela.engine.sql.Schema;
+import candela.engine.sql.Schema.ForeignKey;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +32,14 @@ public final class Parser {
             ValueIndex values,
             Nearest nearest,
             Renderer renderer) {
-        static Base of(Schema schema, Dialect dialect, ValueIndex values, Meanings meanings) {
+        /** @param renamed what some tables are called where they stand, by the names that the schema gives them */
+        static Base of(
+                Schema schema, Dialect dialect, ValueIndex values, Meanings meanings, Map<String, String> renamed) {
             var seen = values.written().applied(schema);
             var catalog = new Catalog(seen, values.written());
             var joins = new Joins(seen);
             var nearest = new Nearest(catalog, meanings);
-            var renderer = new Renderer(dialect, catalog, joins);
+            var renderer = new Renderer(dialect, catalog, joins, renamed);
             return new Base(catalog, dialect, joins, new Lexicon(seen), values, nearest, renderer);
         }
 
@@ -76,7 +82,7 @@ public final class Parser {
      * @param clock tells today's date, in the zone of the person who asks
      */
     public static Parser of(Schema schema, Dialect dialect, ValueIndex values, Vocabulary vocabulary, Clock clock) {
-        return new Parser(Base.of(schema, dialect, values, Meanings.NONE), vocabulary, clock);
+        return new Parser(Base.of(schema, dialect, values, Meanings.NONE, Map.of()), vocabulary, clock);
     }
 
     /**
@@ -84,7 +90,21 @@ public final class Parser {
      * schema are looked up there when the first question has a word that is in none of them.
      */
     public static Parser of(Schema schema, Dialect dialect, ValueIndex values, Meanings meanings, Clock clock) {
-        return new Parser(Base.of(schema, dialect, values, meanings), Vocabulary.EMPTY, clock);
+        return new Parser(Base.of(schema, dialect, values, meanings, Map.of()), Vocabulary.EMPTY, clock);
+    }
+
+    /**
+     * The same for several sources together, in the dialect of statements over all of them.
+     *
+     * @param keys between tables of different sources
+     */
+    public static Parser of(
+            JointSchema joint, List<ForeignKey> keys, ValueIndex values, Meanings meanings, Clock clock) {
+        var apart = joint.apart();
+        var all = Stream.concat(apart.keys().stream(), keys.stream()).toList();
+        var schema = new Schema(apart.tables(), all);
+        var base = Base.of(schema, Dialect.DUCKDB, values, meanings, joint.renamed());
+        return new Parser(base, Vocabulary.EMPTY, clock);
     }
 
     /** The same for other people: a vocabulary of their own and the date of today; the rest is shared. */

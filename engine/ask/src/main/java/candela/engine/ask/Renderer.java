@@ -25,8 +25,11 @@ final class Renderer {
     private final Catalog catalog;
     private final Joins joins;
     private final SqlNames names;
+    private final Map<String, String> renamed;
 
-    Renderer(Dialect dialect, Catalog catalog, Joins joins) {
+    /** @param renamed what some tables are called where they stand, by the names that the schema gives them */
+    Renderer(Dialect dialect, Catalog catalog, Joins joins, Map<String, String> renamed) {
+        this.renamed = renamed;
         this.forms = Forms.of(dialect);
         this.names = new SqlNames(dialect);
         this.writing = new Writing(forms, names, catalog);
@@ -195,7 +198,9 @@ final class Renderer {
 
     private String table(String name) {
         var namespace = catalog.table(name).namespace();
-        return (namespace == null ? "" : names.of(namespace) + ".") + names.of(name);
+        var place = namespace == null ? "" : names.of(namespace) + ".";
+        var own = renamed.get(name);
+        return place + (own == null ? names.of(name) : names.of(own) + " AS " + names.of(name));
     }
 
     private String on(Joins.Step step) {

@@ -4,7 +4,10 @@ import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The words of the people who ask. A term beats every guess; of two terms with the same words the first one counts, and
@@ -15,6 +18,26 @@ public record Vocabulary(List<Term> terms) {
 
     public Vocabulary {
         terms = List.copyOf(terms);
+    }
+
+    /**
+     * The same words where the tables of their database are some among others.
+     *
+     * @param names what its tables are called there, by their own names
+     */
+    public Vocabulary among(Schema own, Map<String, String> names) {
+        var formulas = new Formulas(new Catalog(own));
+        return new Vocabulary(terms.stream()
+                .flatMap(it -> new Relocation(formulas, own, names).of(it).stream())
+                .toList());
+    }
+
+    /** These and others, each once. */
+    public Vocabulary and(Vocabulary others) {
+        var ids = terms.stream().map(Term::id).collect(Collectors.toSet());
+        return new Vocabulary(Stream.concat(
+                        terms.stream(), others.terms.stream().filter(it -> !ids.contains(it.id())))
+                .toList());
     }
 
     /**

@@ -161,7 +161,7 @@ class DialectExecutionTest {
     }
 
     private static String written(Dialect dialect, Reading reading) {
-        return new Renderer(dialect, new Catalog(MARKET.schema(), new Written()), new Joins(MARKET.schema()))
+        return new Renderer(dialect, new Catalog(MARKET.schema(), new Written()), new Joins(MARKET.schema()), Map.of())
                 .sql(reading);
     }
 

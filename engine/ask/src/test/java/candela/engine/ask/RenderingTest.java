@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -99,7 +100,7 @@ class RenderingTest {
                 null,
                 null,
                 null);
-        var sql = new Renderer(dialect, new Catalog(schema, new Written()), new Joins(schema)).sql(reading);
+        var sql = new Renderer(dialect, new Catalog(schema, new Written()), new Joins(schema), Map.of()).sql(reading);
         return sql.substring(sql.indexOf("WHERE ") + 6);
     }
 
@@ -115,7 +116,7 @@ class RenderingTest {
     }
 
     private static List<String> written(Schema schema, Dialect dialect) {
-        var renderer = new Renderer(dialect, new Catalog(schema, new Written()), new Joins(schema));
+        var renderer = new Renderer(dialect, new Catalog(schema, new Written()), new Joins(schema), Map.of());
         var readings = new RandomReadings(schema, 42);
         var written = new ArrayList<String>();
         for (int i = 0; i < READINGS; i++) {

@@ -19,13 +19,13 @@ import java.util.Set;
  */
 final class InferredKeys {
 
-    private static final int SAMPLED = 1_000;
+    static final int SAMPLED = 1_000;
     private static final List<String> ENDINGS = List.of("id", "key", "code", "number", "nbr", "num", "no", "nr", "cd");
     /** Keys that are not called after a thing. */
     private static final Set<String> CODES =
             Set.of("sku", "ean", "upc", "gtin", "isbn", "barcode", "vin", "iban", "asin", "imei");
     /** A key of such a name says nothing of what it is the key of. */
-    private static final Set<String> NAMELESS = Set.of("id", "key", "code", "no", "number", "name", "date", "rowid");
+    static final Set<String> NAMELESS = Set.of("id", "key", "code", "no", "number", "name", "date", "rowid");
     /** What stands before the name of a thing in the name of its table. */
     private static final List<String> PREFIXES = List.of("", "dim", "fact", "tbl");
 
@@ -57,7 +57,7 @@ final class InferredKeys {
         return found;
     }
 
-    private static String place(String table, String column) {
+    static String place(String table, String column) {
         return table + "\0" + column;
     }
 
@@ -83,7 +83,7 @@ final class InferredKeys {
         return table.primaryKey().equals(List.of(column.name()));
     }
 
-    private static boolean isCode(Column column) {
+    static boolean isCode(Column column) {
         return !stem(column.name()).isEmpty() || CODES.contains(plain(column.name()));
     }
 
@@ -117,7 +117,8 @@ final class InferredKeys {
                 .stream()
                 .filter(it -> it != table)
                 .flatMap(it -> it.columns().stream()
-                        .filter(key -> isKey(it, key, stem) && key.type() == column.type())
+                        .filter(key -> isNamedKey(it, key, stem) && (isKey(it, key) || unique(it, key)))
+                        .filter(key -> key.type() == column.type())
                         .filter(key -> included(table, column, it, key))
                         .map(key -> new ForeignKey(
                                 table.name(), List.of(column.name()), it.name(), List.of(key.name()), false)))
@@ -125,7 +126,7 @@ final class InferredKeys {
     }
 
     /** The thing that the column names: “customer” of customer_id, customerId, customer_key. */
-    private static String stem(String column) {
+    static String stem(String column) {
         var plain = plain(column);
         for (var ending : ENDINGS) {
             if (plain.endsWith(ending) && plain.length() > ending.length() + 1) {
@@ -135,25 +136,25 @@ final class InferredKeys {
         return "";
     }
 
-    private static boolean called(String table, String stem) {
+    static boolean called(String table, String stem) {
         var plain = plain(table);
         var several = List.of(stem, stem + "s", stem + "es", stem.replaceFirst("y$", "ies"));
         return PREFIXES.stream().anyMatch(it -> plain.startsWith(it) && several.contains(plain.substring(it.length())));
     }
 
-    private static boolean isKey(Table table, Column column, String stem) {
+    /** Whether a column of a table that is called so is named like what tells its rows apart. */
+    static boolean isNamedKey(Table table, Column column, String stem) {
         var plain = plain(column.name());
         var named = List.of("id", "key", "code", "no", "number", stem + "id", stem + "key", stem + "code", stem + "no")
                 .contains(plain);
-        var first = table.columns().getFirst() == column && ENDINGS.stream().anyMatch(plain::endsWith);
-        return (named || first) && (isKey(table, column) || unique(table, column));
+        return named || table.columns().getFirst() == column && ENDINGS.stream().anyMatch(plain::endsWith);
     }
 
     private static boolean unique(Table table, Column column) {
         return table.rowCount() != null && table.rowCount() > 0 && Objects.equals(column.distinct(), table.rowCount());
     }
 
-    private static String plain(String name) {
+    static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 

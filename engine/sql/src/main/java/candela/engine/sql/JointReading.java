@@ -41,7 +41,7 @@ final class JointReading {
     JointReading(JointSchema schema, Verdict.Allowed statement) {
         this.schema = schema;
         try {
-            this.tokens = Lexer.scan(statement.sql(), Dialect.DUCKDB).tokens();
+            this.tokens = Lexer.scanWritten(statement.sql(), Dialect.DUCKDB);
             walk(CCJSqlParserUtil.parse(DottedNames.hide(statement.sql(), tokens)));
         } catch (Refusal | JSQLParserException e) {
             throw new IllegalStateException("The guard allowed what cannot be read", e);

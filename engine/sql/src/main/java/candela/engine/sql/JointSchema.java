@@ -1,19 +1,32 @@
 package candela.engine.sql;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import candela.engine.sql.Schema.ForeignKey;
 import candela.engine.sql.Schema.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Several sources as one schema, for a statement over all of them: each source is a namespace, named like the source,
  * so that its tables are written {@code shop.orders}, or {@code "My shop".orders} where the name needs quotes.
  */
 public final class JointSchema {
+    private final Map<String, Schema> sources;
     private final List<Member> members;
 
-    private JointSchema(List<Member> members) {
+    private JointSchema(Map<String, Schema> sources, List<Member> members) {
+        this.sources = new LinkedHashMap<>(sources);
         this.members = List.copyOf(members);
     }
 
@@ -23,15 +36,41 @@ public final class JointSchema {
      * @param source the name of its source
      * @param own as its source knows it
      * @param shown as statements over all sources name it
+     * @param alone what it is called where its source is not said: no other table of all these is called so
      */
-    public record Member(String source, Table own, Table shown) {}
+    public record Member(String source, Table own, Table shown, String alone) {}
 
     /** @param sources each as far as the reader may know it, by names that differ in more than case */
     public static JointSchema of(Map<String, Schema> sources) {
         var members = new ArrayList<Member>();
-        sources.forEach((name, schema) ->
-                schema.tables().forEach(it -> members.add(new Member(name, it, shown(name, it, schema)))));
-        return new JointSchema(members);
+        sources.forEach((name, schema) -> schema.tables().forEach(it -> {
+            Table shown = shown(name, it, schema);
+            members.add(new Member(name, it, shown, shown.name()));
+        }));
+        return new JointSchema(sources, toldApart(members));
+    }
+
+    /** Where several sources have a table of one name, each is called after its source too. */
+    private static List<Member> toldApart(List<Member> members) {
+        Map<String, Long> named = members.stream().collect(groupingBy(it -> key(it.alone()), counting()));
+        var taken = new HashSet<>(named.keySet());
+        return members.stream()
+                .map(it -> Objects.equals(named.get(key(it.alone())), 1L)
+                        ? it
+                        : new Member(it.source(), it.own(), it.shown(), free(it.source() + "_" + it.alone(), taken)))
+                .toList();
+    }
+
+    private static String free(String wanted, Set<String> taken) {
+        String name = wanted.replaceAll("[^\\p{L}\\p{N}_]+", "_");
+        while (!taken.add(key(name))) {
+            name += "_";
+        }
+        return name;
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** A table that is not the only one of its name in its source keeps its namespace there, within its name. */
@@ -40,11 +79,67 @@ public final class JointSchema {
                 .filter(it -> it.name().equalsIgnoreCase(own.name()))
                 .count();
         String name = namesakes > 1 && own.namespace() != null ? own.namespace() + "." + own.name() : own.name();
+        return named(source, name, own);
+    }
+
+    private static Table named(String source, String name, Table own) {
         return new Table(source, name, own.columns(), own.primaryKey(), own.rowCount(), own.description());
+    }
+
+    /** A table of which nobody said what it holds may be called after its source: "shop orders". */
+    private static Table described(Member member) {
+        Table own = member.own();
+        String said = own.description().isEmpty() ? member.source() + " " + own.name() : own.description();
+        return new Table(member.source(), member.alone(), own.columns(), own.primaryKey(), own.rowCount(), said);
     }
 
     public Schema schema() {
         return new Schema(members.stream().map(Member::shown).toList(), List.of());
+    }
+
+    /** The same for whoever knows tables by one name only, with the keys within each source. */
+    public Schema apart() {
+        return new Schema(
+                members.stream().map(JointSchema::described).toList(),
+                sources.keySet().stream().flatMap(this::keys).toList());
+    }
+
+    private Stream<ForeignKey> keys(String source) {
+        Map<String, String> names = names(source);
+        return Objects.requireNonNull(sources.get(source)).keys().stream()
+                .filter(it -> names.containsKey(it.table()) && names.containsKey(it.target()))
+                .map(it -> new ForeignKey(
+                        names.getOrDefault(it.table(), ""),
+                        it.columns(),
+                        names.getOrDefault(it.target(), ""),
+                        it.targetColumns(),
+                        it.declared()));
+    }
+
+    /** What the tables of one source are called alone, by their own names; of namesakes within it the first one. */
+    public Map<String, String> names(String source) {
+        return members.stream()
+                .filter(it -> it.source().equals(source))
+                .collect(toMap(it -> it.own().name(), Member::alone, (first, other) -> first));
+    }
+
+    /** The names in their sources of the tables that are called by another one alone. */
+    public Map<String, String> renamed() {
+        return members.stream()
+                .filter(it -> !it.alone().equals(it.shown().name()))
+                .collect(toMap(Member::alone, it -> it.shown().name()));
+    }
+
+    /** The table that is written so, where no name needs quotes. */
+    public Optional<Member> placed(String written) {
+        return members.stream()
+                .filter(it -> (it.source() + "." + it.shown().name()).equalsIgnoreCase(written))
+                .findFirst();
+    }
+
+    /** The table that is called so alone. */
+    public Optional<Member> called(String alone) {
+        return members.stream().filter(it -> it.alone().equals(alone)).findFirst();
     }
 
     /** The table that a name with its source before it means. */

@@ -3,13 +3,10 @@ package candela.server.query.export;
 import candela.engine.data.DataException;
 import candela.engine.data.Execution;
 import candela.engine.sql.Verdict;
-import candela.server.datasource.Ground;
-import candela.server.datasource.SourceReader;
 import candela.server.federation.Federations;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.query.Asking;
-import candela.server.query.Query;
 import candela.server.query.Query.QueryId;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,14 +23,12 @@ public class Exports {
     private static final long LOOK_EVERY_MILLIS = 1_000;
 
     private final Asking asking;
-    private final SourceReader sources;
     private final Federations federations;
     private final RunningExports running;
     private final ExportLog log;
 
-    Exports(Asking asking, SourceReader sources, Federations federations, RunningExports running, ExportLog log) {
+    Exports(Asking asking, Federations federations, RunningExports running, ExportLog log) {
         this.asking = asking;
-        this.sources = sources;
         this.federations = federations;
         this.running = running;
         this.log = log;
@@ -51,17 +46,11 @@ public class Exports {
         if (wanted == null) {
             throw Problem.conflict("The query has no statement yet");
         }
-        var ground = ground(actor, query);
+        var ground = federations.ground(actor, query.sources());
         return switch (ground.check(wanted, asking.arguments(actor, id))) {
             case Verdict.Allowed allowed -> new Export(query, format, wanted, ground, allowed);
             case Verdict.Refused refused -> throw Problem.invalid("sql", refused.message());
         };
-    }
-
-    private Ground ground(Actor actor, Query query) {
-        return query.otherSources().isEmpty()
-                ? sources.open(actor, query.dataSource())
-                : federations.open(actor, query.sources());
     }
 
     /**

@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -20,9 +21,19 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "query")
 class StatementController {
 
+    /** @param otherSources further sources of a statement that names its tables with their sources */
     record StatementBody(
             @NotNull DataSourceId dataSource,
-            @NotNull @Size(max = 100_000) String sql) {}
+            @Nullable List<@NotNull DataSourceId> otherSources,
+            @NotNull @Size(max = 100_000) String sql) {
+
+        List<DataSourceId> sources() {
+            return Stream.concat(
+                            Stream.of(dataSource),
+                            Stream.ofNullable(otherSources).flatMap(List::stream))
+                    .toList();
+        }
+    }
 
     /** What is wrong with a statement that may not run, and where; 0 when no place can be named. */
     @Schema(name = "Refused")
@@ -49,7 +60,7 @@ class StatementController {
     /** Says of a statement whether it may run, which parameters it has, and what could be better; runs nothing. */
     @PostMapping
     ReviewView review(Actor actor, @Valid @RequestBody StatementBody body) {
-        var review = statements.review(actor, body.dataSource(), body.sql());
+        var review = statements.review(actor, body.sources(), body.sql());
         var refused = review.refused();
         return new ReviewView(
                 refused == null

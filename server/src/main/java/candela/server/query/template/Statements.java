@@ -5,7 +5,8 @@ import candela.engine.sql.Hint;
 import candela.engine.sql.Parameters;
 import candela.engine.sql.Verdict;
 import candela.server.datasource.DataSource.DataSourceId;
-import candela.server.datasource.SourceReader;
+import candela.server.federation.Federations;
+import candela.server.federation.OpenFederation;
 import candela.server.platform.Actor;
 import candela.server.query.Asking;
 import java.util.List;
@@ -18,10 +19,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class Statements {
 
-    private final SourceReader reader;
+    private final Federations federations;
 
-    Statements(SourceReader reader) {
-        this.reader = reader;
+    Statements(Federations federations) {
+        this.federations = federations;
     }
 
     /**
@@ -33,9 +34,10 @@ public class Statements {
      */
     public record Review(Verdict.@Nullable Refused refused, List<String> parameters, List<Hint> hints) {}
 
-    public Review review(Actor actor, DataSourceId id, String sql) {
+    public Review review(Actor actor, List<DataSourceId> sources, String sql) {
         actor.require(Asking.SQL);
-        var source = reader.open(actor, id);
+        OpenFederation.requireFew(sources);
+        var source = federations.ground(actor, sources);
         var parameters = Parameters.names(source.dialect(), sql);
         var unset = parameters.stream()
                 .collect(Collectors.toMap(Function.identity(), it -> new Argument(Argument.Type.TEXT, null)));

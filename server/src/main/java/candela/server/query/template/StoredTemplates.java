@@ -15,14 +15,15 @@ import org.springframework.data.repository.ListCrudRepository;
 
 interface StoredTemplates extends ListCrudRepository<Template, TemplateId> {
 
-    String SEEN = "(owner = :user OR visibility = 'TEAM' AND team = :team OR :all) AND data_source IN (:sources)";
+    String SEEN = "(owner = :user OR visibility = 'TEAM' AND team = :team OR :all) AND data_source IN (:sources)"
+            + " AND other_sources <@ ARRAY[:sources]::uuid[]";
 
     @Query("SELECT * FROM query.template WHERE id = :id AND " + SEEN)
     Optional<Template> find(UUID id, UserId user, TeamId team, boolean all, Collection<UUID> sources);
 
     @Query("SELECT * FROM query.template WHERE " + SEEN + """
             AND (:category = '' OR lower(category) = lower(:category))
-            AND (:source::uuid IS NULL OR data_source = :source::uuid)
+            AND (:source::uuid IS NULL OR data_source = :source::uuid OR :source::uuid = ANY(other_sources))
             AND (:text = ''
                  OR position(lower(:text) IN lower(concat_ws(' ', name, description, category, question, sql))) > 0)
             ORDER BY CASE WHEN :sort = 'USE' THEN verified_term IS NULL END,
@@ -59,6 +60,6 @@ interface StoredTemplates extends ListCrudRepository<Template, TemplateId> {
     void unverify(UUID term);
 
     @Modifying
-    @Query("DELETE FROM query.template WHERE data_source = :source")
+    @Query("DELETE FROM query.template WHERE data_source = :source OR :source = ANY(other_sources)")
     void deleteOf(UUID source);
 }

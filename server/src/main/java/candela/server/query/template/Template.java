@@ -11,6 +11,7 @@ import candela.server.semantic.GlossaryTerm.TermId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.ReadOnlyProperty;
@@ -58,6 +59,7 @@ public record Template(
     /**
      * What people enter.
      *
+     * @param otherSources the further ones, where the statement is over several
      * @param question in plain language, with parameters as in the SQL; may be empty
      */
     public record Content(
@@ -65,6 +67,7 @@ public record Template(
             String description,
             String category,
             DataSourceId dataSource,
+            List<UUID> otherSources,
             String question,
             String sql,
             Parameters parameters,
@@ -73,7 +76,16 @@ public record Template(
 
         Content with(List<Parameter> list) {
             return new Content(
-                    name, description, category, dataSource, question, sql, new Parameters(list), visibility, sharing);
+                    name,
+                    description,
+                    category,
+                    dataSource,
+                    otherSources,
+                    question,
+                    sql,
+                    new Parameters(list),
+                    visibility,
+                    sharing);
         }
 
         Content copy() {
@@ -83,6 +95,7 @@ public record Template(
                     description,
                     category,
                     dataSource,
+                    otherSources,
                     question,
                     sql,
                     parameters,
@@ -90,9 +103,18 @@ public record Template(
                     Sharing.EXECUTE);
         }
 
+        List<DataSourceId> others() {
+            return otherSources.stream().map(DataSourceId::new).toList();
+        }
+
+        /** All that its statement is over, the first one first. */
+        List<DataSourceId> sources() {
+            return Stream.concat(Stream.of(dataSource), others().stream()).toList();
+        }
+
         /** Whether who found the one right would find the other right unseen. */
         boolean asks(Content other) {
-            return dataSource.equals(other.dataSource)
+            return sources().equals(other.sources())
                     && question.equals(other.question)
                     && sql.equals(other.sql)
                     && parameters.equals(other.parameters);

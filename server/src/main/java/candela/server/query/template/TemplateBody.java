@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A saved question as it is sent.
  *
+ * @param otherSources further sources of a statement that names its tables with their sources, like {@code shop.orders}
  * @param visibility private by default
  * @param sharing what the team may do with it; execute by default
  */
@@ -31,6 +32,7 @@ record TemplateBody(
         @Size(max = 2_000) @Nullable String description,
         @Size(max = 50) @Nullable String category,
         @NotNull DataSourceId dataSource,
+        @Nullable List<@NotNull DataSourceId> otherSources,
         @Size(max = 2_000) @Nullable String question,
         @NotBlank @Size(max = 100_000) String sql,
         @Size(max = 30) @Valid @Nullable List<@NotNull ParameterBody> parameters,
@@ -91,6 +93,9 @@ record TemplateBody(
                 text(description),
                 text(category),
                 dataSource,
+                Objects.requireNonNullElse(otherSources, List.<DataSourceId>of()).stream()
+                        .map(DataSourceId::value)
+                        .toList(),
                 text(question),
                 sql.strip(),
                 new Parameters(Objects.requireNonNullElse(parameters, List.<ParameterBody>of()).stream()

@@ -5,8 +5,9 @@ import candela.engine.sql.Parameters;
 import candela.engine.sql.Schema;
 import candela.engine.sql.Verdict;
 import candela.server.datasource.DataSources;
-import candela.server.datasource.OpenSource;
-import candela.server.datasource.SourceReader;
+import candela.server.datasource.Ground;
+import candela.server.federation.Federations;
+import candela.server.federation.OpenFederation;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.platform.Visibility;
@@ -24,33 +25,37 @@ import org.springframework.stereotype.Component;
 class TemplateRules {
 
     private final DataSources sources;
-    private final SourceReader reader;
+    private final Federations federations;
 
-    TemplateRules(DataSources sources, SourceReader reader) {
+    TemplateRules(DataSources sources, Federations federations) {
         this.sources = sources;
-        this.reader = reader;
+        this.federations = federations;
     }
 
     /** The same content, its choices typed as their columns are. */
     Content checked(Actor actor, Content content) {
-        if (content.visibility() == Visibility.TEAM
-                && sources.get(actor, content.dataSource()).visibility() == Visibility.PRIVATE) {
+        OpenFederation.requireFew(content.sources());
+        if (content.visibility() == Visibility.TEAM && isPartlyPrivate(actor, content)) {
             throw Problem.invalid(
                     "visibility", "The team does not see this data source: keep the question for yourself");
         }
-        var source = reader.open(actor, content.dataSource());
+        var source = federations.ground(actor, content.sources());
         var typed = typed(source, content.parameters().list());
         requireSameNames(source, content);
         requireAllowed(source, content.sql(), typed);
         return content.with(typed);
     }
 
-    /** The dialect and the values in which a saved question can be shown to the parser. */
-    OpenSource source(Actor actor, Content content) {
-        return reader.open(actor, content.dataSource());
+    private boolean isPartlyPrivate(Actor actor, Content content) {
+        return content.sources().stream().anyMatch(it -> sources.get(actor, it).visibility() == Visibility.PRIVATE);
     }
 
-    private static List<Parameter> typed(OpenSource source, List<Parameter> parameters) {
+    /** The dialect and the values in which a saved question can be shown to the parser. */
+    Ground source(Actor actor, Content content) {
+        return federations.ground(actor, content.sources());
+    }
+
+    private static List<Parameter> typed(Ground source, List<Parameter> parameters) {
         var names = new HashSet<String>();
         return IntStream.range(0, parameters.size())
                 .mapToObj(at -> {
@@ -72,13 +77,11 @@ class TemplateRules {
         }
     }
 
-    private static Parameter fitting(OpenSource source, String field, Parameter parameter) {
+    private static Parameter fitting(Ground source, String field, Parameter parameter) {
         var choices = parameter.choices();
         var typed = choices == null
                 ? parameter
-                : parameter.of(source.schema()
-                        .table(choices.table())
-                        .flatMap(it -> it.column(choices.column()))
+                : parameter.of(source.column(choices.table(), choices.column())
                         .map(TemplateRules::type)
                         .orElseThrow(() -> Problem.invalid(
                                 field + "choices",
@@ -101,7 +104,7 @@ class TemplateRules {
     }
 
     /** What is declared is asked for, and what is asked for is declared. */
-    private static void requireSameNames(OpenSource source, Content content) {
+    private static void requireSameNames(Ground source, Content content) {
         var used = Parameters.names(source.dialect(), content.sql());
         var declared = content.parameters().list().stream().map(Parameter::name).toList();
         for (var at = 0; at < declared.size(); at++) {
@@ -119,7 +122,7 @@ class TemplateRules {
         }
     }
 
-    private static void requireAllowed(OpenSource source, String sql, List<Parameter> parameters) {
+    private static void requireAllowed(Ground source, String sql, List<Parameter> parameters) {
         if (source.check(sql, examples(parameters)) instanceof Verdict.Refused refused) {
             throw Problem.invalid(
                     "sql",

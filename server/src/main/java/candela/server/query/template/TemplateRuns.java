@@ -1,7 +1,7 @@
 package candela.server.query.template;
 
 import candela.engine.sql.Argument;
-import candela.server.datasource.SourceReader;
+import candela.server.federation.Federations;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.platform.Problem.FieldError;
@@ -30,14 +30,14 @@ public class TemplateRuns {
     private final Templates templates;
     private final TemplateShelf shelf;
     private final Asking asking;
-    private final SourceReader reader;
+    private final Federations federations;
     private final Clock clock;
 
-    TemplateRuns(Templates templates, TemplateShelf shelf, Asking asking, SourceReader reader, Clock clock) {
+    TemplateRuns(Templates templates, TemplateShelf shelf, Asking asking, Federations federations, Clock clock) {
         this.templates = templates;
         this.shelf = shelf;
         this.asking = asking;
-        this.reader = reader;
+        this.federations = federations;
         this.clock = clock;
     }
 
@@ -46,7 +46,12 @@ public class TemplateRuns {
         var template = runnable(actor, id);
         var arguments = arguments(template, values);
         var run = new SavedRun(
-                id.value(), title(template, arguments), template.content().sql(), arguments, execute);
+                id.value(),
+                title(template, arguments),
+                template.content().sql(),
+                template.content().others(),
+                arguments,
+                execute);
         var query = asking.run(actor, template.content().dataSource(), run);
         shelf.use(actor, id, clock.instant());
         return query;
@@ -63,7 +68,8 @@ public class TemplateRuns {
                 .findFirst()
                 .map(Parameter::choices)
                 .orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND, "No choices for " + name));
-        return reader.open(actor, template.content().dataSource())
+        return federations
+                .ground(actor, template.content().sources())
                 .distinctValues(choices.table(), choices.column(), MOST_CHOICES);
     }
 

@@ -36,7 +36,9 @@ class TemplateViews {
         return page.map(it -> TemplateView.of(
                 actor,
                 it,
-                Objects.requireNonNullElse(names.get(it.content().dataSource()), ""),
+                it.content().sources().stream()
+                        .map(source -> Objects.requireNonNullElse(names.get(source), ""))
+                        .collect(Collectors.joining(" + ")),
                 Contact.name(people, it.owner())));
     }
 

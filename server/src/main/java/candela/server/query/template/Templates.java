@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -145,7 +146,9 @@ public class Templates {
         var fields = new TreeMap<String, String>();
         fields.put("name", content.name());
         fields.put("category", content.category());
-        fields.put("dataSource", content.dataSource().value().toString());
+        fields.put(
+                "dataSource",
+                content.sources().stream().map(it -> it.value().toString()).collect(Collectors.joining(" + ")));
         fields.put("question", content.question());
         fields.put("sql", content.sql());
         fields.put("parameters", content.parameters().list().toString());

@@ -1,7 +1,7 @@
 package candela.server.query.template;
 
 import candela.engine.sql.Parameters;
-import candela.server.datasource.OpenSource;
+import candela.server.datasource.Ground;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.semantic.Glossary;
@@ -20,9 +20,13 @@ class Verification {
         this.shelf = shelf;
     }
 
-    void verify(Actor actor, Template template, OpenSource source) {
+    void verify(Actor actor, Template template, Ground source) {
         actor.require(Glossary.VERIFY);
         var content = template.content();
+        if (!content.otherSources().isEmpty()) {
+            throw Problem.conflict(
+                    "Only a question of one source can be verified: others ask that source, not all of these");
+        }
         if (content.question().isEmpty()) {
             throw Problem.conflict("Write the question that this SQL answers: it is by the question that it is found");
         }

@@ -6,7 +6,7 @@
  * {@code query.template}. What somebody found right is a verified question of the glossary; there is no second way.
  * Listens to {@link candela.server.datasource.DataSourceDeleted}, {@link candela.server.semantic.VerifiedWithdrawn}.
  */
-@ApplicationModule(allowedDependencies = {"platform", "iam", "datasource", "semantic", "query"})
+@ApplicationModule(allowedDependencies = {"platform", "iam", "datasource", "federation", "semantic", "query"})
 @NullMarked
 package candela.server.query.template;
 

@@ -1,3 +1,5 @@
+import { useMemo } from "react";
+
 interface Table {
   name: string;
   namespace?: string | null;
@@ -29,4 +31,11 @@ export function tableNames(source: string, tables: Table[]): NamedTable[] {
       columns: table.columns.map((column) => column.name),
     };
   });
+}
+
+/** The same for the editor; another object only when the names are other ones. */
+export function useCompletions(tables: NamedTable[]): Record<string, string[]> {
+  const known = tables.map(({ path, columns }) => `${path}:${columns.join()}`).join("\n");
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- the list is another one at each look, what it says seldom is
+  return useMemo(() => Object.fromEntries(tables.map(({ path, columns }) => [path, columns])), [known]);
 }

@@ -1,0 +1,59 @@
+package candela.engine.ask;
+
+import candela.engine.sql.Schema;
+import java.util.Map;
+import java.util.Optional;
+import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.AllTableColumns;
+
+/** Writes what terms mean so that it holds among the tables of other databases: each column with its table. */
+final class Relocation extends ExpressionVisitorAdapter<Void> {
+    private final Formulas formulas;
+    private final Schema own;
+    private final Map<String, String> names;
+
+    Relocation(Formulas formulas, Schema own, Map<String, String> names) {
+        this.formulas = formulas;
+        this.own = own;
+        this.names = names;
+    }
+
+    /** Empty for what does not fit, and for verified questions: their statements are of one database alone. */
+    Optional<Term> of(Term term) {
+        if (term.kind() == Term.Kind.VERIFIED) {
+            return Optional.empty();
+        }
+        try {
+            var expression = formulas.parsed(term.meaning());
+            expression.accept(this, null);
+            return Optional.of(new Term(term.id(), term.kind(), term.phrases(), expression.toString(), term.since()));
+        } catch (Wrong e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public <S> Void visit(Column column, S context) {
+        var table = own.table(Formulas.unquoted(column.getColumnName()));
+        if (column.getTable() == null && table.isPresent()) {
+            column.setColumnName(called(table.get().name()));
+        } else {
+            var found = formulas.column(column);
+            column.setTable(new Table(called(found.table())));
+            column.setColumnName(Formulas.quoted(found.column()));
+        }
+        return null;
+    }
+
+    @Override
+    public <S> Void visit(AllTableColumns all, S context) {
+        all.setTable(new Table(called(formulas.table(all.getTable().getName()))));
+        return null;
+    }
+
+    private String called(String table) {
+        return Formulas.quoted(names.getOrDefault(table, table));
+    }
+}
