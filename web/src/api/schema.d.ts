@@ -1441,6 +1441,12 @@ export interface components {
             setupRequired: boolean;
             version: string;
         };
+        BoundColumn: {
+            column: string;
+            namespace?: string | null;
+            rule: string;
+            table: string;
+        };
         Certificates: {
             authority: string;
             client: string;
@@ -1604,7 +1610,10 @@ export interface components {
             title?: string | null;
         };
         DataPolicy: {
+            /** @enum {string|null} */
+            classification?: "person_name" | "email" | "phone" | "address" | "birth_date" | "ip_address" | "personal" | "national_id" | "payment_card" | "bank_account" | "sensitive" | "credential" | "confidential" | "public" | null;
             column?: string | null;
+            columns: components["schemas"]["BoundColumn"][];
             /** Format: date-time */
             createdAt: string;
             /** Format: uuid */
@@ -1620,7 +1629,7 @@ export interface components {
             /** Format: uuid */
             role?: string | null;
             rule: string;
-            table: string;
+            table?: string | null;
             /** Format: uuid */
             user?: string | null;
             /** Format: int32 */
@@ -1975,6 +1984,8 @@ export interface components {
             title?: string | null;
         };
         NewDataPolicy: {
+            /** @enum {string|null} */
+            classification?: "person_name" | "email" | "phone" | "address" | "birth_date" | "ip_address" | "personal" | "national_id" | "payment_card" | "bank_account" | "sensitive" | "credential" | "confidential" | "public" | null;
             column?: string | null;
             exempt?: string | null;
             /** @enum {string} */
@@ -1984,7 +1995,7 @@ export interface components {
             /** Format: uuid */
             role?: string | null;
             rule: string;
-            table: string;
+            table?: string | null;
             /** Format: uuid */
             user?: string | null;
         };

@@ -11,6 +11,7 @@ export function MaskFields({ form }: { form: PolicyForm }) {
     <>
       <Select
         label={t.mask}
+        description={form.values.kind === "class" ? t.maskClassHint : undefined}
         data={MASKS.map((each) => ({ value: each, label: t[`mask_${each}`] }))}
         allowDeselect={false}
         {...form.getInputProps("mask")}

@@ -1,52 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { someone } from "@/testing/people";
-import { renderPage } from "@/testing/render";
-import { fakeServer, page } from "@/testing/server";
-import type { DataPolicy } from "./api";
-import { PoliciesPage } from "./PoliciesPage";
+import { page } from "@/testing/server";
+import { own, pay, pick, show } from "./policies.fixture";
 import { maskParts, maskRule } from "./policyRule";
-
-const own: DataPolicy = {
-  id: "p1",
-  name: "Own orders",
-  kind: "row",
-  namespace: null,
-  table: "orders",
-  column: null,
-  rule: "region = {user.region}",
-  role: null,
-  user: null,
-  exempt: "data_policies:write",
-  createdBy: "u1",
-  createdAt: "2026-03-01T10:00:00Z",
-  version: 3,
-  problem: "",
-};
-const pay: DataPolicy = { ...own, id: "p2", name: "Pay", kind: "column", table: "staff", column: "salary", rule: "round(1000)", role: "r1", exempt: null, problem: "There is no column salary" };
-
-const tables = [
-  { name: "orders", namespace: "public", primaryKey: [], columns: [{ name: "region", type: "text" }] },
-  { name: "staff", namespace: "public", primaryKey: [], columns: [{ name: "salary", type: "integer" }] },
-];
-
-function show(policies: DataPolicy[], change: Parameters<typeof fakeServer>[0] = {}) {
-  const seen = fakeServer({
-    "GET /data-sources/s1": () => ({ body: { id: "s1", name: "Shop" } }),
-    "GET /data-sources/s1/policies": () => page(policies),
-    "GET /data-sources/s1/schema": () => ({ body: { hash: "h", takenAt: "2026-03-01T10:00:00Z", tables, keys: [] } }),
-    [`GET /teams/${someone().team.id}/members`]: () => page([{ user: "u2", displayName: "Ben", attributes: { region: ["North"] } }]),
-    "GET /roles": () => page([{ id: "r1", name: "analyst" }]),
-    "GET /permissions": () => ({ body: ["query:run", "data_policies:write"] }),
-    ...change,
-  });
-  return { seen, ...renderPage(<PoliciesPage id="s1" />) };
-}
-
-const pick = async (form: ReturnType<typeof within>, field: string, option: string) => {
-  await userEvent.click(form.getByRole("combobox", { name: field }));
-  await userEvent.click(await screen.findByRole("option", { name: option }));
-};
 
 test("policies are listed with what they limit, whom they bind, and what is wrong with them", async () => {
   show([own, pay]);
@@ -94,6 +50,7 @@ test("where there is none the next step is offered, and an error in the rule sta
     namespace: "public",
     table: "orders",
     column: null,
+    classification: null,
     rule: "regoin = 'North'",
     role: null,
     user: null,

@@ -8,7 +8,7 @@ import { AudienceFields } from "./AudienceFields";
 import { MaskFields } from "./MaskFields";
 import { bodyOf, FIELDS, valuesOf, type PolicyForm, type PolicyValues } from "./policyForm";
 import { usePolicyT } from "./policyTexts";
-import { ColumnSelect, TableSelect } from "./PolicyTarget";
+import { ClassSelect, ColumnSelect, TableSelect } from "./PolicyTarget";
 import { RuleField } from "./RuleField";
 
 interface PolicyDrawerProps {
@@ -29,15 +29,9 @@ export function PolicyDrawer({ source, policy, onClose }: PolicyDrawerProps) {
         <Stack>
           <TextInput label={t.name} placeholder={t.namePlaceholder} required maxLength={100} autoComplete="off" data-autofocus {...form.getInputProps("name")} />
           <KindField form={form} />
-          <TableSelect source={source} form={form} />
-          {form.values.kind === "row" ? (
-            <RuleField source={source} form={form} />
-          ) : (
-            <>
-              <ColumnSelect source={source} form={form} />
-              <MaskFields form={form} />
-            </>
-          )}
+          {form.values.kind === "class" ? <ClassSelect source={source} form={form} /> : <TableSelect source={source} form={form} />}
+          {form.values.kind === "column" && <ColumnSelect source={source} form={form} />}
+          {form.values.kind === "row" ? <RuleField source={source} form={form} /> : <MaskFields form={form} />}
           <AudienceFields form={form} />
           <ProblemAlert problem={problem} fields={FIELDS} />
           <Group justify="flex-end" gap="xs">
@@ -85,6 +79,7 @@ function KindField({ form }: { form: PolicyForm }) {
         data={[
           { value: "row", label: t.row },
           { value: "column", label: t.column },
+          { value: "class", label: t.kindOfData },
         ]}
         {...form.getInputProps("kind")}
       />

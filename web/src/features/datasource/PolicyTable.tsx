@@ -1,5 +1,5 @@
 import { Code, Group, Stack, Text } from "@mantine/core";
-import { Columns3, Pencil, Rows3, Trash2 } from "lucide-react";
+import { Columns3, Pencil, Rows3, Tag, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { ConfirmDialog } from "@/ui/Confirm";
 import { DataTable, type DataColumn } from "@/ui/DataTable";
@@ -7,6 +7,9 @@ import { IconButton } from "@/ui/IconButton";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useSaved } from "@/ui/useSaved";
 import { useColleagues, useDeletePolicy, useRoleNames, type DataPolicy } from "./api";
+import type { Label } from "./classes";
+import { useClassT } from "./classTexts";
+import { maskParts } from "./policyRule";
 import { usePolicyT } from "./policyTexts";
 
 interface PolicyTableProps {
@@ -53,7 +56,32 @@ export function PolicyTable({ source, policies, onEdit }: PolicyTableProps) {
   );
 }
 
-function Bound({ policy: { kind, namespace, table, column } }: { policy: DataPolicy }) {
+function Bound({ policy }: { policy: DataPolicy }) {
+  return policy.classification ? <BoundClass policy={policy} label={policy.classification} /> : <BoundTable policy={policy} />;
+}
+
+/** What the columns hold that it binds, and which those are by now. */
+function BoundClass({ policy: { columns, rule }, label }: { policy: DataPolicy; label: Label }) {
+  const t = usePolicyT();
+  const words = useClassT();
+  const named = columns.map((it) => {
+    const name = [it.namespace, it.table, it.column].filter(Boolean).join(".");
+    return it.rule === "null" && maskParts(rule).mask !== "null" ? t.leftEmpty(name) : name;
+  });
+  return (
+    <Stack gap={0}>
+      <Group gap={6} wrap="nowrap">
+        <Tag size={15} role="img" aria-label={t.kindOfData} style={{ flexShrink: 0 }} />
+        <span>{words[label]}</span>
+      </Group>
+      <Text span size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+        {named.length > 0 ? t.bindsNow(named.join(", ")) : t.bindsNothing}
+      </Text>
+    </Stack>
+  );
+}
+
+function BoundTable({ policy: { kind, namespace, table, column } }: { policy: DataPolicy }) {
   const t = usePolicyT();
   const Icon = kind === "row" ? Rows3 : Columns3;
   return (

@@ -1,5 +1,7 @@
-import { Select } from "@mantine/core";
-import { useSchema, type TableView } from "./api";
+import { Select, Stack, Text } from "@mantine/core";
+import { useClassifications, useSchema, type Classification, type TableView } from "./api";
+import { LABELS } from "./classes";
+import { useClassT } from "./classTexts";
 import { key, parted, type PolicyForm } from "./policyForm";
 import { usePolicyT } from "./policyTexts";
 
@@ -32,6 +34,36 @@ export function ColumnSelect({ source, form }: TargetProps) {
   const t = usePolicyT();
   const names = withKept(useColumns(source, form.values.table), form.values.column);
   return <Select label={t.columnName} required data={names} searchable={names.length > SEARCHED_FROM} {...form.getInputProps("column")} />;
+}
+
+/** Chooses what the columns hold whose values are not shown, and says which of them are known by now. */
+export function ClassSelect({ source, form }: TargetProps) {
+  const t = usePolicyT();
+  const words = useClassT();
+  const { classification } = form.values;
+  const alike = useClassifications(source).filter(({ label }) => label === classification);
+  const columns = alike.filter(({ status }) => status === "confirmed").map(named);
+  const proposed = alike.filter(({ status }) => status === "proposed").length;
+  return (
+    <Stack gap={4}>
+      <Select
+        label={t.kindOfData}
+        required
+        data={LABELS.filter((label) => label !== "public").map((label) => ({ value: label, label: words[label] }))}
+        searchable
+        {...form.getInputProps("classification")}
+      />
+      {classification && (
+        <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+          {columns.length > 0 ? t.bindsNow(columns.join(", ")) : t.bindsNothing} {proposed > 0 && t.waiting(proposed)}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function named({ namespace, table, column }: Pick<Classification, "namespace" | "table" | "column">): string {
+  return [namespace, table, column].filter(Boolean).join(".");
 }
 
 /** The columns of the chosen table. */

@@ -95,7 +95,7 @@ export function useClassifications(id: string): Classification[] {
 }
 
 export function useDecide() {
-  return api.useMutation("put", CLASSIFICATIONS, { onSuccess: useReload() });
+  return api.useMutation("put", CLASSIFICATIONS, { onSuccess: usePoliced() });
 }
 
 /** Where what is said of a source is fetched as a file. */
@@ -178,7 +178,7 @@ export function useSight(id: string, user: string) {
   return api.useQuery("post", `${POLICIES}/preview`, { ...at(id), body: { user } }, { retry: false });
 }
 
-/** A changed policy changes what its own keepers see, too. */
+/** A changed policy changes what its own keepers see, too; what columns hold decides which of them policies bind. */
 function usePoliced() {
   const queries = useQueryClient();
   const reload = useReload();

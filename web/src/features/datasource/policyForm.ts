@@ -1,5 +1,6 @@
 import type { UseFormReturnType } from "@mantine/form";
 import type { DataPolicy, NewDataPolicy } from "./api";
+import type { Label } from "./classes";
 import { maskParts, maskRule, type MaskParts } from "./policyRule";
 
 /** Whom a policy is for. */
@@ -8,9 +9,11 @@ export const AUDIENCES = ["everybody", "role", "user"] as const;
 /** A policy as the form holds it: a table with its namespace before it, a mask in its parts. */
 export interface PolicyValues extends MaskParts {
   name: string;
-  kind: "row" | "column";
+  /** A class is a column policy of all columns that hold something. */
+  kind: "row" | "column" | "class";
   table: string;
   column: string;
+  classification: Label | "";
   rule: string;
   audience: (typeof AUDIENCES)[number];
   role: string;
@@ -21,7 +24,7 @@ export interface PolicyValues extends MaskParts {
 export type PolicyForm = UseFormReturnType<PolicyValues>;
 
 /** The fields that show their own message. */
-export const FIELDS = ["name", "kind", "table", "column", "rule", "role", "user", "exempt"];
+export const FIELDS = ["name", "kind", "table", "column", "classification", "rule", "role", "user", "exempt"];
 
 /** Whoever keeps policies is free of a new one, so that they see what they limit. */
 const KEEPERS = "data_policies:write";
@@ -29,9 +32,10 @@ const KEEPERS = "data_policies:write";
 export function valuesOf(policy: DataPolicy | null): PolicyValues {
   return {
     name: policy?.name ?? "",
-    kind: policy?.kind ?? "row",
-    table: policy ? key(policy.namespace, policy.table) : "",
+    kind: policy?.classification ? "class" : (policy?.kind ?? "row"),
+    table: key(policy?.namespace, policy?.table ?? ""),
     column: policy?.column ?? "",
+    classification: policy?.classification ?? "",
     rule: policy?.kind === "row" ? policy.rule : "",
     audience: policy?.user ? "user" : policy?.role ? "role" : "everybody",
     role: policy?.role ?? "",
@@ -42,19 +46,24 @@ export function valuesOf(policy: DataPolicy | null): PolicyValues {
 }
 
 export function bodyOf(values: PolicyValues): NewDataPolicy {
-  const { namespace, name } = parted(values.table);
-  const masks = values.kind === "column";
+  const masks = values.kind !== "row";
   return {
     name: values.name,
-    kind: values.kind,
-    namespace,
-    table: name,
-    column: masks ? values.column : null,
+    kind: masks ? "column" : "row",
+    ...targetOf(values),
     rule: masks ? maskRule(values) : values.rule,
     role: values.audience === "role" ? values.role || null : null,
     user: values.audience === "user" ? values.user || null : null,
     exempt: values.exempt || null,
   };
+}
+
+function targetOf({ kind, table, column, classification }: PolicyValues): Pick<NewDataPolicy, "namespace" | "table" | "column" | "classification"> {
+  if (kind === "class") {
+    return { namespace: null, table: null, column: null, classification: classification || null };
+  }
+  const { namespace, name } = parted(table);
+  return { namespace, table: name, column: kind === "column" ? column : null, classification: null };
 }
 
 /** A table's name with its namespace, as one text that no name can hold by itself. */

@@ -189,6 +189,14 @@ class Catalogue {
         events.publishEvent(Audited.updated(actor, TYPE, id, Map.of(what, before), Map.of(what, description)));
     }
 
+    /** Keeps what people decided about columns, told as the fields that changed. */
+    public void classify(Actor actor, Snapshot decided, Map<String, String> before, Map<String, String> after) {
+        snapshots.save(decided);
+        if (!after.isEmpty()) {
+            events.publishEvent(Audited.updated(actor, TYPE, decided.source(), before, after));
+        }
+    }
+
     public void delete(Actor actor, DataSource source) {
         rows.delete(source);
         source.uploads().files().forEach(it -> files.delete(actor, it.file()));

@@ -40,24 +40,7 @@ class ClassificationController {
             String table,
             String column,
 
-            @Schema(
-                    allowableValues = {
-                        "person_name",
-                        "email",
-                        "phone",
-                        "address",
-                        "birth_date",
-                        "ip_address",
-                        "personal",
-                        "national_id",
-                        "payment_card",
-                        "bank_account",
-                        "sensitive",
-                        "credential",
-                        "confidential",
-                        "public"
-                    })
-            String label,
+            @OneOf(Label.class) String label,
 
             @Schema(allowableValues = {"public", "confidential", "personal", "sensitive"})
             String level,
@@ -112,25 +95,7 @@ class ClassificationController {
             @NotNull @Schema(allowableValues = {"confirmed", "rejected"})
             String status,
 
-            @Schema(
-                    allowableValues = {
-                        "person_name",
-                        "email",
-                        "phone",
-                        "address",
-                        "birth_date",
-                        "ip_address",
-                        "personal",
-                        "national_id",
-                        "payment_card",
-                        "bank_account",
-                        "sensitive",
-                        "credential",
-                        "confidential",
-                        "public"
-                    })
-            @Nullable
-            String label,
+            @Nullable @OneOf(Label.class) String label,
 
             @Size(max = 500) @Nullable String note) {
 

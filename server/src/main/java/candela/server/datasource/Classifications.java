@@ -5,7 +5,6 @@ import candela.engine.sql.Schema;
 import candela.server.datasource.Classification.Status;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.Actor;
-import candela.server.platform.Audited;
 import candela.server.platform.Problem;
 import java.time.Clock;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,16 +26,13 @@ public class Classifications {
 
     private final Catalogue catalogue;
     private final Schemas schemas;
-    private final Snapshots snapshots;
-    private final ApplicationEventPublisher events;
+    private final DataPolicies policies;
     private final Clock clock;
 
-    Classifications(
-            Catalogue catalogue, Schemas schemas, Snapshots snapshots, ApplicationEventPublisher events, Clock clock) {
+    Classifications(Catalogue catalogue, Schemas schemas, DataPolicies policies, Clock clock) {
         this.catalogue = catalogue;
         this.schemas = schemas;
-        this.snapshots = snapshots;
-        this.events = events;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -63,17 +58,17 @@ public class Classifications {
     @Transactional
     public void decide(Actor actor, DataSourceId id, List<Decision> decisions) {
         actor.require(Catalogue.WRITE);
-        catalogue.writable(actor, id);
+        var source = catalogue.writable(actor, id);
         if (decisions.size() > MOST_AT_ONCE) {
             throw Problem.invalid("decisions", "Decide at most " + MOST_AT_ONCE + " columns at once");
         }
-        var before = snapshots.findById(id).orElseThrow(() -> Problem.notFound("data source", id));
+        var before = catalogue.snapshot(actor, id).orElseThrow(() -> Problem.notFound("data source", id));
         var after = before;
         for (var decision : decisions) {
             after = decided(actor, after, decision);
         }
-        snapshots.save(after);
-        tell(actor, id, before.classifications(), after.classifications());
+        policies.requireMayLose(actor, source, before.classifications().lost(after.classifications()));
+        keep(actor, after, before.classifications());
     }
 
     private Snapshot decided(Actor actor, Snapshot snapshot, Decision it) {
@@ -98,18 +93,16 @@ public class Classifications {
                 .orElseThrow(() -> Problem.invalid("table", "There is no table " + it.table()));
     }
 
-    private void tell(Actor actor, DataSourceId id, ColumnClasses before, ColumnClasses after) {
+    private void keep(Actor actor, Snapshot decided, ColumnClasses before) {
         var old = new TreeMap<String, String>();
         var fresh = new TreeMap<String, String>();
-        after.columns().forEach((column, it) -> {
+        decided.classifications().columns().forEach((column, it) -> {
             var former = before.columns().get(column);
             if (!it.equals(former)) {
                 old.put("classification of " + column, Classification.told(former));
                 fresh.put("classification of " + column, it.told());
             }
         });
-        if (!fresh.isEmpty()) {
-            events.publishEvent(Audited.updated(actor, Catalogue.TYPE, id, Map.copyOf(old), Map.copyOf(fresh)));
-        }
+        catalogue.classify(actor, decided, Map.copyOf(old), Map.copyOf(fresh));
     }
 }

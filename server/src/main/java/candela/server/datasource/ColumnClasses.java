@@ -2,9 +2,11 @@ package candela.server.datasource;
 
 import candela.engine.data.Renames.Rename;
 import candela.engine.personal.Detector;
+import candela.engine.personal.Label;
 import candela.engine.sql.Schema;
 import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.Table;
+import candela.server.datasource.Classification.Status;
 import candela.server.platform.JsonColumn;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +40,32 @@ public record ColumnClasses(Map<String, Classification> columns) implements Json
     boolean protects(Table table, Column column) {
         var known = of(table, column);
         return known != null && known.isProtected();
+    }
+
+    /** A column where it stands. */
+    record Place(Table table, Column column) {}
+
+    /** The columns of a schema that surely hold this: neither those that are only proposed nor those rejected. */
+    List<Place> carrying(Label label, Schema schema) {
+        return schema.tables().stream()
+                .flatMap(table -> table.columns().stream().map(it -> new Place(table, it)))
+                .filter(it -> isConfirmed(of(it.table(), it.column()), label))
+                .toList();
+    }
+
+    private static boolean isConfirmed(@Nullable Classification known, Label label) {
+        return known != null && known.label() == label && known.status() == Status.CONFIRMED;
+    }
+
+    /** What columns surely held and no longer do, each with one of them. */
+    Map<Label, String> lost(ColumnClasses later) {
+        var lost = new TreeMap<Label, String>();
+        columns.forEach((column, it) -> {
+            if (isConfirmed(it, it.label()) && !isConfirmed(later.columns.get(column), it.label())) {
+                lost.put(it.label(), column);
+            }
+        });
+        return lost;
     }
 
     ColumnClasses with(Table table, Column column, Classification classification) {

@@ -1,5 +1,7 @@
 package candela.server.datasource;
 
+import candela.engine.personal.Label;
+import candela.engine.sql.ColumnPolicy;
 import candela.server.datasource.DataPolicy.PolicyId;
 import candela.server.datasource.DataPolicy.Terms;
 import candela.server.datasource.DataSource.DataSourceId;
@@ -45,8 +47,9 @@ public class DataPolicies {
      * A policy as those see it who keep it.
      *
      * @param trouble why it does not fit the source any more; empty when it does
+     * @param bound for one by classification: the columns that it binds by now; for others empty
      */
-    public record Kept(DataPolicy policy, String trouble) {}
+    public record Kept(DataPolicy policy, String trouble, List<ColumnPolicy> bound) {}
 
     @Transactional(readOnly = true)
     public List<Kept> list(Actor actor, DataSourceId id) {
@@ -66,20 +69,21 @@ public class DataPolicies {
     }
 
     private Kept kept(Actor actor, DataSource source, DataPolicy policy) {
-        return new Kept(policy, rules.trouble(actor, source, policy.terms()));
+        var terms = policy.terms();
+        return new Kept(policy, rules.trouble(actor, source, terms), rules.bound(actor, source, terms));
     }
 
-    public DataPolicy create(Actor actor, DataSourceId id, Terms terms) {
+    public Kept create(Actor actor, DataSourceId id, Terms terms) {
         var source = governed(actor, id);
         rules.check(actor, source, terms);
         books.salts().ensure(actor, source);
         var saved = books.policies().save(DataPolicy.of(actor, id, terms, clock.instant()));
         events.publishEvent(Audited.created(actor, TYPE, saved.id(), seen(saved)));
-        return saved;
+        return kept(actor, source, saved);
     }
 
     /** @param version the one that the actor has seen; with another one, or none, nothing is changed */
-    public DataPolicy change(Actor actor, DataSourceId source, PolicyId id, @Nullable Integer version, Terms terms) {
+    public Kept change(Actor actor, DataSourceId source, PolicyId id, @Nullable Integer version, Terms terms) {
         var governed = governed(actor, source);
         var before = stored(source, id);
         if (version == null) {
@@ -91,7 +95,7 @@ public class DataPolicies {
         rules.check(actor, governed, terms);
         var saved = books.policies().save(before.with(terms));
         events.publishEvent(Audited.updated(actor, TYPE, id, seen(before), seen(saved)));
-        return saved;
+        return kept(actor, governed, saved);
     }
 
     public void delete(Actor actor, DataSourceId source, PolicyId id) {
@@ -115,14 +119,35 @@ public class DataPolicies {
         return source;
     }
 
+    /** Whoever takes away from columns what policies go by lets others see them, as if the policy were changed. */
+    void requireMayLose(Actor actor, DataSource source, Map<Label, String> lost) {
+        if (lost.isEmpty() || keeps(actor, source)) {
+            return;
+        }
+        books.policies().findBySourceOrderById(source.id()).stream()
+                .map(DataPolicy::terms)
+                .filter(it -> it.classification() != null && lost.containsKey(it.classification()))
+                .findFirst()
+                .ifPresent(it -> {
+                    throw Problem.forbidden(
+                            "bound_by_policy",
+                            "The policy " + it.name() + " keeps back what " + lost.get(it.classification())
+                                    + " holds: let somebody decide about it who may write the policies of this data source");
+                });
+    }
+
     private static Map<String, String> seen(DataPolicy policy) {
         var terms = policy.terms();
         var fields = new TreeMap<String, String>();
         fields.put("source", policy.source().value().toString());
         fields.put("name", terms.name());
         fields.put("kind", terms.kind().name());
-        fields.put("table", terms.table().toString());
-        fields.put("column", String.valueOf(terms.columnName()));
+        if (terms.classification() == null) {
+            fields.put("table", terms.table().toString());
+            fields.put("column", String.valueOf(terms.columnName()));
+        } else {
+            fields.put("classification", Wire.text(terms.classification()));
+        }
         fields.put("rule", terms.rule());
         fields.put("role", terms.role() == null ? "" : terms.role().value().toString());
         fields.put("user", terms.person() == null ? "" : terms.person().value().toString());

@@ -1,6 +1,8 @@
 package candela.server.datasource;
 
+import candela.engine.personal.Label;
 import candela.engine.sql.ColumnPolicy;
+import candela.engine.sql.Dialect;
 import candela.engine.sql.Mask;
 import candela.engine.sql.RowFilter;
 import candela.engine.sql.RowPolicy;
@@ -12,6 +14,7 @@ import candela.server.platform.TypedId;
 import candela.server.team.Role.RoleId;
 import candela.server.team.Standing;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,9 @@ public record DataPolicy(
      * What it says, as people enter it.
      *
      * @param namespace null for the tables of that name in every namespace
-     * @param columnName null unless the kind is COLUMN
+     * @param tableName null where it names a classification
+     * @param columnName null unless the kind is COLUMN and it names no classification
+     * @param classification in place of a column: binds all that are confirmed to hold this, in whatever table
      * @param rule which rows may be seen, or what is shown in place of the values
      * @param role whom it binds; null for everybody, or for one person
      * @param person whom it binds; null for everybody, or for a role
@@ -52,15 +57,16 @@ public record DataPolicy(
             String name,
             Kind kind,
             @Nullable String namespace,
-            String tableName,
+            @Nullable String tableName,
             @Nullable String columnName,
+            @Nullable Label classification,
             String rule,
             @Nullable RoleId role,
             @Nullable UserId person,
             @Nullable String exempt) {
 
         TableName table() {
-            return new TableName(namespace, tableName);
+            return new TableName(namespace, Objects.requireNonNull(tableName));
         }
 
         /** @throws candela.engine.sql.PolicyException with the place, when the rule cannot be read */
@@ -68,9 +74,22 @@ public record DataPolicy(
             return new RowPolicy(name, table(), RowFilter.parse(rule));
         }
 
-        /** @throws candela.engine.sql.PolicyException with the place, when the rule cannot be read */
-        ColumnPolicy column() {
-            return new ColumnPolicy(name, table(), Objects.requireNonNull(columnName), Mask.parse(rule));
+        /**
+         * The columns that it binds in a source that looks like this.
+         *
+         * @throws candela.engine.sql.PolicyException with the place, when the rule cannot be read
+         */
+        List<ColumnPolicy> columns(Dialect dialect, Snapshot seen) {
+            var mask = Mask.parse(rule);
+            return classification == null
+                    ? List.of(new ColumnPolicy(name, table(), Objects.requireNonNull(columnName), mask))
+                    : seen.carrying(classification).stream()
+                            .map(it -> new ColumnPolicy(
+                                    name,
+                                    TableName.of(it.table()),
+                                    it.column().name(),
+                                    mask.fitted(it.column(), dialect)))
+                            .toList();
         }
     }
 

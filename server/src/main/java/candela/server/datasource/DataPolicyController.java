@@ -1,5 +1,7 @@
 package candela.server.datasource;
 
+import candela.engine.personal.Label;
+import candela.engine.sql.ColumnPolicy;
 import candela.server.datasource.DataPolicy.Kind;
 import candela.server.datasource.DataPolicy.PolicyId;
 import candela.server.datasource.DataPolicy.Terms;
@@ -42,8 +44,9 @@ class DataPolicyController {
             String kind,
 
             @Nullable String namespace,
-            @NotBlank String table,
+            @Nullable String table,
             @Nullable String column,
+            @Nullable @OneOf(Label.class) String classification,
             @NotBlank @Size(max = 10_000) String rule,
             @Nullable RoleId role,
             @Nullable UserId user,
@@ -54,8 +57,9 @@ class DataPolicyController {
                     name.strip(),
                     Wire.read(Kind.class, "kind", kind),
                     given(namespace),
-                    table,
+                    given(table),
                     given(column),
+                    Wire.optional(Label.class, "classification", given(classification)),
                     rule.strip(),
                     role,
                     user,
@@ -73,8 +77,9 @@ class DataPolicyController {
             String name,
             @Schema(allowableValues = {"row", "column"}) String kind,
             @Nullable String namespace,
-            String table,
+            @Nullable String table,
             @Nullable String column,
+            @Nullable @OneOf(Label.class) String classification,
             String rule,
             @Nullable RoleId role,
             @Nullable UserId user,
@@ -82,7 +87,8 @@ class DataPolicyController {
             UserId createdBy,
             Instant createdAt,
             int version,
-            String problem) {
+            String problem,
+            List<BoundColumn> columns) {
 
         static PolicyView of(DataPolicies.Kept kept) {
             var it = kept.policy();
@@ -94,6 +100,7 @@ class DataPolicyController {
                     terms.namespace(),
                     terms.tableName(),
                     terms.columnName(),
+                    terms.classification() == null ? null : Wire.text(terms.classification()),
                     terms.rule(),
                     terms.role(),
                     terms.person(),
@@ -101,7 +108,20 @@ class DataPolicyController {
                     it.createdBy(),
                     it.createdAt(),
                     it.version(),
-                    kept.trouble());
+                    kept.trouble(),
+                    kept.bound().stream().map(BoundColumn::of).toList());
+        }
+    }
+
+    /** A column that a policy by classification binds by now; the rule is what holds for its type. */
+    record BoundColumn(@Nullable String namespace, String table, String column, String rule) {
+
+        static BoundColumn of(ColumnPolicy it) {
+            return new BoundColumn(
+                    it.table().namespace(),
+                    it.table().name(),
+                    it.column(),
+                    it.mask().inWords());
         }
     }
 
@@ -142,7 +162,7 @@ class DataPolicyController {
 
     @PostMapping
     ResponseEntity<PolicyView> create(Actor actor, @PathVariable DataSourceId id, @Valid @RequestBody PolicyBody body) {
-        return tagged(HttpStatus.CREATED, checked(policies.create(actor, id, body.terms())));
+        return tagged(HttpStatus.CREATED, policies.create(actor, id, body.terms()));
     }
 
     @GetMapping("/{policy}")
@@ -158,7 +178,7 @@ class DataPolicyController {
             @PathVariable PolicyId policy,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
             @Valid @RequestBody PolicyBody body) {
-        return tagged(HttpStatus.OK, checked(policies.change(actor, id, policy, version(seen), body.terms())));
+        return tagged(HttpStatus.OK, policies.change(actor, id, policy, version(seen), body.terms()));
     }
 
     @DeleteMapping("/{policy}")
@@ -170,10 +190,6 @@ class DataPolicyController {
     @PostMapping("/preview")
     Page<SightView> preview(Actor actor, @PathVariable DataSourceId id, @Valid @RequestBody PolicyPreviewBody body) {
         return Page.all(preview.of(actor, id, body.user())).map(SightView::of);
-    }
-
-    private static DataPolicies.Kept checked(DataPolicy policy) {
-        return new DataPolicies.Kept(policy, "");
     }
 
     private static ResponseEntity<PolicyView> tagged(HttpStatus status, DataPolicies.Kept kept) {

@@ -45,7 +45,8 @@ class PolicyBinding {
         this.binding = binding;
     }
 
-    public Policies of(Actor actor, DataSource source) {
+    /** @param seen what the source looks like to the one who reads it: what its columns hold, too */
+    public Policies of(Actor actor, DataSource source, Snapshot seen) {
         var all = binding.as(actor.asSystem(), () -> books.policies().findBySourceOrderById(source.id()));
         if (all.isEmpty()) {
             return Policies.NONE;
@@ -53,7 +54,7 @@ class PolicyBinding {
         var standing = standings.of(actor, source.team());
         var bound = all.stream().filter(it -> it.binds(actor, source, standing)).toList();
         try {
-            return policies(actor, source, bound, standing);
+            return policies(actor, source, seen, bound, standing);
         } catch (PolicyException _) {
             throw Problem.conflict("A policy of " + source.name()
                     + " cannot be read any more: somebody who keeps its policies must correct it first");
@@ -84,28 +85,37 @@ class PolicyBinding {
         return names.size() == 1 ? Optional.of(names.getFirst().strip()).filter(it -> !it.isEmpty()) : Optional.empty();
     }
 
-    /** The sources as this actor may know them: how many rows there are is not for whom policies bind. */
+    /** The sources as this actor may know them: how many rows there are is not for whom policies keep rows back. */
     public List<DataSource> told(Actor actor, List<DataSource> sources) {
         if (sources.isEmpty()) {
             return sources;
         }
         var ids = sources.stream().map(DataSource::id).toList();
-        var restricted = binding.as(actor.asSystem(), () -> books.policies().findBySourceIn(ids)).stream()
-                .map(DataPolicy::source)
-                .collect(Collectors.toSet());
+        var filters = binding.as(actor.asSystem(), () -> books.policies().findBySourceIn(ids)).stream()
+                .filter(it -> it.isOf(Kind.ROW))
+                .collect(Collectors.groupingBy(DataPolicy::source));
         return sources.stream()
-                .map(it -> restricted.contains(it.id()) && !of(actor, it).isEmpty() ? it.withoutRowCount() : it)
+                .map(it -> filtered(actor, it, filters.getOrDefault(it.id(), List.of())) ? it.withoutRowCount() : it)
                 .toList();
     }
 
-    private Policies policies(Actor actor, DataSource source, List<DataPolicy> bound, Standing standing) {
+    private boolean filtered(Actor actor, DataSource source, List<DataPolicy> filters) {
+        if (filters.isEmpty()) {
+            return false;
+        }
+        var standing = standings.of(actor, source.team());
+        return filters.stream().anyMatch(it -> it.binds(actor, source, standing));
+    }
+
+    private Policies policies(
+            Actor actor, DataSource source, Snapshot seen, List<DataPolicy> bound, Standing standing) {
         var filters = bound.stream()
                 .filter(it -> it.isOf(Kind.ROW))
                 .map(it -> it.terms().row())
                 .toList();
         var masks = bound.stream()
                 .filter(it -> it.isOf(Kind.COLUMN))
-                .map(it -> it.terms().column())
+                .flatMap(it -> it.terms().columns(source.kind().dialect(), seen).stream())
                 .toList();
         var hashes = masks.stream().anyMatch(it -> it.mask() instanceof Mask.Hash);
         return new Policies(

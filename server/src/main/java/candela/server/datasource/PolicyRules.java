@@ -1,6 +1,10 @@
 package candela.server.datasource;
 
+import candela.engine.personal.Label;
 import candela.engine.sql.Attributes;
+import candela.engine.sql.ColumnPolicy;
+import candela.engine.sql.Dialect;
+import candela.engine.sql.Mask;
 import candela.engine.sql.Policies;
 import candela.engine.sql.PolicyException;
 import candela.engine.sql.Schema;
@@ -35,15 +39,68 @@ class PolicyRules {
 
     void check(Actor actor, DataSource source, Terms terms) {
         requireAudience(actor, terms);
-        if ((terms.kind() == Kind.COLUMN) != (terms.columnName() != null)) {
-            throw Problem.invalid("column", "A column policy names a column, a row policy none");
+        requireTarget(terms);
+        var seen = inspections.snapshot(actor, source);
+        if (terms.classification() != null) {
+            requireMask(source.kind().dialect(), seen.carrying(terms.classification()), terms);
+            return;
         }
-        var schema = inspections.snapshot(actor, source).schema().value();
-        parsed(terms).problems(source.kind().dialect(), schema, known(actor, source)).stream()
+        var schema = seen.schema().value();
+        parsed(source, terms, seen).problems(source.kind().dialect(), schema, known(actor, source)).stream()
                 .findFirst()
                 .ifPresent(it -> {
                     throw misfit(schema, terms, it);
                 });
+    }
+
+    private static void requireTarget(Terms terms) {
+        if (terms.classification() != null) {
+            requireKindOfData(terms);
+        } else if (terms.tableName() == null) {
+            throw Problem.invalid("table", "Name the table that the policy limits");
+        } else if ((terms.kind() == Kind.COLUMN) != (terms.columnName() != null)) {
+            throw Problem.invalid("column", "A column policy names a column, a row policy none");
+        }
+    }
+
+    private static void requireKindOfData(Terms terms) {
+        if (terms.kind() == Kind.ROW) {
+            throw Problem.invalid(
+                    "classification",
+                    "A row policy names a table: leave the classification out, or make a column policy");
+        }
+        if (terms.namespace() != null || terms.tableName() != null || terms.columnName() != null) {
+            throw Problem.invalid(
+                    "classification",
+                    "A policy is for a column or for all that hold a kind of data: leave the classification out, or the"
+                            + " namespace, table and column");
+        }
+        if (terms.classification() == Label.PUBLIC) {
+            throw Problem.invalid(
+                    "classification", "What is public is kept from nobody: choose another classification");
+        }
+    }
+
+    /** Columns that hold the same may be of several types: where the mask fits some, the others are left empty. */
+    private static void requireMask(Dialect dialect, List<ColumnClasses.Place> bound, Terms terms) {
+        try {
+            var mask = Mask.parse(terms.rule());
+            mask.check(dialect);
+            if (!bound.isEmpty()
+                    && bound.stream()
+                            .noneMatch(it -> mask.fitted(it.column(), dialect).equals(mask))) {
+                mask.check(bound.getFirst().column(), dialect);
+            }
+        } catch (PolicyException e) {
+            throw Problem.invalid("rule", placed(e.offset(), e.reason()));
+        }
+    }
+
+    /** The columns that a policy by classification binds by now, each with what is shown in place of its values. */
+    List<ColumnPolicy> bound(Actor actor, DataSource source, Terms terms) {
+        return terms.classification() == null
+                ? List.of()
+                : terms.columns(source.kind().dialect(), inspections.snapshot(actor, source));
     }
 
     /** What is wrong with a policy that was right when it was made; empty when nothing is. */
@@ -79,11 +136,12 @@ class PolicyRules {
         }
     }
 
-    private static Policies parsed(Terms terms) {
+    private static Policies parsed(DataSource source, Terms terms, Snapshot seen) {
         try {
             return terms.kind() == Kind.ROW
                     ? new Policies(List.of(terms.row()), List.of(), Attributes.NONE, "")
-                    : new Policies(List.of(), List.of(terms.column()), Attributes.NONE, CHECKED_ONLY);
+                    : new Policies(
+                            List.of(), terms.columns(source.kind().dialect(), seen), Attributes.NONE, CHECKED_ONLY);
         } catch (PolicyException e) {
             throw Problem.invalid("rule", placed(e.offset(), e.reason()));
         }

@@ -44,7 +44,8 @@ public class Schemas {
 
     /** Whoever keeps the source must see the values to decide what they are. */
     private Snapshot seen(Actor actor, DataSource source) {
-        var seen = inspections.snapshot(actor, source).seenUnder(binding.of(actor, source));
+        var whole = inspections.snapshot(actor, source);
+        var seen = whole.seenUnder(binding.of(actor, source, whole));
         return source.isWritableBy(actor) && actor.may(Catalogue.WRITE) ? seen : seen.masked();
     }
 
@@ -52,12 +53,15 @@ public class Schemas {
     public Difference refresh(Actor actor, DataSourceId id) {
         actor.require(Catalogue.WRITE);
         var source = catalogue.writable(actor, id);
-        var before = inspections.snapshot(actor, source).schema().value();
+        var before = inspections.snapshot(actor, source);
         databases.forget(id);
-        var after = inspections.look(source);
-        catalogue.retake(actor, id, after);
-        var policies = binding.of(actor, source);
-        return Difference.between(policies.narrow(before), policies.narrow(after));
+        var after = catalogue.retake(actor, id, inspections.look(source));
+        return Difference.between(narrowed(actor, source, before), narrowed(actor, source, after));
+    }
+
+    /** Each look under the policies that bind what it saw. */
+    private Schema narrowed(Actor actor, DataSource source, Snapshot seen) {
+        return binding.of(actor, source, seen).narrow(seen.schema().value());
     }
 
     /** Describes a table, or one of its columns, in people's words; an empty description takes the former away. */
@@ -80,11 +84,12 @@ public class Schemas {
             throw Problem.conflict(
                     "Only the types of uploaded files can be corrected; those of a database are its own");
         }
-        refuseBound(actor, before);
-        var key = columnKey(inspections.snapshot(actor, before).schema().value(), table, column);
+        var seen = inspections.snapshot(actor, before);
+        refuseBound(actor, before, seen);
+        var key = columnKey(seen.schema().value(), table, column);
         var after = before.withUploads(before.uploads().withType(key, type));
         if (after.uploads().equals(before.uploads())) {
-            return inspections.snapshot(actor, before);
+            return seen;
         }
         var schema = read(after);
         var snapshot = catalogue.retype(actor, before, after, schema);
@@ -94,8 +99,8 @@ public class Schemas {
     }
 
     /** A value that does not fit its new type would be named in the answer, also to whom it is masked. */
-    private void refuseBound(Actor actor, DataSource source) {
-        if (!binding.of(actor, source).isEmpty()) {
+    private void refuseBound(Actor actor, DataSource source, Snapshot seen) {
+        if (!binding.of(actor, source, seen).isEmpty()) {
             throw Problem.forbidden(
                     "bound_by_policy",
                     "Policies keep parts of this data source from you: let somebody correct its types whom they do not bind");

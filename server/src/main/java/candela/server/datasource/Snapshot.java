@@ -3,6 +3,7 @@ package candela.server.datasource;
 import candela.engine.data.Inspection;
 import candela.engine.data.Renames;
 import candela.engine.data.Renames.Rename;
+import candela.engine.personal.Label;
 import candela.engine.sql.Policies;
 import candela.engine.sql.Schema;
 import candela.server.datasource.DataSource.DataSourceId;
@@ -144,6 +145,10 @@ public record Snapshot(
                                 : column)),
                 descriptions,
                 classifications);
+    }
+
+    List<ColumnClasses.Place> carrying(Label label) {
+        return classifications.carrying(label, schema.value());
     }
 
     public List<ClassifiedColumn> classified() {

@@ -48,22 +48,22 @@ public class SourceReader {
      * disabled.
      */
     public OpenSource open(Actor actor, DataSourceId id) {
-        var source = catalogue.askable(actor, id);
-        return open(actor, source, binding.of(actor, source));
+        return bound(actor, catalogue.askable(actor, id));
+    }
+
+    /** The policies are made of the same look at the source as what is read by them. */
+    private OpenSource bound(Actor actor, DataSource source) {
+        var seen = inspections.snapshot(actor, source);
+        return open(actor, source, seen, binding.of(actor, source, seen));
     }
 
     /** The source without policies: to count what they keep back, for those who keep them. */
     OpenSource whole(Actor actor, DataSource source) {
-        return open(actor, source, Policies.NONE);
+        return open(actor, source, inspections.snapshot(actor, source), Policies.NONE);
     }
 
-    private OpenSource open(Actor actor, DataSource source, Policies policies) {
-        return new OpenSource(
-                source,
-                inspections.snapshot(actor, source),
-                policies,
-                databases.door(source, binding.person(actor, source)),
-                limits);
+    private OpenSource open(Actor actor, DataSource source, Snapshot seen, Policies policies) {
+        return new OpenSource(source, seen, policies, databases.door(source, binding.person(actor, source)), limits);
     }
 
     /** The first rows of a table, and which policies shaped them. */
@@ -90,8 +90,7 @@ public class SourceReader {
         var source = catalogue.find(actor, id);
         return source.isDemo()
                 ? Demo.questions(locale)
-                : ExampleQuestions.of(
-                        open(actor, source, binding.of(actor, source)).schema(), locale);
+                : ExampleQuestions.of(bound(actor, source).schema(), locale);
     }
 
     private static String quoted(OpenSource open, String table) {

@@ -70,7 +70,11 @@ final class WrittenDescriptions {
                     "column.target",
                     target.get().target() + "." + target.get().targetColumns().getFirst());
         }
-        return isTellable(table, column) ? values(column) : say("column.protected");
+        if (isTellable(table, column)) {
+            return values(column);
+        }
+        // Whoever sees the values may not have them in a sentence either: they would describe the column with it.
+        return column.samples().isEmpty() && column.least() == null ? say("column.protected") : "";
     }
 
     private boolean isTellable(Table table, Column column) {

@@ -1,7 +1,14 @@
 package candela.server.datasource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import candela.engine.personal.Label;
+import candela.engine.sql.ColumnPolicy;
+import candela.engine.sql.Dialect;
+import candela.engine.sql.Mask;
+import candela.engine.sql.Schema;
+import candela.engine.sql.TableName;
 import candela.server.datasource.DataPolicy.Kind;
 import candela.server.datasource.DataPolicy.Terms;
 import candela.server.datasource.DataSource.DataSourceId;
@@ -19,11 +26,13 @@ import candela.server.team.Role.RoleId;
 import candela.server.team.Standing;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Whom a policy binds: one test for each clause of the condition. */
+/** Whom a policy binds, and which columns: one test for each clause of the condition. */
 class DataPolicyTest {
     private static final String FREE = "data_policies:write";
     private static final TeamId HOME = new TeamId(TypedId.next());
@@ -108,12 +117,81 @@ class DataPolicyTest {
                 .isTrue();
     }
 
+    @Test
+    void oneOfAColumnBindsThatColumn() {
+        assertThat(columns(new Terms("x", Kind.COLUMN, null, "staff", "phone", null, "null", null, null, null)))
+                .containsExactly(new ColumnPolicy("x", new TableName(null, "staff"), "phone", new Mask.Null()));
+    }
+
+    @Test
+    void oneByClassificationBindsWhatIsConfirmedAndNothingElse() {
+        assertThat(columns(ofPhones("hash")))
+                .containsExactlyInAnyOrder(
+                        new ColumnPolicy("x", TableName.of(STAFF), "phone", new Mask.Hash()),
+                        new ColumnPolicy("x", TableName.of(SHOPS), "phone", new Mask.Hash()));
+    }
+
+    @Test
+    void whereItsMaskDoesNotFitTheColumnIsLeftEmpty() {
+        assertThat(columns(ofPhones("partial(1, 0)")))
+                .extracting(ColumnPolicy::table, ColumnPolicy::mask)
+                .containsExactlyInAnyOrder(
+                        tuple(TableName.of(STAFF), new Mask.Partial(1, 0)),
+                        tuple(TableName.of(SHOPS), new Mask.Null()));
+    }
+
+    private static final Schema.Table STAFF =
+            table(null, "staff", "phone text", "fax text", "mobile text", "email text");
+    private static final Schema.Table SHOPS = table("other", "staff", "phone integer");
+
+    private static Terms ofPhones(String rule) {
+        return new Terms("x", Kind.COLUMN, null, null, null, Label.PHONE, rule, null, null, null);
+    }
+
+    private static List<ColumnPolicy> columns(Terms terms) {
+        return terms.columns(Dialect.POSTGRESQL, classified());
+    }
+
+    /** Of the first table a number is confirmed, one rejected, one proposed, and something else is confirmed. */
+    private static Snapshot classified() {
+        var seen = Snapshot.first(
+                new DataSourceId(TypedId.next()), new Schema(List.of(STAFF, SHOPS), List.of()), Instant.EPOCH);
+        var classes = ColumnClasses.NONE
+                .with(STAFF, STAFF.columns().get(0), of(Label.PHONE, Classification.Status.CONFIRMED))
+                .with(STAFF, STAFF.columns().get(1), of(Label.PHONE, Classification.Status.REJECTED))
+                .with(STAFF, STAFF.columns().get(2), of(Label.PHONE, Classification.Status.PROPOSED))
+                .with(STAFF, STAFF.columns().get(3), of(Label.EMAIL, Classification.Status.CONFIRMED))
+                .with(SHOPS, SHOPS.columns().get(0), of(Label.PHONE, Classification.Status.CONFIRMED));
+        return seen.classified(classes);
+    }
+
+    private static Classification of(Label label, Classification.Status status) {
+        return new Classification(label, status, null, null, Instant.EPOCH, "");
+    }
+
+    private static Schema.Table table(@Nullable String namespace, String name, String... columns) {
+        var all = Stream.of(columns)
+                .map(it -> it.split(" "))
+                .map(it -> new Schema.Column(
+                        it[0],
+                        Schema.Type.valueOf(it[1].toUpperCase(Locale.ROOT)),
+                        it[1],
+                        true,
+                        "",
+                        List.of(),
+                        null,
+                        null,
+                        null))
+                .toList();
+        return new Schema.Table(namespace, name, all, List.of(), null, "");
+    }
+
     private static boolean binds(DataPolicy policy, Actor actor, Standing standing) {
         return policy.binds(actor, source(), standing);
     }
 
     private static DataPolicy policy(@Nullable RoleId role, @Nullable UserId person, @Nullable String exempt) {
-        var terms = new Terms("own rows", Kind.ROW, null, "sales", null, "true", role, person, exempt);
+        var terms = new Terms("own rows", Kind.ROW, null, "sales", null, null, "true", role, person, exempt);
         return DataPolicy.of(Actor.system(), new DataSourceId(TypedId.next()), terms, Instant.EPOCH);
     }
 

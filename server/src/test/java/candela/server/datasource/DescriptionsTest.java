@@ -40,7 +40,17 @@ class DescriptionsTest {
         assertThat(column("region", "vi").at("/description").asString()).isEqualTo("Một trong: North, South.");
         assertThat(column("amount", "en").at("/description").asString()).isEqualTo("A number from 5 to 20.");
         assertThat(column("amount", "en").at("/describedBy").asString()).isEqualTo("candela");
-        assertThat(column("email", "en").at("/description").asString())
+    }
+
+    @Test
+    void ofProtectedValuesIsSaidWhyTheyAreMissingAndNothingToWhoSeesThem() {
+        api.patch(ana, "/data-sources/" + source, "{\"visibility\": \"team\"}");
+
+        assertThat(column("email", "en").at("/samples").toString()).contains("a@example.com");
+        assertThat(column("email", "en").at("/description").asString()).isEmpty();
+        assertThat(column(people.colleague(ana, "analyst"), "email", "en")
+                        .at("/description")
+                        .asString())
                 .isEqualTo("Values are not shown here: they are protected.");
     }
 
@@ -90,9 +100,13 @@ class DescriptionsTest {
     }
 
     private JsonNode column(String name, String language) {
+        return column(ana, name, language);
+    }
+
+    private JsonNode column(Person reader, String name, String language) {
         var answer = http.get()
                 .uri("/api/v1/data-sources/" + source + "/schema")
-                .header(HttpHeaders.AUTHORIZATION, ana.bearer())
+                .header(HttpHeaders.AUTHORIZATION, reader.bearer())
                 .header(HttpHeaders.ACCEPT_LANGUAGE, language)
                 .exchange();
         for (var it : json(answer).at("/tables/0/columns")) {

@@ -34,7 +34,12 @@ final class PoliciedSales {
         this.ana = people.member();
         this.ben = people.colleague(ana, "analyst");
         this.cho = people.colleague(ana, "analyst");
-        this.source = upload("""
+        this.source = upload(ana);
+    }
+
+    /** The same file as a source of another person. */
+    String upload(Person owner) {
+        return upload(owner, """
                 region,owner,amount,salary
                 North,%1$s,10,5000
                 North,%1$s,20,6000
@@ -119,14 +124,14 @@ final class PoliciedSales {
         return json(api.post(person, "/queries", "{\"dataSource\": \"%s\", \"sql\": \"%s\"}".formatted(source, sql)));
     }
 
-    private String upload(String rows) {
+    private String upload(Person owner, String rows) {
         var file = new MockMultipartFile("file", "sales.csv", "text/csv", rows.getBytes(StandardCharsets.UTF_8));
         return text(
                 http.perform(multipart("/api/v1/data-sources/upload")
                         .file(file)
                         .param("name", "Sales " + UUID.randomUUID())
                         .param("visibility", "team")
-                        .header(HttpHeaders.AUTHORIZATION, ana.bearer())),
+                        .header(HttpHeaders.AUTHORIZATION, owner.bearer())),
                 "/id");
     }
 }

@@ -1,6 +1,7 @@
 package candela.server.datasource;
 
 import candela.engine.data.TestServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,23 +16,17 @@ final class PoliciedShops implements AutoCloseable {
     private final TestServer postgres;
     private final TestServer mariaDb;
     private final Path sqlite;
-    private final FurtherShops further;
 
-    private PoliciedShops(TestServer postgres, TestServer mariaDb, Path sqlite, FurtherShops further) {
+    private PoliciedShops(TestServer postgres, TestServer mariaDb, Path sqlite) {
         this.postgres = postgres;
         this.mariaDb = mariaDb;
         this.sqlite = sqlite;
-        this.further = further;
     }
 
-    /** @param drivers where the server looks for drivers that do not come with it */
-    static PoliciedShops open(Path drivers) throws Exception {
+    static PoliciedShops open() throws Exception {
         var folder = Files.createDirectories(Path.of("target/local-databases"));
         return new PoliciedShops(
-                TestServer.postgreSql(),
-                TestServer.mariaDb(),
-                folder.resolve(UUID.randomUUID() + ".sqlite"),
-                new FurtherShops(drivers));
+                TestServer.postgreSql(), TestServer.mariaDb(), folder.resolve(UUID.randomUUID() + ".sqlite"));
     }
 
     /** One row of orders for each of these people, and what is known of the two. */
@@ -53,16 +48,18 @@ final class PoliciedShops implements AutoCloseable {
     }
 
     /** Lays the shop out in the database of this kind, and says how to connect it. */
-    String lay(DataSource.Kind kind, String one, String other) throws Exception {
-        if (FurtherShops.kinds().contains(kind)) {
-            return further.lay(kind, statements(one, other));
-        }
+    String lay(DataSource.Kind kind, String one, String other) throws SQLException {
         try (var connection = owner(kind);
                 var statement = connection.createStatement()) {
             for (var sql : statements(one, other)) {
                 statement.execute(sql);
             }
         }
+        return reached(kind);
+    }
+
+    /** How to connect it. */
+    String reached(DataSource.Kind kind) {
         return kind == DataSource.Kind.SQLITE
                 ? "\"path\": \"%s\"".formatted(sqlite.toAbsolutePath())
                 : reached(kind == DataSource.Kind.POSTGRESQL ? postgres : mariaDb);
@@ -84,8 +81,7 @@ final class PoliciedShops implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        further.close();
+    public void close() throws IOException, InterruptedException {
         postgres.close();
         mariaDb.close();
         Files.deleteIfExists(sqlite);

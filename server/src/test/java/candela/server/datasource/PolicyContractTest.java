@@ -1,10 +1,9 @@
 package candela.server.datasource;
 
 import static candela.server.datasource.FurtherShops.named;
+import static candela.server.datasource.PoliciedSources.rows;
 import static candela.server.testing.Api.json;
-import static candela.server.testing.Api.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
 import candela.server.datasource.DataSource.Kind;
 import candela.server.platform.Settings;
@@ -14,15 +13,13 @@ import candela.server.testing.People.Person;
 import candela.server.testing.ServerTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,8 +27,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.http.HttpHeaders;
-import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 
@@ -40,12 +35,9 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PolicyContractTest {
 
-    /**
-     * Those that run here, and the further ones that can be asked now; the others are held to it where somebody gives
-     * an address.
-     */
+    /** Those that run here, and the further ones that can be asked now; others where somebody gives an address. */
     private static final List<Kind> KINDS = Stream.concat(
-                    Stream.of(Kind.POSTGRESQL, Kind.MARIADB, Kind.SQLITE, Kind.FILES), FurtherShops.kinds().stream())
+                    PoliciedSources.KINDS.stream(), FurtherShops.kinds().stream())
             .toList();
 
     /** Statements, and the rows that somebody sees who may see the orders of North alone and no true salary. */
@@ -76,21 +68,21 @@ class PolicyContractTest {
         SEEN.put("SELECT count(*) AS n FROM staff WHERE name = 'Charlotte'", "[[0]]");
     }
 
-    private final MockMvcTester http;
     private final Api api;
     private final Person ana;
     private final Person ben;
     private final Person cho;
-    private final PoliciedShops shops;
+    private final PoliciedSources shops;
+    private final FurtherShops further;
     private final Map<Kind, String> sources = new LinkedHashMap<>();
 
     PolicyContractTest(MockMvcTester http, Api api, People people, Settings settings) throws Exception {
-        this.http = http;
         this.api = api;
-        this.ana = people.member();
-        this.ben = people.colleague(ana, "analyst");
-        this.cho = people.colleague(ana, "analyst");
-        this.shops = PoliciedShops.open(settings.data("drivers"));
+        this.shops = new PoliciedSources(http, api, people);
+        this.ana = shops.ana;
+        this.ben = shops.ben;
+        this.cho = shops.cho;
+        this.further = new FurtherShops(settings.data("drivers"));
     }
 
     static List<Kind> kinds() {
@@ -100,16 +92,24 @@ class PolicyContractTest {
     @BeforeAll
     void laidOut() throws Exception {
         for (var kind : KINDS) {
-            sources.put(kind, kind == Kind.FILES ? upload() : connect(kind));
-            bind(kind, "row", "orders", null, "owner = {user.email}");
-            bind(kind, "column", "staff", "salary", "round(1000)");
-            bind(kind, "column", "staff", "name", "partial(1, 0)");
-            bind(kind, "column", "staff", "phone", "hide");
+            var source = connect(kind);
+            sources.put(kind, source);
+            shops.bind(source, "row", named(kind, "orders"), null, "owner = {user.email}");
+            shops.bind(source, "column", named(kind, "staff"), named(kind, "salary"), "round(1000)");
+            shops.bind(source, "column", named(kind, "staff"), named(kind, "name"), "partial(1, 0)");
+            shops.bind(source, "column", named(kind, "staff"), named(kind, "phone"), "hide");
         }
+    }
+
+    private String connect(Kind kind) throws Exception {
+        return PoliciedSources.KINDS.contains(kind)
+                ? shops.connect(kind)
+                : shops.connect(kind, further.lay(kind, PoliciedShops.statements(ben.email(), cho.email())));
     }
 
     @AfterAll
     void closed() throws Exception {
+        further.close();
         shops.close();
     }
 
@@ -218,33 +218,15 @@ class PolicyContractTest {
     }
 
     private JsonNode run(Person person, Kind kind, String sql) {
-        return json(api.post(
-                person, "/queries", "{\"dataSource\": \"%s\", \"sql\": \"%s\"}".formatted(sources.get(kind), sql)));
+        return shops.run(person, source(kind), sql);
     }
 
     private JsonNode ask(Person person, Kind kind, String question) {
-        return json(api.post(
-                person,
-                "/queries",
-                "{\"dataSource\": \"%s\", \"question\": \"%s\"}".formatted(sources.get(kind), question)));
+        return shops.ask(person, source(kind), question);
     }
 
-    /** The rows as text, numbers alike whatever their type in the database; the failure where there are none. */
-    private static String rows(JsonNode answer) {
-        if (answer.at("/error").isObject()) {
-            return answer.at("/error").toString();
-        }
-        var rows = new ArrayList<List<String>>();
-        for (var row : answer.at("/rows")) {
-            var cells = new ArrayList<String>();
-            row.forEach(it -> cells.add(it.isNumber() ? plain(it.decimalValue()) : it.asString()));
-            rows.add(cells);
-        }
-        return rows.toString();
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
+    private String source(Kind kind) {
+        return Objects.requireNonNull(sources.get(kind));
     }
 
     private static String sheet(byte[] workbook) throws IOException {
@@ -255,38 +237,5 @@ class PolicyContractTest {
             }
         }
         return text.toString();
-    }
-
-    private void bind(Kind kind, String policy, String table, @Nullable String column, String rule) {
-        var body = """
-                {"name": "%1$s %2$s", "kind": "%3$s", "table": "%1$s", "column": %4$s, "rule": "%5$s",
-                 "exempt": "data_policies:write"}""".formatted(
-                named(kind, table), column, policy, column == null ? "null" : "\"" + named(kind, column) + "\"", rule);
-        assertThat(api.post(ana, "/data-sources/" + sources.get(kind) + "/policies", body))
-                .hasStatus(201);
-    }
-
-    private String connect(Kind kind) throws Exception {
-        var connection = shops.lay(kind, ben.email(), cho.email());
-        var made = api.post(ana, "/data-sources", """
-                {"name": "Shop on %1$s", "kind": "%2$s", "visibility": "team", %3$s}""".formatted(kind, Wire.text(kind), connection));
-        assertThat(made).hasStatus(201);
-        return text(made, "/id");
-    }
-
-    private String upload() {
-        var files = PoliciedShops.files(ben.email(), cho.email());
-        return text(
-                http.perform(multipart("/api/v1/data-sources/upload")
-                        .file(csv("orders.csv", files.getFirst()))
-                        .file(csv("staff.csv", files.getLast()))
-                        .param("name", "Shop in files")
-                        .param("visibility", "team")
-                        .header(HttpHeaders.AUTHORIZATION, ana.bearer())),
-                "/id");
-    }
-
-    private static MockMultipartFile csv(String name, String content) {
-        return new MockMultipartFile("file", name, "text/csv", content.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -8,10 +8,12 @@ import candela.server.testing.Api;
 import candela.server.testing.People;
 import candela.server.testing.People.Person;
 import candela.server.testing.ServerTest;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Who keeps data policies, and what they are told. */
 @ServerTest
@@ -77,6 +79,90 @@ class PolicyKeepingTest {
                 "table",
                 "sails",
                 "");
+    }
+
+    @Test
+    void whatIsWrongWithOneByClassificationIsToldToo() {
+        shop.refused(byClass("column", "colour", "null"), "classification", "must be one of", "email");
+        shop.refused(byClass("row", "email", "true"), "classification", "A row policy names a table");
+        shop.refused(byClass("column", "public", "null"), "classification", "choose another");
+        for (var also : List.of("\"table\": \"sales\"", "\"namespace\": \"main\"", "\"column\": \"owner\"")) {
+            shop.refused(
+                    byClass("column", "email", "null").replace("{", "{" + also + ", "),
+                    "classification",
+                    "leave the classification out");
+        }
+        shop.refused(byClass("column", "email", "star"), "rule", "At character 1: ", "partial");
+        shop.refused(
+                PoliciedSales.body("Bad", "column", "amount", "null", null).replace("\"sales\"", "null"),
+                "table",
+                "Name the table");
+        shop.refused(PoliciedSales.body("Bad", "column", null, "null", null), "column", "names a column");
+
+        decide(ana, "amount", "confirmed", "confidential");
+        shop.refused(byClass("column", "confidential", "partial(1, 0)"), "rule", "does not fit amount", "null or hide");
+        decide(ana, "region", "confirmed", "confidential");
+        var made = json(shop.create(ana, byClass("column", "confidential", "partial(1, 0)")));
+        assertThat(made.at("/columns/0/column").asString()).isEqualTo("region");
+        assertThat(made.at("/columns/0/rule").asString()).isEqualTo("partial(1, 0)");
+        assertThat(made.at("/columns/1/rule").asString()).isEqualTo("null");
+    }
+
+    @Test
+    void oneByClassificationSaysWhatItBindsByNow() {
+        decide(ana, "owner", "rejected", "email");
+        var made = json(shop.create(ana, byClass("column", "email", "partial(1, 0)")));
+        assertThat(made.at("/classification").asString()).isEqualTo("email");
+        assertThat(made.at("/table").isNull()).isTrue();
+        assertThat(made.at("/columns")).isEmpty();
+
+        decide(ana, "owner", "confirmed", "email");
+        var kept = json(api.get(ana, shop.path())).at("/items/0");
+        assertThat(kept.at("/problem").asString()).isEmpty();
+        assertThat(kept.at("/columns/0/table").asString()).isEqualTo("sales");
+        assertThat(kept.at("/columns/0/column").asString()).isEqualTo("owner");
+        decide(ana, "owner", "rejected", "email");
+        decide(ana, "amount", "confirmed", "email");
+        var misfit = json(api.get(ana, shop.path())).at("/items/0");
+        assertThat(misfit.at("/problem").asString()).contains("partial(1, 0) does not fit amount");
+        assertThat(misfit.at("/columns/0/rule").asString()).isEqualTo("null");
+        assertThat(api.get(ana, "/audit?entityType=data_policy")).bodyText().contains("\"classification\"", "email");
+    }
+
+    @Test
+    void whoMayNotWritePoliciesDoesNotTakeAwayWhatTheyGoBy() {
+        var dan = people.colleague(ana, "member");
+        var own = shop.upload(dan);
+        var place = "/data-sources/" + own + "/policies";
+        assertThat(decide(dan, own, "owner", "confirmed", "email")).hasStatusOk();
+        assertThat(decide(dan, own, "owner", "confirmed", "phone")).hasStatusOk();
+        assertThat(decide(dan, own, "owner", "confirmed", "email")).hasStatusOk();
+        assertThat(api.post(ana, place, byClass("column", "email", "null"))).hasStatus(201);
+
+        for (var attempt : List.of(
+                decide(dan, own, "owner", "rejected", "email"), decide(dan, own, "owner", "confirmed", "public"))) {
+            assertThat(attempt).hasStatus(403);
+            assertThat(text(attempt, "/detail")).contains("The policy All of it", "sales.owner");
+        }
+        assertThat(decide(dan, own, "region", "confirmed", "email")).hasStatusOk();
+        assertThat(decide(dan, own, "amount", "confirmed", "phone")).hasStatusOk();
+        assertThat(decide(dan, own, "amount", "rejected", "phone")).hasStatusOk();
+        assertThat(decide(people.administrator(), own, "owner", "rejected", "email"))
+                .hasStatusOk();
+    }
+
+    private void decide(Person person, String column, String status, String label) {
+        assertThat(decide(person, source, column, status, label)).hasStatusOk();
+    }
+
+    private MvcTestResult decide(Person person, String id, String column, String status, String label) {
+        return api.put(person, "/data-sources/" + id + "/classifications", """
+                {"decisions": [{"table": "sales", "column": "%s", "status": "%s", "label": "%s"}]}""".formatted(column, status, label));
+    }
+
+    private static String byClass(String kind, String classification, String rule) {
+        return """
+                {"name": "All of it", "kind": "%s", "classification": "%s", "rule": "%s", "exempt": "data_policies:write"}""".formatted(kind, classification, rule);
     }
 
     @Test

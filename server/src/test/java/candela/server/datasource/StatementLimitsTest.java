@@ -39,7 +39,7 @@ class StatementLimitsTest {
         this.api = api;
         this.ana = people.member();
         this.ben = people.colleague(ana, "analyst");
-        this.shops = PoliciedShops.open(java.nio.file.Path.of("target/drivers"));
+        this.shops = PoliciedShops.open();
     }
 
     @BeforeAll

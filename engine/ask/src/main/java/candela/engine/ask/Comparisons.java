@@ -168,9 +168,17 @@ final class Comparisons {
                     draft.use(times);
                     if (draft.item(cue - 1).isUnknown()) {
                         draft.use(cue - 1);
+                        draft.penalty += isAlike(draft.item(cue - 1), it.getFirst()) ? 0 : 0.5;
                     }
                     return Expr.rows(it.getFirst());
                 });
+    }
+
+    /** Whether a verb tells of what a table's rows are: who "complained" made complaints. */
+    private static boolean isAlike(Item verb, String table) {
+        var begins = Normaliser.lower(verb.text())
+                .substring(0, Math.min(4, verb.text().length()));
+        return Names.expanded(table).stream().anyMatch(it -> it.startsWith(begins));
     }
 
     /** What does something, rather than what is done. */

@@ -60,7 +60,7 @@ final class Flags {
         if (draft.isValue(i + 1) && isDenied(draft.item(i).text(), draft.expr(i))) {
             return true;
         }
-        var thing = whole || draft.isNumeric(i + 1) || hasTable(draft);
+        var thing = whole || draft.isNumeric(i + 1) || isOfThings(draft, i) || hasTable(draft);
         return !asked
                 && thing
                 && !draft.item(i).text().endsWith("ing")
@@ -76,6 +76,11 @@ final class Flags {
         int before = draft.before(i);
         int thing = draft.is(before, Cue.WHICH) ? draft.before(before) : before;
         return thing < i - 1 && draft.isTable(thing);
+    }
+
+    /** "blocked customers", who are known by their names alone. */
+    private static boolean isOfThings(Draft draft, int i) {
+        return draft.isColumn(i + 1) && draft.isPlural(i + 1) && draft.table(i).equals(draft.table(i + 1));
     }
 
     /** "discontinued products" in one span. */
@@ -131,6 +136,9 @@ final class Flags {
             return Optional.of(no ? "false" : "true");
         }
         var samples = column.samples();
+        if (column.nullable() && samples.equals(List.of("X"))) {
+            return no ? Optional.empty() : Optional.of("X");
+        }
         var two = !samples.isEmpty() && samples.size() <= 2 && (column.distinct() == null || column.distinct() <= 2);
         if (!two
                 || samples.stream().anyMatch(it -> opposite(it).isEmpty())
@@ -154,7 +162,7 @@ final class Flags {
 
     /** Whether a stored value says no more than yes. */
     static boolean isYes(String value) {
-        return OPPOSITES.containsKey(Normaliser.lower(value));
+        return OPPOSITES.containsKey(Normaliser.lower(value)) || value.equals("X");
     }
 
     private static Optional<String> opposite(String value) {

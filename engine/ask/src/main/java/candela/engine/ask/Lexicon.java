@@ -58,9 +58,17 @@ final class Lexicon {
 
     Lexicon(Schema schema) {
         this.schema = schema;
+        var tables = Prefix.of(schema.tables().stream().map(Schema.Table::name).toList());
         for (var table : schema.tables()) {
             addTable(table);
-            table.columns().forEach(column -> addColumn(table, column));
+            tables.cut(table.name()).forEach(it -> add(Link.table(table.name(), 1, false), it, 1));
+            var columns =
+                    Prefix.of(table.columns().stream().map(Schema.Column::name).toList());
+            for (var column : table.columns()) {
+                addColumn(table, column);
+                columns.cut(column.name())
+                        .forEach(it -> addColumn(Link.column(table.name(), column.name(), 1, false), table, it));
+            }
         }
     }
 

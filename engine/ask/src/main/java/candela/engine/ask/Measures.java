@@ -27,6 +27,7 @@ final class Measures {
             "(brought|bring|brings|bringing) in|generated?|generates|((money|funds) )?(raised|collected|taken in)|how much (did|do|have|has) (we|i|they|you|it) (sell|sold|make|made|earn|earned)");
     private static final Set<String> SPENT = Set.of("expens", "cost", "spend", "expenditur", "payment");
     private static final int SHORTEST_PREFIX = 5;
+    private static final double WEAK = 0.7;
     /** What people do before they go on. */
     private static final Map<String, List<String>> BEFORE = Map.of(
             "conversion", List.of("click", "session", "visit", "visitor", "lead"),
@@ -48,18 +49,27 @@ final class Measures {
         this.values = values;
     }
 
-    /** "How much commission did we earn" measures the commission: the verb adds nothing to a number named before. */
+    /**
+     * "How much commission did we earn" measures the commission, "freight income" the freight: the last word adds
+     * nothing to a number named before.
+     */
     List<Item> withoutEchoes(List<Item> items) {
         return IntStream.range(0, items.size())
-                .filter(i -> i < 2 || !isEcho(items.get(i - 2), items.get(i - 1), items.get(i)))
+                .filter(i -> i < 1 || !isEcho(items.get(Math.max(0, i - 2)), items.get(i - 1), items.get(i)))
                 .mapToObj(items::get)
                 .toList();
     }
 
-    private boolean isEcho(Item number, Item auxiliary, Item verb) {
-        return auxiliary.is(Cue.YES)
-                && verb.links().stream().anyMatch(Link::isMeasure)
-                && number.links().stream().limit(1).anyMatch(it -> it.isColumn() && catalog.isNumber(it.expr()));
+    private boolean isEcho(Item before, Item between, Item last) {
+        var verb = between.is(Cue.YES) && last.links().stream().anyMatch(Link::isMeasure) && isNumber(before);
+        var noun = last.text().matches("(?i)revenues?|income|money")
+                && isNumber(between)
+                && last.links().stream().allMatch(it -> it.score() < WEAK);
+        return verb || noun;
+    }
+
+    private boolean isNumber(Item item) {
+        return item.links().stream().limit(1).anyMatch(it -> it.isColumn() && catalog.isNumber(it.expr()));
     }
 
     /** What a span measures, in each table that can tell. */

@@ -73,10 +73,15 @@ final class Money {
     private static final Set<String> BESIDE_STEMS =
             BESIDE.stream().map(Stems::of).collect(Collectors.toSet());
 
+    /** Values of things that stay, which nobody earned or spent. */
+    private static final Set<String> KEPT =
+            Set.of("residual", "book", "market", "insured", "estimated", "nominal", "replacement");
+
     private static final Set<String> CURRENCIES = Set.of(
             "usd", "eur", "gbp", "chf", "jpy", "cad", "aud", "cny", "inr", "vnd", "dollars", "euros", "currency");
 
-    private static final Set<String> UNITS = Set.of("mb", "gb", "tb", "kwh", "mwh", "kg", "tons", "litres", "liters");
+    private static final Set<String> UNITS =
+            Set.of("mb", "gb", "tb", "kwh", "mwh", "kg", "kilos", "tons", "tonnes", "litres", "liters");
 
     private final Catalog catalog;
 
@@ -117,7 +122,8 @@ final class Money {
         return Catalog.find(
                         table,
                         it -> it.type().isNumber()
-                                && Names.expanded(it.name()).getLast().equals("value"))
+                                && Names.expanded(it.name()).getLast().equals("value")
+                                && Names.expanded(it.name()).stream().noneMatch(KEPT::contains))
                 .map(it -> Catalog.expr(table, it));
     }
 

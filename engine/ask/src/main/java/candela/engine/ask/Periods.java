@@ -103,7 +103,12 @@ final class Periods {
         return switch (cue) {
             case BEFORE, LESS -> bound(draft, moment, Test.LESS, Objects.requireNonNull(period.from()));
             case OR_BEFORE, TO -> bound(draft, moment, Test.LESS, Objects.requireNonNull(period.to()));
-            case AFTER, GREATER -> bound(draft, moment, Test.AT_LEAST, Objects.requireNonNull(period.to()));
+            // "over the last 12 months" is within them
+            case GREATER ->
+                period.relative()
+                        ? within(draft, moment, period)
+                        : bound(draft, moment, Test.AT_LEAST, Objects.requireNonNull(period.to()));
+            case AFTER -> bound(draft, moment, Test.AT_LEAST, Objects.requireNonNull(period.to()));
             case SINCE, OR_AFTER -> bound(draft, moment, Test.AT_LEAST, Objects.requireNonNull(period.from()));
             default -> within(draft, moment, period);
         };

@@ -62,14 +62,7 @@ public sealed interface Mask {
 
     /** @throws PolicyException when a column cannot be masked so, or not in this dialect */
     default void check(Column column, Dialect dialect) {
-        boolean fits = switch (this) {
-            case Hide _, Null _ -> true;
-            case Partial _ -> column.type() == Type.TEXT;
-            case Hash _ -> column.type() == Type.TEXT || column.type() == Type.INTEGER;
-            case Round _ -> column.type().isNumber();
-            case Truncate _ -> column.type().isMoment();
-        };
-        if (!fits) {
+        if (!fits(column.type())) {
             throw new PolicyException(
                     "%s does not fit %s, a column of %s: use null or hide."
                             .formatted(
@@ -78,8 +71,33 @@ public sealed interface Mask {
                                     column.type().name().toLowerCase(Locale.ROOT)),
                     0);
         }
+        check(dialect);
+    }
+
+    /** @throws PolicyException when no column can be masked so in this dialect */
+    default void check(Dialect dialect) {
         if (this instanceof Hash && dialect == Dialect.SQLITE) {
             throw new PolicyException("SQLite cannot hash: use partial, null or hide.", 0);
+        }
+    }
+
+    private boolean fits(Type type) {
+        return switch (this) {
+            case Hide _, Null _ -> true;
+            case Partial _ -> type == Type.TEXT;
+            case Hash _ -> type == Type.TEXT || type == Type.INTEGER;
+            case Round _ -> type.isNumber();
+            case Truncate _ -> type.isMoment();
+        };
+    }
+
+    /** This for a column that can be masked so; no value at all for one that cannot. */
+    default Mask fitted(Column column, Dialect dialect) {
+        try {
+            check(column, dialect);
+            return this;
+        } catch (PolicyException _) {
+            return new Null();
         }
     }
 

@@ -101,8 +101,16 @@ public record Policies(List<RowPolicy> rows, List<ColumnPolicy> columns, Attribu
                         rows.stream()
                                 .filter(it -> names.contains(it.name()))
                                 .map(it -> new Effect(it.name(), it.table().name(), null, null)),
-                        columns.stream().filter(it -> names.contains(it.name())).map(this::effect))
+                        columns.stream()
+                                .filter(it -> names.contains(it.name()) && isRead(it.table(), statement))
+                                .map(this::effect))
+                .distinct()
                 .toList();
+    }
+
+    /** One name may stand for masks of several tables. */
+    private static boolean isRead(TableName table, Verdict.Allowed statement) {
+        return statement.tables().stream().anyMatch(table.name()::equalsIgnoreCase);
     }
 
     private Effect effect(ColumnPolicy policy) {

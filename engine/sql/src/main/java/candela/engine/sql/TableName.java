@@ -5,19 +5,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The table that a policy binds. A name that could mean several tables means them all: a policy may bind too much,
- * never too little.
+ * never too little. Only where the table itself was at hand is nothing but that one meant.
  *
  * @param namespace null for the table of that name in every namespace
+ * @param exact whether it was taken from the schema rather than written by somebody
  */
-public record TableName(@Nullable String namespace, String name) {
+public record TableName(@Nullable String namespace, String name, boolean exact) {
+
+    public TableName(@Nullable String namespace, String name) {
+        this(namespace, name, false);
+    }
+
+    public static TableName of(Table table) {
+        return new TableName(table.namespace(), table.name(), true);
+    }
 
     public boolean means(Table table) {
+        return exact ? equals(of(table)) : mayMean(table);
+    }
+
+    private boolean mayMean(Table table) {
         return name.equalsIgnoreCase(table.name())
                 && (namespace == null || table.namespace() == null || namespace.equalsIgnoreCase(table.namespace()));
     }
 
     /** Whether some table may be meant by both names. */
     boolean overlaps(TableName other) {
+        return exact && other.exact ? equals(other) : mayOverlap(other);
+    }
+
+    private boolean mayOverlap(TableName other) {
         return name.equalsIgnoreCase(other.name)
                 && (namespace == null || other.namespace == null || namespace.equalsIgnoreCase(other.namespace));
     }

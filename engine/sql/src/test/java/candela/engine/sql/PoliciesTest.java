@@ -47,6 +47,50 @@ class PoliciesTest {
     }
 
     @Test
+    void ofOnePolicyOfSeveralTablesIsToldWhatItMadeOfThoseThatAreRead() {
+        var policies = Office.policies(
+                named("Hidden", "people", "ssn", "hide"),
+                named("Hidden", "people", "phone", "hide"),
+                named("Hidden", "sales", "owner", "hide"));
+        assertThat(policies.effects(allowed(policies, "SELECT name FROM people")))
+                .containsExactly(new Policies.Effect("Hidden", "people", null, new Mask.Hide()));
+    }
+
+    @Test
+    void aTableThatWasAtHandIsNoOtherOfItsName() {
+        var notes = Office.table(null, "notes", "id integer");
+        var twins = new Schema(
+                List.of(
+                        notes,
+                        Office.table("hr", "notes", "id integer", "text text"),
+                        Office.table(null, "Notes", "id integer")),
+                List.of());
+        var policies = Office.policies(new ColumnPolicy("x", TableName.of(notes), "id", Mask.parse("null")));
+
+        assertThat(twins.tables().stream().filter(TableName.of(notes)::means)).containsExactly(notes);
+        assertThat(twins.tables().stream().filter(new TableName(null, "notes")::means))
+                .hasSize(3);
+        assertThat(((Verdict.Allowed) new Guard(Dialect.POSTGRESQL, twins, policies).check("SELECT text FROM hr.notes"))
+                        .policies())
+                .isEmpty();
+        assertThat(TableName.of(notes).overlaps(TableName.of(twins.tables().get(1))))
+                .isFalse();
+        assertThat(TableName.of(notes).overlaps(new TableName("hr", "Notes"))).isTrue();
+    }
+
+    @Test
+    void whereAMaskDoesNotFitAColumnIsLeftEmpty() {
+        var people = Office.schema().table("people").orElseThrow();
+        var partial = Mask.parse("partial(1, 1)");
+        assertThat(partial.fitted(people.column("name").orElseThrow(), Dialect.POSTGRESQL))
+                .isEqualTo(partial);
+        assertThat(partial.fitted(people.column("salary").orElseThrow(), Dialect.POSTGRESQL))
+                .isEqualTo(new Mask.Null());
+        assertThat(Mask.parse("hash").fitted(people.column("name").orElseThrow(), Dialect.SQLITE))
+                .isEqualTo(new Mask.Null());
+    }
+
+    @Test
     void theStatementAndTheSaltDoNotShowInLogs() {
         var policies = Office.policies(mask("people", "name", "hash"));
         assertThat(policies.toString()).doesNotContain("pepper").contains("people's name");
@@ -184,6 +228,10 @@ class PoliciesTest {
         var wrong = catchThrowableOfType(PolicyException.class, () -> Mask.parse(text));
         assertThat(wrong).hasMessage(message);
         assertThat(wrong.offset()).isEqualTo(offset);
+    }
+
+    private static ColumnPolicy named(String name, String table, String column, String mask) {
+        return new ColumnPolicy(name, new TableName(null, table), column, Mask.parse(mask));
     }
 
     private static Verdict.Allowed allowed(Policies policies, String sql) {

@@ -1,0 +1,43 @@
+package candela.server.datasource;
+
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.PropertyCustomizer;
+import org.springframework.stereotype.Component;
+
+/** A word of a fixed list as the API writes it; its description lists them. */
+@Retention(RetentionPolicy.RUNTIME)
+@interface OneOf {
+
+    Class<? extends Enum<?>> value();
+
+    /** Writes the list into the API's description. */
+    @Component("oneOfListing")
+    class Listing implements PropertyCustomizer {
+
+        @Override
+        public Schema<?> customize(Schema property, AnnotatedType type) {
+            var annotations = type.getCtxAnnotations();
+            if (annotations != null) {
+                Stream.of(annotations)
+                        .filter(OneOf.class::isInstance)
+                        .map(OneOf.class::cast)
+                        .forEach(it -> list(property, it));
+            }
+            return property;
+        }
+
+        @SuppressWarnings("unchecked")
+        private static void list(Schema property, OneOf words) {
+            ((Schema<String>) property).setEnum(words(words.value()));
+        }
+
+        private static List<String> words(Class<? extends Enum<?>> type) {
+            return Stream.of(type.getEnumConstants()).map(Wire::text).toList();
+        }
+    }
+}
