@@ -36,8 +36,7 @@ import tools.jackson.databind.JsonNode;
 class PolicyContractTest {
 
     /** Those that run here, and the further ones that can be asked now; others where somebody gives an address. */
-    private static final List<Kind> KINDS = Stream.concat(
-                    PoliciedSources.KINDS.stream(), FurtherShops.kinds().stream())
+    private static final List<Kind> KINDS = Stream.concat(PoliciedSources.KINDS.stream(), FurtherShops.kinds().stream())
             .toList();
 
     /** Statements, and the rows that somebody sees who may see the orders of North alone and no true salary. */
