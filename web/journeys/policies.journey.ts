@@ -120,24 +120,24 @@ test("aPolicyIsChangedAndDeleted", async () => {
 });
 
 test("aKindOfDataIsMaskedAsSoonAsAColumnIsConfirmedToHoldIt", async () => {
-  await page.goto(`/sources/${source}/policies`);
-  await page.getByRole("button", { name: "New policy" }).click();
+  await workspace.page.goto(`/sources/${source}/policies`);
+  await workspace.page.getByRole("button", { name: "New policy" }).click();
   await dialog().getByRole("textbox", { name: "Name" }).fill("Sales figures");
   await dialog().getByText("A kind of data", { exact: true }).click();
   await pick("A kind of data", "Confidential");
   await pick("What is shown instead", "An empty value");
   await save();
-  await page.getByRole("row", { name: /Sales figures/ }).getByText(/^Binds nothing yet/).waitFor();
+  await workspace.page.getByRole("row", { name: /Sales figures/ }).getByText(/^Binds nothing yet/).waitFor();
   await bens.goto(`/sources/${source}`);
   await bens.getByRole("tab", { name: "First rows" }).click();
   await bens.getByText(/^1 policy applies/).waitFor();
 
-  await page.goto(`/sources/${source}`);
-  await page.getByRole("button", { name: "Say what amount holds" }).click();
-  await page.getByRole("menuitem", { name: "Confidential" }).click();
-  await page.getByRole("button", { name: /^amount: Confidential/ }).waitFor();
-  await page.getByRole("link", { name: "Policies" }).click();
-  await page.getByRole("row", { name: /Sales figures/ }).getByText("Binds now: sales.amount.").waitFor();
+  await workspace.page.goto(`/sources/${source}`);
+  await workspace.page.getByRole("button", { name: "Say what amount holds" }).click();
+  await workspace.page.getByRole("menuitem", { name: "Confidential" }).click();
+  await workspace.page.getByRole("button", { name: /^amount: Confidential/ }).waitFor();
+  await workspace.page.getByRole("link", { name: "Policies" }).click();
+  await workspace.page.getByRole("row", { name: /Sales figures/ }).getByText("Binds now: sales.amount.").waitFor();
   await bens.reload();
   await bens.getByRole("tab", { name: "First rows" }).click();
   await bens.getByText("2 policies apply: you see only some rows of sales; amount is left empty. (Own region, Sales figures)").waitFor();

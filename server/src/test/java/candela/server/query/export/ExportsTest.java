@@ -147,6 +147,7 @@ class ExportsTest {
     void theAuditKnowsTheStatementBeforeTheFirstRowAndTheirNumberAfterTheLast() throws Exception {
         var query = run(ana, source(), "SELECT id FROM sales WHERE id <= 3 ORDER BY id");
         whole(ana, query, "csv", null);
+        await().atMost(Duration.ofSeconds(20)).until(() -> last(query).contains("\"rows\""));
 
         var entries =
                 json(api.get(admin, "/audit?action=exported&entity=" + query)).at("/items");
