@@ -69,15 +69,15 @@ function BoundClass({ policy: { columns, rule }, label }: { policy: DataPolicy; 
     return it.rule === "null" && maskParts(rule).mask !== "null" ? t.leftEmpty(name) : name;
   });
   return (
-    <Stack gap={0}>
-      <Group gap={6} wrap="nowrap">
+    <div>
+      <Group gap={6} wrap="nowrap" display="inline-flex">
         <Tag size={15} role="img" aria-label={t.kindOfData} style={{ flexShrink: 0 }} />
         <span>{words[label]}</span>
       </Group>
-      <Text span size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+      <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
         {named.length > 0 ? t.bindsNow(named.join(", ")) : t.bindsNothing}
       </Text>
-    </Stack>
+    </div>
   );
 }
 
