@@ -20,10 +20,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.duckdb.DuckDBConnection;
@@ -52,7 +54,10 @@ public final class SnowflakeServer implements AutoCloseable {
     private final HttpsServer http;
     private final Connection data;
     private final Map<String, Connection> sessions = new ConcurrentHashMap<>();
+    private static final long MOMENT = 10_000_000;
+
     private final Map<String, Statement> running = new ConcurrentHashMap<>();
+    private final Set<String> aborted = ConcurrentHashMap.newKeySet();
     private final Map<String, String> chunks = new ConcurrentHashMap<>();
     private final List<Login> logins = new CopyOnWriteArrayList<>();
     private volatile @Nullable PublicKey key;
@@ -182,10 +187,12 @@ public final class SnowflakeServer implements AutoCloseable {
         return DONE;
     }
 
+    /** DuckDB forgets an interruption that comes before the statement runs: it is repeated until the statement ends. */
     private String abort(String request) throws SQLException {
-        var statement = running.get(request);
-        if (statement != null) {
-            statement.cancel();
+        aborted.add(request);
+        for (var it = running.get(request); it != null; it = running.get(request)) {
+            it.cancel();
+            LockSupport.parkNanos(MOMENT);
         }
         return DONE;
     }
@@ -203,6 +210,9 @@ public final class SnowflakeServer implements AutoCloseable {
         try (var statement = session.prepareStatement(SnowflakeWords.understood(sql))) {
             SnowflakeWords.bind(statement, asked.at("/bindings"));
             running.put(request, statement);
+            if (aborted.contains(request)) {
+                throw new SQLException("aborted");
+            }
             if (!statement.execute()) {
                 return SnowflakeWords.executed();
             }
