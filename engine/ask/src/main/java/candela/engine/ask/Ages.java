@@ -20,8 +20,6 @@ import java.util.regex.Pattern;
 final class Ages {
     static final Pattern SAID = Pattern.compile("ages?|how old");
 
-    private static final Set<String> BIRTH = Set.of("birth", "birthday", "birthdate", "born", "dob");
-
     /** The more years, the earlier the day. */
     private static final Map<Cue, Test> TESTS = Map.of(
             Cue.GREATER, Test.LESS,
@@ -41,7 +39,7 @@ final class Ages {
     private static Optional<Expr> birth(Table table) {
         return table.columns().stream().anyMatch(it -> says(it, Set.of("age")))
                 ? Optional.empty()
-                : Catalog.only(table, it -> it.type().isMoment() && says(it, BIRTH));
+                : Catalog.only(table, it -> it.type().isMoment() && says(it, Catalog.BIRTH));
     }
 
     private static boolean says(Column column, Set<String> words) {
@@ -57,7 +55,7 @@ final class Ages {
     }
 
     private static boolean isPlainNumber(Item item) {
-        return item.isNumber() && item.period() == null && item.number() != null;
+        return item.number() != null && item.period() == null && item.number().compareTo(Dates.FARTHEST) <= 0;
     }
 
     private static void compare(Draft draft, int i) {
@@ -73,16 +71,13 @@ final class Ages {
         var since = birth(draft.catalog.table(table.get()))
                 .filter(_ -> years)
                 .or(() -> stated && draft.is(i, Cue.COMPARATIVE) ? begun(draft, table.get(), years) : Optional.empty());
-        since.ifPresent(it -> {
+        var number = Objects.requireNonNull(draft.item(i + 1).number()).intValue();
+        var day = Dates.moved(draft.today, stated ? draft.item(unit).unit() : "year", -number);
+        since.filter(_ -> day.getYear() > 0).ifPresent(it -> {
             draft.use(i, i + 1);
             if (stated) {
                 draft.use(unit);
             }
-            var number = Objects.requireNonNull(draft.item(i + 1).number()).intValue();
-            var day = ago(
-                    Objects.requireNonNull(draft.today),
-                    number,
-                    stated ? draft.item(unit).unit() : "year");
             var value = draft.catalog.type(it).isMoment() ? day.toString() : String.valueOf(day.getYear());
             draft.tables.add(it.table());
             draft.where(i, Condition.of(test.get(), it, value));
@@ -105,15 +100,5 @@ final class Ages {
     /** When a thing began: the year that it was built, or the day that dates it. */
     private static Optional<Expr> begun(Draft draft, String table, boolean years) {
         return draft.catalog.yearColumn(table).filter(_ -> years).or(() -> draft.catalog.moment(table));
-    }
-
-    private static LocalDate ago(LocalDate today, int number, String unit) {
-        return switch (unit) {
-            case "year" -> today.minusYears(number);
-            case "quarter" -> today.minusMonths(3L * number);
-            case "month" -> today.minusMonths(number);
-            case "week" -> today.minusWeeks(number);
-            default -> today.minusDays(number);
-        };
     }
 }

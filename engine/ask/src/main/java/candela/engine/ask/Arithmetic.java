@@ -44,13 +44,24 @@ final class Arithmetic {
         int last = i;
         for (var operation = operation(draft, last); operation != null; operation = operation(draft, last)) {
             last += 2;
-            reckoned = Expr.of(operation, reckoned, draft.expr(last));
+            reckoned = with(reckoned, operation, draft.expr(last));
             name += NAMES.get(operation) + Names.spoken(draft.expr(last).column());
             draft.use(last - 1, last);
         }
         if (last > i) {
             select(draft, i, reckoned.named(name));
         }
+    }
+
+    /** One number more: "fee plus hours times rate" multiplies first. */
+    private static Expr with(Expr former, Op operation, Expr number) {
+        var sum = former.op() == Op.PLUS || former.op() == Op.DIFFERENCE;
+        return operation == Op.PRODUCT && sum
+                ? Expr.of(
+                        former.op(),
+                        former.args().getFirst(),
+                        Expr.of(operation, former.args().getLast(), number))
+                : Expr.of(operation, former, number);
     }
 
     /** What is done with the number after a span; null where nothing is. */

@@ -82,7 +82,7 @@ final class Catalog {
     private static final Set<String> ENDS = Set.of(
             "end", "ends", "ended", "to", "until", "leave", "left", "expiry", "termination", "closed", "removed");
 
-    private static final Set<String> BIRTH = Set.of("birth", "birthday", "birthdate", "born", "dob");
+    static final Set<String> BIRTH = Set.of("birth", "birthday", "birthdate", "born", "dob");
 
     private static final Set<String> KEYS = Set.of("id", "key", "number", "no", "code", "sku", "uuid");
     private final Map<String, List<Expr>> labels = new ConcurrentHashMap<>();

@@ -283,7 +283,9 @@ final class Comparisons {
         int next = draft.after(i);
         var adjective = draft.item(i).adjective();
         var column = adjective == null || !isNumber(draft, next) ? null : Qualities.column(draft, i, adjective);
-        if (adjective == null || column == null) {
+        if (adjective == null
+                || column == null
+                || draft.catalog.type(column).isMoment() && draft.item(next).period() == null) {
             return;
         }
         draft.use(i, next);

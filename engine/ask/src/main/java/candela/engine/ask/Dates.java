@@ -34,6 +34,9 @@ final class Dates {
     private static final Set<String> PRESENT = Set.of("this", "current");
     private static final Map<String, Integer> ORDINALS = Map.of("first", 1, "second", 2, "third", 3, "fourth", 4);
 
+    /** More units than that lead out of the calendar. */
+    static final BigDecimal FARTHEST = BigDecimal.valueOf(10_000);
+
     private final LocalDate today;
 
     Dates(LocalDate today) {
@@ -125,11 +128,11 @@ final class Dates {
     }
 
     private @Nullable Match span(BigDecimal number, @Nullable String unit, int length) {
-        if (unit == null || number.compareTo(BigDecimal.valueOf(10_000)) > 0) {
+        if (unit == null || number.compareTo(FARTHEST) > 0) {
             return null;
         }
         return new Match(
-                Period.of(moved(unit, -number.intValue()), today.plusDays(1), unit)
+                Period.of(moved(today, unit, -number.intValue()), today.plusDays(1), unit)
                         .toRelative(),
                 length);
     }
@@ -139,17 +142,18 @@ final class Dates {
         if (unit == null || number.compareTo(BigDecimal.valueOf(1_000)) > 0) {
             return null;
         }
-        var to = moved(unit, number.intValue()).plusDays(1);
+        var to = moved(today, unit, number.intValue()).plusDays(1);
         return new Match(Period.of(today, to, unit).toRelative(), 3);
     }
 
-    private LocalDate moved(String unit, int n) {
+    /** The day so many units after, or before, another. */
+    static LocalDate moved(LocalDate day, String unit, int n) {
         return switch (unit) {
-            case "year" -> today.plusYears(n);
-            case "quarter" -> today.plusMonths(3L * n);
-            case "month" -> today.plusMonths(n);
-            case "week" -> today.plusWeeks(n);
-            default -> today.plusDays(n);
+            case "year" -> day.plusYears(n);
+            case "quarter" -> day.plusMonths(3L * n);
+            case "month" -> day.plusMonths(n);
+            case "week" -> day.plusWeeks(n);
+            default -> day.plusDays(n);
         };
     }
 

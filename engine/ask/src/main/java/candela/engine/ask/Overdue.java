@@ -43,22 +43,19 @@ final class Overdue {
     }
 
     private static void late(Draft draft, int i, Expr due, LocalDate today) {
-        int what = draft.before(i);
-        if (draft.isFree(what)
-                && draft.isValue(what)
-                && Names.stems(due.column())
-                        .contains(Stems.of(Normaliser.lower(draft.item(what).text())))) {
-            draft.use(what);
-        }
-        int about = draft.after(i);
-        if (draft.isFree(about)
-                && draft.isMoment(about)
-                && Names.stems(due.column())
-                        .contains(Stems.of(Normaliser.lower(draft.item(about).text())))) {
-            draft.use(about);
+        for (int named : new int[] {draft.before(i), draft.after(i)}) {
+            if (draft.isFree(named) && (draft.isValue(named) || draft.isMoment(named)) && isOf(draft, named, due)) {
+                draft.use(named);
+            }
         }
         before(draft, i, due, today);
         open(draft, due).ifPresent(it -> draft.where(i, Condition.of(Test.MISSING, it)));
+    }
+
+    /** "cars whose inspection is overdue", "overdue for a checkup": a word of the day's own name. */
+    private static boolean isOf(Draft draft, int named, Expr due) {
+        var word = Normaliser.lower(draft.item(named).text());
+        return Names.stems(due.column()).contains(Stems.of(word));
     }
 
     private static void before(Draft draft, int i, Expr due, LocalDate today) {
