@@ -1,10 +1,5 @@
-import { rmSync } from "node:fs";
 import type { Page } from "playwright-core";
-import { WITH_ADMINISTRATOR } from "./support/administrator";
-import { Eyes, scrollsSideways, signIn } from "./support/browser";
-import { freshFolder } from "./support/folder";
-import { Person } from "./support/person";
-import { clear, Server } from "./support/server";
+import { Workspace } from "./support/workspace";
 
 /** A server's first question loads what words mean. */
 const FIRST_ANSWER_MS = 60_000;
@@ -13,32 +8,15 @@ const GOALS = "region,manager,goal\nNorth,Mia,30\nSouth,Noah,40\n";
 /** What stands on the page in every language: names of people and of the data, keywords of SQL. */
 const OURS = /^(Administrator|AD|Candela|SQL|Ctrl K|Shop|Goals|[\d.,%:×\s]+)$|orders|goals|@/;
 
-const folder = freshFolder("federation");
-let server: Server;
-let eyes: Eyes;
 let page: Page;
 let shop: string;
-
-beforeAll(async () => {
-  server = await Server.start(folder, WITH_ADMINISTRATOR);
-  const ana = await Person.signIn(server.place.port);
+const workspace = Workspace.forThisFile("federation", null, async ({ ana }) => {
   shop = (await ana.upload("Shop", "orders.csv", ORDERS)).id;
   await ana.upload("Goals", "goals.csv", GOALS);
-  eyes = await Eyes.open(server.place.port);
-  page = await eyes.page();
-  await page.goto("/");
-  await signIn(page);
 });
 
-afterAll(async () => {
-  await eyes.close();
-  await server.interrupt();
-  clear(server.place.data);
-  rmSync(folder, { recursive: true });
-});
-
-afterEach(() => {
-  expect(eyes.complaints()).toEqual([]);
+beforeAll(() => {
+  page = workspace.page;
 });
 
 const question = () => page.getByRole("textbox", { name: /^(Your question|Câu hỏi của bạn)$/ });
@@ -125,31 +103,12 @@ test("theSqlOfAnAnswerLeadsToSeveralSourcesToo", async () => {
 });
 
 test("thePageScrollsNoWhereSidewaysAndSpeaksBothLanguages", async () => {
-  const english = await texts();
-  await page.goto("/");
-  await page.getByRole("button", { name: /account and settings/ }).click();
-  await page.getByRole("menuitem", { name: "Tiếng Việt" }).click();
-  await page.getByRole("heading", { name: "Hỏi dữ liệu của bạn" }).waitFor();
-  const vietnamese = await texts();
-  expect(english.length).toBeGreaterThan(10);
-  expect(vietnamese.filter((text) => english.includes(text) && !OURS.test(text))).toEqual([]);
+  await workspace.speaksBoth(OURS, async () => {
+    await page.goto(`/federation?source=${shop}`);
+    await chooseGoals();
+    const said = await workspace.read();
+    await page.getByRole("radiogroup").getByText("SQL").click();
+    await editor().waitFor();
+    return [...said, ...(await workspace.read())];
+  });
 });
-
-/** What the page says in both ways of asking; neither may be wider than a telephone. */
-async function texts(): Promise<string[]> {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(`/federation?source=${shop}`);
-  await chooseGoals();
-  const said = await read();
-  await page.getByRole("radiogroup").getByText("SQL").click();
-  await editor().waitFor();
-  said.push(...(await read()));
-  await page.setViewportSize({ width: 1280, height: 720 });
-  return said;
-}
-
-async function read(): Promise<string[]> {
-  await page.waitForLoadState("networkidle");
-  expect(await scrollsSideways(page), page.url()).toBe(false);
-  return (await page.locator("body").innerText()).split(/\s*[\n\t]\s*/).filter((line) => line !== "");
-}

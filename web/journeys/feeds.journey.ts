@@ -1,41 +1,24 @@
-import { rmSync } from "node:fs";
 import type { Page } from "playwright-core";
-import { WITH_ADMINISTRATOR } from "./support/administrator";
-import { Eyes, scrollsSideways, signIn } from "./support/browser";
-import { freshFolder } from "./support/folder";
+import { scrollsSideways } from "./support/browser";
 import { Service } from "./support/service";
-import { clear, Server } from "./support/server";
+import { Workspace } from "./support/workspace";
 
 /** A server's first question loads what words mean. */
 const FIRST_ANSWER_MS = 60_000;
 /** A sync is a job, which some node takes up soon. */
 const SYNC_MS = 40_000;
 
-const folder = freshFolder("feeds");
 let service: Service;
-let server: Server;
-let eyes: Eyes;
 let page: Page;
+const workspace = Workspace.forThisFile("feeds", null);
 
 beforeAll(async () => {
   service = await Service.start();
-  server = await Server.start(folder, WITH_ADMINISTRATOR);
-  eyes = await Eyes.open(server.place.port);
-  page = await eyes.page();
-  await page.goto("/");
-  await signIn(page);
+  page = workspace.page;
 });
 
 afterAll(async () => {
-  await eyes.close();
-  await server.interrupt();
   await service.close();
-  clear(server.place.data);
-  rmSync(folder, { recursive: true });
-});
-
-afterEach(() => {
-  expect(eyes.complaints()).toEqual([]);
 });
 
 const field = (name: string | RegExp) => page.getByRole("textbox", { name });

@@ -1627,7 +1627,7 @@ export interface components {
         };
         DataPolicy: {
             /** @enum {string|null} */
-            classification?: "person_name" | "email" | "phone" | "address" | "birth_date" | "ip_address" | "personal" | "national_id" | "payment_card" | "bank_account" | "sensitive" | "credential" | "confidential" | "public" | null;
+            classification?: "person_name" | "email" | "phone" | "address" | "birth_date" | "ip_address" | "personal" | "national_id" | "payment_card" | "bank_account" | "sensitive" | "credential" | "confidential" | null;
             column?: string | null;
             columns: components["schemas"]["BoundColumn"][];
             /** Format: date-time */
@@ -2001,7 +2001,7 @@ export interface components {
         };
         NewDataPolicy: {
             /** @enum {string|null} */
-            classification?: "person_name" | "email" | "phone" | "address" | "birth_date" | "ip_address" | "personal" | "national_id" | "payment_card" | "bank_account" | "sensitive" | "credential" | "confidential" | "public" | null;
+            classification?: "person_name" | "email" | "phone" | "address" | "birth_date" | "ip_address" | "personal" | "national_id" | "payment_card" | "bank_account" | "sensitive" | "credential" | "confidential" | null;
             column?: string | null;
             exempt?: string | null;
             /** @enum {string} */

@@ -4,6 +4,9 @@ import { useClassT } from "./classTexts";
 
 export type Label = Classification["label"];
 
+/** What a policy can keep back: what is public is kept from nobody. */
+export type KeptLabel = Exclude<Label, "public">;
+
 export const LABELS: Label[] = [
   "person_name",
   "email",

@@ -1,6 +1,6 @@
 import type { UseFormReturnType } from "@mantine/form";
 import type { DataPolicy, NewDataPolicy } from "./api";
-import type { Label } from "./classes";
+import type { KeptLabel } from "./classes";
 import { maskParts, maskRule, type MaskParts } from "./policyRule";
 
 /** Whom a policy is for. */
@@ -13,7 +13,7 @@ export interface PolicyValues extends MaskParts {
   kind: "row" | "column" | "class";
   table: string;
   column: string;
-  classification: Label | "";
+  classification: KeptLabel | "";
   rule: string;
   audience: (typeof AUDIENCES)[number];
   role: string;

@@ -46,7 +46,10 @@ class DataPolicyController {
             @Nullable String namespace,
             @Nullable String table,
             @Nullable String column,
-            @Nullable @OneOf(Label.class) String classification,
+
+            @Nullable @OneOf(value = Label.class, without = "PUBLIC")
+            String classification,
+
             @NotBlank @Size(max = 10_000) String rule,
             @Nullable RoleId role,
             @Nullable UserId user,
@@ -79,7 +82,10 @@ class DataPolicyController {
             @Nullable String namespace,
             @Nullable String table,
             @Nullable String column,
-            @Nullable @OneOf(Label.class) String classification,
+
+            @Nullable @OneOf(value = Label.class, without = "PUBLIC")
+            String classification,
+
             String rule,
             @Nullable RoleId role,
             @Nullable UserId user,

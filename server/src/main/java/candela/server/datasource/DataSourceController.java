@@ -35,7 +35,7 @@ class DataSourceController {
             DataSourceId id,
             String name,
 
-            @KindWord String kind,
+            @OneOf(Kind.class) String kind,
 
             @Schema(allowableValues = {"active", "disabled"})
             String status,
@@ -72,7 +72,7 @@ class DataSourceController {
             DataSourceId id,
             String name,
 
-            @KindWord String kind,
+            @OneOf(Kind.class) String kind,
 
             @Schema(allowableValues = {"active", "disabled"})
             String status,
@@ -113,7 +113,11 @@ class DataSourceController {
     record NewDataSource(
             @NotBlank String name,
 
-            @NotBlank @KindWord(connected = true) String kind,
+            @NotBlank
+            @OneOf(
+                    value = Kind.class,
+                    without = {"FILES", "ODATA", "REST", "S3", "DEMO"})
+            String kind,
 
             @Nullable String host,
             @Nullable Integer port,
@@ -155,7 +159,11 @@ class DataSourceController {
             @Nullable DataSourceId id,
             @Nullable String name,
 
-            @NotBlank @KindWord(connected = true) String kind,
+            @NotBlank
+            @OneOf(
+                    value = Kind.class,
+                    without = {"FILES", "ODATA", "REST", "S3", "DEMO"})
+            String kind,
 
             @Nullable String host,
             @Nullable Integer port,

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 
     Class<? extends Enum<?>> value();
 
+    /** Those that are not taken here, by their names in the enum. */
+    String[] without() default {};
+
     /** Writes the list into the API's description. */
     @Component("oneOfListing")
     class Listing implements PropertyCustomizer {
@@ -33,11 +36,14 @@ import org.springframework.stereotype.Component;
 
         @SuppressWarnings("unchecked")
         private static void list(Schema property, OneOf words) {
-            ((Schema<String>) property).setEnum(words(words.value()));
+            ((Schema<String>) property).setEnum(words(words.value(), List.of(words.without())));
         }
 
-        private static List<String> words(Class<? extends Enum<?>> type) {
-            return Stream.of(type.getEnumConstants()).map(Wire::text).toList();
+        private static List<String> words(Class<? extends Enum<?>> type, List<String> without) {
+            return Stream.of(type.getEnumConstants())
+                    .filter(it -> !without.contains(it.name()))
+                    .map(Wire::text)
+                    .toList();
         }
     }
 }

@@ -2,6 +2,7 @@ package candela.server.datasource;
 
 import candela.engine.data.FileImport.Report;
 import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.DataSource.Kind;
 import candela.server.datasource.Uploading.Incoming;
 import candela.server.platform.Actor;
 import candela.server.platform.Visibility;
@@ -53,7 +54,7 @@ class UploadController {
 
     @Schema(name = "UploadedSource")
     record UploadedDataSource(
-            DataSourceId id, String name, @KindWord String kind, List<UploadedTable> tables) {
+            DataSourceId id, String name, @OneOf(Kind.class) String kind, List<UploadedTable> tables) {
 
         static UploadedDataSource of(Uploading.Uploaded it) {
             var tables = it.report().tables().stream().map(UploadedTable::of).toList();
