@@ -118,6 +118,32 @@ class ExportsTest {
     }
 
     @Test
+    void severalSourcesMakeOneFileUnderThePoliciesOfEach() throws Exception {
+        var one = source();
+        var other = source();
+        bind(one, "\"kind\": \"row\", \"rule\": \"region = 'North'\"");
+        var sql =
+                "SELECT a.id, b.region FROM %s.sales a JOIN %s.sales b ON b.id = a.id WHERE a.id <= 4 AND b.id <= 4 ORDER BY a.id"
+                        .formatted(named(one), named(other));
+        var query = text(
+                api.post(
+                        ben,
+                        "/queries",
+                        "{\"dataSource\": \"%s\", \"otherSources\": [\"%s\"], \"sql\": \"%s\"}"
+                                .formatted(one, other, sql)),
+                "/id");
+
+        assertThat(whole(ben, query, "csv", null).body()).isEqualTo("id,region\r\n2,North\r\n4,North\r\n");
+        set(other, "export_rows", 0);
+        assertThat(refusal(send(ben.token(), query, "csv", null), 403)).contains("no_exports");
+    }
+
+    private String named(String source) {
+        var name = json(api.get(ana, "/data-sources/" + source)).at("/name").asString();
+        return "\\\"" + name + "\\\"";
+    }
+
+    @Test
     void aSavedQuestionKeepsItsValues() throws Exception {
         var template = text(api.post(ana, "/query-templates", """
                 {"name": "%s", "dataSource": "%s", "sql": "SELECT id FROM sales WHERE id <= {{most}} ORDER BY id",
