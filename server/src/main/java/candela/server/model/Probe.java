@@ -50,7 +50,10 @@ class Probe {
         } catch (ProviderException e) {
             return new Found(Refusal.notCompatible(reach, e.failure()).outcome(), List.of());
         } catch (IOException e) {
-            return new Found(Refusal.of(reach, e, seconds()).outcome(), List.of());
+            return new Found(
+                    Refusal.of(reach, e, Duration.ofNanos(System.nanoTime() - begun))
+                            .outcome(),
+                    List.of());
         } catch (Problem e) {
             return new Found(Outcome.bad(e.detail() + ".", null), List.of());
         }

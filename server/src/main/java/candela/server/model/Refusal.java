@@ -4,6 +4,7 @@ import candela.engine.ai.wire.Failure;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
@@ -52,12 +53,12 @@ final class Refusal extends Exception {
     }
 
     /** Nobody answered. */
-    static Refusal of(Reach reach, IOException failure, int seconds) {
+    static Refusal of(Reach reach, IOException failure, Duration waited) {
         var place = place(reach.base());
         return switch (failure) {
             case SSLException tls -> tls(place, tls);
-            case ConnectTimeoutException _ -> silent(place, seconds);
-            case SocketTimeoutException _ -> silent(place, seconds);
+            case ConnectTimeoutException _ -> silent(place, waited);
+            case SocketTimeoutException _ -> silent(place, waited);
             case HttpHostConnectException _ ->
                 new Refusal(
                         "Nothing listens at " + place + ".",
@@ -75,9 +76,9 @@ final class Refusal extends Exception {
                 "A server without TLS is reached by http://; one whose certificate only you know needs its authority in Java's trust store.");
     }
 
-    private static Refusal silent(String place, int seconds) {
+    private static Refusal silent(String place, Duration waited) {
         return new Refusal(
-                place + " did not answer within " + seconds + " s.",
+                place + " did not answer within " + Math.max(1, waited.toSeconds()) + " s.",
                 "Check the address and the firewall; a model that is being loaded may need longer: try again.");
     }
 
