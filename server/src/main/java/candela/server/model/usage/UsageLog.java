@@ -1,21 +1,16 @@
 package candela.server.model.usage;
 
 import candela.server.platform.Actor;
-import candela.server.platform.ActorBinding;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The door by which the gateway says what was used. */
 @Service
@@ -27,14 +22,12 @@ public class UsageLog {
 
     private final UsageRows rows;
     private final UsageMetrics metrics;
-    private final ActorBinding binding;
-    private final TransactionTemplate transaction;
+    private final AsSystem asSystem;
 
-    UsageLog(UsageRows rows, UsageMetrics metrics, ActorBinding binding, PlatformTransactionManager transactions) {
+    UsageLog(UsageRows rows, UsageMetrics metrics, AsSystem asSystem) {
         this.rows = rows;
         this.metrics = metrics;
-        this.binding = binding;
-        this.transaction = new TransactionTemplate(transactions);
+        this.asSystem = asSystem;
     }
 
     /**
@@ -52,11 +45,11 @@ public class UsageLog {
 
     /** Sees to it that these months are there, and that those before the other moment are gone. */
     void keepMonths(Actor system, Collection<Instant> months, Instant keptSince) {
-        as(system, () -> {
+        asSystem.as(system, () -> {
             rows.makeMonths(months);
             return true;
         });
-        int dropped = as(system, () -> rows.dropMonthsBefore(keptSince));
+        int dropped = asSystem.as(system, () -> rows.dropMonthsBefore(keptSince));
         if (dropped > 0) {
             LOG.info("Dropped {} months of usage that were over by {}", dropped, keptSince);
         }
@@ -64,19 +57,15 @@ public class UsageLog {
 
     private List<UUID> insert(Actor system, List<UsageRecord> batch) {
         try {
-            return as(system, () -> rows.insert(batch));
+            return asSystem.as(system, () -> rows.insert(batch));
         } catch (DataAccessException e) {
             if (!(e.getMostSpecificCause() instanceof SQLException cause && NO_PLACE.equals(cause.getSQLState()))) {
                 throw e;
             }
         }
-        return as(system, () -> {
+        return asSystem.as(system, () -> {
             rows.makeMonths(batch.stream().map(UsageRecord::at).toList());
             return rows.insert(batch);
         });
-    }
-
-    private <T> T as(Actor system, Supplier<T> work) {
-        return Objects.requireNonNull(transaction.execute(status -> binding.as(system.asSystem(), work)));
     }
 }

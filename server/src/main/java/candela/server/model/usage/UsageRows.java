@@ -19,18 +19,43 @@ class UsageRows {
         this.database = database;
     }
 
-    /** Writes all of them by one statement, a column at a time; gives the ids of those that were not there yet. */
+    /**
+     * Writes all of them and their sums by one statement, a column at a time; gives the ids of those that were not
+     * there yet. The sums are taken in order, so that two nodes never wait for each other.
+     */
     List<UUID> insert(List<UsageRecord> batch) {
         return database.sql("""
-                        INSERT INTO model.usage (id, at, team, user_id, key, model, model_name, provider, kind, purpose,
-                                                 input_tokens, output_tokens, tokens_known, cost, price_known,
-                                                 duration_ms, first_token_ms, overhead_ms, outcome, failure, route)
-                        SELECT * FROM unnest(:id::uuid[], :at::timestamptz[], :team::uuid[], :user::uuid[], :key::uuid[],
-                                             :model::uuid[], :modelName::text[], :provider::text[], :kind::text[], :purpose::text[],
-                                             :input::bigint[], :output::bigint[], :tokensKnown::boolean[], :cost::numeric[], :priceKnown::boolean[],
-                                             :duration::int[], :firstToken::int[], :overhead::int[], :outcome::text[], :failure::text[], :route::text[])
-                        ON CONFLICT DO NOTHING
-                        RETURNING id
+                        WITH fresh AS (
+                            INSERT INTO model.usage (id, at, team, user_id, key, model, model_name, provider, kind, purpose,
+                                                     input_tokens, output_tokens, tokens_known, cost, price_known,
+                                                     duration_ms, first_token_ms, overhead_ms, outcome, failure, route)
+                            SELECT * FROM unnest(:id::uuid[], :at::timestamptz[], :team::uuid[], :user::uuid[], :key::uuid[],
+                                                 :model::uuid[], :modelName::text[], :provider::text[], :kind::text[], :purpose::text[],
+                                                 :input::bigint[], :output::bigint[], :tokensKnown::boolean[], :cost::numeric[], :priceKnown::boolean[],
+                                                 :duration::int[], :firstToken::int[], :overhead::int[], :outcome::text[], :failure::text[], :route::text[])
+                            ON CONFLICT DO NOTHING
+                            RETURNING *
+                        ), summed AS (
+                            INSERT INTO model.usage_quarter AS q
+                            SELECT date_bin('15 minutes', at, 'epoch') AS quarter, team, user_id, key, model_name, provider, kind, outcome,
+                                   count(*), sum(input_tokens), sum(output_tokens), sum(cost),
+                                   count(*) FILTER (WHERE NOT tokens_known), count(*) FILTER (WHERE NOT price_known),
+                                   sum(duration_ms), coalesce(sum(first_token_ms), 0), count(first_token_ms)
+                            FROM fresh
+                            GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+                            ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
+                            ON CONFLICT (quarter, team, user_id, key, model_name, provider, kind, outcome) DO UPDATE SET
+                                calls = q.calls + EXCLUDED.calls,
+                                input_tokens = q.input_tokens + EXCLUDED.input_tokens,
+                                output_tokens = q.output_tokens + EXCLUDED.output_tokens,
+                                cost = q.cost + EXCLUDED.cost,
+                                estimated = q.estimated + EXCLUDED.estimated,
+                                unpriced = q.unpriced + EXCLUDED.unpriced,
+                                duration_ms = q.duration_ms + EXCLUDED.duration_ms,
+                                first_token_ms = q.first_token_ms + EXCLUDED.first_token_ms,
+                                first_tokens = q.first_tokens + EXCLUDED.first_tokens
+                        )
+                        SELECT id FROM fresh
                         """)
                 .param("id", column(batch, UsageRecord::id))
                 .param("at", column(batch, UsageRecord::at))
