@@ -212,6 +212,8 @@ class StrangerTest {
                         .get(0)));
         made.put("alerts", id(post("/api/v1/usage/alerts", ana, """
                 {"user": "%s", "threshold": 5}""".formatted(made.get("users")))));
+        made.put("limits", id(post("/api/v1/limits", ana, """
+                {"ofAll": false, "subject": "user", "metric": "requests", "span": "day", "amount": 1000000}""")));
         made.put("conversations", id(post("/api/v1/conversations", ana, "{\"title\": \"Ana's\"}")));
         return made;
     }
