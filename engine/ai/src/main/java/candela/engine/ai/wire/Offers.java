@@ -1,5 +1,6 @@
 package candela.engine.ai.wire;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ final class Offers {
     private static Target besides(Target target, String ending, String instead) {
         var base = target.base().toString().replaceFirst("/+$", "");
         var other = base.endsWith(ending) ? base.substring(0, base.length() - ending.length()) + instead : base;
-        return new Target(target.provider(), java.net.URI.create(other), target.secret(), target.model());
+        return new Target(target.provider(), URI.create(other), target.secret(), target.model());
     }
 
     /** @throws ProviderException when it is no list of models */
