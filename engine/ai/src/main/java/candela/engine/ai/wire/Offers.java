@@ -25,7 +25,7 @@ final class Offers {
             // the plain list is open to everybody and so tells nothing about the key
             case "openrouter" -> Requests.get(target, "/models/user");
             // it lists no models; its list of waiting jobs is free and asks for the key
-            case "perplexity" -> Requests.get(target, "/async/chat/completions");
+            case "perplexity" -> Requests.get(target, "/v1/async/sonar");
             case "anthropic" -> Requests.get(target, "/models?limit=1000");
             case "google" -> Requests.get(target, "/models?pageSize=1000");
             default -> Requests.get(target, "/models");
