@@ -167,8 +167,8 @@ class StrangerTest {
                 .replace("{run}", UUID.randomUUID().toString())
                 .replace("{name}", "region")
                 .replace("{key}", "query.max_rows");
-        var place =
-                Pattern.compile("/api/v1/(?:auth/|semantic/)?([a-z-]+)/\\{id}").matcher(filled);
+        var place = Pattern.compile("/api/v1/(?:auth/|semantic/|usage/)?([a-z-]+)/\\{id}")
+                .matcher(filled);
         return place.find() ? filled.replace("{id}", thing(place.group(1))) : filled;
     }
 
@@ -210,6 +210,8 @@ class StrangerTest {
                 {"models": [{"name": "anas-model", "type": "llm"}]}""")
                         .get("items")
                         .get(0)));
+        made.put("alerts", id(post("/api/v1/usage/alerts", ana, """
+                {"user": "%s", "threshold": 5}""".formatted(made.get("users")))));
         made.put("conversations", id(post("/api/v1/conversations", ana, "{\"title\": \"Ana's\"}")));
         return made;
     }

@@ -43,6 +43,7 @@ final class Passthrough implements Exchange {
         }
         Failures.throwIfTold(target, told);
         seen.told(told);
+        seen.finish();
         return body;
     }
 
@@ -50,8 +51,11 @@ final class Passthrough implements Exchange {
     public List<ServerEvent> event(ServerEvent event) {
         var data = event.data();
         Failures.throwIfTold(target, data);
-        finished = finished || isLast(data);
         seen.event(data);
+        if (!finished && isLast(data)) {
+            finished = true;
+            seen.finish();
+        }
         if (!withheld) {
             return List.of(event);
         }

@@ -40,4 +40,26 @@ interface Reading {
         seen.tool(Json.text(function, "arguments"));
         seen.tool(Json.text(function, "input"));
     }
+
+    /** Messages of Anthropic, whole or in events. */
+    static Reading messages() {
+        return (told, seen) -> {
+            seen.usage(told.path("usage"));
+            seen.usage(told.path("message").path("usage"));
+            told.path("content").forEach(it -> block(it, seen));
+            block(told.path("content_block"), seen);
+            block(told.path("delta"), seen);
+        };
+    }
+
+    private static void block(JsonNode block, Seen seen) {
+        seen.text(Json.text(block, "text"));
+        seen.hidden(Json.text(block, "thinking"));
+        if (Json.text(block, "type").endsWith("tool_use")) {
+            seen.tool("\n" + Json.text(block, "name") + " ");
+            // in a stream it begins empty and its pieces follow
+            seen.tool(block.path("input").isEmpty() ? "" : Json.write(block.path("input")));
+        }
+        seen.tool(Json.text(block, "partial_json"));
+    }
 }
