@@ -11,9 +11,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_11"];
         put?: never;
-        post: operations["create_6"];
+        post: operations["create_8"];
         delete?: never;
         options?: never;
         head?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete: operations["signOutOthers"];
@@ -219,7 +219,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_10"];
         put?: never;
         post: operations["open"];
         delete?: never;
@@ -238,10 +238,10 @@ export interface paths {
         get: operations["find_4"];
         put?: never;
         post?: never;
-        delete: operations["delete_7"];
+        delete: operations["delete_9"];
         options?: never;
         head?: never;
-        patch: operations["change_9"];
+        patch: operations["change_11"];
         trace?: never;
     };
     "/api/v1/conversations/{id}/messages": {
@@ -318,10 +318,10 @@ export interface paths {
         get: operations["get_1"];
         put?: never;
         post?: never;
-        delete: operations["delete_6"];
+        delete: operations["delete_8"];
         options?: never;
         head?: never;
-        patch: operations["change_8"];
+        patch: operations["change_10"];
         trace?: never;
     };
     "/api/v1/data-sources/{id}/classifications": {
@@ -395,9 +395,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_9"];
         put?: never;
-        post: operations["create_5"];
+        post: operations["create_7"];
         delete?: never;
         options?: never;
         head?: never;
@@ -428,9 +428,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["find_2"];
-        put: operations["change_5"];
+        put: operations["change_7"];
         post?: never;
-        delete: operations["delete_3"];
+        delete: operations["delete_5"];
         options?: never;
         head?: never;
         patch?: never;
@@ -491,7 +491,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -572,7 +572,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get"];
-        put: operations["change_4"];
+        put: operations["change_6"];
         post?: never;
         delete?: never;
         options?: never;
@@ -635,7 +635,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_8"];
         put?: never;
         post: operations["start"];
         delete?: never;
@@ -676,6 +676,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_7"];
+        put?: never;
+        post: operations["create_6"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/limits/effective": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["effective"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/limits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change_5"];
+        post?: never;
+        delete: operations["delete_4"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -689,7 +737,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_7"];
+        patch: operations["change_9"];
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -747,7 +795,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post: operations["ask"];
         delete?: never;
@@ -782,7 +830,7 @@ export interface paths {
         get: operations["find_3"];
         put?: never;
         post?: never;
-        delete: operations["delete_5"];
+        delete: operations["delete_7"];
         options?: never;
         head?: never;
         patch: operations["rename_1"];
@@ -1019,9 +1067,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
-        post: operations["create_4"];
+        post: operations["create_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1052,9 +1100,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["find_1"];
-        put: operations["change_3"];
+        put: operations["change_4"];
         post?: never;
-        delete: operations["delete_2"];
+        delete: operations["delete_3"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1131,9 +1179,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
-        post: operations["create_3"];
+        post: operations["create_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1148,9 +1196,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_2"];
+        put: operations["change_3"];
         post?: never;
-        delete: operations["delete_1"];
+        delete: operations["delete_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1181,7 +1229,7 @@ export interface paths {
         };
         get: operations["search"];
         put?: never;
-        post: operations["create_2"];
+        post: operations["create_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1212,9 +1260,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["find"];
-        put: operations["change_1"];
+        put: operations["change_2"];
         post?: never;
-        delete: operations["delete"];
+        delete: operations["delete_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1227,7 +1275,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1244,7 +1292,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change"];
+        put: operations["change_1"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1259,9 +1307,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
-        post: operations["create_1"];
+        post: operations["create_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1278,7 +1326,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_4"];
+        delete: operations["delete_6"];
         options?: never;
         head?: never;
         patch: operations["rename"];
@@ -1332,6 +1380,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/usage/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_2"];
+        put?: never;
+        post: operations["create_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change"];
+        post?: never;
+        delete: operations["delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/calls.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["calls_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["month"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -1361,7 +1537,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_6"];
+        patch: operations["change_8"];
         trace?: never;
     };
     "/api/v1/users/{id}/password": {
@@ -1625,6 +1801,28 @@ export interface components {
             pinned?: boolean | null;
             title?: string | null;
         };
+        CostAlert: {
+            /** Format: uuid */
+            id: string;
+            /** @description Whether the cost of the month that goes on has passed it */
+            passed: boolean;
+            /** Format: date-time */
+            passedAt?: string | null;
+            passedCost?: number | null;
+            /** @description US dollars */
+            threshold: number;
+            /** @description Where the months begin */
+            timeZone: string;
+            /**
+             * Format: uuid
+             * @description Whose cost in the team; null for all of the team's
+             */
+            user?: string | null;
+            userName: string;
+        };
+        CostAlertChange: {
+            threshold: number;
+        };
         DataPolicy: {
             /** @enum {string|null} */
             classification?: "person_name" | "email" | "phone" | "address" | "birth_date" | "ip_address" | "personal" | "national_id" | "payment_card" | "bank_account" | "sensitive" | "credential" | "confidential" | null;
@@ -1720,6 +1918,21 @@ export interface components {
         EditedSql: {
             execute?: boolean | null;
             sql: string;
+        };
+        EffectiveLimit: {
+            limit: components["schemas"]["UsageLimit"];
+            /** @description What is held for calls under way and the next ones */
+            reserved: number;
+            /** Format: date-time */
+            resetsAt: string;
+            /**
+             * Format: uuid
+             * @description The narrower limit that holds in its place
+             */
+            setAsideBy?: string | null;
+            used: number;
+            /** @description The part of what is used that a node held when it died */
+            writtenOff: number;
         };
         Fault: {
             field: string;
@@ -1892,6 +2105,25 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        KeyUsage: {
+            cost: number;
+            days: components["schemas"]["KeyUsageDay"][];
+            /** Format: uuid */
+            key: string;
+            /** Format: int64 */
+            requests: number;
+            /** Format: int64 */
+            tokens: number;
+        };
+        KeyUsageDay: {
+            cost: number;
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            requests: number;
+            /** Format: int64 */
+            tokens: number;
+        };
         KeyView: {
             columns: string[];
             declared: boolean;
@@ -1998,6 +2230,14 @@ export interface components {
             /** Format: uuid */
             dataSource?: string | null;
             title?: string | null;
+        };
+        NewCostAlert: {
+            threshold: number;
+            /**
+             * Format: uuid
+             * @description Whose cost in the current team; null for all of the team's
+             */
+            user?: string | null;
         };
         NewDataPolicy: {
             /** @enum {string|null} */
@@ -2119,6 +2359,22 @@ export interface components {
             port?: number | null;
             username?: string | null;
         };
+        NewUsageLimit: {
+            amount?: number | null;
+            /** @enum {string} */
+            metric: "requests" | "input_tokens" | "output_tokens" | "tokens" | "money";
+            ofAll: boolean;
+            /** Format: uuid */
+            person?: string | null;
+            /** @enum {string} */
+            span: "minute" | "hour" | "day" | "month";
+            /** @enum {string} */
+            subject: "key" | "user" | "team" | "model" | "model_user";
+            /** Format: uuid */
+            target?: string | null;
+            /** Format: int32 */
+            warnAt?: number | null;
+        };
         NewUser: {
             administrator: boolean;
             displayName: string;
@@ -2153,12 +2409,20 @@ export interface components {
             items: components["schemas"]["Conversation"][];
             next?: string | null;
         };
+        PageCostAlert: {
+            items: components["schemas"]["CostAlert"][];
+            next?: string | null;
+        };
         PageDataPolicy: {
             items: components["schemas"]["DataPolicy"][];
             next?: string | null;
         };
         PageDataSource: {
             items: components["schemas"]["DataSource"][];
+            next?: string | null;
+        };
+        PageEffectiveLimit: {
+            items: components["schemas"]["EffectiveLimit"][];
             next?: string | null;
         };
         PageFeedOffer: {
@@ -2175,6 +2439,10 @@ export interface components {
         };
         PageKeyRotation: {
             items: components["schemas"]["KeyRotation"][];
+            next?: string | null;
+        };
+        PageKeyUsage: {
+            items: components["schemas"]["KeyUsage"][];
             next?: string | null;
         };
         PageMember: {
@@ -2223,6 +2491,14 @@ export interface components {
         };
         PageTerm: {
             items: components["schemas"]["Term"][];
+            next?: string | null;
+        };
+        PageUsageCall: {
+            items: components["schemas"]["UsageCall"][];
+            next?: string | null;
+        };
+        PageUsageLimit: {
+            items: components["schemas"]["UsageLimit"][];
             next?: string | null;
         };
         PageUser: {
@@ -2653,6 +2929,159 @@ export interface components {
             /** Format: int64 */
             rowCount: number;
         };
+        UsageCall: {
+            /** Format: date-time */
+            at: string;
+            cost: number;
+            /** Format: int32 */
+            durationMs: number;
+            failure?: string | null;
+            /** Format: int32 */
+            firstTokenMs?: number | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            inputTokens: number;
+            /** Format: uuid */
+            key?: string | null;
+            keyName: string;
+            kind: string;
+            model: string;
+            outcome: string;
+            /** Format: int64 */
+            outputTokens: number;
+            /** Format: int32 */
+            overheadMs?: number | null;
+            priceKnown: boolean;
+            provider: string;
+            purpose: string;
+            route: string;
+            tokensKnown: boolean;
+            /** Format: int64 */
+            totalTokens: number;
+            /** Format: uuid */
+            user: string;
+            userName: string;
+        };
+        UsageLimit: {
+            /** @description Requests, tokens or US dollars; null for none */
+            amount?: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            metric: "requests" | "input_tokens" | "output_tokens" | "tokens" | "money";
+            ofAll: boolean;
+            /** Format: uuid */
+            person?: string | null;
+            /** @enum {string} */
+            span: "minute" | "hour" | "day" | "month";
+            /** @enum {string} */
+            subject: "key" | "user" | "team" | "model" | "model_user";
+            /** Format: uuid */
+            target?: string | null;
+            /** Format: int32 */
+            warnAt?: number | null;
+        };
+        UsageLimitChange: {
+            amount?: number | null;
+            /** Format: int32 */
+            warnAt?: number | null;
+        };
+        UsageMonth: {
+            /** @description The whole month before */
+            before: number;
+            /** @description The month before until the same point */
+            beforeSoFar: number;
+            /**
+             * Format: int32
+             * @description How many days it goes by
+             */
+            days: number;
+            /** @description At the month's end; null before there is a whole day to go by */
+            expected?: number | null;
+            high?: number | null;
+            low?: number | null;
+            month: string;
+            soFar: number;
+            zone: string;
+        };
+        UsagePart: {
+            /** @description A model's or provider's name, an id, or a word; null for calls without a key */
+            id?: string | null;
+            name: string;
+            /** Format: int64 */
+            p95Ms?: number | null;
+            provider?: string | null;
+            totals: components["schemas"]["UsageTotals"];
+        };
+        UsagePeriod: {
+            /** Format: date-time */
+            from: string;
+            /** @enum {string} */
+            step: "hour" | "day";
+            /** @description Where each hour or day begins, those without calls among them */
+            steps: string[];
+            /** Format: date-time */
+            to: string;
+            zone: string;
+        };
+        UsageReport: {
+            /** @description The same part of the period before */
+            before: components["schemas"]["UsageTotals"];
+            keys: components["schemas"]["UsagePart"][];
+            kinds: components["schemas"]["UsagePart"][];
+            models: components["schemas"]["UsagePart"][];
+            outcomes: components["schemas"]["UsagePart"][];
+            /** Format: int64 */
+            p95FirstTokenMs?: number | null;
+            /**
+             * Format: int64
+             * @description 95 of 100 of the newest calls took no longer
+             */
+            p95Ms?: number | null;
+            period: components["schemas"]["UsagePeriod"];
+            providers: components["schemas"]["UsagePart"][];
+            series: components["schemas"]["UsageStep"][];
+            teams: components["schemas"]["UsagePart"][];
+            totals: components["schemas"]["UsageTotals"];
+            users: components["schemas"]["UsagePart"][];
+        };
+        UsageStep: {
+            /** Format: date-time */
+            at: string;
+            model: string;
+            totals: components["schemas"]["UsageTotals"];
+        };
+        UsageTotals: {
+            /** Format: int64 */
+            averageFirstTokenMs?: number | null;
+            /** Format: int64 */
+            averageMs?: number | null;
+            /** Format: int64 */
+            calls: number;
+            /** @description US dollars */
+            cost: number;
+            /**
+             * Format: int64
+             * @description Calls whose tokens were estimated
+             */
+            estimatedCalls: number;
+            /** Format: int64 */
+            inputTokens: number;
+            /** Format: int64 */
+            outputTokens: number;
+            /** Format: int64 */
+            succeeded: number;
+            /** Format: int64 */
+            totalTokens: number;
+            /**
+             * Format: int64
+             * @description Calls of models without a price; they cost nothing here
+             */
+            unpricedCalls: number;
+        };
         UsedTerm: {
             id: string;
             /** @enum {string} */
@@ -2703,7 +3132,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_9: {
+    list_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -2732,7 +3161,7 @@ export interface operations {
             };
         };
     };
-    create_6: {
+    create_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -2959,7 +3388,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_14: {
         parameters: {
             query?: never;
             header?: never;
@@ -3203,7 +3632,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_10: {
         parameters: {
             query?: {
                 q?: string;
@@ -3301,7 +3730,7 @@ export interface operations {
             };
         };
     };
-    delete_7: {
+    delete_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -3330,7 +3759,7 @@ export interface operations {
             };
         };
     };
-    change_9: {
+    change_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -3565,7 +3994,7 @@ export interface operations {
             };
         };
     };
-    delete_6: {
+    delete_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -3594,7 +4023,7 @@ export interface operations {
             };
         };
     };
-    change_8: {
+    change_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -3835,7 +4264,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -3866,7 +4295,7 @@ export interface operations {
             };
         };
     };
-    create_5: {
+    create_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -3968,7 +4397,7 @@ export interface operations {
             };
         };
     };
-    change_5: {
+    change_7: {
         parameters: {
             query?: never;
             header?: {
@@ -4006,7 +4435,7 @@ export interface operations {
             };
         };
     };
-    delete_3: {
+    delete_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -4132,7 +4561,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -4363,7 +4792,7 @@ export interface operations {
             };
         };
     };
-    change_4: {
+    change_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -4534,7 +4963,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -4654,6 +5083,165 @@ export interface operations {
             };
         };
     };
+    list_7: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageUsageLimit"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    create_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUsageLimit"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UsageLimit"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    effective: {
+        parameters: {
+            query: {
+                user?: string;
+                key?: string;
+                model: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageEffectiveLimit"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    change_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsageLimitChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UsageLimit"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    delete_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -4683,7 +5271,7 @@ export interface operations {
             };
         };
     };
-    change_7: {
+    change_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -4809,7 +5397,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: {
                 q?: string;
@@ -4944,7 +5532,7 @@ export interface operations {
             };
         };
     };
-    delete_5: {
+    delete_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -5493,7 +6081,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: {
                 q?: string;
@@ -5529,7 +6117,7 @@ export interface operations {
             };
         };
     };
-    create_4: {
+    create_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -5622,7 +6210,7 @@ export interface operations {
             };
         };
     };
-    change_3: {
+    change_4: {
         parameters: {
             query?: never;
             header?: {
@@ -5659,7 +6247,7 @@ export interface operations {
             };
         };
     };
-    delete_2: {
+    delete_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -5850,7 +6438,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -5879,7 +6467,7 @@ export interface operations {
             };
         };
     };
-    create_3: {
+    create_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -5912,7 +6500,7 @@ export interface operations {
             };
         };
     };
-    change_2: {
+    change_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -5947,7 +6535,7 @@ export interface operations {
             };
         };
     };
-    delete_1: {
+    delete_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6077,7 +6665,7 @@ export interface operations {
             };
         };
     };
-    create_2: {
+    create_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -6174,7 +6762,7 @@ export interface operations {
             };
         };
     };
-    change_1: {
+    change_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6209,7 +6797,7 @@ export interface operations {
             };
         };
     };
-    delete: {
+    delete_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -6238,7 +6826,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -6267,7 +6855,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    change_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -6302,7 +6890,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -6331,7 +6919,7 @@ export interface operations {
             };
         };
     };
-    create_1: {
+    create_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6364,7 +6952,7 @@ export interface operations {
             };
         };
     };
-    delete_4: {
+    delete_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -6596,6 +7184,392 @@ export interface operations {
             };
         };
     };
+    list_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageCostAlert"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    create_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCostAlert"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CostAlert"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CostAlertChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CostAlert"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    calls: {
+        parameters: {
+            query?: {
+                /** @description Whose calls: one's own in the current team (the default), the team's (needs usage:read), or all (administrators) */
+                scope?: "own" | "team" | "all" | null;
+                /** @description The last 24 hours, 7 days (the default), 30 days, the calendar month, or from one day to another */
+                period?: "24h" | "7d" | "30d" | "month" | "custom" | null;
+                from?: string | null;
+                /** @description The last day, itself included */
+                to?: string | null;
+                /** @description Where days begin, e.g. Asia/Ho_Chi_Minh; the caller's own zone when absent */
+                zone?: string | null;
+                team?: string | null;
+                user?: string | null;
+                key?: string | null;
+                model?: string | null;
+                provider?: string | null;
+                kind?: "chat" | "sql" | "insight" | "embedding" | "guard" | "workflow" | "speech" | "image" | "moderation" | null;
+                outcome?: "ok" | "refused_by_limit" | "blocked_by_guard" | "cancelled" | "failed" | null;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageUsageCall"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    calls_1: {
+        parameters: {
+            query?: {
+                /** @description Whose calls: one's own in the current team (the default), the team's (needs usage:read), or all (administrators) */
+                scope?: "own" | "team" | "all" | null;
+                /** @description The last 24 hours, 7 days (the default), 30 days, the calendar month, or from one day to another */
+                period?: "24h" | "7d" | "30d" | "month" | "custom" | null;
+                from?: string | null;
+                /** @description The last day, itself included */
+                to?: string | null;
+                /** @description Where days begin, e.g. Asia/Ho_Chi_Minh; the caller's own zone when absent */
+                zone?: string | null;
+                team?: string | null;
+                user?: string | null;
+                key?: string | null;
+                model?: string | null;
+                provider?: string | null;
+                kind?: "chat" | "sql" | "insight" | "embedding" | "guard" | "workflow" | "speech" | "image" | "moderation" | null;
+                outcome?: "ok" | "refused_by_limit" | "blocked_by_guard" | "cancelled" | "failed" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageKeyUsage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    month: {
+        parameters: {
+            query?: {
+                /** @description Whose calls: one's own in the current team (the default), the team's (needs usage:read), or all (administrators) */
+                scope?: "own" | "team" | "all" | null;
+                /** @description The last 24 hours, 7 days (the default), 30 days, the calendar month, or from one day to another */
+                period?: "24h" | "7d" | "30d" | "month" | "custom" | null;
+                from?: string | null;
+                /** @description The last day, itself included */
+                to?: string | null;
+                /** @description Where days begin, e.g. Asia/Ho_Chi_Minh; the caller's own zone when absent */
+                zone?: string | null;
+                team?: string | null;
+                user?: string | null;
+                key?: string | null;
+                model?: string | null;
+                provider?: string | null;
+                kind?: "chat" | "sql" | "insight" | "embedding" | "guard" | "workflow" | "speech" | "image" | "moderation" | null;
+                outcome?: "ok" | "refused_by_limit" | "blocked_by_guard" | "cancelled" | "failed" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UsageMonth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query?: {
+                /** @description Whose calls: one's own in the current team (the default), the team's (needs usage:read), or all (administrators) */
+                scope?: "own" | "team" | "all" | null;
+                /** @description The last 24 hours, 7 days (the default), 30 days, the calendar month, or from one day to another */
+                period?: "24h" | "7d" | "30d" | "month" | "custom" | null;
+                from?: string | null;
+                /** @description The last day, itself included */
+                to?: string | null;
+                /** @description Where days begin, e.g. Asia/Ho_Chi_Minh; the caller's own zone when absent */
+                zone?: string | null;
+                team?: string | null;
+                user?: string | null;
+                key?: string | null;
+                model?: string | null;
+                provider?: string | null;
+                kind?: "chat" | "sql" | "insight" | "embedding" | "guard" | "workflow" | "speech" | "image" | "moderation" | null;
+                outcome?: "ok" | "refused_by_limit" | "blocked_by_guard" | "cancelled" | "failed" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UsageReport"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    report_1: {
+        parameters: {
+            query?: {
+                /** @description Whose calls: one's own in the current team (the default), the team's (needs usage:read), or all (administrators) */
+                scope?: "own" | "team" | "all" | null;
+                /** @description The last 24 hours, 7 days (the default), 30 days, the calendar month, or from one day to another */
+                period?: "24h" | "7d" | "30d" | "month" | "custom" | null;
+                from?: string | null;
+                /** @description The last day, itself included */
+                to?: string | null;
+                /** @description Where days begin, e.g. Asia/Ho_Chi_Minh; the caller's own zone when absent */
+                zone?: string | null;
+                team?: string | null;
+                user?: string | null;
+                key?: string | null;
+                model?: string | null;
+                provider?: string | null;
+                kind?: "chat" | "sql" | "insight" | "embedding" | "guard" | "workflow" | "speech" | "image" | "moderation" | null;
+                outcome?: "ok" | "refused_by_limit" | "blocked_by_guard" | "cancelled" | "failed" | null;
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
     list_1: {
         parameters: {
             query?: {
@@ -6661,7 +7635,7 @@ export interface operations {
             };
         };
     };
-    change_6: {
+    change_8: {
         parameters: {
             query?: never;
             header?: never;

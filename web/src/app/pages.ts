@@ -1,10 +1,10 @@
-import { BookA, Bookmark, Database, History, MessageCircleQuestionMark, ScrollText, Settings, ShieldCheck, UserCog, Users, type LucideIcon } from "lucide-react";
+import { BookA, Bookmark, ChartNoAxesColumn, Database, History, MessageCircleQuestionMark, ScrollText, Settings, ShieldCheck, UserCog, Users, type LucideIcon } from "lucide-react";
 import { useMe, can, type Me } from "@/ui/session";
 import { useT } from "./texts";
 
 /** A page of the navigation. */
 export interface Page {
-  path: "/" | "/sources" | "/glossary" | "/history" | "/saved" | "/teams" | "/people" | "/roles" | "/audit" | "/settings";
+  path: "/" | "/sources" | "/glossary" | "/history" | "/saved" | "/usage" | "/teams" | "/people" | "/roles" | "/audit" | "/settings";
   label: string;
   icon: LucideIcon;
   /** The second key of its shortcut, after `g`. */
@@ -27,6 +27,7 @@ export function usePages(): { work: Page[]; manage: Page[] } {
 
 function managing(me: Me, t: ReturnType<typeof useT>): Page[] {
   const pages: (Page & { needs?: string })[] = [
+    { path: "/usage", label: t.usage, icon: ChartNoAxesColumn, needs: "model:use", key: "u" },
     { path: "/teams", label: t.teams, icon: Users, key: "t" },
     { path: "/people", label: t.people, icon: UserCog, needs: "user:manage" },
     { path: "/roles", label: t.roles, icon: ShieldCheck, needs: "team:read" },

@@ -43,6 +43,7 @@ export const useT = dictionary({
     team: "Team",
     teams: "Teams",
     theme: "Colours",
+    usage: "Usage and cost",
     userMenu: "account and settings",
   },
   vi: {
@@ -86,6 +87,7 @@ export const useT = dictionary({
     team: "Nhóm",
     teams: "Nhóm",
     theme: "Màu sắc",
+    usage: "Mức dùng và chi phí",
     userMenu: "tài khoản và cài đặt",
   },
 });
