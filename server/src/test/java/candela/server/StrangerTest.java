@@ -166,7 +166,7 @@ class StrangerTest {
                 .replace("{name}", "region")
                 .replace("{key}", "query.max_rows");
         var place =
-                Pattern.compile("/api/v1/(?:auth/|semantic/)?([a-z-]+)/\\{id}").matcher(filled);
+                Pattern.compile("/api/v1/(?:auth/|semantic/|moderation/)?([a-z-]+)/\\{id}").matcher(filled);
         return place.find() ? filled.replace("{id}", thing(place.group(1))) : filled;
     }
 
@@ -200,6 +200,9 @@ class StrangerTest {
                 {"kind": "synonym", "phrases": ["turnover"], "meaning": "sales.amount", "scope": "team",
                  "dataSource": "%s"}""".formatted(made.get("data-sources")))));
         made.put("models", thing("data-sources"));
+        made.put("rules", id(post("/api/v1/moderation/rules", ana, """
+                {"name": "Ana's", "everyTeam": false, "position": 1, "stage": "input", "detector": "secrets",
+                 "action": "flag", "onFailure": "closed", "timeoutMs": 3000, "enabled": true}""")));
         made.put("conversations", id(post("/api/v1/conversations", ana, "{\"title\": \"Ana's\"}")));
         return made;
     }
