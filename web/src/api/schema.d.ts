@@ -11,9 +11,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_12"];
         put?: never;
-        post: operations["create_6"];
+        post: operations["create_8"];
         delete?: never;
         options?: never;
         head?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete: operations["signOutOthers"];
@@ -219,7 +219,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_11"];
         put?: never;
         post: operations["open"];
         delete?: never;
@@ -238,10 +238,10 @@ export interface paths {
         get: operations["find_4"];
         put?: never;
         post?: never;
-        delete: operations["delete_9"];
+        delete: operations["delete_11"];
         options?: never;
         head?: never;
-        patch: operations["change_11"];
+        patch: operations["change_13"];
         trace?: never;
     };
     "/api/v1/conversations/{id}/messages": {
@@ -318,10 +318,10 @@ export interface paths {
         get: operations["get_3"];
         put?: never;
         post?: never;
-        delete: operations["delete_8"];
+        delete: operations["delete_10"];
         options?: never;
         head?: never;
-        patch: operations["change_10"];
+        patch: operations["change_12"];
         trace?: never;
     };
     "/api/v1/data-sources/{id}/classifications": {
@@ -395,9 +395,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_10"];
         put?: never;
-        post: operations["create_5"];
+        post: operations["create_7"];
         delete?: never;
         options?: never;
         head?: never;
@@ -428,9 +428,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["find_2"];
-        put: operations["change_7"];
+        put: operations["change_9"];
         post?: never;
-        delete: operations["delete_5"];
+        delete: operations["delete_7"];
         options?: never;
         head?: never;
         patch?: never;
@@ -491,7 +491,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -572,7 +572,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_2"];
-        put: operations["change_6"];
+        put: operations["change_8"];
         post?: never;
         delete?: never;
         options?: never;
@@ -635,7 +635,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_9"];
         put?: never;
         post: operations["start"];
         delete?: never;
@@ -676,6 +676,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_8"];
+        put?: never;
+        post: operations["create_6"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/limits/effective": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["effective"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/limits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change_7"];
+        post?: never;
+        delete: operations["delete_6"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -689,7 +737,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_9"];
+        patch: operations["change_11"];
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -731,7 +779,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -747,7 +795,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post: operations["add_1"];
         delete?: never;
@@ -764,9 +812,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_1"];
-        put: operations["change_5"];
+        put: operations["change_6"];
         post?: never;
-        delete: operations["delete_4"];
+        delete: operations["delete_5"];
         options?: never;
         head?: never;
         patch?: never;
@@ -860,9 +908,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get"];
-        put: operations["change_4"];
+        put: operations["change_5"];
         post?: never;
-        delete: operations["delete_3"];
+        delete: operations["delete_4"];
         options?: never;
         head?: never;
         patch?: never;
@@ -907,7 +955,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post: operations["ask"];
         delete?: never;
@@ -942,7 +990,7 @@ export interface paths {
         get: operations["find_3"];
         put?: never;
         post?: never;
-        delete: operations["delete_7"];
+        delete: operations["delete_9"];
         options?: never;
         head?: never;
         patch: operations["rename_1"];
@@ -1179,9 +1227,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
-        post: operations["create_4"];
+        post: operations["create_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1212,9 +1260,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["find_1"];
-        put: operations["change_3"];
+        put: operations["change_4"];
         post?: never;
-        delete: operations["delete_2"];
+        delete: operations["delete_3"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1291,9 +1339,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
-        post: operations["create_3"];
+        post: operations["create_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1308,9 +1356,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_2"];
+        put: operations["change_3"];
         post?: never;
-        delete: operations["delete_1"];
+        delete: operations["delete_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1341,7 +1389,7 @@ export interface paths {
         };
         get: operations["search"];
         put?: never;
-        post: operations["create_2"];
+        post: operations["create_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1372,9 +1420,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["find"];
-        put: operations["change_1"];
+        put: operations["change_2"];
         post?: never;
-        delete: operations["delete"];
+        delete: operations["delete_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1387,7 +1435,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1404,7 +1452,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change"];
+        put: operations["change_1"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1419,9 +1467,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
-        post: operations["create_1"];
+        post: operations["create_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1438,7 +1486,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_6"];
+        delete: operations["delete_8"];
         options?: never;
         head?: never;
         patch: operations["rename"];
@@ -1492,6 +1540,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/usage/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_2"];
+        put?: never;
+        post: operations["create_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change"];
+        post?: never;
+        delete: operations["delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/calls.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["calls_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["month"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -1521,7 +1697,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_8"];
+        patch: operations["change_10"];
         trace?: never;
     };
     "/api/v1/users/{id}/password": {
@@ -1785,6 +1961,28 @@ export interface components {
             pinned?: boolean | null;
             title?: string | null;
         };
+        CostAlert: {
+            /** Format: uuid */
+            id: string;
+            /** @description Whether the cost of the month that goes on has passed it */
+            passed: boolean;
+            /** Format: date-time */
+            passedAt?: string | null;
+            passedCost?: number | null;
+            /** @description US dollars */
+            threshold: number;
+            /** @description Where the months begin */
+            timeZone: string;
+            /**
+             * Format: uuid
+             * @description Whose cost in the team; null for all of the team's
+             */
+            user?: string | null;
+            userName: string;
+        };
+        CostAlertChange: {
+            threshold: number;
+        };
         DataPolicy: {
             /** @enum {string|null} */
             classification?: "person_name" | "email" | "phone" | "address" | "birth_date" | "ip_address" | "personal" | "national_id" | "payment_card" | "bank_account" | "sensitive" | "credential" | "confidential" | null;
@@ -1880,6 +2078,21 @@ export interface components {
         EditedSql: {
             execute?: boolean | null;
             sql: string;
+        };
+        EffectiveLimit: {
+            limit: components["schemas"]["UsageLimit"];
+            /** @description What is held for calls under way and the next ones */
+            reserved: number;
+            /** Format: date-time */
+            resetsAt: string;
+            /**
+             * Format: uuid
+             * @description The narrower limit that holds in its place
+             */
+            setAsideBy?: string | null;
+            used: number;
+            /** @description The part of what is used that a node held when it died */
+            writtenOff: number;
         };
         Fault: {
             field: string;
@@ -2051,6 +2264,25 @@ export interface components {
             status: "pending" | "running" | "retiring" | "succeeded" | "failed" | "cancelled";
             /** Format: int64 */
             total: number;
+        };
+        KeyUsage: {
+            cost: number;
+            days: components["schemas"]["KeyUsageDay"][];
+            /** Format: uuid */
+            key: string;
+            /** Format: int64 */
+            requests: number;
+            /** Format: int64 */
+            tokens: number;
+        };
+        KeyUsageDay: {
+            cost: number;
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            requests: number;
+            /** Format: int64 */
+            tokens: number;
         };
         KeyView: {
             columns: string[];
@@ -2252,6 +2484,14 @@ export interface components {
             dataSource?: string | null;
             title?: string | null;
         };
+        NewCostAlert: {
+            threshold: number;
+            /**
+             * Format: uuid
+             * @description Whose cost in the current team; null for all of the team's
+             */
+            user?: string | null;
+        };
         NewDataPolicy: {
             /** @enum {string|null} */
             classification?: "person_name" | "email" | "phone" | "address" | "birth_date" | "ip_address" | "personal" | "national_id" | "payment_card" | "bank_account" | "sensitive" | "credential" | "confidential" | null;
@@ -2399,6 +2639,22 @@ export interface components {
             port?: number | null;
             username?: string | null;
         };
+        NewUsageLimit: {
+            amount?: number | null;
+            /** @enum {string} */
+            metric: "requests" | "input_tokens" | "output_tokens" | "tokens" | "money";
+            ofAll: boolean;
+            /** Format: uuid */
+            person?: string | null;
+            /** @enum {string} */
+            span: "minute" | "hour" | "day" | "month";
+            /** @enum {string} */
+            subject: "key" | "user" | "team" | "model" | "model_user";
+            /** Format: uuid */
+            target?: string | null;
+            /** Format: int32 */
+            warnAt?: number | null;
+        };
         NewUser: {
             administrator: boolean;
             displayName: string;
@@ -2433,12 +2689,20 @@ export interface components {
             items: components["schemas"]["Conversation"][];
             next?: string | null;
         };
+        PageCostAlert: {
+            items: components["schemas"]["CostAlert"][];
+            next?: string | null;
+        };
         PageDataPolicy: {
             items: components["schemas"]["DataPolicy"][];
             next?: string | null;
         };
         PageDataSource: {
             items: components["schemas"]["DataSource"][];
+            next?: string | null;
+        };
+        PageEffectiveLimit: {
+            items: components["schemas"]["EffectiveLimit"][];
             next?: string | null;
         };
         PageFeedOffer: {
@@ -2455,6 +2719,10 @@ export interface components {
         };
         PageKeyRotation: {
             items: components["schemas"]["KeyRotation"][];
+            next?: string | null;
+        };
+        PageKeyUsage: {
+            items: components["schemas"]["KeyUsage"][];
             next?: string | null;
         };
         PageMember: {
@@ -2519,6 +2787,14 @@ export interface components {
         };
         PageTerm: {
             items: components["schemas"]["Term"][];
+            next?: string | null;
+        };
+        PageUsageCall: {
+            items: components["schemas"]["UsageCall"][];
+            next?: string | null;
+        };
+        PageUsageLimit: {
+            items: components["schemas"]["UsageLimit"][];
             next?: string | null;
         };
         PageUser: {
@@ -2949,6 +3225,159 @@ export interface components {
             /** Format: int64 */
             rowCount: number;
         };
+        UsageCall: {
+            /** Format: date-time */
+            at: string;
+            cost: number;
+            /** Format: int32 */
+            durationMs: number;
+            failure?: string | null;
+            /** Format: int32 */
+            firstTokenMs?: number | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            inputTokens: number;
+            /** Format: uuid */
+            key?: string | null;
+            keyName: string;
+            kind: string;
+            model: string;
+            outcome: string;
+            /** Format: int64 */
+            outputTokens: number;
+            /** Format: int32 */
+            overheadMs?: number | null;
+            priceKnown: boolean;
+            provider: string;
+            purpose: string;
+            route: string;
+            tokensKnown: boolean;
+            /** Format: int64 */
+            totalTokens: number;
+            /** Format: uuid */
+            user: string;
+            userName: string;
+        };
+        UsageLimit: {
+            /** @description Requests, tokens or US dollars; null for none */
+            amount?: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            metric: "requests" | "input_tokens" | "output_tokens" | "tokens" | "money";
+            ofAll: boolean;
+            /** Format: uuid */
+            person?: string | null;
+            /** @enum {string} */
+            span: "minute" | "hour" | "day" | "month";
+            /** @enum {string} */
+            subject: "key" | "user" | "team" | "model" | "model_user";
+            /** Format: uuid */
+            target?: string | null;
+            /** Format: int32 */
+            warnAt?: number | null;
+        };
+        UsageLimitChange: {
+            amount?: number | null;
+            /** Format: int32 */
+            warnAt?: number | null;
+        };
+        UsageMonth: {
+            /** @description The whole month before */
+            before: number;
+            /** @description The month before until the same point */
+            beforeSoFar: number;
+            /**
+             * Format: int32
+             * @description How many days it goes by
+             */
+            days: number;
+            /** @description At the month's end; null before there is a whole day to go by */
+            expected?: number | null;
+            high?: number | null;
+            low?: number | null;
+            month: string;
+            soFar: number;
+            zone: string;
+        };
+        UsagePart: {
+            /** @description A model's or provider's name, an id, or a word; null for calls without a key */
+            id?: string | null;
+            name: string;
+            /** Format: int64 */
+            p95Ms?: number | null;
+            provider?: string | null;
+            totals: components["schemas"]["UsageTotals"];
+        };
+        UsagePeriod: {
+            /** Format: date-time */
+            from: string;
+            /** @enum {string} */
+            step: "hour" | "day";
+            /** @description Where each hour or day begins, those without calls among them */
+            steps: string[];
+            /** Format: date-time */
+            to: string;
+            zone: string;
+        };
+        UsageReport: {
+            /** @description The same part of the period before */
+            before: components["schemas"]["UsageTotals"];
+            keys: components["schemas"]["UsagePart"][];
+            kinds: components["schemas"]["UsagePart"][];
+            models: components["schemas"]["UsagePart"][];
+            outcomes: components["schemas"]["UsagePart"][];
+            /** Format: int64 */
+            p95FirstTokenMs?: number | null;
+            /**
+             * Format: int64
+             * @description 95 of 100 of the newest calls took no longer
+             */
+            p95Ms?: number | null;
+            period: components["schemas"]["UsagePeriod"];
+            providers: components["schemas"]["UsagePart"][];
+            series: components["schemas"]["UsageStep"][];
+            teams: components["schemas"]["UsagePart"][];
+            totals: components["schemas"]["UsageTotals"];
+            users: components["schemas"]["UsagePart"][];
+        };
+        UsageStep: {
+            /** Format: date-time */
+            at: string;
+            model: string;
+            totals: components["schemas"]["UsageTotals"];
+        };
+        UsageTotals: {
+            /** Format: int64 */
+            averageFirstTokenMs?: number | null;
+            /** Format: int64 */
+            averageMs?: number | null;
+            /** Format: int64 */
+            calls: number;
+            /** @description US dollars */
+            cost: number;
+            /**
+             * Format: int64
+             * @description Calls whose tokens were estimated
+             */
+            estimatedCalls: number;
+            /** Format: int64 */
+            inputTokens: number;
+            /** Format: int64 */
+            outputTokens: number;
+            /** Format: int64 */
+            succeeded: number;
+            /** Format: int64 */
+            totalTokens: number;
+            /**
+             * Format: int64
+             * @description Calls of models without a price; they cost nothing here
+             */
+            unpricedCalls: number;
+        };
         UsedTerm: {
             id: string;
             /** @enum {string} */
@@ -2999,7 +3428,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_10: {
+    list_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -3028,7 +3457,7 @@ export interface operations {
             };
         };
     };
-    create_6: {
+    create_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -3255,7 +3684,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_16: {
         parameters: {
             query?: never;
             header?: never;
@@ -3499,7 +3928,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_11: {
         parameters: {
             query?: {
                 q?: string;
@@ -3597,7 +4026,7 @@ export interface operations {
             };
         };
     };
-    delete_9: {
+    delete_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -3626,7 +4055,7 @@ export interface operations {
             };
         };
     };
-    change_11: {
+    change_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -3861,7 +4290,7 @@ export interface operations {
             };
         };
     };
-    delete_8: {
+    delete_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -3890,7 +4319,7 @@ export interface operations {
             };
         };
     };
-    change_10: {
+    change_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -4131,7 +4560,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -4162,7 +4591,7 @@ export interface operations {
             };
         };
     };
-    create_5: {
+    create_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -4264,7 +4693,7 @@ export interface operations {
             };
         };
     };
-    change_7: {
+    change_9: {
         parameters: {
             query?: never;
             header?: {
@@ -4302,7 +4731,7 @@ export interface operations {
             };
         };
     };
-    delete_5: {
+    delete_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -4428,7 +4857,7 @@ export interface operations {
             };
         };
     };
-    list_13: {
+    list_15: {
         parameters: {
             query?: never;
             header?: never;
@@ -4659,7 +5088,7 @@ export interface operations {
             };
         };
     };
-    change_6: {
+    change_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -4830,7 +5259,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -4950,6 +5379,165 @@ export interface operations {
             };
         };
     };
+    list_8: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageUsageLimit"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    create_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUsageLimit"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UsageLimit"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    effective: {
+        parameters: {
+            query: {
+                user?: string;
+                key?: string;
+                model: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageEffectiveLimit"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    change_7: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsageLimitChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UsageLimit"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    delete_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -4979,7 +5567,7 @@ export interface operations {
             };
         };
     };
-    change_9: {
+    change_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -5076,7 +5664,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_14: {
         parameters: {
             query?: never;
             header?: never;
@@ -5105,7 +5693,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -5198,7 +5786,7 @@ export interface operations {
             };
         };
     };
-    change_5: {
+    change_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -5233,7 +5821,7 @@ export interface operations {
             };
         };
     };
-    delete_4: {
+    delete_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -5481,7 +6069,7 @@ export interface operations {
             };
         };
     };
-    change_4: {
+    change_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -5516,7 +6104,7 @@ export interface operations {
             };
         };
     };
-    delete_3: {
+    delete_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -5609,7 +6197,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: {
                 q?: string;
@@ -5744,7 +6332,7 @@ export interface operations {
             };
         };
     };
-    delete_7: {
+    delete_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -6293,7 +6881,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: {
                 q?: string;
@@ -6329,7 +6917,7 @@ export interface operations {
             };
         };
     };
-    create_4: {
+    create_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -6422,7 +7010,7 @@ export interface operations {
             };
         };
     };
-    change_3: {
+    change_4: {
         parameters: {
             query?: never;
             header?: {
@@ -6459,7 +7047,7 @@ export interface operations {
             };
         };
     };
-    delete_2: {
+    delete_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -6650,7 +7238,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -6679,7 +7267,7 @@ export interface operations {
             };
         };
     };
-    create_3: {
+    create_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -6712,7 +7300,7 @@ export interface operations {
             };
         };
     };
-    change_2: {
+    change_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -6747,7 +7335,7 @@ export interface operations {
             };
         };
     };
-    delete_1: {
+    delete_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6877,7 +7465,7 @@ export interface operations {
             };
         };
     };
-    create_2: {
+    create_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -6974,7 +7562,7 @@ export interface operations {
             };
         };
     };
-    change_1: {
+    change_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7009,7 +7597,7 @@ export interface operations {
             };
         };
     };
-    delete: {
+    delete_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -7038,7 +7626,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -7067,7 +7655,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    change_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -7102,7 +7690,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -7131,7 +7719,7 @@ export interface operations {
             };
         };
     };
-    create_1: {
+    create_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7164,7 +7752,7 @@ export interface operations {
             };
         };
     };
-    delete_6: {
+    delete_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -7396,6 +7984,392 @@ export interface operations {
             };
         };
     };
+    list_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageCostAlert"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    create_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCostAlert"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CostAlert"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CostAlertChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CostAlert"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    calls: {
+        parameters: {
+            query?: {
+                /** @description Whose calls: one's own in the current team (the default), the team's (needs usage:read), or all (administrators) */
+                scope?: "own" | "team" | "all" | null;
+                /** @description The last 24 hours, 7 days (the default), 30 days, the calendar month, or from one day to another */
+                period?: "24h" | "7d" | "30d" | "month" | "custom" | null;
+                from?: string | null;
+                /** @description The last day, itself included */
+                to?: string | null;
+                /** @description Where days begin, e.g. Asia/Ho_Chi_Minh; the caller's own zone when absent */
+                zone?: string | null;
+                team?: string | null;
+                user?: string | null;
+                key?: string | null;
+                model?: string | null;
+                provider?: string | null;
+                kind?: "chat" | "sql" | "insight" | "embedding" | "guard" | "workflow" | "speech" | "image" | "moderation" | null;
+                outcome?: "ok" | "refused_by_limit" | "blocked_by_guard" | "cancelled" | "failed" | null;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageUsageCall"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    calls_1: {
+        parameters: {
+            query?: {
+                /** @description Whose calls: one's own in the current team (the default), the team's (needs usage:read), or all (administrators) */
+                scope?: "own" | "team" | "all" | null;
+                /** @description The last 24 hours, 7 days (the default), 30 days, the calendar month, or from one day to another */
+                period?: "24h" | "7d" | "30d" | "month" | "custom" | null;
+                from?: string | null;
+                /** @description The last day, itself included */
+                to?: string | null;
+                /** @description Where days begin, e.g. Asia/Ho_Chi_Minh; the caller's own zone when absent */
+                zone?: string | null;
+                team?: string | null;
+                user?: string | null;
+                key?: string | null;
+                model?: string | null;
+                provider?: string | null;
+                kind?: "chat" | "sql" | "insight" | "embedding" | "guard" | "workflow" | "speech" | "image" | "moderation" | null;
+                outcome?: "ok" | "refused_by_limit" | "blocked_by_guard" | "cancelled" | "failed" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageKeyUsage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    month: {
+        parameters: {
+            query?: {
+                /** @description Whose calls: one's own in the current team (the default), the team's (needs usage:read), or all (administrators) */
+                scope?: "own" | "team" | "all" | null;
+                /** @description The last 24 hours, 7 days (the default), 30 days, the calendar month, or from one day to another */
+                period?: "24h" | "7d" | "30d" | "month" | "custom" | null;
+                from?: string | null;
+                /** @description The last day, itself included */
+                to?: string | null;
+                /** @description Where days begin, e.g. Asia/Ho_Chi_Minh; the caller's own zone when absent */
+                zone?: string | null;
+                team?: string | null;
+                user?: string | null;
+                key?: string | null;
+                model?: string | null;
+                provider?: string | null;
+                kind?: "chat" | "sql" | "insight" | "embedding" | "guard" | "workflow" | "speech" | "image" | "moderation" | null;
+                outcome?: "ok" | "refused_by_limit" | "blocked_by_guard" | "cancelled" | "failed" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UsageMonth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query?: {
+                /** @description Whose calls: one's own in the current team (the default), the team's (needs usage:read), or all (administrators) */
+                scope?: "own" | "team" | "all" | null;
+                /** @description The last 24 hours, 7 days (the default), 30 days, the calendar month, or from one day to another */
+                period?: "24h" | "7d" | "30d" | "month" | "custom" | null;
+                from?: string | null;
+                /** @description The last day, itself included */
+                to?: string | null;
+                /** @description Where days begin, e.g. Asia/Ho_Chi_Minh; the caller's own zone when absent */
+                zone?: string | null;
+                team?: string | null;
+                user?: string | null;
+                key?: string | null;
+                model?: string | null;
+                provider?: string | null;
+                kind?: "chat" | "sql" | "insight" | "embedding" | "guard" | "workflow" | "speech" | "image" | "moderation" | null;
+                outcome?: "ok" | "refused_by_limit" | "blocked_by_guard" | "cancelled" | "failed" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UsageReport"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    report_1: {
+        parameters: {
+            query?: {
+                /** @description Whose calls: one's own in the current team (the default), the team's (needs usage:read), or all (administrators) */
+                scope?: "own" | "team" | "all" | null;
+                /** @description The last 24 hours, 7 days (the default), 30 days, the calendar month, or from one day to another */
+                period?: "24h" | "7d" | "30d" | "month" | "custom" | null;
+                from?: string | null;
+                /** @description The last day, itself included */
+                to?: string | null;
+                /** @description Where days begin, e.g. Asia/Ho_Chi_Minh; the caller's own zone when absent */
+                zone?: string | null;
+                team?: string | null;
+                user?: string | null;
+                key?: string | null;
+                model?: string | null;
+                provider?: string | null;
+                kind?: "chat" | "sql" | "insight" | "embedding" | "guard" | "workflow" | "speech" | "image" | "moderation" | null;
+                outcome?: "ok" | "refused_by_limit" | "blocked_by_guard" | "cancelled" | "failed" | null;
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
     list_1: {
         parameters: {
             query?: {
@@ -7461,7 +8435,7 @@ export interface operations {
             };
         };
     };
-    change_8: {
+    change_10: {
         parameters: {
             query?: never;
             header?: never;
