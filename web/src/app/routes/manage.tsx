@@ -96,5 +96,11 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/setting/SettingsPage"), "SettingsPage"),
 });
 
+const modelsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/models",
+  component: lazyRouteComponent(() => import("@/features/model/ModelsPage"), "ModelsPage"),
+});
+
 /** Account and administration. */
-export const manageRoutes = [accountRoute, peopleRoute, teamsRoute, teamRoute, rolesRoute, auditRoute, usageRoute, settingsRoute] as const;
+export const manageRoutes = [accountRoute, peopleRoute, teamsRoute, teamRoute, rolesRoute, auditRoute, settingsRoute, modelsRoute, usageRoute] as const;

@@ -162,6 +162,8 @@ class StrangerTest {
                 .replace("{team}", thing("teams"))
                 .replace("{user}", thing("users"))
                 .replace("{policy}", thing("policies"))
+                .replace("{connection}", thing("connections"))
+                .replace("{model}", thing("offered models"))
                 .replace("{run}", UUID.randomUUID().toString())
                 .replace("{name}", "region")
                 .replace("{key}", "query.max_rows");
@@ -200,6 +202,14 @@ class StrangerTest {
                 {"kind": "synonym", "phrases": ["turnover"], "meaning": "sales.amount", "scope": "team",
                  "dataSource": "%s"}""".formatted(made.get("data-sources")))));
         made.put("models", thing("data-sources"));
+        made.put("connections", id(post("/api/v1/models/connections", ana, """
+                {"provider": "compatible", "scope": "team", "name": "Ana's", "base": "http://192.0.2.1/v1"}""")));
+        made.put(
+                "offered models",
+                id(post("/api/v1/models/connections/" + made.get("connections") + "/models", ana, """
+                {"models": [{"name": "anas-model", "type": "llm"}]}""")
+                        .get("items")
+                        .get(0)));
         made.put("alerts", id(post("/api/v1/usage/alerts", ana, """
                 {"user": "%s", "threshold": 5}""".formatted(made.get("users")))));
         made.put("conversations", id(post("/api/v1/conversations", ana, "{\"title\": \"Ana's\"}")));
@@ -230,7 +240,7 @@ class StrangerTest {
 
     private String key(Person person) {
         var issued = post("/api/v1/api-keys", person.bearer(), """
-                {"name": "all", "scopes": ["datasource:read", "datasource:write", "query:run", "query:read", "query:sql", "term:write", "term:verify", "chat:read", "chat:write"]}""");
+                {"name": "all", "scopes": ["datasource:read", "datasource:write", "query:run", "query:read", "query:sql", "term:write", "term:verify", "chat:read", "chat:write", "model:use", "model:write"]}""");
         return issued.get("key").asString();
     }
 

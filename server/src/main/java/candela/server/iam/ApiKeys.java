@@ -68,6 +68,19 @@ class ApiKeys {
                 .single();
     }
 
+    /** Adds requests that were counted elsewhere. */
+    void add(UUID key, int requests, Instant last) {
+        database.sql("""
+                        UPDATE iam.api_key SET usage_count = usage_count + :requests,
+                            last_used_at = greatest(last_used_at, cast(:last AS timestamptz))
+                        WHERE id = :id
+                        """)
+                .param("requests", requests)
+                .param("last", Timestamp.from(last))
+                .param("id", key)
+                .update();
+    }
+
     void insert(ApiKey key, String tokenHash) {
         database.sql("""
                         INSERT INTO iam.api_key (id, user_id, team, name, prefix, token_hash, scopes, allowed_ips, expires_at,

@@ -37,6 +37,8 @@ public class Outbound implements DisposableBean {
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
     private static final Timeout SILENCE = Timeout.ofSeconds(60);
     private static final TimeValue KEPT = TimeValue.ofSeconds(30);
+    /** As many answers of models may come at once, each over a connection of its own. */
+    private static final int CONNECTIONS = 2_000;
 
     private final CloseableHttpClient everywhere;
     private final CloseableHttpClient outside;
@@ -46,8 +48,14 @@ public class Outbound implements DisposableBean {
      *
      * @param bytes of its body, unpacked
      * @param time until its body has been read
+     * @param silence until its first byte, and between two
      */
-    public record Most(long bytes, Duration time) {}
+    public record Most(long bytes, Duration time, Duration silence) {
+
+        public Most(long bytes, Duration time) {
+            this(bytes, time, SILENCE.toDuration().compareTo(time) < 0 ? SILENCE.toDuration() : time);
+        }
+    }
 
     /**
      * What to ask.
@@ -94,20 +102,23 @@ public class Outbound implements DisposableBean {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new Pinned(network, privateAllowed))
                 .setDefaultConnectionConfig(timeouts)
-                .setMaxConnPerRoute(20)
-                .setMaxConnTotal(200)
+                .setMaxConnPerRoute(CONNECTIONS)
+                .setMaxConnTotal(CONNECTIONS)
                 .build();
         return HttpClientBuilder.create()
                 .setConnectionManager(connections)
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(SILENCE)
-                        .setConnectionRequestTimeout(CONNECT)
-                        .build())
                 .setUserAgent("Candela")
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableAutomaticRetries()
+                .build();
+    }
+
+    private static RequestConfig patience(Timeout silence) {
+        return RequestConfig.custom()
+                .setResponseTimeout(silence)
+                .setConnectionRequestTimeout(CONNECT)
                 .build();
     }
 
@@ -136,6 +147,7 @@ public class Outbound implements DisposableBean {
             if (question.body() != null) {
                 request.setEntity(new StringEntity(question.body(), contentType(question)));
             }
+            request.setConfig(patience(Timeout.of(most.silence())));
             current = request;
             if (over) {
                 throw new IOException("broken off");

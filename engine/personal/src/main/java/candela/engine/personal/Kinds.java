@@ -23,7 +23,7 @@ final class Kinds {
     private static final Set<Type> ALL_TYPES = EnumSet.allOf(Type.class);
     private static final Predicate<String> NEVER = it -> false;
 
-    private static final Pattern DAY = Pattern.compile(
+    static final Pattern DAY = Pattern.compile(
             "(18|19|20)\\d{2}([-/.]\\d{1,2}[-/.]\\d{1,2}([T ].*)?|\\d{4})?|\\d{1,2}[-/.]\\d{1,2}[-/.](18|19|20)?\\d{2}"
                     + "|\\p{L}{3,10}\\.? \\d{1,2},? \\d{4}|\\d{1,2}\\.? \\p{L}{3,10}\\.? \\d{4}");
     private static final Pattern PLACE = Pattern.compile(".*\\p{L}.*\\d.*|.*\\d.*\\p{L}.*|.*\\p{L}.*,.*\\p{L}.*");
@@ -168,20 +168,20 @@ final class Kinds {
         return of(Label.NATIONAL_ID, id.what(), id.cues(), DIGITS, id::matches, id::matches, 0.5, proof);
     }
 
-    private static boolean isEmail(String value) {
+    static boolean isEmail(String value) {
         return EmailValidator.getInstance().isValid(value.replaceFirst("^mailto:", ""));
     }
 
-    private static boolean isCard(String value) {
+    static boolean isCard(String value) {
         var digits = value.replaceAll("[\\s-]", "");
         return digits.length() >= 13 && !Digits.allSame(digits) && CARDS.isValid(digits);
     }
 
-    private static boolean isIban(String value) {
+    static boolean isIban(String value) {
         return IBANValidator.getInstance().isValid(value.replace(" ", ""));
     }
 
-    private static boolean isIp(String value) {
+    static boolean isIp(String value) {
         var address = value.replaceFirst("/\\d{1,3}$", "");
         return InetAddressValidator.getInstance().isValid(address) && (address.contains(".") || address.length() > 3);
     }

@@ -1,0 +1,65 @@
+package candela.engine.ai.wire;
+
+import tools.jackson.databind.JsonNode;
+
+/** How the answers and events of one dialect tell of tokens and texts. */
+interface Reading {
+    void read(JsonNode told, Seen seen);
+
+    /** Answers without words: vectors, pictures, judgements. */
+    static Reading usageOnly() {
+        return (told, seen) -> seen.usage(told.path("usage"));
+    }
+
+    /** Chat completions of OpenAI, whole or in chunks. */
+    static Reading chat() {
+        return (told, seen) -> {
+            for (var choice : told.path("choices")) {
+                message(choice.path("delta"), seen);
+                message(choice.path("message"), seen);
+            }
+            seen.usage(told.path("usage"));
+            seen.usage(told.path("x_groq").path("usage"));
+        };
+    }
+
+    private static void message(JsonNode message, Seen seen) {
+        seen.text(Json.text(message, "content"));
+        seen.text(Json.text(message, "refusal"));
+        seen.hidden(Json.text(message, "reasoning_content"));
+        seen.hidden(Json.text(message, "reasoning"));
+        for (var call : message.path("tool_calls")) {
+            tool(call.path("function"), seen);
+            tool(call.path("custom"), seen);
+        }
+    }
+
+    private static void tool(JsonNode function, Seen seen) {
+        var name = Json.text(function, "name");
+        seen.tool(name.isEmpty() ? "" : "\n" + name + " ");
+        seen.tool(Json.text(function, "arguments"));
+        seen.tool(Json.text(function, "input"));
+    }
+
+    /** Messages of Anthropic, whole or in events. */
+    static Reading messages() {
+        return (told, seen) -> {
+            seen.usage(told.path("usage"));
+            seen.usage(told.path("message").path("usage"));
+            told.path("content").forEach(it -> block(it, seen));
+            block(told.path("content_block"), seen);
+            block(told.path("delta"), seen);
+        };
+    }
+
+    private static void block(JsonNode block, Seen seen) {
+        seen.text(Json.text(block, "text"));
+        seen.hidden(Json.text(block, "thinking"));
+        if (Json.text(block, "type").endsWith("tool_use")) {
+            seen.tool("\n" + Json.text(block, "name") + " ");
+            // in a stream it begins empty and its pieces follow
+            seen.tool(block.path("input").isEmpty() ? "" : Json.write(block.path("input")));
+        }
+        seen.tool(Json.text(block, "partial_json"));
+    }
+}
