@@ -9,7 +9,7 @@ import { useT } from "./texts";
 /** The pages at the left, and the way to find anything. */
 export function Navigation({ onGo }: { onGo: () => void }) {
   const t = useT();
-  const { work, manage } = usePages();
+  const { work, models, manage } = usePages();
   function find() {
     onGo();
     spotlight.open();
@@ -30,15 +30,27 @@ export function Navigation({ onGo }: { onGo: () => void }) {
           <PageLink key={page.path} page={page} onGo={onGo} />
         ))}
       </Stack>
-      <Text size="xs" fw={600} c="dimmed" mt="md" mb={4} px="sm" id="nav-manage">
-        {t.manage}
+      <PageGroup id="nav-models" title={t.modelGroup} pages={models} onGo={onGo} />
+      <PageGroup id="nav-manage" title={t.manage} pages={manage} onGo={onGo} />
+    </ScrollArea>
+  );
+}
+
+function PageGroup({ id, title, pages, onGo }: { id: string; title: string; pages: Page[]; onGo: () => void }) {
+  if (pages.length === 0) {
+    return null;
+  }
+  return (
+    <>
+      <Text size="xs" fw={600} c="dimmed" mt="md" mb={4} px="sm" id={id}>
+        {title}
       </Text>
-      <Stack component="ul" className={classes["list"] ?? ""} aria-labelledby="nav-manage">
-        {manage.map((page) => (
+      <Stack component="ul" className={classes["list"] ?? ""} aria-labelledby={id}>
+        {pages.map((page) => (
           <PageLink key={page.path} page={page} onGo={onGo} />
         ))}
       </Stack>
-    </ScrollArea>
+    </>
   );
 }
 

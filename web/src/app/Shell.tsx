@@ -66,7 +66,7 @@ export function Shell() {
 function usePageShortcuts(onHelp: () => void) {
   const me = useMe();
   const navigate = useNavigate();
-  const { work, manage } = usePages();
-  const pairs = [...work, ...manage].flatMap(({ path, key }) => (key ? [[`g ${key}`, () => void navigate({ to: path })] as const] : []));
+  const { work, models, manage } = usePages();
+  const pairs = [...work, ...models, ...manage].flatMap(({ path, key }) => (key ? [[`g ${key}`, () => void navigate({ to: path })] as const] : []));
   useShortcuts({ ...Object.fromEntries(pairs), "?": onHelp }, me.preferences["shortcuts"] !== false);
 }

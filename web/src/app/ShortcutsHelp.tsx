@@ -9,11 +9,11 @@ const MOD = navigator.platform.startsWith("Mac") ? "⌘" : "Ctrl";
 export function ShortcutsHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const t = useT();
   const shared = useShared();
-  const { work, manage } = usePages();
+  const { work, models, manage } = usePages();
   const rows: [string, string[]][] = [
     [t.findAnything, [MOD, "K"]],
     [t.runs, [MOD, "Enter"]],
-    ...[...work, ...manage].flatMap(({ label, key }): [string, string[]][] => (key ? [[t.goTo(label), ["g", key]]] : [])),
+    ...[...work, ...models, ...manage].flatMap(({ label, key }): [string, string[]][] => (key ? [[t.goTo(label), ["g", key]]] : [])),
     [t.shortcuts, ["?"]],
   ];
   return (

@@ -8,9 +8,9 @@ import { useT } from "./texts";
 
 const useFindPages: Finder = (text) => {
   const t = useT();
-  const { work, manage } = usePages();
+  const { work, models, manage } = usePages();
   const wanted = text.toLowerCase();
-  const found = [...work, ...manage, { path: "/account", label: t.account, icon: CircleUser } as const]
+  const found = [...work, ...models, ...manage, { path: "/account", label: t.account, icon: CircleUser } as const]
     .filter(({ label }) => label.toLowerCase().includes(wanted))
     .map(({ path, label, icon }) => ({ id: path, label, icon, path }));
   return { heading: t.pages, found };

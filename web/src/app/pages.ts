@@ -1,18 +1,18 @@
-import { BookA, Bookmark, Database, History, MessageCircleQuestionMark, ScrollText, Settings, ShieldCheck, UserCog, Users, type LucideIcon } from "lucide-react";
+import { BookA, Bookmark, BrainCircuit, Database, History, MessageCircleQuestionMark, ScrollText, Settings, ShieldCheck, ShieldQuestionMark, UserCog, Users, type LucideIcon } from "lucide-react";
 import { useMe, can, type Me } from "@/ui/session";
 import { useT } from "./texts";
 
 /** A page of the navigation. */
 export interface Page {
-  path: "/" | "/sources" | "/glossary" | "/history" | "/saved" | "/teams" | "/people" | "/roles" | "/audit" | "/settings";
+  path: "/" | "/sources" | "/glossary" | "/history" | "/saved" | "/models" | "/moderation" | "/teams" | "/people" | "/roles" | "/audit" | "/settings";
   label: string;
   icon: LucideIcon;
   /** The second key of its shortcut, after `g`. */
   key?: string;
 }
 
-/** The pages that the reader may open: daily work, and managing. */
-export function usePages(): { work: Page[]; manage: Page[] } {
+/** The pages that the reader may open: daily work, models, and managing. */
+export function usePages(): { work: Page[]; models: Page[]; manage: Page[] } {
   const t = useT();
   const me = useMe();
   const work: Page[] = [
@@ -22,16 +22,28 @@ export function usePages(): { work: Page[]; manage: Page[] } {
     { path: "/glossary", label: t.glossary, icon: BookA, key: "d" },
     { path: "/history", label: t.history, icon: History, key: "y" },
   ];
-  return { work, manage: managing(me, t) };
+  return { work, models: allowed(me, modelPages(t)), manage: allowed(me, managing(t)) };
 }
 
-function managing(me: Me, t: ReturnType<typeof useT>): Page[] {
-  const pages: (Page & { needs?: string })[] = [
+type Guarded = Page & { needs?: string };
+
+function modelPages(t: ReturnType<typeof useT>): Guarded[] {
+  return [
+    { path: "/models", label: t.models, icon: BrainCircuit, needs: "model:use", key: "m" },
+    { path: "/moderation", label: t.moderation, icon: ShieldQuestionMark, needs: "moderation:read" },
+  ];
+}
+
+function managing(t: ReturnType<typeof useT>): Guarded[] {
+  return [
     { path: "/teams", label: t.teams, icon: Users, key: "t" },
     { path: "/people", label: t.people, icon: UserCog, needs: "user:manage" },
     { path: "/roles", label: t.roles, icon: ShieldCheck, needs: "team:read" },
     { path: "/audit", label: t.audit, icon: ScrollText, needs: "audit:read" },
     { path: "/settings", label: t.settings, icon: Settings, needs: "setting:write" },
   ];
+}
+
+function allowed(me: Me, pages: Guarded[]): Page[] {
   return pages.filter(({ needs }) => !needs || can(me, needs));
 }

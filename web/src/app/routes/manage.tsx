@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { lazy } from "react";
 import { workspaceRoute } from "./frame";
+import { moderationRoute } from "./moderation";
 
 const AccountPage = lazy(async () => ({ default: (await import("@/features/iam/AccountPage")).AccountPage }));
 
@@ -71,5 +72,11 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/setting/SettingsPage"), "SettingsPage"),
 });
 
+const modelsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/models",
+  component: lazyRouteComponent(() => import("@/features/model/ModelsPage"), "ModelsPage"),
+});
+
 /** Account and administration. */
-export const manageRoutes = [accountRoute, peopleRoute, teamsRoute, teamRoute, rolesRoute, auditRoute, settingsRoute] as const;
+export const manageRoutes = [accountRoute, peopleRoute, teamsRoute, teamRoute, rolesRoute, auditRoute, settingsRoute, modelsRoute, moderationRoute] as const;

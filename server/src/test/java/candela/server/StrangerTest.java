@@ -162,11 +162,13 @@ class StrangerTest {
                 .replace("{team}", thing("teams"))
                 .replace("{user}", thing("users"))
                 .replace("{policy}", thing("policies"))
+                .replace("{connection}", thing("connections"))
+                .replace("{model}", thing("offered models"))
                 .replace("{run}", UUID.randomUUID().toString())
                 .replace("{name}", "region")
                 .replace("{key}", "query.max_rows");
-        var place =
-                Pattern.compile("/api/v1/(?:auth/|semantic/|moderation/)?([a-z-]+)/\\{id}").matcher(filled);
+        var place = Pattern.compile("/api/v1/(?:auth/|semantic/|moderation/)?([a-z-]+)/\\{id}")
+                .matcher(filled);
         return place.find() ? filled.replace("{id}", thing(place.group(1))) : filled;
     }
 
@@ -203,6 +205,14 @@ class StrangerTest {
         made.put("rules", id(post("/api/v1/moderation/rules", ana, """
                 {"name": "Ana's", "everyTeam": false, "position": 1, "stage": "input", "detector": "secrets",
                  "action": "flag", "onFailure": "closed", "timeoutMs": 3000, "enabled": true}""")));
+        made.put("connections", id(post("/api/v1/models/connections", ana, """
+                {"provider": "compatible", "scope": "team", "name": "Ana's", "base": "http://192.0.2.1/v1"}""")));
+        made.put(
+                "offered models",
+                id(post("/api/v1/models/connections/" + made.get("connections") + "/models", ana, """
+                {"models": [{"name": "anas-model", "type": "llm"}]}""")
+                        .get("items")
+                        .get(0)));
         made.put("conversations", id(post("/api/v1/conversations", ana, "{\"title\": \"Ana's\"}")));
         return made;
     }
@@ -231,7 +241,7 @@ class StrangerTest {
 
     private String key(Person person) {
         var issued = post("/api/v1/api-keys", person.bearer(), """
-                {"name": "all", "scopes": ["datasource:read", "datasource:write", "query:run", "query:read", "query:sql", "term:write", "term:verify", "chat:read", "chat:write"]}""");
+                {"name": "all", "scopes": ["datasource:read", "datasource:write", "query:run", "query:read", "query:sql", "term:write", "term:verify", "chat:read", "chat:write", "model:use", "model:write"]}""");
         return issued.get("key").asString();
     }
 

@@ -1,2 +1,14 @@
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"platform"})
+/**
+ * Models: which there are, through whose connections to which providers they are reached, and which of them a team
+ * prefers.
+ *
+ * <p>Door: {@link candela.server.model.ModelDirectory} tells who may call what and how it is reached. Tables:
+ * {@code model.connection}, {@code model.model}, {@code model.routing}, {@code model.generation}. Contexts whose things
+ * work with a model implement {@link candela.server.model.ModelUse}. What providers speak is {@code engine/ai}'s.
+ */
+@ApplicationModule(allowedDependencies = {"platform", "iam", "team"})
+@NullMarked
 package candela.server.model;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -99,15 +99,19 @@ public class Outbound implements DisposableBean {
                 .build();
         return HttpClientBuilder.create()
                 .setConnectionManager(connections)
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(SILENCE)
-                        .setConnectionRequestTimeout(CONNECT)
-                        .build())
+                .setDefaultRequestConfig(patience(SILENCE))
                 .setUserAgent("Candela")
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableAutomaticRetries()
+                .build();
+    }
+
+    private static RequestConfig patience(Timeout silence) {
+        return RequestConfig.custom()
+                .setResponseTimeout(silence)
+                .setConnectionRequestTimeout(CONNECT)
                 .build();
     }
 
@@ -135,6 +139,9 @@ public class Outbound implements DisposableBean {
             question.headers().forEach(request::setHeader);
             if (question.body() != null) {
                 request.setEntity(new StringEntity(question.body(), contentType(question)));
+            }
+            if (most.time().compareTo(SILENCE.toDuration()) < 0) {
+                request.setConfig(patience(Timeout.of(most.time())));
             }
             current = request;
             if (over) {

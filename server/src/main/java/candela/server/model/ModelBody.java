@@ -1,0 +1,46 @@
+package candela.server.model;
+
+import candela.engine.ai.wire.Capability;
+import candela.engine.ai.wire.ModelType;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A model as people enter it; prices are in US dollars per 1,000,000 tokens. */
+@Schema(name = "NewModel")
+record ModelBody(
+        @NotBlank String name,
+        @Nullable String upstream,
+
+        @NotNull @Schema(allowableValues = {"llm", "embeddings", "image", "text_to_speech", "guard"})
+        String type,
+
+        @Nullable Integer contextSize,
+        @Nullable Integer maxOutput,
+        @Nullable Integer dimension,
+        @Nullable BigDecimal inputPrice,
+        @Nullable BigDecimal outputPrice,
+        @Nullable List<@NotNull String> capabilities,
+        @Nullable Boolean enabled) {
+
+    ModelForm form() {
+        return new ModelForm(
+                name,
+                Objects.requireNonNullElse(upstream, ""),
+                Words.read(ModelType.class, "type", type),
+                contextSize,
+                maxOutput,
+                dimension,
+                inputPrice,
+                outputPrice,
+                Objects.requireNonNullElse(capabilities, List.<String>of()).stream()
+                        .map(it -> Words.read(Capability.class, "capabilities", it))
+                        .collect(Collectors.toSet()),
+                !Boolean.FALSE.equals(enabled));
+    }
+}

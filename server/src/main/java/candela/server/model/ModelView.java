@@ -1,0 +1,63 @@
+package candela.server.model;
+
+import candela.server.model.Connection.ConnectionId;
+import candela.server.model.Model.ModelId;
+import candela.server.platform.Actor;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A model as people see it; prices are in US dollars per 1,000,000 tokens, null where nobody knows them. */
+@Schema(name = "Model")
+record ModelView(
+        ModelId id,
+        ConnectionId connection,
+        String connectionName,
+        String provider,
+
+        @Schema(allowableValues = {"system", "team", "user"})
+        String scope,
+
+        String name,
+        String upstream,
+
+        @Schema(allowableValues = {"llm", "embeddings", "image", "text_to_speech", "guard"})
+        String type,
+
+        @Nullable Integer contextSize,
+        @Nullable Integer maxOutput,
+        @Nullable Integer dimension,
+        @Nullable BigDecimal inputPrice,
+        @Nullable BigDecimal outputPrice,
+        List<String> capabilities,
+        boolean enabled,
+        boolean builtIn,
+        boolean writable,
+        Instant createdAt) {
+
+    static ModelView of(Actor actor, ModelDesk.Offered offered) {
+        var it = offered.model();
+        var connection = offered.connection();
+        return new ModelView(
+                it.id(),
+                connection.id(),
+                connection.name(),
+                connection.provider(),
+                Words.of(connection.scope()),
+                it.name(),
+                it.upstream(),
+                Words.of(it.type()),
+                it.contextSize(),
+                it.maxOutput(),
+                it.dimension(),
+                it.inputPrice(),
+                it.outputPrice(),
+                it.capabilities().stream().map(Words::of).sorted().toList(),
+                it.enabled(),
+                connection.isBuiltIn(),
+                connection.scope().mayWrite(actor),
+                it.createdAt());
+    }
+}
