@@ -11,9 +11,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_12"];
         put?: never;
-        post: operations["create_7"];
+        post: operations["create_9"];
         delete?: never;
         options?: never;
         head?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete: operations["signOutOthers"];
@@ -219,7 +219,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_11"];
         put?: never;
         post: operations["open"];
         delete?: never;
@@ -238,10 +238,10 @@ export interface paths {
         get: operations["find_4"];
         put?: never;
         post?: never;
-        delete: operations["delete_10"];
+        delete: operations["delete_12"];
         options?: never;
         head?: never;
-        patch: operations["change_12"];
+        patch: operations["change_14"];
         trace?: never;
     };
     "/api/v1/conversations/{id}/messages": {
@@ -318,10 +318,10 @@ export interface paths {
         get: operations["get_3"];
         put?: never;
         post?: never;
-        delete: operations["delete_9"];
+        delete: operations["delete_11"];
         options?: never;
         head?: never;
-        patch: operations["change_11"];
+        patch: operations["change_13"];
         trace?: never;
     };
     "/api/v1/data-sources/{id}/classifications": {
@@ -395,9 +395,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_10"];
         put?: never;
-        post: operations["create_6"];
+        post: operations["create_8"];
         delete?: never;
         options?: never;
         head?: never;
@@ -428,9 +428,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["find_2"];
-        put: operations["change_8"];
+        put: operations["change_10"];
         post?: never;
-        delete: operations["delete_6"];
+        delete: operations["delete_8"];
         options?: never;
         head?: never;
         patch?: never;
@@ -491,7 +491,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -572,7 +572,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_2"];
-        put: operations["change_7"];
+        put: operations["change_9"];
         post?: never;
         delete?: never;
         options?: never;
@@ -635,7 +635,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_9"];
         put?: never;
         post: operations["start"];
         delete?: never;
@@ -676,6 +676,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_8"];
+        put?: never;
+        post: operations["create_7"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/limits/effective": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["effective"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/limits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change_8"];
+        post?: never;
+        delete: operations["delete_7"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -689,7 +737,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_10"];
+        patch: operations["change_12"];
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -731,7 +779,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -747,7 +795,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post: operations["add_1"];
         delete?: never;
@@ -764,9 +812,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_1"];
-        put: operations["change_6"];
+        put: operations["change_7"];
         post?: never;
-        delete: operations["delete_5"];
+        delete: operations["delete_6"];
         options?: never;
         head?: never;
         patch?: never;
@@ -860,9 +908,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get"];
-        put: operations["change_5"];
+        put: operations["change_6"];
         post?: never;
-        delete: operations["delete_4"];
+        delete: operations["delete_5"];
         options?: never;
         head?: never;
         patch?: never;
@@ -941,7 +989,7 @@ export interface paths {
         };
         get: operations["rules"];
         put?: never;
-        post: operations["create_5"];
+        post: operations["create_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -956,9 +1004,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_4"];
+        put: operations["change_5"];
         post?: never;
-        delete: operations["delete_3"];
+        delete: operations["delete_4"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1003,7 +1051,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post: operations["ask"];
         delete?: never;
@@ -1038,7 +1086,7 @@ export interface paths {
         get: operations["find_3"];
         put?: never;
         post?: never;
-        delete: operations["delete_8"];
+        delete: operations["delete_10"];
         options?: never;
         head?: never;
         patch: operations["rename_1"];
@@ -1275,9 +1323,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
-        post: operations["create_4"];
+        post: operations["create_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1308,9 +1356,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["find_1"];
-        put: operations["change_3"];
+        put: operations["change_4"];
         post?: never;
-        delete: operations["delete_2"];
+        delete: operations["delete_3"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1387,9 +1435,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
-        post: operations["create_3"];
+        post: operations["create_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1404,9 +1452,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_2"];
+        put: operations["change_3"];
         post?: never;
-        delete: operations["delete_1"];
+        delete: operations["delete_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1437,7 +1485,7 @@ export interface paths {
         };
         get: operations["search"];
         put?: never;
-        post: operations["create_2"];
+        post: operations["create_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1468,9 +1516,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["find"];
-        put: operations["change_1"];
+        put: operations["change_2"];
         post?: never;
-        delete: operations["delete"];
+        delete: operations["delete_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1483,7 +1531,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1500,7 +1548,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change"];
+        put: operations["change_1"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1515,9 +1563,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
-        post: operations["create_1"];
+        post: operations["create_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1534,7 +1582,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_7"];
+        delete: operations["delete_9"];
         options?: never;
         head?: never;
         patch: operations["rename"];
@@ -1588,6 +1636,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/usage/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_2"];
+        put?: never;
+        post: operations["create_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change"];
+        post?: never;
+        delete: operations["delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/calls.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["calls_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["month"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -1617,7 +1793,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_9"];
+        patch: operations["change_11"];
         trace?: never;
     };
     "/api/v1/users/{id}/password": {
@@ -1881,6 +2057,28 @@ export interface components {
             pinned?: boolean | null;
             title?: string | null;
         };
+        CostAlert: {
+            /** Format: uuid */
+            id: string;
+            /** @description Whether the cost of the month that goes on has passed it */
+            passed: boolean;
+            /** Format: date-time */
+            passedAt?: string | null;
+            passedCost?: number | null;
+            /** @description US dollars */
+            threshold: number;
+            /** @description Where the months begin */
+            timeZone: string;
+            /**
+             * Format: uuid
+             * @description Whose cost in the team; null for all of the team's
+             */
+            user?: string | null;
+            userName: string;
+        };
+        CostAlertChange: {
+            threshold: number;
+        };
         DataPolicy: {
             /** @enum {string|null} */
             classification?: "person_name" | "email" | "phone" | "address" | "birth_date" | "ip_address" | "personal" | "national_id" | "payment_card" | "bank_account" | "sensitive" | "credential" | "confidential" | null;
@@ -1981,6 +2179,21 @@ export interface components {
         EditedSql: {
             execute?: boolean | null;
             sql: string;
+        };
+        EffectiveLimit: {
+            limit: components["schemas"]["UsageLimit"];
+            /** @description What is held for calls under way and the next ones */
+            reserved: number;
+            /** Format: date-time */
+            resetsAt: string;
+            /**
+             * Format: uuid
+             * @description The narrower limit that holds in its place
+             */
+            setAsideBy?: string | null;
+            used: number;
+            /** @description The part of what is used that a node held when it died */
+            writtenOff: number;
         };
         Fault: {
             field: string;
@@ -2211,6 +2424,25 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        KeyUsage: {
+            cost: number;
+            days: components["schemas"]["KeyUsageDay"][];
+            /** Format: uuid */
+            key: string;
+            /** Format: int64 */
+            requests: number;
+            /** Format: int64 */
+            tokens: number;
+        };
+        KeyUsageDay: {
+            cost: number;
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            requests: number;
+            /** Format: int64 */
+            tokens: number;
+        };
         KeyView: {
             columns: string[];
             declared: boolean;
@@ -2432,6 +2664,14 @@ export interface components {
             dataSource?: string | null;
             title?: string | null;
         };
+        NewCostAlert: {
+            threshold: number;
+            /**
+             * Format: uuid
+             * @description Whose cost in the current team; null for all of the team's
+             */
+            user?: string | null;
+        };
         NewDataPolicy: {
             /** @enum {string|null} */
             classification?: "person_name" | "email" | "phone" | "address" | "birth_date" | "ip_address" | "personal" | "national_id" | "payment_card" | "bank_account" | "sensitive" | "credential" | "confidential" | null;
@@ -2602,6 +2842,22 @@ export interface components {
             port?: number | null;
             username?: string | null;
         };
+        NewUsageLimit: {
+            amount?: number | null;
+            /** @enum {string} */
+            metric: "requests" | "input_tokens" | "output_tokens" | "tokens" | "money";
+            ofAll: boolean;
+            /** Format: uuid */
+            person?: string | null;
+            /** @enum {string} */
+            span: "minute" | "hour" | "day" | "month";
+            /** @enum {string} */
+            subject: "key" | "user" | "team" | "model" | "model_user";
+            /** Format: uuid */
+            target?: string | null;
+            /** Format: int32 */
+            warnAt?: number | null;
+        };
         NewUser: {
             administrator: boolean;
             displayName: string;
@@ -2636,6 +2892,10 @@ export interface components {
             items: components["schemas"]["Conversation"][];
             next?: string | null;
         };
+        PageCostAlert: {
+            items: components["schemas"]["CostAlert"][];
+            next?: string | null;
+        };
         PageDataPolicy: {
             items: components["schemas"]["DataPolicy"][];
             next?: string | null;
@@ -2646,6 +2906,10 @@ export interface components {
         };
         PageDetectorKinds: {
             items: components["schemas"]["DetectorKinds"][];
+            next?: string | null;
+        };
+        PageEffectiveLimit: {
+            items: components["schemas"]["EffectiveLimit"][];
             next?: string | null;
         };
         PageFeedOffer: {
@@ -2670,6 +2934,10 @@ export interface components {
         };
         PageKeyRotation: {
             items: components["schemas"]["KeyRotation"][];
+            next?: string | null;
+        };
+        PageKeyUsage: {
+            items: components["schemas"]["KeyUsage"][];
             next?: string | null;
         };
         PageMember: {
@@ -2738,6 +3006,14 @@ export interface components {
         };
         PageTerm: {
             items: components["schemas"]["Term"][];
+            next?: string | null;
+        };
+        PageUsageCall: {
+            items: components["schemas"]["UsageCall"][];
+            next?: string | null;
+        };
+        PageUsageLimit: {
+            items: components["schemas"]["UsageLimit"][];
             next?: string | null;
         };
         PageUser: {
@@ -3168,6 +3444,159 @@ export interface components {
             /** Format: int64 */
             rowCount: number;
         };
+        UsageCall: {
+            /** Format: date-time */
+            at: string;
+            cost: number;
+            /** Format: int32 */
+            durationMs: number;
+            failure?: string | null;
+            /** Format: int32 */
+            firstTokenMs?: number | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            inputTokens: number;
+            /** Format: uuid */
+            key?: string | null;
+            keyName: string;
+            kind: string;
+            model: string;
+            outcome: string;
+            /** Format: int64 */
+            outputTokens: number;
+            /** Format: int32 */
+            overheadMs?: number | null;
+            priceKnown: boolean;
+            provider: string;
+            purpose: string;
+            route: string;
+            tokensKnown: boolean;
+            /** Format: int64 */
+            totalTokens: number;
+            /** Format: uuid */
+            user: string;
+            userName: string;
+        };
+        UsageLimit: {
+            /** @description Requests, tokens or US dollars; null for none */
+            amount?: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            metric: "requests" | "input_tokens" | "output_tokens" | "tokens" | "money";
+            ofAll: boolean;
+            /** Format: uuid */
+            person?: string | null;
+            /** @enum {string} */
+            span: "minute" | "hour" | "day" | "month";
+            /** @enum {string} */
+            subject: "key" | "user" | "team" | "model" | "model_user";
+            /** Format: uuid */
+            target?: string | null;
+            /** Format: int32 */
+            warnAt?: number | null;
+        };
+        UsageLimitChange: {
+            amount?: number | null;
+            /** Format: int32 */
+            warnAt?: number | null;
+        };
+        UsageMonth: {
+            /** @description The whole month before */
+            before: number;
+            /** @description The month before until the same point */
+            beforeSoFar: number;
+            /**
+             * Format: int32
+             * @description How many days it goes by
+             */
+            days: number;
+            /** @description At the month's end; null before there is a whole day to go by */
+            expected?: number | null;
+            high?: number | null;
+            low?: number | null;
+            month: string;
+            soFar: number;
+            zone: string;
+        };
+        UsagePart: {
+            /** @description A model's or provider's name, an id, or a word; null for calls without a key */
+            id?: string | null;
+            name: string;
+            /** Format: int64 */
+            p95Ms?: number | null;
+            provider?: string | null;
+            totals: components["schemas"]["UsageTotals"];
+        };
+        UsagePeriod: {
+            /** Format: date-time */
+            from: string;
+            /** @enum {string} */
+            step: "hour" | "day";
+            /** @description Where each hour or day begins, those without calls among them */
+            steps: string[];
+            /** Format: date-time */
+            to: string;
+            zone: string;
+        };
+        UsageReport: {
+            /** @description The same part of the period before */
+            before: components["schemas"]["UsageTotals"];
+            keys: components["schemas"]["UsagePart"][];
+            kinds: components["schemas"]["UsagePart"][];
+            models: components["schemas"]["UsagePart"][];
+            outcomes: components["schemas"]["UsagePart"][];
+            /** Format: int64 */
+            p95FirstTokenMs?: number | null;
+            /**
+             * Format: int64
+             * @description 95 of 100 of the newest calls took no longer
+             */
+            p95Ms?: number | null;
+            period: components["schemas"]["UsagePeriod"];
+            providers: components["schemas"]["UsagePart"][];
+            series: components["schemas"]["UsageStep"][];
+            teams: components["schemas"]["UsagePart"][];
+            totals: components["schemas"]["UsageTotals"];
+            users: components["schemas"]["UsagePart"][];
+        };
+        UsageStep: {
+            /** Format: date-time */
+            at: string;
+            model: string;
+            totals: components["schemas"]["UsageTotals"];
+        };
+        UsageTotals: {
+            /** Format: int64 */
+            averageFirstTokenMs?: number | null;
+            /** Format: int64 */
+            averageMs?: number | null;
+            /** Format: int64 */
+            calls: number;
+            /** @description US dollars */
+            cost: number;
+            /**
+             * Format: int64
+             * @description Calls whose tokens were estimated
+             */
+            estimatedCalls: number;
+            /** Format: int64 */
+            inputTokens: number;
+            /** Format: int64 */
+            outputTokens: number;
+            /** Format: int64 */
+            succeeded: number;
+            /** Format: int64 */
+            totalTokens: number;
+            /**
+             * Format: int64
+             * @description Calls of models without a price; they cost nothing here
+             */
+            unpricedCalls: number;
+        };
         UsedTerm: {
             id: string;
             /** @enum {string} */
@@ -3218,7 +3647,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_10: {
+    list_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -3247,7 +3676,7 @@ export interface operations {
             };
         };
     };
-    create_7: {
+    create_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -3474,7 +3903,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_16: {
         parameters: {
             query?: never;
             header?: never;
@@ -3718,7 +4147,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_11: {
         parameters: {
             query?: {
                 q?: string;
@@ -3816,7 +4245,7 @@ export interface operations {
             };
         };
     };
-    delete_10: {
+    delete_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -3845,7 +4274,7 @@ export interface operations {
             };
         };
     };
-    change_12: {
+    change_14: {
         parameters: {
             query?: never;
             header?: never;
@@ -4080,7 +4509,7 @@ export interface operations {
             };
         };
     };
-    delete_9: {
+    delete_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -4109,7 +4538,7 @@ export interface operations {
             };
         };
     };
-    change_11: {
+    change_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -4350,7 +4779,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -4381,7 +4810,7 @@ export interface operations {
             };
         };
     };
-    create_6: {
+    create_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -4483,7 +4912,7 @@ export interface operations {
             };
         };
     };
-    change_8: {
+    change_10: {
         parameters: {
             query?: never;
             header?: {
@@ -4521,7 +4950,7 @@ export interface operations {
             };
         };
     };
-    delete_6: {
+    delete_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -4647,7 +5076,7 @@ export interface operations {
             };
         };
     };
-    list_13: {
+    list_15: {
         parameters: {
             query?: never;
             header?: never;
@@ -4878,7 +5307,7 @@ export interface operations {
             };
         };
     };
-    change_7: {
+    change_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -5049,7 +5478,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -5169,6 +5598,165 @@ export interface operations {
             };
         };
     };
+    list_8: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageUsageLimit"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    create_7: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUsageLimit"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UsageLimit"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    effective: {
+        parameters: {
+            query: {
+                user?: string;
+                key?: string;
+                model: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageEffectiveLimit"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    change_8: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsageLimitChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UsageLimit"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    delete_7: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -5198,7 +5786,7 @@ export interface operations {
             };
         };
     };
-    change_10: {
+    change_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -5295,7 +5883,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_14: {
         parameters: {
             query?: never;
             header?: never;
@@ -5324,7 +5912,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -5417,7 +6005,7 @@ export interface operations {
             };
         };
     };
-    change_6: {
+    change_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -5452,7 +6040,7 @@ export interface operations {
             };
         };
     };
-    delete_5: {
+    delete_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -5700,7 +6288,7 @@ export interface operations {
             };
         };
     };
-    change_5: {
+    change_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -5735,7 +6323,7 @@ export interface operations {
             };
         };
     };
-    delete_4: {
+    delete_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -5931,7 +6519,7 @@ export interface operations {
             };
         };
     };
-    create_5: {
+    create_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -5964,7 +6552,7 @@ export interface operations {
             };
         };
     };
-    change_4: {
+    change_5: {
         parameters: {
             query?: never;
             header?: {
@@ -6001,7 +6589,7 @@ export interface operations {
             };
         };
     };
-    delete_3: {
+    delete_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -6092,7 +6680,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: {
                 q?: string;
@@ -6227,7 +6815,7 @@ export interface operations {
             };
         };
     };
-    delete_8: {
+    delete_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -6776,7 +7364,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: {
                 q?: string;
@@ -6812,7 +7400,7 @@ export interface operations {
             };
         };
     };
-    create_4: {
+    create_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -6905,7 +7493,7 @@ export interface operations {
             };
         };
     };
-    change_3: {
+    change_4: {
         parameters: {
             query?: never;
             header?: {
@@ -6942,7 +7530,7 @@ export interface operations {
             };
         };
     };
-    delete_2: {
+    delete_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -7133,7 +7721,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -7162,7 +7750,7 @@ export interface operations {
             };
         };
     };
-    create_3: {
+    create_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -7195,7 +7783,7 @@ export interface operations {
             };
         };
     };
-    change_2: {
+    change_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -7230,7 +7818,7 @@ export interface operations {
             };
         };
     };
-    delete_1: {
+    delete_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7360,7 +7948,7 @@ export interface operations {
             };
         };
     };
-    create_2: {
+    create_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -7457,7 +8045,7 @@ export interface operations {
             };
         };
     };
-    change_1: {
+    change_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7492,7 +8080,7 @@ export interface operations {
             };
         };
     };
-    delete: {
+    delete_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -7521,7 +8109,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -7550,7 +8138,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    change_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -7585,7 +8173,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -7614,7 +8202,7 @@ export interface operations {
             };
         };
     };
-    create_1: {
+    create_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7647,7 +8235,7 @@ export interface operations {
             };
         };
     };
-    delete_7: {
+    delete_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -7879,6 +8467,392 @@ export interface operations {
             };
         };
     };
+    list_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageCostAlert"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    create_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCostAlert"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CostAlert"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CostAlertChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CostAlert"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    calls: {
+        parameters: {
+            query?: {
+                /** @description Whose calls: one's own in the current team (the default), the team's (needs usage:read), or all (administrators) */
+                scope?: "own" | "team" | "all" | null;
+                /** @description The last 24 hours, 7 days (the default), 30 days, the calendar month, or from one day to another */
+                period?: "24h" | "7d" | "30d" | "month" | "custom" | null;
+                from?: string | null;
+                /** @description The last day, itself included */
+                to?: string | null;
+                /** @description Where days begin, e.g. Asia/Ho_Chi_Minh; the caller's own zone when absent */
+                zone?: string | null;
+                team?: string | null;
+                user?: string | null;
+                key?: string | null;
+                model?: string | null;
+                provider?: string | null;
+                kind?: "chat" | "sql" | "insight" | "embedding" | "guard" | "workflow" | "speech" | "image" | "moderation" | null;
+                outcome?: "ok" | "refused_by_limit" | "blocked_by_guard" | "cancelled" | "failed" | null;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageUsageCall"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    calls_1: {
+        parameters: {
+            query?: {
+                /** @description Whose calls: one's own in the current team (the default), the team's (needs usage:read), or all (administrators) */
+                scope?: "own" | "team" | "all" | null;
+                /** @description The last 24 hours, 7 days (the default), 30 days, the calendar month, or from one day to another */
+                period?: "24h" | "7d" | "30d" | "month" | "custom" | null;
+                from?: string | null;
+                /** @description The last day, itself included */
+                to?: string | null;
+                /** @description Where days begin, e.g. Asia/Ho_Chi_Minh; the caller's own zone when absent */
+                zone?: string | null;
+                team?: string | null;
+                user?: string | null;
+                key?: string | null;
+                model?: string | null;
+                provider?: string | null;
+                kind?: "chat" | "sql" | "insight" | "embedding" | "guard" | "workflow" | "speech" | "image" | "moderation" | null;
+                outcome?: "ok" | "refused_by_limit" | "blocked_by_guard" | "cancelled" | "failed" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageKeyUsage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    month: {
+        parameters: {
+            query?: {
+                /** @description Whose calls: one's own in the current team (the default), the team's (needs usage:read), or all (administrators) */
+                scope?: "own" | "team" | "all" | null;
+                /** @description The last 24 hours, 7 days (the default), 30 days, the calendar month, or from one day to another */
+                period?: "24h" | "7d" | "30d" | "month" | "custom" | null;
+                from?: string | null;
+                /** @description The last day, itself included */
+                to?: string | null;
+                /** @description Where days begin, e.g. Asia/Ho_Chi_Minh; the caller's own zone when absent */
+                zone?: string | null;
+                team?: string | null;
+                user?: string | null;
+                key?: string | null;
+                model?: string | null;
+                provider?: string | null;
+                kind?: "chat" | "sql" | "insight" | "embedding" | "guard" | "workflow" | "speech" | "image" | "moderation" | null;
+                outcome?: "ok" | "refused_by_limit" | "blocked_by_guard" | "cancelled" | "failed" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UsageMonth"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query?: {
+                /** @description Whose calls: one's own in the current team (the default), the team's (needs usage:read), or all (administrators) */
+                scope?: "own" | "team" | "all" | null;
+                /** @description The last 24 hours, 7 days (the default), 30 days, the calendar month, or from one day to another */
+                period?: "24h" | "7d" | "30d" | "month" | "custom" | null;
+                from?: string | null;
+                /** @description The last day, itself included */
+                to?: string | null;
+                /** @description Where days begin, e.g. Asia/Ho_Chi_Minh; the caller's own zone when absent */
+                zone?: string | null;
+                team?: string | null;
+                user?: string | null;
+                key?: string | null;
+                model?: string | null;
+                provider?: string | null;
+                kind?: "chat" | "sql" | "insight" | "embedding" | "guard" | "workflow" | "speech" | "image" | "moderation" | null;
+                outcome?: "ok" | "refused_by_limit" | "blocked_by_guard" | "cancelled" | "failed" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UsageReport"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    report_1: {
+        parameters: {
+            query?: {
+                /** @description Whose calls: one's own in the current team (the default), the team's (needs usage:read), or all (administrators) */
+                scope?: "own" | "team" | "all" | null;
+                /** @description The last 24 hours, 7 days (the default), 30 days, the calendar month, or from one day to another */
+                period?: "24h" | "7d" | "30d" | "month" | "custom" | null;
+                from?: string | null;
+                /** @description The last day, itself included */
+                to?: string | null;
+                /** @description Where days begin, e.g. Asia/Ho_Chi_Minh; the caller's own zone when absent */
+                zone?: string | null;
+                team?: string | null;
+                user?: string | null;
+                key?: string | null;
+                model?: string | null;
+                provider?: string | null;
+                kind?: "chat" | "sql" | "insight" | "embedding" | "guard" | "workflow" | "speech" | "image" | "moderation" | null;
+                outcome?: "ok" | "refused_by_limit" | "blocked_by_guard" | "cancelled" | "failed" | null;
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
     list_1: {
         parameters: {
             query?: {
@@ -7944,7 +8918,7 @@ export interface operations {
             };
         };
     };
-    change_9: {
+    change_11: {
         parameters: {
             query?: never;
             header?: never;

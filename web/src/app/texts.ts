@@ -46,6 +46,8 @@ export const useT = dictionary({
     team: "Team",
     teams: "Teams",
     theme: "Colours",
+    limits: "Limits",
+    usage: "Usage and cost",
     userMenu: "account and settings",
   },
   vi: {
@@ -92,6 +94,8 @@ export const useT = dictionary({
     team: "Nhóm",
     teams: "Nhóm",
     theme: "Màu sắc",
+    limits: "Hạn mức",
+    usage: "Mức dùng và chi phí",
     userMenu: "tài khoản và cài đặt",
   },
 });

@@ -42,6 +42,11 @@ final class Installation implements AutoCloseable {
 
     /** Starts the server on this data folder; returns when it says that it is ready. */
     static Installation start(Path data) throws IOException, InterruptedException {
+        return start(data, Map.of());
+    }
+
+    /** @param more of the environment, e.g. which database */
+    static Installation start(Path data, Map<String, String> more) throws IOException, InterruptedException {
         var port = freePort();
         var builder = new ProcessBuilder(home().resolve("candela").toString(), "start");
         builder.environment()
@@ -51,10 +56,24 @@ final class Installation implements AutoCloseable {
                         "CANDELA_MANAGEMENT_PORT", String.valueOf(freePort()),
                         "CANDELA_ADMIN_EMAIL", EMAIL,
                         "CANDELA_ADMIN_PASSWORD", PASSWORD));
+        builder.environment().putAll(more);
         var process = builder.redirectErrorStream(true).start();
         var installation = new Installation(process, port);
         installation.awaitReady();
         return installation;
+    }
+
+    int port() {
+        return port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** As a machine that loses its power. */
+    void kill() {
+        process.destroyForcibly();
     }
 
     static Path temporary() throws IOException {
@@ -123,7 +142,7 @@ final class Installation implements AutoCloseable {
         return JsonMapper.shared().readTree(answer.body());
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var probe = new ServerSocket(0)) {
             return probe.getLocalPort();
         }

@@ -23,6 +23,7 @@ public final class Main {
             entry("rewriting", new RewritingBenchmark()),
             entry("export", new ExportBenchmark()),
             entry("introspect", new IntrospectBenchmark()),
+            entry("gateway", new GatewayBenchmark()),
             entry("guard", new GuardBenchmark())));
 
     private Main() {}

@@ -4,6 +4,7 @@ import candela.engine.personal.Finding;
 import candela.engine.personal.Label;
 import candela.engine.personal.Level;
 import candela.server.platform.Actor;
+import candela.server.platform.Words;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -67,7 +68,7 @@ public record Classification(
 
     /** For the audit. */
     String told() {
-        return Wire.text(label) + ", " + Wire.text(status) + (note.isEmpty() ? "" : ": " + note);
+        return Words.text(label) + ", " + Words.text(status) + (note.isEmpty() ? "" : ": " + note);
     }
 
     static String told(@Nullable Classification it) {

@@ -9,8 +9,10 @@ import candela.server.iam.Contact;
 import candela.server.iam.Directory;
 import candela.server.platform.Actor;
 import candela.server.platform.Actor.UserId;
+import candela.server.platform.OneOf;
 import candela.server.platform.Page;
 import candela.server.platform.Problem;
+import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -60,9 +62,9 @@ class ClassificationController {
                     it.namespace(),
                     it.table(),
                     it.column(),
-                    Wire.text(known.label()),
-                    Wire.text(known.label().level()),
-                    Wire.text(known.status()),
+                    Words.text(known.label()),
+                    Words.text(known.label().level()),
+                    Words.text(known.status()),
                     known.reason(),
                     known.finding() == null ? null : Evidence.of(known.finding()),
                     known.by() == null ? "" : Contact.name(people, new UserId(known.by())),
@@ -82,7 +84,7 @@ class ClassificationController {
             double score) {
 
         static Evidence of(Finding it) {
-            return new Evidence(Wire.text(it.cue()), it.matching(), it.looked(), it.score());
+            return new Evidence(Words.text(it.cue()), it.matching(), it.looked(), it.score());
         }
     }
 
@@ -100,7 +102,7 @@ class ClassificationController {
             @Size(max = 500) @Nullable String note) {
 
         Decision decision() {
-            var decided = Wire.read(Status.class, "status", status);
+            var decided = Words.read(Status.class, "status", status);
             if (decided == Status.PROPOSED) {
                 throw Problem.invalid("status", "Confirm or reject; Candela proposes");
             }
@@ -109,7 +111,7 @@ class ClassificationController {
                     table,
                     column,
                     decided,
-                    Wire.optional(Label.class, "label", label),
+                    Words.optional(Label.class, "label", label),
                     Objects.requireNonNullElse(note, ""));
         }
     }

@@ -3,6 +3,7 @@ package candela.server.datasource;
 import candela.engine.data.Proxy;
 import candela.engine.data.Tls;
 import candela.server.platform.JsonColumn;
+import candela.server.platform.Words;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ public record Connection(
         }
 
         String text() {
-            return Wire.text(protocol) + " " + host + ":" + port;
+            return Words.text(protocol) + " " + host + ":" + port;
         }
     }
 

@@ -5,6 +5,7 @@ import candela.engine.data.Tls;
 import candela.engine.data.Tunnel;
 import candela.server.datasource.DataSource.Kind;
 import candela.server.platform.Problem;
+import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public record ConnectionForm(
 
         Connection.@Nullable Proxied over(Connection.@Nullable Proxied former) {
             var place = entered(host, former == null ? null : former.host());
-            var chosen = Wire.optional(Proxy.Protocol.class, "protocol", protocol);
+            var chosen = Words.optional(Proxy.Protocol.class, "protocol", protocol);
             return place.isEmpty()
                     ? null
                     : new Connection.Proxied(
@@ -73,7 +74,7 @@ public record ConnectionForm(
             if (from.isEmpty()) {
                 return null;
             }
-            var known = Wire.read(Connection.Person.From.class, "from", from);
+            var known = Words.read(Connection.Person.From.class, "from", from);
             var name = entered(attribute, null);
             if (known == Connection.Person.From.ATTRIBUTE && name.isEmpty()) {
                 throw Problem.invalid("attribute", "Name the member's attribute that holds the name in the database");

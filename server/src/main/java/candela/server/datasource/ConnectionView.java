@@ -1,5 +1,6 @@
 package candela.server.datasource;
 
+import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ record ConnectionView(
             @Schema(allowableValues = {"http", "socks5"}) String protocol, String host, int port, String username) {
 
         static ProxyView of(Connection.Proxied it) {
-            return new ProxyView(Wire.text(it.protocol()), it.host(), it.port(), it.username());
+            return new ProxyView(Words.text(it.protocol()), it.host(), it.port(), it.username());
         }
     }
 
@@ -54,7 +55,7 @@ record ConnectionView(
             String attribute) {
 
         static PersonView of(Connection.Person it) {
-            return new PersonView(Wire.text(it.from()), it.attribute());
+            return new PersonView(Words.text(it.from()), it.attribute());
         }
     }
 
@@ -73,7 +74,7 @@ record ConnectionView(
                 it.port(),
                 it.database(),
                 it.username(),
-                Wire.text(it.tls()),
+                Words.text(it.tls()),
                 it.path(),
                 source.secret() != null,
                 CertificatesView.of(it.papers()),

@@ -8,6 +8,7 @@ import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.Actor;
 import candela.server.platform.Audited;
 import candela.server.platform.Problem;
+import candela.server.platform.Words;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +147,7 @@ public class DataPolicies {
             fields.put("table", terms.table().toString());
             fields.put("column", String.valueOf(terms.columnName()));
         } else {
-            fields.put("classification", Wire.text(terms.classification()));
+            fields.put("classification", Words.text(terms.classification()));
         }
         fields.put("rule", terms.rule());
         fields.put("role", terms.role() == null ? "" : terms.role().value().toString());

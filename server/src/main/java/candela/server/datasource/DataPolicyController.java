@@ -8,7 +8,9 @@ import candela.server.datasource.DataPolicy.Terms;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.Actor;
 import candela.server.platform.Actor.UserId;
+import candela.server.platform.OneOf;
 import candela.server.platform.Page;
+import candela.server.platform.Words;
 import candela.server.team.Role.RoleId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -58,11 +60,11 @@ class DataPolicyController {
         Terms terms() {
             return new Terms(
                     name.strip(),
-                    Wire.read(Kind.class, "kind", kind),
+                    Words.read(Kind.class, "kind", kind),
                     given(namespace),
                     given(table),
                     given(column),
-                    Wire.optional(Label.class, "classification", given(classification)),
+                    Words.optional(Label.class, "classification", given(classification)),
                     rule.strip(),
                     role,
                     user,
@@ -102,11 +104,11 @@ class DataPolicyController {
             return new PolicyView(
                     it.id(),
                     terms.name(),
-                    Wire.text(terms.kind()),
+                    Words.text(terms.kind()),
                     terms.namespace(),
                     terms.tableName(),
                     terms.columnName(),
-                    terms.classification() == null ? null : Wire.text(terms.classification()),
+                    terms.classification() == null ? null : Words.text(terms.classification()),
                     terms.rule(),
                     terms.role(),
                     terms.person(),

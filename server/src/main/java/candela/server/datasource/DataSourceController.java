@@ -6,8 +6,10 @@ import candela.server.datasource.DataSource.Kind;
 import candela.server.datasource.DataSource.Status;
 import candela.server.platform.Actor;
 import candela.server.platform.Actor.UserId;
+import candela.server.platform.OneOf;
 import candela.server.platform.Page;
 import candela.server.platform.Visibility;
+import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -55,9 +57,9 @@ class DataSourceController {
             return new DataSourceView(
                     it.id(),
                     it.name(),
-                    Wire.text(it.kind()),
-                    Wire.text(it.status()),
-                    Wire.text(it.visibility()),
+                    Words.text(it.kind()),
+                    Words.text(it.status()),
+                    Words.text(it.visibility()),
                     it.extent().tables(),
                     it.extent().rowCount(),
                     it.isDemo(),
@@ -145,7 +147,7 @@ class DataSourceController {
                     database,
                     username,
                     password,
-                    Wire.optional(Tls.Mode.class, "tls", tls),
+                    Words.optional(Tls.Mode.class, "tls", tls),
                     path,
                     certificates,
                     tunnel,
@@ -191,7 +193,7 @@ class DataSourceController {
                     database,
                     username,
                     password,
-                    Wire.optional(Tls.Mode.class, "tls", tls),
+                    Words.optional(Tls.Mode.class, "tls", tls),
                     path,
                     certificates,
                     tunnel,
@@ -236,7 +238,7 @@ class DataSourceController {
                     database,
                     username,
                     password,
-                    Wire.optional(Tls.Mode.class, "tls", tls),
+                    Words.optional(Tls.Mode.class, "tls", tls),
                     path,
                     certificates,
                     tunnel,
@@ -261,8 +263,8 @@ class DataSourceController {
         SourceChange change() {
             return new SourceChange(
                     name,
-                    Wire.optional(Visibility.class, "visibility", visibility),
-                    Wire.optional(Status.class, "status", status),
+                    Words.optional(Visibility.class, "visibility", visibility),
+                    Words.optional(Status.class, "status", status),
                     connection == null ? null : connection.form());
         }
     }
@@ -282,14 +284,14 @@ class DataSourceController {
     @ResponseStatus(HttpStatus.CREATED)
     DataSourceView connect(Actor actor, @Valid @RequestBody NewDataSource body) {
         var visibility = Objects.requireNonNullElse(
-                Wire.optional(Visibility.class, "visibility", body.visibility()), Visibility.PRIVATE);
-        var kind = Wire.read(Kind.class, "kind", body.kind());
+                Words.optional(Visibility.class, "visibility", body.visibility()), Visibility.PRIVATE);
+        var kind = Words.read(Kind.class, "kind", body.kind());
         return DataSourceView.of(actor, sources.connect(actor, body.name(), kind, body.form(), visibility));
     }
 
     @PostMapping("/test")
     ConnectionTestResult test(Actor actor, @Valid @RequestBody ConnectionTest body) {
-        var kind = Wire.read(Kind.class, "kind", body.kind());
+        var kind = Words.read(Kind.class, "kind", body.kind());
         return ConnectionTestResult.of(sources.test(actor, kind, body.form(), body.id()));
     }
 

@@ -5,6 +5,7 @@ import candela.engine.sql.Schema;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.Actor;
 import candela.server.platform.Page;
+import candela.server.platform.Words;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -62,7 +63,7 @@ class SchemaController {
         static SchemaColumn of(Schema.Column it, Told told, boolean isProtected) {
             return new SchemaColumn(
                     it.name(),
-                    Wire.text(it.type()),
+                    Words.text(it.type()),
                     it.nativeType(),
                     it.nullable(),
                     told.text(),
@@ -181,7 +182,7 @@ class SchemaController {
         static PreviewView of(SourceReader.Preview preview) {
             var it = preview.result();
             var columns = it.columns().stream()
-                    .map(column -> new PreviewColumn(column.name(), Wire.text(column.type())))
+                    .map(column -> new PreviewColumn(column.name(), Words.text(column.type())))
                     .toList();
             return new PreviewView(columns, it.rows(), preview.policies());
         }
@@ -213,7 +214,7 @@ class SchemaController {
 
     @PutMapping("/types")
     SchemaView retype(Actor actor, @PathVariable DataSourceId id, @Valid @RequestBody TypeBody body, Locale locale) {
-        var type = Wire.read(Schema.Type.class, "type", body.type());
+        var type = Words.read(Schema.Type.class, "type", body.type());
         return SchemaView.of(schemas.retype(actor, id, body.table(), body.column(), type), locale);
     }
 

@@ -5,7 +5,9 @@ import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.DataSource.Kind;
 import candela.server.datasource.Uploading.Incoming;
 import candela.server.platform.Actor;
+import candela.server.platform.OneOf;
 import candela.server.platform.Visibility;
+import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,7 @@ class UploadController {
 
         static UploadedTable of(Report.Table it) {
             var columns = it.columns().stream()
-                    .map(column -> new UploadedColumn(column.name(), Wire.text(column.type())))
+                    .map(column -> new UploadedColumn(column.name(), Words.text(column.type())))
                     .toList();
             return new UploadedTable(it.name(), it.rows(), columns, it.notes());
         }
@@ -59,7 +61,7 @@ class UploadController {
         static UploadedDataSource of(Uploading.Uploaded it) {
             var tables = it.report().tables().stream().map(UploadedTable::of).toList();
             return new UploadedDataSource(
-                    it.source().id(), it.source().name(), Wire.text(it.source().kind()), tables);
+                    it.source().id(), it.source().name(), Words.text(it.source().kind()), tables);
         }
     }
 
@@ -79,7 +81,7 @@ class UploadController {
             @RequestParam(required = false) @Nullable String name,
             @RequestParam(defaultValue = "private") String visibility) {
         return UploadedDataSource.of(
-                uploading.upload(actor, name, Wire.read(Visibility.class, "visibility", visibility), incoming(file)));
+                uploading.upload(actor, name, Words.read(Visibility.class, "visibility", visibility), incoming(file)));
     }
 
     @PutMapping("/{id}/files")

@@ -8,6 +8,7 @@ import candela.server.platform.Actor;
 import candela.server.platform.Page;
 import candela.server.platform.Problem;
 import candela.server.platform.Visibility;
+import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -105,7 +106,7 @@ class FeedController {
         static RunView of(Run it) {
             return new RunView(
                     it.id(),
-                    PlaceBody.lower(it.status()),
+                    Words.text(it.status()),
                     it.whole(),
                     it.startedBy() == null,
                     it.cancelRequested(),
@@ -138,7 +139,7 @@ class FeedController {
             return new FeedView(
                     it.source().id(),
                     it.source().name(),
-                    PlaceBody.lower(it.source().kind()),
+                    Words.text(it.source().kind()),
                     PlaceBody.of(it.feed().settings()),
                     it.feed().secret() != null,
                     it.feed().schedule().cron(),
@@ -168,7 +169,7 @@ class FeedController {
     FeedView add(Actor actor, @Valid @RequestBody NewFeedBody body) {
         var visibility = body.visibility() == null
                 ? Visibility.PRIVATE
-                : PlaceBody.read(Visibility.class, "visibility", body.visibility());
+                : Words.read(Visibility.class, "visibility", body.visibility());
         var schedule =
                 body.schedule() == null ? Schedule.NEVER : body.schedule().schedule();
         var source = feeds.add(
@@ -213,7 +214,7 @@ class FeedController {
 
     private static Kind kind(String text) {
         return Stream.of(Kind.ODATA, Kind.REST, Kind.S3)
-                .filter(it -> PlaceBody.lower(it).equals(text))
+                .filter(it -> Words.text(it).equals(text))
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid("kind", "The kind of a feed is odata, rest or s3"));
     }

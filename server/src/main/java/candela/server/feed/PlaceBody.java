@@ -6,7 +6,7 @@ import candela.engine.feed.Login;
 import candela.engine.feed.RestService;
 import candela.engine.feed.RestService.Paging;
 import candela.engine.feed.RestService.Resource;
-import candela.server.platform.Problem;
+import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -15,9 +15,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,12 +76,12 @@ record PlaceBody(
 
         static LoginBody of(Login it) {
             return new LoginBody(
-                    lower(it.kind()), it.username(), it.header(), it.tokenAddress(), it.clientId(), it.scope());
+                    Words.text(it.kind()), it.username(), it.header(), it.tokenAddress(), it.clientId(), it.scope());
         }
 
         Login login() {
             return new Login(
-                    read(Login.Kind.class, "login.kind", kind), username, header, tokenAddress, clientId, scope);
+                    Words.read(Login.Kind.class, "login.kind", kind), username, header, tokenAddress, clientId, scope);
         }
     }
 
@@ -143,11 +141,11 @@ record PlaceBody(
 
         static PagingBody of(Paging it) {
             return new PagingBody(
-                    lower(it.kind()), it.parameter(), it.sizeParameter(), it.size(), it.first(), it.next());
+                    Words.text(it.kind()), it.parameter(), it.sizeParameter(), it.size(), it.first(), it.next());
         }
 
         Paging paging() {
-            var way = read(Paging.Kind.class, "paging.kind", kind);
+            var way = Words.read(Paging.Kind.class, "paging.kind", kind);
             return new Paging(way, blankAsNull(parameter), blankAsNull(sizeParameter), size, first, blankAsNull(next));
         }
     }
@@ -168,17 +166,6 @@ record PlaceBody(
                     paging.paging(),
                     resources.stream().map(ResourceBody::resource).toList());
         }
-    }
-
-    static <E extends Enum<E>> E read(Class<E> type, String field, String text) {
-        return Stream.of(type.getEnumConstants())
-                .filter(it -> lower(it).equals(text))
-                .findFirst()
-                .orElseThrow(() -> Problem.invalid(field, "The field " + field + " holds an unknown word"));
-    }
-
-    static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String blankAsNull(@Nullable String text) {

@@ -7,9 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -65,6 +68,19 @@ class ApiKeys {
                 .single();
     }
 
+    /** Adds requests that were counted elsewhere. */
+    void add(UUID key, int requests, Instant last) {
+        database.sql("""
+                        UPDATE iam.api_key SET usage_count = usage_count + :requests,
+                            last_used_at = greatest(last_used_at, cast(:last AS timestamptz))
+                        WHERE id = :id
+                        """)
+                .param("requests", requests)
+                .param("last", Timestamp.from(last))
+                .param("id", key)
+                .update();
+    }
+
     void insert(ApiKey key, String tokenHash) {
         database.sql("""
                         INSERT INTO iam.api_key (id, user_id, team, name, prefix, token_hash, scopes, allowed_ips, expires_at,
@@ -90,6 +106,15 @@ class ApiKeys {
                 .params(user.value(), team.value())
                 .query((row, number) -> key(row))
                 .list();
+    }
+
+    Map<KeyId, String> names(Collection<KeyId> ids) {
+        return database
+                .sql("SELECT id, name FROM iam.api_key WHERE id IN (:ids)")
+                .param("ids", ids.stream().map(KeyId::value).toList())
+                .query((row, number) -> Map.entry(new KeyId(row.getObject("id", UUID.class)), row.getString("name")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Revokes a key of this person; whether there was one to revoke. */

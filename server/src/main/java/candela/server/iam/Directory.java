@@ -1,5 +1,6 @@
 package candela.server.iam;
 
+import candela.server.iam.ApiKey.KeyId;
 import candela.server.platform.Actor;
 import candela.server.platform.Actor.UserId;
 import candela.server.platform.ActorBinding;
@@ -18,10 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Directory {
 
     private final Users users;
+    private final ApiKeys keys;
     private final ActorBinding binding;
 
-    Directory(Users users, ActorBinding binding) {
+    Directory(Users users, ApiKeys keys, ActorBinding binding) {
         this.users = users;
+        this.keys = keys;
         this.binding = binding;
     }
 
@@ -31,6 +34,12 @@ public class Directory {
         return binding.as(actor.asSystem(), () -> users.findByIdIn(ids)).stream()
                 .map(Contact::of)
                 .collect(Collectors.toMap(Contact::user, Function.identity()));
+    }
+
+    /** What the owners of these keys call them; keys that are not there are missing. */
+    public Map<KeyId, String> keyNames(Actor actor, Collection<KeyId> ids) {
+        actor.requireSignedIn();
+        return ids.isEmpty() ? Map.of() : binding.as(actor.asSystem(), () -> keys.names(ids));
     }
 
     /** The actor's own email; empty when the account is gone. */

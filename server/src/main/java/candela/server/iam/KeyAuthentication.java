@@ -30,7 +30,8 @@ class KeyAuthentication {
         this.clock = clock;
     }
 
-    Actor authenticate(String token, Origin origin, HttpServletResponse response) {
+    /** @param counted whether the request counts against the key's own limit; calls of models have theirs */
+    Actor authenticate(String token, Origin origin, HttpServletResponse response, boolean counted) {
         var now = clock.instant();
         var key = keys.find(Secrets.hash(token)).orElseThrow(() -> Problem.unauthorized("This API key is unknown"));
         refuseDead(key, now);
@@ -42,7 +43,7 @@ class KeyAuthentication {
         if (!owner.team().equals(key.team())) {
             throw Problem.unauthorized("The owner of this API key is no longer in its team");
         }
-        return narrowed(key, owner, use(key, response, now));
+        return narrowed(key, owner, counted ? use(key, response, now) : Duration.ZERO);
     }
 
     private static void refuseDead(ApiKeys.Found key, Instant now) {

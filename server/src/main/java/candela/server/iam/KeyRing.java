@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -84,6 +85,12 @@ public class KeyRing {
             throw Problem.notFound("API key", id);
         }
         events.publishEvent(Audited.of(actor, "key_revoked", "api_key", id));
+    }
+
+    /** Counts what a key was used for beside the API's own count: calls of models, told in batches. */
+    public void used(Actor system, UUID key, int requests, Instant last) {
+        system.require(Actor.ADMIN);
+        keys.add(key, requests, last);
     }
 
     private static ApiKey key(Actor actor, Wish wish, String prefix, Instant now) {

@@ -8,18 +8,22 @@ import candela.server.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /**
  * Finds out who sends a request, by its bearer token or else by its cookie. A wrong bearer token is refused, because a
- * program that sends one means it; a cookie that opens nothing any more is nobody's.
+ * program that sends one means it; a cookie that opens nothing any more is nobody's. Under {@code /v1} a key may also
+ * come as Anthropic's clients send it, and two keys that differ are refused: nobody guesses which one was meant.
  */
 @Component
 class RequestAuthenticator implements Authenticator {
 
     private static final String BEARER = "Bearer ";
+    private static final String ANTHROPIC = "x-api-key";
+    private static final String MODELS = "/v1/";
 
     private final SessionAuthentication sessions;
     private final KeyAuthentication keys;
@@ -33,17 +37,32 @@ class RequestAuthenticator implements Authenticator {
 
     @Override
     public Actor authenticate(HttpServletRequest request, HttpServletResponse response) {
+        var token = token(request);
+        return token != null
+                ? bearer(request, response, token)
+                : cookie(request).orElseGet(() -> Actor.anonymous(address.origin(request, Access.API)));
+    }
+
+    private static @Nullable String token(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return bearer(request, response, header.substring(BEARER.length()).strip());
+        var bearer = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? header.substring(BEARER.length()).strip()
+                : null;
+        var key = callsModels(request) ? request.getHeader(ANTHROPIC) : null;
+        if (bearer != null && key != null && !bearer.equals(key)) {
+            throw Problem.unauthorized("Two different keys came in Authorization and " + ANTHROPIC + ": send one");
         }
-        return cookie(request).orElseGet(() -> Actor.anonymous(address.origin(request, Access.API)));
+        return bearer != null ? bearer : key;
+    }
+
+    private static boolean callsModels(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(request.getContextPath() + MODELS);
     }
 
     private Actor bearer(HttpServletRequest request, HttpServletResponse response, String token) {
         var origin = address.origin(request, Access.API);
         if (token.startsWith(ApiKey.MARK)) {
-            return keys.authenticate(token, origin, response);
+            return keys.authenticate(token, origin, response, !callsModels(request));
         }
         return sessions.authenticate(token, Kind.TOKEN, origin)
                 .orElseThrow(() -> Problem.unauthorized("This token is wrong, expired or revoked: sign in again"));

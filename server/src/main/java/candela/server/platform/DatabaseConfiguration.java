@@ -1,6 +1,7 @@
 package candela.server.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,8 @@ class DatabaseConfiguration {
 
     private static final int CONNECTIONS = 16;
     private static final int JOB_CONNECTIONS = 4;
+    private static final int METERING_CONNECTIONS = 3;
+    private static final Duration METERING_PATIENCE = Duration.ofSeconds(2);
 
     @Bean(destroyMethod = "close")
     Postgres postgres(Settings settings) {
@@ -30,5 +33,19 @@ class DatabaseConfiguration {
     @Bean(defaultCandidate = false)
     DataSource jobDataSource(Postgres postgres) {
         return postgres.pool("candela-jobs", JOB_CONNECTIONS, "SET app.system = 'on'");
+    }
+
+    /**
+     * What counts what models are used for: apart from people's work, so that neither waits for the other, and
+     * impatient, so that a slow database ends a call with words instead of holding it.
+     */
+    @Bean(defaultCandidate = false)
+    DataSource meteringDataSource(Postgres postgres) {
+        var pool = postgres.pool(
+                "candela-metering",
+                METERING_CONNECTIONS,
+                "SET app.system = 'on'; SET statement_timeout = " + METERING_PATIENCE.toMillis());
+        pool.setConnectionTimeout(METERING_PATIENCE.toMillis());
+        return pool;
     }
 }

@@ -37,6 +37,8 @@ public class Outbound implements DisposableBean {
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
     private static final Timeout SILENCE = Timeout.ofSeconds(60);
     private static final TimeValue KEPT = TimeValue.ofSeconds(30);
+    /** As many answers of models may come at once, each over a connection of its own. */
+    private static final int CONNECTIONS = 2_000;
 
     private final CloseableHttpClient everywhere;
     private final CloseableHttpClient outside;
@@ -46,8 +48,14 @@ public class Outbound implements DisposableBean {
      *
      * @param bytes of its body, unpacked
      * @param time until its body has been read
+     * @param silence until its first byte, and between two
      */
-    public record Most(long bytes, Duration time) {}
+    public record Most(long bytes, Duration time, Duration silence) {
+
+        public Most(long bytes, Duration time) {
+            this(bytes, time, SILENCE.toDuration().compareTo(time) < 0 ? SILENCE.toDuration() : time);
+        }
+    }
 
     /**
      * What to ask.
@@ -94,12 +102,11 @@ public class Outbound implements DisposableBean {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new Pinned(network, privateAllowed))
                 .setDefaultConnectionConfig(timeouts)
-                .setMaxConnPerRoute(20)
-                .setMaxConnTotal(200)
+                .setMaxConnPerRoute(CONNECTIONS)
+                .setMaxConnTotal(CONNECTIONS)
                 .build();
         return HttpClientBuilder.create()
                 .setConnectionManager(connections)
-                .setDefaultRequestConfig(patience(SILENCE))
                 .setUserAgent("Candela")
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -140,9 +147,7 @@ public class Outbound implements DisposableBean {
             if (question.body() != null) {
                 request.setEntity(new StringEntity(question.body(), contentType(question)));
             }
-            if (most.time().compareTo(SILENCE.toDuration()) < 0) {
-                request.setConfig(patience(Timeout.of(most.time())));
-            }
+            request.setConfig(patience(Timeout.of(most.silence())));
             current = request;
             if (over) {
                 throw new IOException("broken off");

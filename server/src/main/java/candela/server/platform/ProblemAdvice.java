@@ -42,7 +42,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> answer(Problem problem, WebRequest request) {
         if (problem.kind() == Problem.Kind.FORBIDDEN) {
-            events.publishEvent(new Refused(ActorResolver.actor(request), path(request), problem.detail()));
+            events.publishEvent(Refused.of(request, problem));
         }
         var body = detail(problem.kind(), problem.code(), problem.detail(), problem.errors());
         var headers = new HttpHeaders();
@@ -166,9 +166,5 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static String message(MessageSourceResolvable error) {
         return String.valueOf(error.getDefaultMessage());
-    }
-
-    private static String path(WebRequest request) {
-        return request.getDescription(false).replace("uri=", "");
     }
 }

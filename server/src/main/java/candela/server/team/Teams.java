@@ -4,8 +4,10 @@ import candela.server.platform.Actor;
 import candela.server.platform.Actor.TeamId;
 import candela.server.platform.Audited;
 import candela.server.platform.Problem;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,6 +48,13 @@ public class Teams {
                 .filter(it -> actor.origin().key() == null || it.id().equals(actor.team()))
                 .map(it -> seen(actor, it))
                 .toList();
+    }
+
+    /** The names of those of these teams that the actor sees. */
+    @Transactional(readOnly = true)
+    public Map<TeamId, String> names(Actor actor, Collection<TeamId> ids) {
+        actor.requireSignedIn();
+        return teams.findAllById(ids).stream().collect(Collectors.toMap(Team::id, Team::name));
     }
 
     /** A new team, managed by who makes it. */

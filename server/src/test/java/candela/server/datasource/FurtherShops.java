@@ -9,6 +9,7 @@ import candela.engine.data.Source;
 import candela.engine.data.TestAuthority;
 import candela.engine.data.TestDrivers;
 import candela.server.datasource.DataSource.Kind;
+import candela.server.platform.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,7 +89,7 @@ final class FurtherShops implements AutoCloseable {
                         it.database(),
                         it.username(),
                         it.password(),
-                        Wire.text(it.tls().mode()),
+                        Words.text(it.tls().mode()),
                         session);
     }
 

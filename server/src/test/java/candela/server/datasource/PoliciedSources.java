@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import candela.server.datasource.DataSource.Kind;
 import candela.server.platform.Settings;
+import candela.server.platform.Words;
 import candela.server.testing.Api;
 import candela.server.testing.People;
 import candela.server.testing.People.Person;
@@ -64,7 +65,7 @@ final class PoliciedSources implements AutoCloseable {
 
     private MvcTestResult connected(Kind kind) {
         var made = api.post(ana, "/data-sources", """
-                {"name": "%s", "kind": "%s", "visibility": "team", %s}""".formatted(name(), Wire.text(kind), connections.get(kind)));
+                {"name": "%s", "kind": "%s", "visibility": "team", %s}""".formatted(name(), Words.text(kind), connections.get(kind)));
         assertThat(made).hasStatus(201);
         return made;
     }

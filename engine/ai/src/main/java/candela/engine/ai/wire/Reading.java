@@ -40,4 +40,61 @@ interface Reading {
         seen.tool(Json.text(function, "arguments"));
         seen.tool(Json.text(function, "input"));
     }
+
+    /** Messages of Anthropic, whole or in events. */
+    static Reading messages() {
+        return (told, seen) -> {
+            seen.usage(told.path("usage"));
+            seen.usage(told.path("message").path("usage"));
+            told.path("content").forEach(it -> block(it, seen));
+            block(told.path("content_block"), seen);
+            block(told.path("delta"), seen);
+        };
+    }
+
+    private static void block(JsonNode block, Seen seen) {
+        seen.text(Json.text(block, "text"));
+        seen.hidden(Json.text(block, "thinking"));
+        if (Json.text(block, "type").endsWith("tool_use")) {
+            seen.tool("\n" + Json.text(block, "name") + " ");
+            // in a stream it begins empty and its pieces follow
+            seen.tool(block.path("input").isEmpty() ? "" : Json.write(block.path("input")));
+        }
+        seen.tool(Json.text(block, "partial_json"));
+    }
+
+    /** Responses of OpenAI, whole or in events; the last of these repeats all, so that only pieces count there. */
+    static Reading responses() {
+        return (told, seen) -> {
+            seen.usage(told.path("usage"));
+            seen.usage(told.path("response").path("usage"));
+            told.path("output").forEach(it -> item(it, seen));
+            piece(told, seen);
+        };
+    }
+
+    private static void item(JsonNode item, Seen seen) {
+        for (var part : item.path("content")) {
+            seen.text(Json.text(part, "text"));
+            seen.text(Json.text(part, "refusal"));
+        }
+        if (Json.text(item, "type").equals("function_call")) {
+            seen.tool("\n" + Json.text(item, "name") + " " + Json.text(item, "arguments"));
+        }
+    }
+
+    private static void piece(JsonNode told, Seen seen) {
+        var more = Json.text(told, "delta");
+        switch (Json.text(told, "type")) {
+            case "response.output_text.delta", "response.refusal.delta" -> seen.text(more);
+            case "response.function_call_arguments.delta" -> seen.tool(more);
+            case "response.reasoning_summary_text.delta", "response.reasoning_text.delta" -> seen.hidden(more);
+            case "response.output_item.added" -> {
+                if (Json.text(told.path("item"), "type").equals("function_call")) {
+                    seen.tool("\n" + Json.text(told.path("item"), "name") + " ");
+                }
+            }
+            default -> {}
+        }
+    }
 }

@@ -24,6 +24,7 @@ final class Seen {
     private long input;
     private long output;
     private boolean known;
+    private boolean finished;
 
     Seen(Reading reading, LongSupplier inputEstimate) {
         this.reading = reading;
@@ -98,9 +99,18 @@ final class Seen {
         output = Math.max(output, Math.max(written, read == 0 ? 0 : total - read));
     }
 
+    /** The answer is complete: what was told of its length is no longer a beginning. */
+    void finish() {
+        finished = true;
+    }
+
     Tokens tokens() {
         readWaiting();
-        return known ? new Tokens(input, output, true) : new Tokens(inputEstimate.getAsLong(), (bytes + 2) / 3, false);
+        var written = (bytes + 2) / 3;
+        if (!known) {
+            return new Tokens(inputEstimate.getAsLong(), written, false);
+        }
+        return finished ? new Tokens(input, output, true) : new Tokens(input, Math.max(output, written), false);
     }
 
     String text() {

@@ -1,4 +1,4 @@
-package candela.server.datasource;
+package candela.server.platform;
 
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** A word of a fixed list as the API writes it; its description lists them. */
 @Retention(RetentionPolicy.RUNTIME)
-@interface OneOf {
+public @interface OneOf {
 
     Class<? extends Enum<?>> value();
 
@@ -42,7 +42,7 @@ import org.springframework.stereotype.Component;
         private static List<String> words(Class<? extends Enum<?>> type, List<String> without) {
             return Stream.of(type.getEnumConstants())
                     .filter(it -> !without.contains(it.name()))
-                    .map(Wire::text)
+                    .map(Words::text)
                     .toList();
         }
     }

@@ -1,21 +1,21 @@
-package candela.server.datasource;
+package candela.server.platform;
 
-import candela.server.platform.Problem;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Names of states and kinds as the API writes them: in lower case. */
-final class Wire {
+public final class Words {
 
-    private Wire() {}
+    private Words() {}
 
-    static String text(Enum<?> value) {
+    public static String text(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    static <E extends Enum<E>> E read(Class<E> type, String field, @Nullable String text) {
+    /** The one that the API was given; a missing or unknown word is a Problem that lists those there are. */
+    public static <E extends Enum<E>> E read(Class<E> type, String field, @Nullable String text) {
         var known = optional(type, field, text);
         if (known == null) {
             throw unknown(type, field);
@@ -23,7 +23,8 @@ final class Wire {
         return known;
     }
 
-    static <E extends Enum<E>> @Nullable E optional(Class<E> type, String field, @Nullable String text) {
+    /** The same; null where none was given. */
+    public static <E extends Enum<E>> @Nullable E optional(Class<E> type, String field, @Nullable String text) {
         if (text == null) {
             return null;
         }
@@ -34,7 +35,7 @@ final class Wire {
     }
 
     private static <E extends Enum<E>> Problem unknown(Class<E> type, String field) {
-        var known = Stream.of(type.getEnumConstants()).map(Wire::text).collect(Collectors.joining(", "));
+        var known = Stream.of(type.getEnumConstants()).map(Words::text).collect(Collectors.joining(", "));
         return Problem.invalid(field, "The field " + field + " must be one of " + known);
     }
 }

@@ -1,0 +1,117 @@
+package candela.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.locks.LockSupport;
+
+/** Requests in two rhythms: so many a second whatever comes back, and as many as come back. */
+final class GatewayLoad {
+
+    private GatewayLoad() {}
+
+    /** Makes a connection. */
+    @FunctionalInterface
+    interface Source {
+        RawClient open() throws IOException;
+    }
+
+    /** Durations from when a request was due, so that a stall counts for all that it held up. */
+    static Times steady(Source source, int perSecond, Duration time) throws Exception {
+        var times = new Times();
+        var idle = new ConcurrentLinkedDeque<RawClient>();
+        var failed = new AtomicLong();
+        var gap = 1_000_000_000L / perSecond;
+        var begun = System.nanoTime();
+        try (var requests = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < time.toSeconds() * perSecond; i++) {
+                var due = begun + i * gap;
+                LockSupport.parkNanos(due - System.nanoTime());
+                requests.submit(() -> {
+                    var client = idle.poll();
+                    client = client == null ? source.open() : client;
+                    if (client.send().status() != 200) {
+                        failed.incrementAndGet();
+                    }
+                    times.add(System.nanoTime() - due);
+                    idle.push(client);
+                    return client;
+                });
+            }
+        }
+        close(idle);
+        requireNone(failed.get());
+        return times;
+    }
+
+    /** Requests a second over so many connections. */
+    static double most(Source source, int connections, Duration time) throws Exception {
+        var served = new AtomicLong();
+        var failed = new AtomicLong();
+        var end = System.nanoTime() + time.toNanos();
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < connections; i++) {
+                workers.submit(() -> {
+                    try (var client = source.open()) {
+                        while (System.nanoTime() < end) {
+                            (client.send().status() == 200 ? served : failed).incrementAndGet();
+                        }
+                    }
+                    return served;
+                });
+            }
+        }
+        requireNone(failed.get());
+        return Math.round(served.get() * 10.0 / time.toSeconds()) / 10.0;
+    }
+
+    /** What many streams at once show: the time to the first token, and the longest pause between two. */
+    record Streams(Times first, double longestPauseMs, int whole) {}
+
+    /** @param meanwhile runs when all of them have begun */
+    static Streams streams(Source source, int count, Duration spread, Runnable meanwhile) throws Exception {
+        var first = new Times();
+        var pause = new LongAccumulator(Math::max, 0);
+        var whole = new AtomicLong();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < count; i++) {
+                LockSupport.parkNanos(spread.toNanos() / count);
+                clients.submit(() -> {
+                    try (var client = source.open()) {
+                        var last = new long[1];
+                        var answer = client.send(at -> {
+                            if (last[0] == 0) {
+                                first.add(at);
+                            } else {
+                                pause.accumulate(at - last[0]);
+                            }
+                            last[0] = at;
+                        });
+                        whole.addAndGet(answer.whole() && answer.status() == 200 ? 1 : 0);
+                    }
+                    return whole;
+                });
+            }
+            meanwhile.run();
+        }
+        return new Streams(first, Math.round(pause.get() / 1e4) / 100.0, whole.intValue());
+    }
+
+    private static void close(Iterable<RawClient> clients) throws IOException {
+        var all = new ArrayList<RawClient>();
+        clients.forEach(all::add);
+        for (var client : all) {
+            client.close();
+        }
+    }
+
+    private static void requireNone(long failed) throws IOException {
+        if (failed > 0) {
+            throw new IOException(failed + " requests were not answered with 200");
+        }
+    }
+}

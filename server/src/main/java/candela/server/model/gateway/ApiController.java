@@ -1,0 +1,118 @@
+package candela.server.model.gateway;
+
+import candela.engine.ai.wire.Endpoint;
+import candela.engine.ai.wire.Wire;
+import candela.engine.ai.wire.WireException;
+import candela.server.model.Model;
+import candela.server.model.ModelDirectory;
+import candela.server.model.usage.UsageRecord.Kind;
+import candela.server.platform.Actor;
+import candela.server.platform.Problem;
+import candela.server.platform.Words;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** OpenAI's API, and Anthropic's messages: the clients of both work here with their base address changed. */
+@Hidden
+@RestController
+@RequestMapping("/v1")
+class ApiController {
+
+    private static final int LARGEST = 32 << 20;
+    private static final String PURPOSE = "api";
+
+    private final Gateway gateway;
+    private final ModelDirectory models;
+
+    ApiController(Gateway gateway, ModelDirectory models) {
+        this.gateway = gateway;
+        this.models = models;
+    }
+
+    /** A model as OpenAI's API lists it, and of which type it is. */
+    record ModelView(String id, String object, long created, String owned_by, String type) {
+
+        static ModelView of(Model it) {
+            return new ModelView(
+                    it.name(), "model", it.createdAt().getEpochSecond(), "candela", Words.text(it.type()));
+        }
+    }
+
+    /** A list as OpenAI's API gives it. */
+    record ListView(String object, List<ModelView> data) {}
+
+    @GetMapping("/models")
+    ListView models(Actor actor) {
+        return new ListView(
+                "list", models.visible(actor).stream().map(ModelView::of).toList());
+    }
+
+    @GetMapping("/models/{name}")
+    ModelView model(Actor actor, @PathVariable String name) {
+        return models.find(actor, name)
+                .map(ModelView::of)
+                .orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND, "There is no model " + name + " for you"));
+    }
+
+    @PostMapping("/chat/completions")
+    void chat(Actor actor, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        pass(actor, Endpoint.CHAT, Kind.CHAT, request, response);
+    }
+
+    @PostMapping("/responses")
+    void responses(Actor actor, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        pass(actor, Endpoint.RESPONSES, Kind.CHAT, request, response);
+    }
+
+    @PostMapping("/messages")
+    void messages(Actor actor, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        pass(actor, Endpoint.MESSAGES, Kind.CHAT, request, response);
+    }
+
+    @PostMapping("/embeddings")
+    void embeddings(Actor actor, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        pass(actor, Endpoint.EMBEDDINGS, Kind.EMBEDDING, request, response);
+    }
+
+    @PostMapping("/audio/speech")
+    void speech(Actor actor, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        pass(actor, Endpoint.SPEECH, Kind.SPEECH, request, response);
+    }
+
+    @PostMapping("/images/generations")
+    void images(Actor actor, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        pass(actor, Endpoint.IMAGES, Kind.IMAGE, request, response);
+    }
+
+    @PostMapping("/moderations")
+    void moderations(Actor actor, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        pass(actor, Endpoint.MODERATIONS, Kind.MODERATION, request, response);
+    }
+
+    private void pass(
+            Actor actor, Endpoint endpoint, Kind kind, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        gateway.call(actor, new Call(endpoint, body(request), kind, PURPOSE), new HttpReceiver(response));
+    }
+
+    private static JsonNode body(HttpServletRequest request) throws IOException {
+        var body = request.getInputStream().readNBytes(LARGEST + 1);
+        if (body.length > LARGEST) {
+            throw new Problem(Problem.Kind.TOO_LARGE, "The request is larger than " + (LARGEST >> 20) + " MB");
+        }
+        try {
+            return Wire.read(body);
+        } catch (WireException e) {
+            throw Problem.invalid("body", e.getMessage());
+        }
+    }
+}
