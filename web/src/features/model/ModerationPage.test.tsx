@@ -42,11 +42,12 @@ test("rules tell what they look for and what happens, and only one's own can be 
   fakeServer(READ);
   show();
 
-  const own = within(await screen.findByRole("row", { name: /Mask people/ }));
+  const table = within(await screen.findByRole("table", { name: "Rules" }));
+  const own = within(table.getByRole("row", { name: /Mask people/ }));
   own.getByText("only E-mail address");
   own.getByText("Masked");
   own.getByRole("button", { name: "Change Mask people" });
-  const theirs = within(screen.getByRole("row", { name: /No secrets/ }));
+  const theirs = within(table.getByRole("row", { name: /No secrets/ }));
   theirs.getByText("every team");
   theirs.getByText("passes when the guard is down");
   expect(theirs.queryByRole("button")).toBeNull();
