@@ -4,6 +4,7 @@ import candela.engine.ai.guard.Search.Hit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /**
@@ -69,7 +70,11 @@ public final class Filter {
                 .toList();
     }
 
-    /** Takes more text, and gives what may pass by now. */
+    /**
+     * Takes more text, and gives what may pass by now.
+     *
+     * @throws CancellationException when the thread is interrupted meanwhile: a long text ends with who waits for it
+     */
     public String passed(String delta) {
         var result = new StringBuilder();
         var more = halfCharacter + delta;
@@ -77,6 +82,9 @@ public final class Filter {
         var whole = more.length() - half;
         halfCharacter = more.substring(whole);
         for (var from = 0; from < whole && !blocked; ) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted");
+            }
             var to = Math.min(whole, from + PIECE);
             to -= to < whole && Character.isHighSurrogate(more.charAt(to - 1)) ? 1 : 0;
             text.append(more, from, to);
@@ -97,10 +105,9 @@ public final class Filter {
         return result.toString();
     }
 
-    /** A whole text at once. */
+    /** A whole text at once; may end as {@link #passed} may. */
     public String all(String whole) {
-        halfCharacter = whole;
-        return rest();
+        return passed(whole) + rest();
     }
 
     /** Whether something was found that must not pass; from there on nothing does. */
