@@ -17,7 +17,7 @@ export default tseslint.config(
   { files: ["src/{api,ui,testing}/**"], rules: { "no-restricted-imports": ["error", { patterns: ["@/features/*", "@/app/*"] }] } },
   {
     files: ["src/features/**"],
-    ignores: ["src/features/*/api.ts", "src/features/**/*.test.tsx"],
+    ignores: ["src/features/*/api.ts", "src/features/model/*Api.ts", "src/features/**/*.test.tsx"],
     rules: {
       "no-restricted-syntax": [
         "error",

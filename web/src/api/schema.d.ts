@@ -13,7 +13,7 @@ export interface paths {
         };
         get: operations["list_12"];
         put?: never;
-        post: operations["create_8"];
+        post: operations["create_9"];
         delete?: never;
         options?: never;
         head?: never;
@@ -238,10 +238,10 @@ export interface paths {
         get: operations["find_4"];
         put?: never;
         post?: never;
-        delete: operations["delete_11"];
+        delete: operations["delete_12"];
         options?: never;
         head?: never;
-        patch: operations["change_13"];
+        patch: operations["change_14"];
         trace?: never;
     };
     "/api/v1/conversations/{id}/messages": {
@@ -318,10 +318,10 @@ export interface paths {
         get: operations["get_3"];
         put?: never;
         post?: never;
-        delete: operations["delete_10"];
+        delete: operations["delete_11"];
         options?: never;
         head?: never;
-        patch: operations["change_12"];
+        patch: operations["change_13"];
         trace?: never;
     };
     "/api/v1/data-sources/{id}/classifications": {
@@ -397,7 +397,7 @@ export interface paths {
         };
         get: operations["list_10"];
         put?: never;
-        post: operations["create_7"];
+        post: operations["create_8"];
         delete?: never;
         options?: never;
         head?: never;
@@ -428,9 +428,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["find_2"];
-        put: operations["change_9"];
+        put: operations["change_10"];
         post?: never;
-        delete: operations["delete_7"];
+        delete: operations["delete_8"];
         options?: never;
         head?: never;
         patch?: never;
@@ -572,7 +572,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_2"];
-        put: operations["change_8"];
+        put: operations["change_9"];
         post?: never;
         delete?: never;
         options?: never;
@@ -685,7 +685,7 @@ export interface paths {
         };
         get: operations["list_8"];
         put?: never;
-        post: operations["create_6"];
+        post: operations["create_7"];
         delete?: never;
         options?: never;
         head?: never;
@@ -716,9 +716,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_7"];
+        put: operations["change_8"];
         post?: never;
-        delete: operations["delete_6"];
+        delete: operations["delete_7"];
         options?: never;
         head?: never;
         patch?: never;
@@ -737,7 +737,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_11"];
+        patch: operations["change_12"];
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -812,9 +812,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_1"];
-        put: operations["change_6"];
+        put: operations["change_7"];
         post?: never;
-        delete: operations["delete_5"];
+        delete: operations["delete_6"];
         options?: never;
         head?: never;
         patch?: never;
@@ -908,9 +908,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get"];
-        put: operations["change_5"];
+        put: operations["change_6"];
         post?: never;
-        delete: operations["delete_4"];
+        delete: operations["delete_5"];
         options?: never;
         head?: never;
         patch?: never;
@@ -926,6 +926,102 @@ export interface paths {
         get?: never;
         put: operations["enable"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/detectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["detectors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["flags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/flags/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rules"];
+        put?: never;
+        post: operations["create_6"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change_5"];
+        post?: never;
+        delete: operations["delete_4"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tryOut"];
         delete?: never;
         options?: never;
         head?: never;
@@ -990,7 +1086,7 @@ export interface paths {
         get: operations["find_3"];
         put?: never;
         post?: never;
-        delete: operations["delete_9"];
+        delete: operations["delete_10"];
         options?: never;
         head?: never;
         patch: operations["rename_1"];
@@ -1486,7 +1582,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_8"];
+        delete: operations["delete_9"];
         options?: never;
         head?: never;
         patch: operations["rename"];
@@ -1697,7 +1793,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_10"];
+        patch: operations["change_11"];
         trace?: never;
     };
     "/api/v1/users/{id}/password": {
@@ -2075,6 +2171,11 @@ export interface components {
             description: string;
             table: string;
         };
+        DetectorKinds: {
+            /** @enum {string} */
+            detector: "personal_data" | "secrets" | "injection" | "topics" | "model";
+            kinds: string[];
+        };
         EditedSql: {
             execute?: boolean | null;
             sql: string;
@@ -2209,6 +2310,64 @@ export interface components {
         FieldError: {
             field: string;
             message: string;
+        };
+        FlagCount: {
+            category: string;
+            /** Format: int64 */
+            count: number;
+        };
+        GuardFinding: {
+            /** @enum {string} */
+            action: "block" | "mask" | "flag";
+            category: string;
+            /** Format: int64 */
+            end: number;
+            rule: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high";
+            /** Format: int64 */
+            start: number;
+            why: string;
+        };
+        GuardRule: {
+            /** @enum {string} */
+            action: "block" | "mask" | "flag";
+            /** @enum {string} */
+            detector: "personal_data" | "secrets" | "injection" | "topics" | "model";
+            enabled: boolean;
+            everyTeam: boolean;
+            /** Format: uuid */
+            guardModel?: string | null;
+            /** Format: uuid */
+            id: string;
+            kinds: string[];
+            mine: boolean;
+            name: string;
+            /** @enum {string} */
+            onFailure: "closed" | "open";
+            /** Format: int32 */
+            position: number;
+            /** @enum {string} */
+            stage: "input" | "output" | "tools";
+            /** Format: double */
+            threshold?: number | null;
+            /** Format: int32 */
+            timeoutMs: number;
+            topics: string[];
+            /** Format: int32 */
+            version: number;
+        };
+        GuardTrial: {
+            blocked: boolean;
+            findings: components["schemas"]["GuardFinding"][];
+            notAsked: string[];
+            reason?: string | null;
+            text?: string | null;
+        };
+        GuardTry: {
+            /** @enum {string} */
+            stage: "input" | "output" | "tools";
+            text: string;
         };
         Hint: {
             /** Format: int32 */
@@ -2467,6 +2626,27 @@ export interface components {
         ModelSwitch: {
             enabled: boolean;
         };
+        ModerationFlag: {
+            /** @enum {string} */
+            action: "block" | "mask" | "flag";
+            /** Format: date-time */
+            at: string;
+            category: string;
+            excerpt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            model?: string | null;
+            rule: string;
+            /** @enum {string} */
+            stage: "input" | "output" | "tools";
+            /** Format: uuid */
+            team: string;
+            /** Format: uuid */
+            user: string;
+            userName: string;
+            why: string;
+        };
         NewApiKey: {
             allowedIps?: string[] | null;
             /** Format: date-time */
@@ -2545,6 +2725,29 @@ export interface components {
         };
         NewFeedRun: {
             whole: boolean;
+        };
+        NewGuardRule: {
+            /** @enum {string} */
+            action: "block" | "mask" | "flag";
+            /** @enum {string} */
+            detector: "personal_data" | "secrets" | "injection" | "topics" | "model";
+            enabled: boolean;
+            everyTeam: boolean;
+            /** Format: uuid */
+            guardModel?: string | null;
+            kinds?: string[] | null;
+            name: string;
+            /** @enum {string} */
+            onFailure: "closed" | "open";
+            /** Format: int32 */
+            position: number;
+            /** @enum {string} */
+            stage: "input" | "output" | "tools";
+            /** Format: double */
+            threshold?: number | null;
+            /** Format: int32 */
+            timeoutMs: number;
+            topics?: string[] | null;
         };
         NewMember: {
             login: string;
@@ -2701,6 +2904,10 @@ export interface components {
             items: components["schemas"]["DataSource"][];
             next?: string | null;
         };
+        PageDetectorKinds: {
+            items: components["schemas"]["DetectorKinds"][];
+            next?: string | null;
+        };
         PageEffectiveLimit: {
             items: components["schemas"]["EffectiveLimit"][];
             next?: string | null;
@@ -2711,6 +2918,14 @@ export interface components {
         };
         PageFeedRun: {
             items: components["schemas"]["FeedRun"][];
+            next?: string | null;
+        };
+        PageFlagCount: {
+            items: components["schemas"]["FlagCount"][];
+            next?: string | null;
+        };
+        PageGuardRule: {
+            items: components["schemas"]["GuardRule"][];
             next?: string | null;
         };
         PageHistoryEntry: {
@@ -2747,6 +2962,10 @@ export interface components {
         };
         PageModelProvider: {
             items: components["schemas"]["ModelProvider"][];
+            next?: string | null;
+        };
+        PageModerationFlag: {
+            items: components["schemas"]["ModerationFlag"][];
             next?: string | null;
         };
         PagePolicySight: {
@@ -3457,7 +3676,7 @@ export interface operations {
             };
         };
     };
-    create_8: {
+    create_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -4026,7 +4245,7 @@ export interface operations {
             };
         };
     };
-    delete_11: {
+    delete_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -4055,7 +4274,7 @@ export interface operations {
             };
         };
     };
-    change_13: {
+    change_14: {
         parameters: {
             query?: never;
             header?: never;
@@ -4290,7 +4509,7 @@ export interface operations {
             };
         };
     };
-    delete_10: {
+    delete_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -4319,7 +4538,7 @@ export interface operations {
             };
         };
     };
-    change_12: {
+    change_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -4591,7 +4810,7 @@ export interface operations {
             };
         };
     };
-    create_7: {
+    create_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -4693,7 +4912,7 @@ export interface operations {
             };
         };
     };
-    change_9: {
+    change_10: {
         parameters: {
             query?: never;
             header?: {
@@ -4731,7 +4950,7 @@ export interface operations {
             };
         };
     };
-    delete_7: {
+    delete_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -5088,7 +5307,7 @@ export interface operations {
             };
         };
     };
-    change_8: {
+    change_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -5408,7 +5627,7 @@ export interface operations {
             };
         };
     };
-    create_6: {
+    create_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -5474,7 +5693,7 @@ export interface operations {
             };
         };
     };
-    change_7: {
+    change_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -5509,7 +5728,7 @@ export interface operations {
             };
         };
     };
-    delete_6: {
+    delete_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -5567,7 +5786,7 @@ export interface operations {
             };
         };
     };
-    change_11: {
+    change_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -5786,7 +6005,7 @@ export interface operations {
             };
         };
     };
-    change_6: {
+    change_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -5821,7 +6040,7 @@ export interface operations {
             };
         };
     };
-    delete_5: {
+    delete_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -6069,7 +6288,7 @@ export interface operations {
             };
         };
     };
-    change_5: {
+    change_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -6104,7 +6323,7 @@ export interface operations {
             };
         };
     };
-    delete_4: {
+    delete_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -6155,6 +6374,270 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Model"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    detectors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageDetectorKinds"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    flags: {
+        parameters: {
+            query?: {
+                category?: string | null;
+                user?: string | null;
+                stage?: "input" | "output" | "tools" | null;
+                action?: "block" | "mask" | "flag" | null;
+                from?: string | null;
+                to?: string | null;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageModerationFlag"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    counts: {
+        parameters: {
+            query?: {
+                category?: string | null;
+                user?: string | null;
+                stage?: "input" | "output" | "tools" | null;
+                action?: "block" | "mask" | "flag" | null;
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageFlagCount"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageGuardRule"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    create_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGuardRule"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["GuardRule"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    change_5: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGuardRule"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["GuardRule"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    delete_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    tryOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuardTry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["GuardTrial"];
                 };
             };
             /** @description A problem */
@@ -6332,7 +6815,7 @@ export interface operations {
             };
         };
     };
-    delete_9: {
+    delete_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -7752,7 +8235,7 @@ export interface operations {
             };
         };
     };
-    delete_8: {
+    delete_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -8435,7 +8918,7 @@ export interface operations {
             };
         };
     };
-    change_10: {
+    change_11: {
         parameters: {
             query?: never;
             header?: never;

@@ -45,6 +45,7 @@ export const useT = dictionary({
     team: "Team",
     teams: "Teams",
     theme: "Colours",
+    usage: "Usage and cost",
     userMenu: "account and settings",
   },
   vi: {
@@ -90,6 +91,7 @@ export const useT = dictionary({
     team: "Nhóm",
     teams: "Nhóm",
     theme: "Màu sắc",
+    usage: "Mức dùng và chi phí",
     userMenu: "tài khoản và cài đặt",
   },
 });

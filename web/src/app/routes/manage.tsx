@@ -65,6 +65,31 @@ const auditRoute = createRoute({
   },
 });
 
+const UsagePage = lazy(async () => ({ default: (await import("@/features/model/UsagePage")).UsagePage }));
+
+const USAGE_SCOPES = ["own", "team", "all"] as const;
+const USAGE_PERIODS = ["24h", "7d", "30d", "month", "custom"] as const;
+const USAGE_OUTCOMES = ["ok", "failed", "cancelled", "refused_by_limit", "blocked_by_guard"] as const;
+const USAGE_FILTERS = ["from", "to", "model", "user", "key"] as const;
+
+type UsageSearch = { scope?: (typeof USAGE_SCOPES)[number]; period?: (typeof USAGE_PERIODS)[number]; outcome?: (typeof USAGE_OUTCOMES)[number] } & { [Name in (typeof USAGE_FILTERS)[number]]?: string };
+
+const usageRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/usage",
+  validateSearch: (search: Record<string, unknown>): UsageSearch => {
+    const scope = USAGE_SCOPES.find((each) => each === search["scope"]);
+    const period = USAGE_PERIODS.find((each) => each === search["period"]);
+    const outcome = USAGE_OUTCOMES.find((each) => each === search["outcome"]);
+    const narrowed = USAGE_FILTERS.flatMap((name) => (search[name] ? [[name, String(search[name])]] : []));
+    return { ...Object.fromEntries(narrowed), ...(scope ? { scope } : {}), ...(period ? { period } : {}), ...(outcome ? { outcome } : {}) };
+  },
+  component: function Usage() {
+    const navigate = usageRoute.useNavigate();
+    return <UsagePage filter={usageRoute.useSearch()} onFilter={(search) => void navigate({ search, replace: true })} />;
+  },
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "/settings",
@@ -78,4 +103,4 @@ const modelsRoute = createRoute({
 });
 
 /** Account and administration. */
-export const manageRoutes = [accountRoute, peopleRoute, teamsRoute, teamRoute, rolesRoute, auditRoute, settingsRoute, modelsRoute] as const;
+export const manageRoutes = [accountRoute, peopleRoute, teamsRoute, teamRoute, rolesRoute, auditRoute, settingsRoute, modelsRoute, usageRoute] as const;

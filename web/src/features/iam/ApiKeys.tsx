@@ -9,12 +9,14 @@ import { useFormat } from "@/ui/format";
 import { Loading } from "@/ui/Loading";
 import { Panel } from "@/ui/Panel";
 import { ProblemAlert } from "@/ui/ProblemAlert";
+import { useCan } from "@/ui/session";
 import { useT as useShared } from "@/ui/texts";
 import { When } from "@/ui/When";
 import { ApiKeyForm } from "./ApiKeyForm";
-import { useApiKeys, useRevokeApiKey, type ApiKey, type IssuedApiKey } from "./api";
+import { useApiKeys, useKeyUsage, useRevokeApiKey, type ApiKey, type IssuedApiKey } from "./api";
 import { IssuedKey } from "./IssuedKey";
 import { useT } from "./keyTexts";
+import { KeyWeek } from "./KeyWeek";
 
 /** One's own API keys: list, create, revoke. */
 export function ApiKeys() {
@@ -48,11 +50,14 @@ function KeyTable({ keys }: { keys: ApiKey[] }) {
   const shared = useShared();
   const format = useFormat();
   const revoke = useRevokeApiKey();
+  const callsModels = useCan("model:use");
+  const usage = useKeyUsage(callsModels).data?.items;
   const columns: DataColumn<ApiKey>[] = [
     { header: t.name, names: true, cell: (key) => <KeyName apiKey={key} /> },
     { header: t.scopes, cell: ({ scopes }) => <Scopes scopes={scopes} /> },
     { header: t.allowedIps, cell: ({ allowedIps }) => allowedIps.join(", ") || t.anywhere },
     { header: t.lastUsed, cell: (key) => <LastUse apiKey={key} /> },
+    ...(callsModels ? [{ header: t.week, cell: ({ id }: ApiKey) => <KeyWeek usage={usage?.find(({ key }) => key === id)} /> }] : []),
     { header: t.expires, cell: ({ expiresAt }) => format.date(expiresAt) },
     { header: t.status, cell: (key) => <KeyState apiKey={key} /> },
     {

@@ -6,6 +6,7 @@ export type Session = Api["Session"];
 export type ApiKey = Api["ApiKey"];
 export type NewApiKey = Api["NewApiKey"];
 export type IssuedApiKey = Api["IssuedApiKey"];
+export type KeyUsage = Api["KeyUsage"];
 export type User = Api["User"];
 export type NewUser = Api["NewUser"];
 export type UserChange = Api["UserChange"];
@@ -90,6 +91,11 @@ export function useRevokeOtherSessions() {
 
 export function useApiKeys() {
   return api.useQuery("get", KEYS);
+}
+
+/** What one's keys called models for in the last seven days; only for who may call them. */
+export function useKeyUsage(enabled: boolean) {
+  return api.useQuery("get", "/api/v1/usage/keys", {}, { enabled });
 }
 
 export function usePermissions(enabled: boolean) {

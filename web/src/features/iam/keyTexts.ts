@@ -35,6 +35,8 @@ export const useT = dictionary({
     status: "State",
     title: "API keys",
     uses: (n: number, text: string) => (n === 1 ? "1 use" : `${text} uses`),
+    week: "Models, last 7 days",
+    weekOf: (n: number, requests: string, tokens: string) => `${n === 1 ? "1 request" : `${requests} requests`}, ${tokens} tokens`,
   },
   vi: {
     active: "Đang dùng",
@@ -69,5 +71,7 @@ export const useT = dictionary({
     status: "Trạng thái",
     title: "Khóa API",
     uses: (_n: number, text: string) => `${text} lần dùng`,
+    week: "Mô hình, 7 ngày qua",
+    weekOf: (_n: number, requests: string, tokens: string) => `${requests} yêu cầu, ${tokens} token`,
   },
 });

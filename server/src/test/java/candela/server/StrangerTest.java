@@ -167,7 +167,7 @@ class StrangerTest {
                 .replace("{run}", UUID.randomUUID().toString())
                 .replace("{name}", "region")
                 .replace("{key}", "query.max_rows");
-        var place = Pattern.compile("/api/v1/(?:auth/|semantic/|usage/)?([a-z-]+)/\\{id}")
+        var place = Pattern.compile("/api/v1/(?:auth/|semantic/|usage/|moderation/)?([a-z-]+)/\\{id}")
                 .matcher(filled);
         return place.find() ? filled.replace("{id}", thing(place.group(1))) : filled;
     }
@@ -212,6 +212,11 @@ class StrangerTest {
                         .get(0)));
         made.put("alerts", id(post("/api/v1/usage/alerts", ana, """
                 {"user": "%s", "threshold": 5}""".formatted(made.get("users")))));
+        made.put("limits", id(post("/api/v1/limits", ana, """
+                {"ofAll": false, "subject": "user", "metric": "requests", "span": "day", "amount": 1000000}""")));
+        made.put("rules", id(post("/api/v1/moderation/rules", ana, """
+                {"name": "Ana's", "everyTeam": false, "position": 1, "stage": "input", "detector": "secrets",
+                 "action": "flag", "onFailure": "closed", "timeoutMs": 3000, "enabled": true}""")));
         made.put("conversations", id(post("/api/v1/conversations", ana, "{\"title\": \"Ana's\"}")));
         return made;
     }

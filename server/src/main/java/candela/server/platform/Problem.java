@@ -63,6 +63,11 @@ public final class Problem extends RuntimeException {
         return new Problem(Kind.INVALID, Kind.INVALID.code(), message, List.of(new FieldError(field, message)), null);
     }
 
+    /** What was sent may not go where it was sent to, because of what it says. */
+    public static Problem objectionable(String detail) {
+        return new Problem(Kind.INVALID, "content_policy_violation", detail, List.of(), null);
+    }
+
     /** Several fields at once. */
     public static Problem invalid(List<FieldError> errors) {
         return new Problem(Kind.INVALID, Kind.INVALID.code(), errors.getFirst().message(), errors, null);

@@ -125,10 +125,19 @@ public final class ScriptedModel implements AutoCloseable {
 
     /** An answer in several pieces; usage only where the request asks for it. */
     public static Reply says(List<String> pieces) {
+        return deltas(pieces.stream().map(ScriptedModel::content).toList());
+    }
+
+    private static String content(String piece) {
+        return JSON.createObjectNode().put("content", piece).toString();
+    }
+
+    /** An answer in several pieces of any form, each a delta as OpenAI's API has it. */
+    public static Reply deltas(List<String> deltas) {
         return (exchange, body) -> {
             var out = events(exchange);
-            for (var piece : pieces) {
-                out.send(chunk(JSON.createObjectNode().put("content", piece).toString(), "null"));
+            for (var delta : deltas) {
+                out.send(chunk(delta, "null"));
             }
             out.send(chunk("{}", "\"stop\""));
             if (body.at("/stream_options/include_usage").asBoolean(false)) {
@@ -147,7 +156,7 @@ public final class ScriptedModel implements AutoCloseable {
             exchange.sendResponseHeaders(200, 1_000_000);
             var out = new Events(exchange);
             for (var piece : pieces) {
-                out.send(chunk(JSON.createObjectNode().put("content", piece).toString(), "null"));
+                out.send(chunk(content(piece), "null"));
             }
         };
     }
@@ -157,7 +166,7 @@ public final class ScriptedModel implements AutoCloseable {
         return (exchange, body) -> {
             var out = events(exchange);
             for (var piece : pieces) {
-                out.send(chunk(JSON.createObjectNode().put("content", piece).toString(), "null"));
+                out.send(chunk(content(piece), "null"));
                 try {
                     latch.await();
                 } catch (InterruptedException e) {

@@ -23,6 +23,6 @@ import org.springframework.test.context.TestConstructor;
             "logging.threshold.console=ERROR"
         })
 @AutoConfigureMockMvc
-@Import({TestClock.class, TestPasswords.class, People.class, Api.class, ModelsInUse.class})
+@Import({TestClock.class, TestPasswords.class, People.class, Api.class, TestModels.class, ModelsInUse.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface ServerTest {}

@@ -49,7 +49,7 @@ class ApiAdvice {
         return switch (problem.kind()) {
             case UNAUTHORIZED -> "invalid_api_key";
             case LIMITED -> "rate_limit_exceeded";
-            case INVALID -> "invalid_request";
+            case INVALID -> problem.code().equals(Problem.Kind.INVALID.code()) ? "invalid_request" : problem.code();
             case NOT_FOUND -> "model_not_found";
             default -> problem.code();
         };

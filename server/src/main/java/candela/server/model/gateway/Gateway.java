@@ -23,6 +23,7 @@ public class Gateway {
      */
     public void call(Actor actor, Call call, Receiver receiver) {
         actor.require(ModelDirectory.USE);
-        new Passage(stations, actor, call, receiver).go();
+        var passage = new Passage(stations, actor, call, receiver);
+        passage.go(stations.routes().of(actor, call, passage.wanted()));
     }
 }

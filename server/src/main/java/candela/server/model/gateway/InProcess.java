@@ -31,15 +31,15 @@ class InProcess {
     /** An answer, and what it used. */
     record Answered(byte[] body, Tokens tokens) {}
 
-    Answered answer(Call call, Demand demand) {
-        if (call.endpoint() != Endpoint.EMBEDDINGS) {
+    Answered answer(Endpoint endpoint, JsonNode body, Demand demand) {
+        if (endpoint != Endpoint.EMBEDDINGS) {
             throw Problem.invalid("model", "The built-in model makes embeddings, and nothing else");
         }
-        var asBase64 = BASE64.equals(call.body().path("encoding_format").asString(""));
+        var asBase64 = BASE64.equals(body.path("encoding_format").asString(""));
         var answer = json.createObjectNode();
         answer.put("object", "list").put("model", demand.model());
         var data = answer.putArray("data");
-        for (var text : texts(call.body().path("input"))) {
+        for (var text : texts(body.path("input"))) {
             var one = json.createObjectNode().put("object", "embedding").put("index", data.size());
             var vector = model.vector(text);
             if (asBase64) {

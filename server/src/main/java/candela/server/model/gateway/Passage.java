@@ -10,8 +10,10 @@ import candela.engine.ai.wire.Wire;
 import candela.engine.ai.wire.WireErrors;
 import candela.engine.ai.wire.WireException;
 import candela.server.model.gateway.Upstream.Opened;
+import candela.server.model.guard.GuardModel;
 import candela.server.model.limit.Reservation;
 import candela.server.model.usage.UsageRecord;
+import candela.server.model.usage.UsageRecord.Kind;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.platform.TypedId;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** One call on its way: what was tried, what came back, what it used. For one thread, once. */
 final class Passage {
@@ -55,10 +58,14 @@ final class Passage {
         }
     }
 
+    /** The model that the caller names. */
+    String wanted() {
+        return demand.model();
+    }
+
     /** Tries the candidates one after the other, until one has answered. */
-    void go() {
+    void go(Routes.Route route) {
         stations.journal().requireRoom();
-        var route = stations.routes().of(actor, call, demand.model());
         trail.append(route.reason());
         UpstreamFailure last = null;
         for (var candidate : route.candidates()) {
@@ -79,10 +86,31 @@ final class Passage {
     private @Nullable UpstreamFailure serve(Candidate candidate) {
         var reservation = reserve(candidate);
         try {
-            return insist(candidate, reservation);
+            return insist(candidate, reservation, permitted(candidate));
         } finally {
             reservation.release();
         }
+    }
+
+    /** The request as the guard lets it pass. */
+    private JsonNode permitted(Candidate candidate) {
+        try {
+            return guarded()
+                    ? stations.guard().input(actor, candidate.model().id().value(), call.body(), guardModel())
+                    : call.body();
+        } catch (GuardPost.Stopped stopped) {
+            stations.journal().keep(record(candidate, Tokens.NONE, "blocked_by_guard", "input"));
+            throw Problem.objectionable(stopped.reason());
+        }
+    }
+
+    /** What a guard model is asked is not itself brought before the guard. */
+    private boolean guarded() {
+        return call.kind() != Kind.GUARD;
+    }
+
+    private GuardModel guardModel() {
+        return stations.guardCalls().of(stations, actor);
     }
 
     private Reservation reserve(Candidate candidate) {
@@ -96,11 +124,11 @@ final class Passage {
     }
 
     /** What passes by itself is worth another try of the same model; null when it has answered. */
-    private @Nullable UpstreamFailure insist(Candidate candidate, Reservation reservation) {
+    private @Nullable UpstreamFailure insist(Candidate candidate, Reservation reservation, JsonNode body) {
         var attempts = stations.attempts();
         for (var attempt = 1; ; attempt++) {
             try {
-                attempt(candidate, reservation);
+                attempt(candidate, reservation, body);
                 return null;
             } catch (UpstreamFailure failure) {
                 stations.health().failed(candidate.model().id(), failure.failure());
@@ -126,12 +154,12 @@ final class Passage {
         }
     }
 
-    private void attempt(Candidate candidate, Reservation reservation) throws UpstreamFailure {
+    private void attempt(Candidate candidate, Reservation reservation, JsonNode body) throws UpstreamFailure {
         if (candidate.reach().isBuiltIn()) {
-            inProcess(candidate, reservation);
+            inProcess(candidate, reservation, body);
             return;
         }
-        var exchange = exchange(candidate);
+        var exchange = exchange(candidate, body);
         try (var opened = open(candidate, exchange)) {
             var streamed = demand.stream() && opened.type().startsWith(EVENTS);
             if (streamed) {
@@ -142,6 +170,9 @@ final class Passage {
             end(candidate, exchange.tokens(), reservation, "ok", null);
         } catch (ClientGone gone) {
             end(candidate, exchange.tokens(), reservation, "cancelled", null);
+        } catch (GuardPost.Stopped stopped) {
+            end(candidate, exchange.tokens(), reservation, "blocked_by_guard", "output");
+            stop(Problem.objectionable(stopped.reason()));
         } catch (ProviderException e) {
             broken(candidate, exchange, reservation, new UpstreamFailure(e.failure()));
         } catch (IOException e) {
@@ -149,8 +180,8 @@ final class Passage {
         }
     }
 
-    private void inProcess(Candidate candidate, Reservation reservation) {
-        var answer = stations.inProcess().answer(call, demand);
+    private void inProcess(Candidate candidate, Reservation reservation, JsonNode body) {
+        var answer = stations.inProcess().answer(call.endpoint(), body, demand);
         try {
             begin(candidate, "application/json", reservation);
             tell(() -> receiver.whole(answer.body()));
@@ -160,9 +191,9 @@ final class Passage {
         }
     }
 
-    private Exchange exchange(Candidate candidate) {
+    private Exchange exchange(Candidate candidate, JsonNode body) {
         try {
-            return Wire.exchange(call.endpoint(), call.body(), candidate.target());
+            return Wire.exchange(call.endpoint(), body, candidate.target());
         } catch (WireException e) {
             throw Problem.invalid(e.field(), e.getMessage());
         }
@@ -183,18 +214,42 @@ final class Passage {
         time.waiting();
         var body = opened.answer().body().readAllBytes();
         time.heard();
-        var answer = exchange.answer(body);
+        var answer = shown(candidate, exchange.answer(body));
         begin(candidate, opened.type(), reservation);
         tell(() -> receiver.whole(answer));
     }
 
+    private byte[] shown(Candidate candidate, byte[] answer) {
+        return guarded() && isSpoken()
+                ? stations.guard().output(actor, candidate.model().id().value(), answer, guardModel())
+                : answer;
+    }
+
+    private boolean isSpoken() {
+        return switch (call.endpoint()) {
+            case CHAT, MESSAGES, RESPONSES -> true;
+            case EMBEDDINGS, SPEECH, IMAGES, MODERATIONS -> false;
+        };
+    }
+
     private void stream(Candidate candidate, Exchange exchange, Opened opened, Reservation reservation)
             throws IOException {
+        var listener = listener(candidate, reservation);
         var events = new EventReader(opened.answer().body());
         for (var event = next(events); event != null; event = next(events)) {
-            pass(candidate, exchange.event(event), reservation);
+            pass(exchange.event(event), listener);
         }
-        pass(candidate, exchange.end(), reservation);
+        pass(exchange.end(), listener);
+    }
+
+    private Listener listener(Candidate candidate, Reservation reservation) {
+        Listener listener = event -> {
+            begin(candidate, EVENTS, reservation);
+            receiver.event(event);
+        };
+        return guarded()
+                ? stations.guard().stream(actor, candidate.model().id().value(), listener, guardModel())
+                : listener;
     }
 
     private @Nullable ServerEvent next(EventReader events) throws IOException {
@@ -204,10 +259,9 @@ final class Passage {
         return event;
     }
 
-    private void pass(Candidate candidate, Iterable<ServerEvent> events, Reservation reservation) {
+    private static void pass(Iterable<ServerEvent> events, Listener listener) {
         for (var event : events) {
-            begin(candidate, EVENTS, reservation);
-            tell(() -> receiver.event(event));
+            tell(() -> listener.event(event));
         }
     }
 
@@ -229,7 +283,14 @@ final class Passage {
         }
         stations.health().failed(candidate.model().id(), failure.failure());
         end(candidate, exchange.tokens(), reservation, "failed", failure.word());
-        var problem = failure.problem(demand.model());
+        stop(failure.problem(demand.model()));
+    }
+
+    /** Tells the client that there is no more, in the stream where one has begun. */
+    private void stop(Problem problem) {
+        if (!begun) {
+            throw problem;
+        }
         try {
             for (var event : WireErrors.event(
                     call.endpoint(), problem.kind().status(), problem.code(), problem.detail(), null)) {

@@ -1,12 +1,11 @@
 package candela.server.model.gateway;
 
-import candela.engine.ai.wire.ServerEvent;
 import candela.server.model.limit.Reservation;
 import java.io.IOException;
 import java.util.List;
 
 /** Takes a call's answer as it comes. What it throws means that nobody listens any more. */
-public interface Receiver {
+public interface Receiver extends Listener {
 
     /**
      * What is known before the first byte of an answer.
@@ -20,9 +19,6 @@ public interface Receiver {
 
     /** Comes once, before all else; nothing of another model comes afterwards. */
     void begin(Head head) throws IOException;
-
-    /** One event of an answer that is streamed. */
-    void event(ServerEvent event) throws IOException;
 
     /** The whole of an answer that is not. */
     void whole(byte[] body) throws IOException;

@@ -13,6 +13,8 @@ record Stations(
         LimitGate limits,
         Upstream upstream,
         InProcess inProcess,
+        GuardPost guard,
+        GuardCalls guardCalls,
         Health health,
         UsageJournal journal,
         RuntimeSettings settings,

@@ -7,7 +7,7 @@
  * first in a file of this node ({@link candela.server.model.gateway.UsageJournal}), then in the table of
  * {@code model.usage}. No tables of its own.
  */
-@ApplicationModule(allowedDependencies = {"platform", "iam", "model", "model.limit", "model.usage"})
+@ApplicationModule(allowedDependencies = {"platform", "iam", "model", "model.limit", "model.usage", "model.guard"})
 @NullMarked
 package candela.server.model.gateway;
 

@@ -43,6 +43,11 @@ public class ModelGuard {
         return verdict;
     }
 
+    /** Whether any rule holds there; where none does, nothing need be brought before the guard. */
+    public boolean watches(Actor actor, Stage stage) {
+        return !rules.of(actor.team(), stage).isEmpty();
+    }
+
     /** A filter for an answer of a model to that actor while it comes; where no rule holds it lets all through. */
     public StreamGuard stream(Actor actor, UUID model, GuardModel guardModel) {
         actor.requireSignedIn();

@@ -1,6 +1,7 @@
 package candela.server.model.guard;
 
 import candela.server.model.guard.FlagRows.Count;
+import candela.server.model.guard.GuardRule.Detecting;
 import candela.server.model.guard.GuardRule.RuleId;
 import candela.server.model.guard.GuardRule.Terms;
 import candela.server.platform.Actor;
@@ -9,7 +10,6 @@ import candela.server.platform.Page;
 import candela.server.platform.Problem;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -49,6 +49,16 @@ public class Moderation {
         return rules.binding(actor.team());
     }
 
+    /** The ways of looking for something. */
+    public List<Detecting> detectors(Actor actor) {
+        actor.require(READ);
+        return List.of(Detecting.values());
+    }
+
+    static boolean keeps(Actor actor, GuardRule rule) {
+        return actor.may(WRITE) && (rule.team() != null || actor.administrator());
+    }
+
     /** @param everyTeam whether it binds all teams, which only an administrator may decide */
     public GuardRule create(Actor actor, boolean everyTeam, Terms terms) {
         actor.require(WRITE);
@@ -63,8 +73,11 @@ public class Moderation {
     }
 
     /** @param version the one that the actor has seen; with another one, or none, nothing is changed */
-    public GuardRule change(Actor actor, RuleId id, @Nullable Integer version, Terms terms) {
+    public GuardRule change(Actor actor, RuleId id, @Nullable Integer version, boolean everyTeam, Terms terms) {
         var before = kept(actor, id);
+        if (everyTeam != (before.team() == null)) {
+            throw Problem.invalid("everyTeam", "Whom a rule binds stays as it is: make another rule instead");
+        }
         if (version == null) {
             throw Problem.invalid("If-Match", "Send the ETag of the rule that you saw in the header If-Match");
         }
@@ -109,7 +122,7 @@ public class Moderation {
                 .filter(it -> it.team() == null || it.team().equals(actor.team()) || actor.administrator())
                 .orElseThrow(() -> Problem.notFound("rule", id));
         actor.require(WRITE);
-        if (rule.team() == null && !actor.administrator()) {
+        if (!keeps(actor, rule)) {
             throw Problem.forbidden("not_owner", "This rule binds every team: only an administrator changes it");
         }
         return rule;
@@ -122,20 +135,16 @@ public class Moderation {
         fields.put("name", terms.name());
         fields.put("everyTeam", rule.team() == null);
         fields.put("position", terms.position());
-        fields.put("stage", word(terms.stage()));
-        fields.put("detector", word(terms.detector()));
+        fields.put("stage", Wire.text(terms.stage()));
+        fields.put("detector", Wire.text(terms.detector()));
         fields.put("kinds", options.kinds());
         fields.put("topics", options.topics());
         fields.put("threshold", options.threshold() == null ? "" : options.threshold());
         fields.put("guardModel", options.guardModel() == null ? "" : options.guardModel());
-        fields.put("action", word(terms.action()));
-        fields.put("onFailure", word(terms.onFailure()));
+        fields.put("action", Wire.text(terms.action()));
+        fields.put("onFailure", Wire.text(terms.onFailure()));
         fields.put("timeoutMs", terms.timeoutMs());
         fields.put("enabled", terms.enabled());
         return fields;
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -65,7 +65,7 @@ record UsageQuery(
 
     Wanted wanted() {
         return new Wanted(
-                scope() == null ? Scope.OWN : Words.read(Scope.class, "scope", scope),
+                scope == null ? Scope.OWN : Words.read(Scope.class, "scope", scope),
                 pick(),
                 from,
                 to,
@@ -76,7 +76,7 @@ record UsageQuery(
                 blank(model),
                 blank(provider),
                 Words.optional(UsageRecord.Kind.class, "kind", blank(kind)),
-                outcome());
+                ending());
     }
 
     private Period.Pick pick() {
@@ -87,6 +87,14 @@ record UsageQuery(
             throw Problem.invalid("period", "The period must be one of " + String.join(", ", PERIODS));
         }
         return Period.Pick.values()[PERIODS.indexOf(period)];
+    }
+
+    private @Nullable String ending() {
+        var asked = blank(outcome);
+        if (asked != null && !UsageRecord.OUTCOMES.contains(asked)) {
+            throw Problem.invalid("outcome", "The outcome must be one of " + String.join(", ", UsageRecord.OUTCOMES));
+        }
+        return asked;
     }
 
     private static @Nullable String blank(@Nullable String text) {

@@ -105,7 +105,7 @@ public class UsageReports {
         var scope = require(actor, wanted);
         var period = period(actor, wanted);
         var selection = scope.during(period.from(), period.to());
-        var parts = sums.parts(selection, period.step(), period.zone());
+        var parts = sums.parts(selection, period.steps());
         var totals = parts.stream()
                 .filter(it -> it.by() == By.ALL)
                 .map(Part::totals)

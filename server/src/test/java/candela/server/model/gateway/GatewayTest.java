@@ -11,8 +11,8 @@ import candela.server.testing.People;
 import candela.server.testing.People.Person;
 import candela.server.testing.ScriptedModel;
 import candela.server.testing.ServerTest;
+import candela.server.testing.TestModels;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,16 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** What clients of the gateway meet: answers as sent, errors in OpenAI's shape, everything counted once. */
 @ServerTest
 class GatewayTest {
 
-    private static final String SECRET = "sk-test-1234567890abcdef";
-
-    private final MockMvcTester http;
+    private final TestModels models;
     private final Api api;
     private final UsageWriter writer;
     private final JdbcClient database;
@@ -40,12 +37,12 @@ class GatewayTest {
     private final ScriptedModel other = new ScriptedModel();
 
     GatewayTest(
-            MockMvcTester http,
+            TestModels models,
             Api api,
             People people,
             UsageWriter writer,
             @Qualifier("meteringDataSource") DataSource dataSource) {
-        this.http = http;
+        this.models = models;
         this.api = api;
         this.writer = writer;
         this.database = JdbcClient.create(dataSource);
@@ -70,7 +67,7 @@ class GatewayTest {
         assertThat(text(answer, "/choices/0/message/content")).isEqualTo(ScriptedModel.ANSWER);
         assertThat(upstream.last().body()).contains("\"temperature\":0.30", "\"unknown_field\":{\"kept\":null}");
         assertThat(upstream.last().json().at("/model").asString()).isEqualTo("scripted");
-        assertThat(upstream.last().headers()).containsEntry("Authorization", "Bearer " + SECRET);
+        assertThat(upstream.last().headers()).containsEntry("Authorization", "Bearer " + TestModels.SECRET);
         assertThat(answer.getResponse().getHeader("x-candela-overhead-ms")).matches("\\d+\\.\\d\\d");
     }
 
@@ -95,7 +92,7 @@ class GatewayTest {
     void aCallIsRecordedOnceWithItsTokensAndItsCost() {
         model("gpt", upstream);
 
-        chat(question("gpt"));
+        chat(TestModels.question("gpt"));
 
         assertThat(usage())
                 .singleElement()
@@ -123,7 +120,7 @@ class GatewayTest {
         model("gpt", upstream);
         upstream.then(fails(503, "overloaded"));
 
-        assertThat(chat(question("gpt"))).hasStatusOk();
+        assertThat(chat(TestModels.question("gpt"))).hasStatusOk();
         assertThat(upstream.received()).hasSize(2);
         assertThat(usage()).extracting(Used::outcome).containsExactly("ok");
     }
@@ -135,7 +132,7 @@ class GatewayTest {
         prefer("failover", first, second);
         upstream.then(fails(500, "broken"), fails(500, "broken"));
 
-        var answer = chat(question("first"));
+        var answer = chat(TestModels.question("first"));
 
         assertThat(answer).hasStatusOk();
         assertThat(answer.getResponse().getHeader("x-candela-model")).isEqualTo("second");
@@ -149,7 +146,7 @@ class GatewayTest {
         var cheap = model("cheap", other, "0.1", "0.2");
         prefer("cheapest", dear, cheap);
 
-        var answer = chat(question("auto"));
+        var answer = chat(TestModels.question("auto"));
 
         assertThat(answer.getResponse().getHeader("x-candela-model")).isEqualTo("cheap");
         assertThat(routes()).containsExactly("cheap: the cheapest of 2");
@@ -165,13 +162,13 @@ class GatewayTest {
     })
     void aProvidersRefusalIsToldInOpenAisShapeWithoutTheKey(int upstreamStatus, int status, String words) {
         model("gpt", upstream);
-        var refusal = fails(upstreamStatus, "no good: " + SECRET, "Retry-After", "7");
+        var refusal = fails(upstreamStatus, "no good: " + TestModels.SECRET, "Retry-After", "7");
         upstream.then(refusal, refusal, refusal);
 
-        var answer = chat(question("gpt"));
+        var answer = chat(TestModels.question("gpt"));
 
         assertThat(answer).hasStatus(status);
-        assertThat(text(answer, "/error/message")).contains(words).doesNotContain(SECRET);
+        assertThat(text(answer, "/error/message")).contains(words).doesNotContain(TestModels.SECRET);
         assertThat(json(answer).at("/error").properties())
                 .extracting(it -> it.getKey())
                 .containsExactlyInAnyOrder("message", "type", "param", "code");
@@ -182,7 +179,7 @@ class GatewayTest {
         model("gpt", upstream);
         upstream.then(ScriptedModel.json(302, "", "Location", other.base() + "/chat/completions"));
 
-        assertThat(chat(question("gpt"))).hasStatus(502);
+        assertThat(chat(TestModels.question("gpt"))).hasStatus(502);
         assertThat(other.received()).isEmpty();
     }
 
@@ -192,9 +189,9 @@ class GatewayTest {
         limit("""
                 {"ofAll": false, "subject": "user", "metric": "requests", "span": "month", "amount": 2}""");
 
-        assertThat(chat(question("gpt"))).hasStatusOk();
-        var second = chat(question("gpt"));
-        var third = chat(question("gpt"));
+        assertThat(chat(TestModels.question("gpt"))).hasStatusOk();
+        var second = chat(TestModels.question("gpt"));
+        var third = chat(TestModels.question("gpt"));
 
         assertThat(second).hasStatusOk();
         assertThat(second.getResponse().getHeader("x-ratelimit-limit-requests")).isEqualTo("2");
@@ -215,8 +212,8 @@ class GatewayTest {
                 {"ofAll": false, "subject": "user", "metric": "requests", "span": "month", "amount": 1}""");
         upstream.then(fails(400, "no good"));
 
-        assertThat(chat(question("gpt"))).hasStatus(400);
-        assertThat(chat(question("gpt"))).hasStatusOk();
+        assertThat(chat(TestModels.question("gpt"))).hasStatus(400);
+        assertThat(chat(TestModels.question("gpt"))).hasStatusOk();
     }
 
     @Test
@@ -225,7 +222,7 @@ class GatewayTest {
         limit("""
                 {"ofAll": false, "subject": "team", "metric": "money", "span": "month", "amount": 5}""");
 
-        assertThat(chat(question("gpt"))).hasStatus(409).bodyText().contains("has no price");
+        assertThat(chat(TestModels.question("gpt"))).hasStatus(409).bodyText().contains("has no price");
         assertThat(upstream.received()).isEmpty();
     }
 
@@ -250,87 +247,6 @@ class GatewayTest {
     }
 
     @Test
-    void whatAClientSaysOfCostOrIdentityChangesNothing() {
-        model("gpt", upstream);
-
-        var answer = http.post()
-                .uri("/v1/chat/completions")
-                .header("Authorization", ana.bearer())
-                .header("x-candela-user", UUID.randomUUID().toString())
-                .header("x-request-cost", "0")
-                .content("""
-                        {"model": "gpt", "messages": [{"role": "user", "content": "Hi"}], "user": "somebody", "cost": 0,
-                         "usage": {"prompt_tokens": 0}}""")
-                .exchange();
-
-        assertThat(answer).hasStatusOk();
-        assertThat(usage())
-                .singleElement()
-                .isEqualTo(new Used("ok", ScriptedModel.INPUT, ScriptedModel.OUTPUT, "0.000021"));
-        assertThat(upstream.last().headers()).doesNotContainKeys("x-candela-user", "x-request-cost");
-    }
-
-    @Test
-    void aKeyMayComeAsAnthropicsClientsSendItButNotBesideAnother() {
-        model("gpt", upstream);
-        var key = text(api.post(ana, "/api-keys", """
-                {"name": "mine", "scopes": ["model:use"]}"""), "/key");
-
-        assertThat(http.get().uri("/v1/models").header("x-api-key", key).exchange())
-                .hasStatusOk()
-                .bodyText()
-                .contains("\"gpt\"");
-        assertThat(http.get()
-                        .uri("/v1/models")
-                        .header("x-api-key", key)
-                        .header("Authorization", ana.bearer())
-                        .exchange())
-                .hasStatus(401)
-                .bodyText()
-                .contains("Two different keys");
-        assertThat(http.get().uri("/api/v1/me").header("x-api-key", key).exchange())
-                .hasStatus(401);
-    }
-
-    @Test
-    void callsOfModelsAreNotHeldByTheKeysOwnLimitButCounted() {
-        model("gpt", upstream);
-        var key = text(api.post(ana, "/api-keys", """
-                {"name": "mine", "scopes": ["model:use"]}"""), "/key");
-
-        for (var i = 0; i < 120; i++) {
-            assertThat(http.post()
-                            .uri("/v1/chat/completions")
-                            .header("Authorization", "Bearer " + key)
-                            .content(question("gpt"))
-                            .exchange())
-                    .hasStatusOk();
-        }
-        writer.flush();
-
-        assertThat(json(api.get(ana, "/api-keys")).at("/items/0/usageCount").asInt())
-                .isEqualTo(120);
-    }
-
-    @Test
-    void aKeyWithoutTheScopeAndNobodyAreRefusedInOpenAisShape() {
-        var key = text(api.post(ana, "/api-keys", """
-                {"name": "mine", "scopes": ["query:read"]}"""), "/key");
-
-        var refused = http.post()
-                .uri("/v1/chat/completions")
-                .header("Authorization", "Bearer " + key)
-                .content(question("gpt"))
-                .exchange();
-        var nobody = http.post().uri("/v1/messages").content(question("gpt")).exchange();
-
-        assertThat(refused).hasStatus(403);
-        assertThat(text(refused, "/error/message")).contains("model:use");
-        assertThat(nobody).hasStatus(401);
-        assertThat(text(nobody, "/error/type")).isEqualTo("authentication_error");
-    }
-
-    @Test
     void toolsAndImagesNeedAModelThatHasThem() {
         model("gpt", upstream);
 
@@ -340,12 +256,8 @@ class GatewayTest {
 
     @Test
     void theBuiltInModelMakesEmbeddingsWithNothingSetUpAndIsCounted() {
-        var answer = http.post()
-                .uri("/v1/embeddings")
-                .header("Authorization", ana.bearer())
-                .content("""
-                        {"model": "all-MiniLM-L6-v2", "input": ["three small boats", "a harbour"]}""")
-                .exchange();
+        var answer = models.call(ana.bearer(), "/embeddings", """
+                        {"model": "all-MiniLM-L6-v2", "input": ["three small boats", "a harbour"]}""");
 
         assertThat(answer).hasStatusOk();
         assertThat(json(answer).at("/data")).hasSize(2);
@@ -356,16 +268,11 @@ class GatewayTest {
     }
 
     private String model(String name, ScriptedModel server) {
-        return model(name, server, "1", "2");
+        return models.language(ana, name, server);
     }
 
     private String model(String name, ScriptedModel server, String input, String output) {
-        var connection = text(api.post(ana, "/models/connections", """
-                {"provider": "compatible", "scope": "team", "name": "%s at home", "base": "%s", "key": "%s"}""".formatted(name, server.base(), SECRET)), "/id");
-        var made = api.post(ana, "/models/connections/" + connection + "/models", """
-                {"models": [{"name": "%s", "upstream": "scripted", "type": "llm", "inputPrice": %s, "outputPrice": %s, "capabilities": ["tool_use"]}]}""".formatted(name, input, output));
-        assertThat(made).hasStatus(201);
-        return text(made, "/items/0/id");
+        return models.add(ana, name, server, "llm", input, output);
     }
 
     private void prefer(String policy, String... models) {
@@ -379,17 +286,7 @@ class GatewayTest {
     }
 
     private MvcTestResult chat(String body) {
-        return http.post()
-                .uri("/v1/chat/completions")
-                .header("Authorization", ana.bearer())
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body)
-                .exchange();
-    }
-
-    private static String question(String model) {
-        return """
-                {"model": "%s", "messages": [{"role": "user", "content": "How many boats?"}]}""".formatted(model);
+        return models.chat(ana, body);
     }
 
     private static String body(MvcTestResult answer) {

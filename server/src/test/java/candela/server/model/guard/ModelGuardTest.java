@@ -345,7 +345,7 @@ class ModelGuardTest {
     }
 
     private void change(GuardRule rule, Terms terms) {
-        moderation.change(ana.actor(), rule.id(), rule.version(), terms);
+        moderation.change(ana.actor(), rule.id(), rule.version(), false, terms);
     }
 
     private static Terms terms(Stage stage, Detecting detector, Options options, Treatment action, int timeout) {

@@ -211,6 +211,7 @@ class UsageReportsTest {
                 .isNotEmpty()
                 .allSatisfy(it -> assertThat(it.at("/model").asString()).isEqualTo("m1"));
         assertThat(api.get(ana, "/usage/calls?cursor=nonsense")).hasStatus(400);
+        assertThat(api.get(ana, "/usage/calls?outcome=nonsense")).hasStatus(400);
         assertThat(api.get(ana, "/usage/calls?kind=nonsense")).hasStatus(400);
         assertThat(api.get(ana, "/usage/calls?period=nonsense")).hasStatus(400);
     }

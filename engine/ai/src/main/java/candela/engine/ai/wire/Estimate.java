@@ -3,6 +3,7 @@ package candela.engine.ai.wire;
 import java.util.ArrayDeque;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Tokens of texts without a tokenizer, rather too many than too few: a third of the bytes of everything that is sent, a
@@ -35,7 +36,7 @@ final class Estimate {
             } else if (isFile(node)) {
                 tokens += Math.max(IMAGE, size(node) / BYTES_OF_FILE);
             } else if (node.isContainer()) {
-                node.propertyNames().forEach(it -> waiting.add(tools.jackson.databind.node.StringNode.valueOf(it)));
+                node.propertyNames().forEach(it -> waiting.add(StringNode.valueOf(it)));
                 node.forEach(waiting::add);
             } else {
                 bytes += node.isString() ? bytes(node.stringValue()) : 3;

@@ -9,6 +9,8 @@ final class Exchanges {
     /** These tell usage in a stream only when asked; Cohere refuses to be asked, Perplexity tells it anyway. */
     private static final Set<String> WITHOUT_STREAM_OPTIONS = Set.of("cohere", "perplexity");
 
+    private static final Set<String> WITH_RESPONSES = Set.of("openai", "xai");
+
     private final Target target;
     private final Demand demand;
     private final Chance chance;
@@ -32,7 +34,7 @@ final class Exchanges {
             case IMAGES -> same(endpoint, "/images/generations", body, accepted());
             case MODERATIONS -> same(endpoint, "/moderations", body, accepted());
             case MESSAGES -> messages(body);
-            case RESPONSES -> throw new WireException("model", "Call this model by chat completions.");
+            case RESPONSES -> responses(body);
         };
     }
 
@@ -70,10 +72,21 @@ final class Exchanges {
             var request = Requests.post(target, "/messages", body, demand.stream());
             return new Passthrough(Endpoint.MESSAGES, target, request, seen(Reading.messages()), false);
         }
-        throw new WireException("model", "Call this model by chat completions.");
+        return translated(MessagesRequest.toChat(body), new MessagesClient(target, chance));
+    }
+
+    private Exchange responses(ObjectNode body) {
+        if (WITH_RESPONSES.contains(target.provider().id())) {
+            var request = Requests.post(target, "/responses", body, demand.stream());
+            return new Passthrough(Endpoint.RESPONSES, target, request, seen(Reading.responses()), false);
+        }
+        return translated(ResponsesRequest.toChat(body), new ResponsesClient(body, chance));
     }
 
     private Exchange translated(ObjectNode chat, Client client) {
+        if (demand.stream() && target.provider().speech() == Speech.OPENAI) {
+            askForUsage(chat);
+        }
         var vendor = Vendor.of(target, chance, demand.stream());
         return new Translated(target, vendor.request(chat), vendor, client, seen(Reading.chat()));
     }

@@ -1,6 +1,7 @@
 package candela.engine.ai.wire;
 
 import candela.engine.ai.wire.Failure.Reason;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class Failures {
 
     /** A page of some proxy says nothing to anybody. */
     private static String plain(byte[] body) {
-        var text = new String(body, 0, Math.min(body.length, 4096), java.nio.charset.StandardCharsets.UTF_8).strip();
+        var text = new String(body, 0, Math.min(body.length, 4096), StandardCharsets.UTF_8).strip();
         return text.startsWith("<") || text.indexOf('\uFFFD') >= 0 ? "" : text;
     }
 
@@ -149,11 +150,8 @@ final class Failures {
         var error = told.path("error");
         if (error.isObject() && !error.isEmpty()
                 || error.isString() && !error.stringValue().isBlank()) {
-            throw new ProviderException(of(
-                    status(error),
-                    it -> null,
-                    Json.write(told).getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                    target.secret()));
+            throw new ProviderException(
+                    of(status(error), it -> null, Json.write(told).getBytes(StandardCharsets.UTF_8), target.secret()));
         }
     }
 
@@ -166,6 +164,20 @@ final class Failures {
             if (told != null) {
                 throwIfTold(target, told);
             }
+        }
+    }
+
+    /** Responses tell of an error by an event of that type, or by one that ends the response as failed. */
+    static void throwIfFailed(Target target, String data) {
+        var told = Json.read(data);
+        if (told == null) {
+            return;
+        }
+        var type = Json.text(told, "type");
+        if (type.equals("error")) {
+            throwIfTold(target, Json.object().set("error", told));
+        } else if (type.equals("response.failed")) {
+            throwIfTold(target, told.path("response"));
         }
     }
 

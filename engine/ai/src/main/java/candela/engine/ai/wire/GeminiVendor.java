@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -93,9 +94,9 @@ final class GeminiVendor implements Vendor {
     }
 
     /** Gemini cannot be told to call one tool at a time: where the client wants that, it gets the first. */
-    private java.util.Optional<ObjectNode> call(JsonNode part, int before) {
+    private Optional<ObjectNode> call(JsonNode part, int before) {
         if (oneCallOnly && before > 0) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         var function = part.path("functionCall");
         var args = function.path("args").isObject() ? function.path("args") : Json.object();
@@ -104,7 +105,7 @@ final class GeminiVendor implements Vendor {
         if (!signature.isEmpty()) {
             call.putObject("extra_content").putObject("google").put("thought_signature", signature);
         }
-        return java.util.Optional.of(call);
+        return Optional.of(call);
     }
 
     private static String reason(String finishReason, boolean called) {

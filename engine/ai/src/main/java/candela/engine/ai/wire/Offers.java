@@ -1,5 +1,6 @@
 package candela.engine.ai.wire;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ final class Offers {
             // the plain list is open to everybody and so tells nothing about the key
             case "openrouter" -> Requests.get(target, "/models/user");
             // it lists no models; its list of waiting jobs is free and asks for the key
-            case "perplexity" -> Requests.get(target, "/async/chat/completions");
+            case "perplexity" -> Requests.get(target, "/v1/async/sonar");
             case "anthropic" -> Requests.get(target, "/models?limit=1000");
             case "google" -> Requests.get(target, "/models?pageSize=1000");
             default -> Requests.get(target, "/models");
@@ -35,7 +36,7 @@ final class Offers {
     private static Target besides(Target target, String ending, String instead) {
         var base = target.base().toString().replaceFirst("/+$", "");
         var other = base.endsWith(ending) ? base.substring(0, base.length() - ending.length()) + instead : base;
-        return new Target(target.provider(), java.net.URI.create(other), target.secret(), target.model());
+        return new Target(target.provider(), URI.create(other), target.secret(), target.model());
     }
 
     /** @throws ProviderException when it is no list of models */

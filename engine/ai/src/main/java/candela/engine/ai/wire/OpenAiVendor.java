@@ -1,11 +1,14 @@
 package candela.engine.ai.wire;
 
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Providers whose own form the inner one is. */
 final class OpenAiVendor implements Vendor {
+    private static final Set<String> WITHOUT_TOP_K = Set.of("openai", "xai", "groq", "cohere");
+
     private final Target target;
     private final boolean stream;
 
@@ -16,6 +19,15 @@ final class OpenAiVendor implements Vendor {
 
     @Override
     public ProviderRequest request(ObjectNode chat) {
+        var bound = chat.get("max_completion_tokens");
+        // OpenAI's newer models want the new name, everybody else knows the old one
+        if (bound != null && !target.provider().id().equals("openai")) {
+            chat.remove("max_completion_tokens");
+            chat.set("max_tokens", bound);
+        }
+        if (chat.has("top_k") && WITHOUT_TOP_K.contains(target.provider().id())) {
+            throw Fields.none("top_k", target.provider().label());
+        }
         return Requests.post(target, "/chat/completions", chat, stream);
     }
 

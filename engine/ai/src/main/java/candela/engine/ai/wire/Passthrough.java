@@ -51,6 +51,9 @@ final class Passthrough implements Exchange {
     public List<ServerEvent> event(ServerEvent event) {
         var data = event.data();
         Failures.throwIfTold(target, data);
+        if (endpoint == Endpoint.RESPONSES && (data.contains("\"error\"") || data.contains("\"response.failed\""))) {
+            Failures.throwIfFailed(target, data);
+        }
         seen.event(data);
         if (!finished && isLast(data)) {
             finished = true;
@@ -70,10 +73,7 @@ final class Passthrough implements Exchange {
                         || data.contains("\"finish_reason\":\"")
                         || data.contains("\"finish_reason\": \"");
             case MESSAGES -> data.contains("\"message_stop\"");
-            case RESPONSES ->
-                data.contains("\"response.completed\"")
-                        || data.contains("\"response.incomplete\"")
-                        || data.contains("\"response.failed\"");
+            case RESPONSES -> data.contains("\"response.completed\"") || data.contains("\"response.incomplete\"");
             default -> true;
         };
     }

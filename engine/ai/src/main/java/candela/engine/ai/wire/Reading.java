@@ -62,4 +62,39 @@ interface Reading {
         }
         seen.tool(Json.text(block, "partial_json"));
     }
+
+    /** Responses of OpenAI, whole or in events; the last of these repeats all, so that only pieces count there. */
+    static Reading responses() {
+        return (told, seen) -> {
+            seen.usage(told.path("usage"));
+            seen.usage(told.path("response").path("usage"));
+            told.path("output").forEach(it -> item(it, seen));
+            piece(told, seen);
+        };
+    }
+
+    private static void item(JsonNode item, Seen seen) {
+        for (var part : item.path("content")) {
+            seen.text(Json.text(part, "text"));
+            seen.text(Json.text(part, "refusal"));
+        }
+        if (Json.text(item, "type").equals("function_call")) {
+            seen.tool("\n" + Json.text(item, "name") + " " + Json.text(item, "arguments"));
+        }
+    }
+
+    private static void piece(JsonNode told, Seen seen) {
+        var more = Json.text(told, "delta");
+        switch (Json.text(told, "type")) {
+            case "response.output_text.delta", "response.refusal.delta" -> seen.text(more);
+            case "response.function_call_arguments.delta" -> seen.tool(more);
+            case "response.reasoning_summary_text.delta", "response.reasoning_text.delta" -> seen.hidden(more);
+            case "response.output_item.added" -> {
+                if (Json.text(told.path("item"), "type").equals("function_call")) {
+                    seen.tool("\n" + Json.text(told.path("item"), "name") + " ");
+                }
+            }
+            default -> {}
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package candela.engine.ai.wire;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,7 @@ final class Redaction {
         line = BEARER.matcher(line).replaceAll("$1 " + MARK);
         line = IN_ADDRESS.matcher(line).replaceAll("$1=" + MARK);
         line = WORD.matcher(line)
-                .replaceAll(it ->
-                        isTelling(it.group(), secret) ? MARK : java.util.regex.Matcher.quoteReplacement(it.group()));
+                .replaceAll(it -> isTelling(it.group(), secret) ? MARK : Matcher.quoteReplacement(it.group()));
         return line.length() > LONGEST ? line.substring(0, LONGEST - 1) + "…" : line;
     }
 

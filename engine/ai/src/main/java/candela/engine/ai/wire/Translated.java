@@ -3,6 +3,7 @@ package candela.engine.ai.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,7 +37,7 @@ final class Translated implements Exchange {
         return Json.write(client.answer(completion)).getBytes(StandardCharsets.UTF_8);
     }
 
-    private JsonNode told(@org.jspecify.annotations.Nullable JsonNode told) {
+    private JsonNode told(@Nullable JsonNode told) {
         if (told == null || !told.isObject()) {
             throw Failures.unreadable(target);
         }

@@ -79,7 +79,7 @@ record Golden(Path file, Map<String, String> head, Map<String, String> parts) {
         return Wire.exchange(endpoint(), Wire.read(part("request").getBytes(StandardCharsets.UTF_8)), target(), chance);
     }
 
-    private String part(String name) {
+    String part(String name) {
         return parts.getOrDefault(name, "");
     }
 

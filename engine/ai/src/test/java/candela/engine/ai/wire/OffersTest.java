@@ -54,7 +54,7 @@ class OffersTest {
         "anthropic, , https://api.anthropic.com/v1/models?limit=1000",
         "google, , https://generativelanguage.googleapis.com/v1beta/models?pageSize=1000",
         "cohere, , https://api.cohere.ai/v1/models?page_size=1000",
-        "perplexity, , https://api.perplexity.ai/async/chat/completions",
+        "perplexity, , https://api.perplexity.ai/v1/async/sonar",
         "ollama, , http://localhost:11434/api/tags",
         "ollama, http://gpu:11434/v1/, http://gpu:11434/api/tags",
         "openrouter, , https://openrouter.ai/api/v1/models/user",

@@ -1,0 +1,71 @@
+package candela.server.model.gateway;
+
+import candela.engine.ai.wire.Endpoint;
+import candela.engine.ai.wire.ServerEvent;
+import candela.server.model.Model.ModelId;
+import candela.server.model.ModelDirectory;
+import candela.server.model.guard.GuardModel;
+import candela.server.model.usage.UsageRecord.Kind;
+import candela.server.platform.Actor;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks guard models by the gateway, so that their calls are limited and counted as all others. */
+@Component
+class GuardCalls {
+
+    private static final Executor THREADS =
+            it -> Thread.ofVirtual().name("guard").start(it);
+
+    private final ModelDirectory models;
+    private final JsonMapper json;
+
+    GuardCalls(ModelDirectory models, JsonMapper json) {
+        this.models = models;
+        this.json = json;
+    }
+
+    GuardModel of(Stations stations, Actor actor) {
+        return (model, text, timeout) -> answer(stations, actor, model, text, timeout);
+    }
+
+    private String answer(Stations stations, Actor actor, UUID id, String text, Duration timeout) throws Exception {
+        var model = models.find(actor, new ModelId(id))
+                .orElseThrow(() -> new IllegalStateException("the guard model is not there any more"));
+        var body = json.createObjectNode().put("model", model.name()).put("temperature", 0);
+        body.putArray("messages").addObject().put("role", "user").put("content", text);
+        var whole = new Whole();
+        var route = new Routes.Route(List.of(new Candidate(model, models.reach(actor, model))), "a rule of the guard");
+        var passage = new Passage(stations, actor, new Call(Endpoint.CHAT, body, Kind.GUARD, "guard"), whole);
+        CompletableFuture.runAsync(() -> passage.go(route), THREADS).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        return answer(json.readTree(whole.body)).asString();
+    }
+
+    private static JsonNode answer(JsonNode answer) {
+        return answer.at("/choices/0/message/content");
+    }
+
+    /** Takes an answer that is not streamed. */
+    private static final class Whole implements Receiver {
+
+        private volatile byte[] body = new byte[0];
+
+        @Override
+        public void begin(Head head) {}
+
+        @Override
+        public void event(ServerEvent event) {}
+
+        @Override
+        public void whole(byte[] answer) {
+            body = answer;
+        }
+    }
+}

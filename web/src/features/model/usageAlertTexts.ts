@@ -1,0 +1,41 @@
+import { dictionary } from "@/ui/i18n";
+
+/** Texts of the thresholds on the month's cost. */
+export const useT = dictionary({
+  en: {
+    add: "Add an alert",
+    alerts: "Cost alerts",
+    alertsText: "When the month's cost passes a sum, this page says so and the audit log keeps it. Nothing is stopped: that is what limits are for.",
+    delete: "Delete",
+    deleteOf: (sum: string) => `Delete the alert at ${sum}`,
+    deleteQuestion: "Nobody is told any more when the month's cost passes this sum.",
+    mine: "My cost in this team",
+    none: "No alert is set.",
+    open: "Not passed this month",
+    passed: (who: string, sum: string, cost: string) => `${who}: the month's cost passed ${sum}. It was ${cost} when that was seen.`,
+    passedAt: "Passed",
+    state: "State",
+    sum: "Sum a month, in US dollars",
+    sumNeeded: "More than nothing.",
+    teams: "The whole team's cost",
+    whose: "Whose cost",
+  },
+  vi: {
+    add: "Thêm cảnh báo",
+    alerts: "Cảnh báo chi phí",
+    alertsText: "Khi chi phí trong tháng vượt một mức, trang này báo và nhật ký kiểm toán ghi lại. Không có gì bị dừng: việc đó là của hạn mức.",
+    delete: "Xóa",
+    deleteOf: (sum: string) => `Xóa cảnh báo ở mức ${sum}`,
+    deleteQuestion: "Sẽ không còn ai được báo khi chi phí trong tháng vượt mức này.",
+    mine: "Chi phí của tôi trong nhóm này",
+    none: "Chưa đặt cảnh báo nào.",
+    open: "Tháng này chưa vượt",
+    passed: (who: string, sum: string, cost: string) => `${who}: chi phí trong tháng đã vượt ${sum}. Lúc phát hiện là ${cost}.`,
+    passedAt: "Đã vượt",
+    state: "Trạng thái",
+    sum: "Mức mỗi tháng, đô la Mỹ",
+    sumNeeded: "Phải lớn hơn 0.",
+    teams: "Chi phí của cả nhóm",
+    whose: "Chi phí của ai",
+  },
+});
