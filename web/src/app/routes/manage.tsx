@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { lazy } from "react";
 import { workspaceRoute } from "./frame";
+import { moderationRoute } from "./moderation";
 
 const AccountPage = lazy(async () => ({ default: (await import("@/features/iam/AccountPage")).AccountPage }));
 
@@ -109,4 +110,4 @@ const limitsRoute = createRoute({
 });
 
 /** Account and administration. */
-export const manageRoutes = [accountRoute, peopleRoute, teamsRoute, teamRoute, rolesRoute, auditRoute, settingsRoute, modelsRoute, limitsRoute, usageRoute] as const;
+export const manageRoutes = [accountRoute, peopleRoute, teamsRoute, teamRoute, rolesRoute, auditRoute, settingsRoute, modelsRoute, limitsRoute, usageRoute, moderationRoute] as const;

@@ -3,6 +3,7 @@ import { dictionary } from "@/ui/i18n";
 /** The server describes its settings in English; these are the same words for those who read Vietnamese. */
 const VIETNAMESE: Record<string, string> = {
   "model.test_seconds": "Thử kết nối tới nhà cung cấp mô hình thì chờ trong bao nhiêu giây",
+  "moderation.flag_days": "Những gì bộ kiểm duyệt tìm thấy được giữ bao nhiêu ngày",
   "network.allowed_addresses": "Các địa chỉ và dải mạng nội bộ (như 10.1.0.0/16) mà kết nối của mọi người được phép tới",
   "query.export_megabytes": "Dung lượng lớn nhất của tệp chứa tất cả các dòng, tính bằng megabyte; câu lệnh cần nhiều hơn thì không tạo tệp",
   "query.export_rows": "Số dòng nhiều nhất của tệp chứa tất cả các dòng; câu lệnh có nhiều hơn thì không tạo tệp",

@@ -61,7 +61,3 @@ CREATE POLICY forgotten_by_the_system ON model.moderation_flag FOR DELETE USING 
 GRANT USAGE ON SCHEMA model TO ${app_role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON model.guard_rule TO ${app_role};
 GRANT SELECT, INSERT, DELETE ON model.moderation_flag TO ${app_role};
-
-SET LOCAL app.system = 'on';
-UPDATE team.role SET permissions = permissions || '{moderation:read,moderation:write}'
-WHERE built_in AND name = 'team_manager' AND NOT permissions @> '{moderation:read}';

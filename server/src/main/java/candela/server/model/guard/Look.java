@@ -46,23 +46,26 @@ final class Look {
 
     private void search() {
         try {
-            texts = Timed.call(bound.patience(), this::searched);
+            var searched = Timed.call(bound.patience(), () -> searched(bound, texts));
+            texts = searched.texts();
+            seen.addAll(searched.seen());
         } catch (FailureException e) {
-            seen.clear();
-            bound.searching().stream()
-                    .map(it -> Flag.Seen.failure(it, Objects.requireNonNull(e.getMessage())))
-                    .forEach(seen::add);
+            var why = Objects.requireNonNull(e.getMessage());
+            bound.searching().forEach(it -> seen.add(Flag.Seen.failure(it, why)));
         }
     }
 
-    private List<String> searched() {
+    /** What passed and what was found; whoever waited too long for it never sees it. */
+    private record Searched(List<String> texts, List<Flag.Seen> seen) {}
+
+    private static Searched searched(Bound bound, List<String> texts) {
         var filters = Filter.together(bound.watches(), texts.size());
-        var passed = new ArrayList<String>();
+        var searched = new Searched(new ArrayList<>(), new ArrayList<>());
         for (var i = 0; i < texts.size(); i++) {
-            passed.add(filters.get(i).all(texts.get(i)));
-            filters.get(i).drain().forEach(it -> seen.add(seen(bound, it)));
+            searched.texts().add(filters.get(i).all(texts.get(i)));
+            filters.get(i).drain().forEach(it -> searched.seen().add(seen(bound, it)));
         }
-        return passed;
+        return searched;
     }
 
     static Flag.Seen seen(Bound bound, Sighting sighting) {

@@ -1,5 +1,8 @@
 package candela.server.model.guard;
 
+import candela.engine.ai.wire.ModelType;
+import candela.server.model.Model.ModelId;
+import candela.server.model.ModelDirectory;
 import candela.server.model.guard.FlagRows.Count;
 import candela.server.model.guard.GuardRule.Detecting;
 import candela.server.model.guard.GuardRule.RuleId;
@@ -11,6 +14,7 @@ import candela.server.platform.Problem;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +36,12 @@ public class Moderation {
 
     private final RuleRows rules;
     private final FlagRows flags;
+    private final ModelDirectory models;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Moderation(RuleRows rules, FlagRows flags, ApplicationEventPublisher events, Clock clock) {
+    Moderation(RuleRows rules, FlagRows flags, ModelDirectory models, ApplicationEventPublisher events, Clock clock) {
+        this.models = models;
         this.rules = rules;
         this.flags = flags;
         this.events = events;
@@ -65,7 +71,7 @@ public class Moderation {
         if (everyTeam) {
             actor.require(Actor.ADMIN);
         }
-        TermsCheck.check(terms);
+        check(actor, everyTeam, terms);
         var saved = rules.save(GuardRule.of(actor, everyTeam ? null : actor.team(), terms, clock.instant()));
         events.publishEvent(Audited.created(actor, TYPE, saved.id(), seen(saved)));
         events.publishEvent(new RulesChanged());
@@ -84,7 +90,7 @@ public class Moderation {
         if (before.version() != version) {
             throw Problem.conflict("Somebody else changed this rule meanwhile; load it again");
         }
-        TermsCheck.check(terms);
+        check(actor, everyTeam, terms);
         var saved = rules.save(before.with(terms));
         events.publishEvent(Audited.updated(actor, TYPE, id, seen(before), seen(saved)));
         events.publishEvent(new RulesChanged());
@@ -113,6 +119,26 @@ public class Moderation {
     public List<Count> counts(Actor actor, FlagFilter filter) {
         actor.require(READ);
         return flags.counts(actor, filter);
+    }
+
+    /** Whoever is bound must be able to reach the guard model, or nothing of theirs would pass. */
+    private void check(Actor actor, boolean everyTeam, Terms terms) {
+        TermsCheck.check(terms);
+        var id = terms.options().guardModel();
+        if (id == null) {
+            return;
+        }
+        var model = models.find(actor, new ModelId(id))
+                .filter(it -> it.type() == ModelType.GUARD)
+                .orElseThrow(
+                        () -> Problem.invalid("guardModel", "You may call no model of the type guard with this id"));
+        var bound = everyTeam
+                ? Set.of(actor.user().value(), actor.team().value())
+                : Set.of(actor.user().value());
+        if (bound.contains(model.holder())) {
+            throw Problem.invalid(
+                    "guardModel", "Not all whom the rule binds may call this model: choose one that they all may");
+        }
     }
 
     /** The rule, if this actor keeps it. */

@@ -6,7 +6,7 @@
  * {@link candela.server.model.guard.Moderation} keeps the rules and shows what was found. Tables:
  * {@code model.guard_rule}, {@code model.moderation_flag}. What is found is {@code engine/ai}'s.
  */
-@ApplicationModule(allowedDependencies = {"platform", "iam"})
+@ApplicationModule(allowedDependencies = {"platform", "iam", "model"})
 @NullMarked
 package candela.server.model.guard;
 

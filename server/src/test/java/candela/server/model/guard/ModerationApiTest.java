@@ -72,7 +72,8 @@ class ModerationApiTest {
         assertThat(api.delete(ana, "/moderation/rules/" + id)).hasStatus(204);
 
         var entries = json(api.get(ana, "/audit?entityType=guard_rule")).at("/items");
-        assertThat(entries.findValuesAsString("action")).containsExactly("deleted", "updated", "created");
+        assertThat(entries.valueStream().map(it -> it.at("/action").asString()))
+                .containsExactly("deleted", "updated", "created");
         assertThat(entries.get(1).at("/before/action").asString()).isEqualTo("flag");
         assertThat(entries.get(1).at("/after/action").asString()).isEqualTo("block");
     }
@@ -161,12 +162,7 @@ class ModerationApiTest {
 
     @Test
     void aTrialSaysWhichGuardModelsItDidNotAsk() {
-        create(
-                ana,
-                secrets(false, 1, "input", "block")
-                        .replace(
-                                "\"detector\": \"secrets\"",
-                                "\"detector\": \"model\", \"guardModel\": \"" + UUID.randomUUID() + "\""));
+        create(ana, asking(secrets(false, 1, "input", "block"), GuardModels.create(api, ana, "team", "guard")));
 
         var trial = json(tried(ana, "Hello"));
 
@@ -238,6 +234,37 @@ class ModerationApiTest {
         } finally {
             api.put(admin, "/settings/moderation.flag_days", "{\"value\": 90}");
         }
+    }
+
+    @Test
+    void onlyAGuardModelThatAllMayCallCanBeAsked() {
+        var rule = secrets(false, 1, "input", "block");
+        var admin = people.administrator();
+
+        assertThat(create(ana, asking(rule, UUID.randomUUID()))).hasStatus(400);
+        assertThat(create(ana, asking(rule, GuardModels.create(api, ana, "team", "llm"))))
+                .hasStatus(400);
+        assertThat(create(ana, asking(rule, GuardModels.create(api, ana, "user", "guard"))))
+                .hasStatus(400);
+        var ofTeam = GuardModels.create(api, admin, "team", "guard");
+        assertThat(create(admin, asking(secrets(true, 1, "tools", "flag"), ofTeam)))
+                .hasStatus(400);
+        assertThat(create(admin, asking(rule, ofTeam))).hasStatus(201);
+    }
+
+    @Test
+    void aModelThatARuleAsksIsNotTakenAway() {
+        var model = GuardModels.create(api, ana, "team", "guard");
+        create(ana, asking(secrets(false, 1, "input", "block"), model));
+
+        assertThat(api.delete(ana, "/models/" + model))
+                .hasStatus(409)
+                .bodyText()
+                .contains("the rule No secrets");
+    }
+
+    private static String asking(String rule, UUID model) {
+        return rule.replace("\"detector\": \"secrets\"", "\"detector\": \"model\", \"guardModel\": \"" + model + "\"");
     }
 
     private void found(Person person, Stage stage) {

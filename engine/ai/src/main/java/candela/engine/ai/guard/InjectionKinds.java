@@ -44,8 +44,10 @@ final class InjectionKinds {
     private static List<Kind> all() {
         var kinds = new ArrayList<Kind>();
         kinds.add(Kind.of("hidden_text", "hidden characters", Severity.HIGH, REACH, HIDDEN));
-        kinds.add(Kind.of("template_mark", "marks of chat templates", Severity.HIGH, REACH, MARKS));
-        kinds.add(Kind.of("exfiltration", "ways to send data away", Severity.HIGH, REACH, IMAGES));
+        kinds.add(Kind.of("template_mark", "marks of chat templates", Severity.HIGH, REACH, MARKS)
+                .needing("<", "[", "### "));
+        kinds.add(Kind.of("exfiltration", "ways to send data away", Severity.HIGH, REACH, IMAGES)
+                .needing("![", "<img "));
         phrases().forEach((name, forms) -> kinds.add(Kind.of(name, what(name), severity(name), REACH, form(forms))));
         return List.copyOf(kinds);
     }

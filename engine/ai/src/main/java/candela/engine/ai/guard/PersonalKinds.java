@@ -16,6 +16,7 @@ final class PersonalKinds {
     private static Kind of(TextForm form) {
         var severity = form.label().level() == Level.SENSITIVE ? Severity.HIGH : Severity.MEDIUM;
         var name = form.label().name().toLowerCase(Locale.ROOT);
-        return new Kind(name, form.what(), severity, TextForm.LONGEST, form.form(), form::proven);
+        var needs = name.equals("email") ? List.of("@") : List.<String>of();
+        return new Kind(name, form.what(), severity, TextForm.LONGEST, form.form(), form::proven, needs);
     }
 }

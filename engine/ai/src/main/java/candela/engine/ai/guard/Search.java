@@ -24,7 +24,7 @@ final class Search {
      */
     private int worthwhile;
 
-    Search(Kind kind, int watch, Treatment treatment, CharSequence text) {
+    Search(Kind kind, int watch, Treatment treatment, StringBuilder text) {
         this.kind = kind;
         this.watch = watch;
         this.treatment = treatment;
@@ -42,25 +42,25 @@ final class Search {
         worthwhile -= lost;
     }
 
-    void advance(CharSequence text, boolean ended, Consumer<Hit> found) {
+    void advance(StringBuilder text, boolean ended, Consumer<Hit> found) {
         if (text.length() < worthwhile && !ended) {
             return;
         }
         matcher.reset(text);
         if (ended) {
-            leap(text.length(), text.length(), found);
+            leap(text, text.length(), found);
             at = text.length();
         } else {
-            leap(text.length() - kind.reach(), text.length(), found);
+            leap(text, text.length() - kind.reach(), found);
             walk(text, found);
         }
     }
 
     /** Where nothing that follows could reach. */
-    private void leap(int border, int length, Consumer<Hit> found) {
+    private void leap(StringBuilder text, int border, Consumer<Hit> found) {
         while (at < border) {
-            matcher.region(at, length);
-            if (!matcher.find() || matcher.start() >= border) {
+            matcher.region(at, text.length());
+            if (!kind.mayBeIn(text, at) || !matcher.find() || matcher.start() >= border) {
                 at = border;
                 return;
             }
@@ -69,7 +69,7 @@ final class Search {
     }
 
     /** Near the end of what is known, place by place. */
-    private void walk(CharSequence text, Consumer<Hit> found) {
+    private void walk(StringBuilder text, Consumer<Hit> found) {
         while (at < text.length()) {
             matcher.region(at, text.length());
             var matches = matcher.lookingAt();

@@ -33,18 +33,20 @@ final class SecretKinds {
             Set.of("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
 
     static final List<Kind> ALL = List.of(
-            kind("private_key", "private keys", 17_000, KEY_BLOCK, FORM_ALONE),
+            kind("private_key", "private keys", 17_000, KEY_BLOCK, FORM_ALONE).needing("-----BEGIN"),
             kind(
-                    "jwt",
-                    "signed tokens (JWT)",
-                    8_300,
-                    "(?<![\\w.-])eyJ[\\w-]{8,2000}+\\.eyJ[\\w-]{8,4000}+\\.[\\w-]{8,2000}+",
-                    FORM_ALONE),
+                            "jwt",
+                            "signed tokens (JWT)",
+                            8_300,
+                            "(?<![\\w.-])eyJ[\\w-]{8,2000}+\\.eyJ[\\w-]{8,4000}+\\.[\\w-]{8,2000}+",
+                            FORM_ALONE)
+                    .needing("eyJ"),
             kind(
-                    "aws_key",
-                    "keys of AWS",
-                    "(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])",
-                    SecretKinds::isReal),
+                            "aws_key",
+                            "keys of AWS",
+                            "(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])",
+                            SecretKinds::isReal)
+                    .needing("AKIA", "ASIA"),
             kind(
                     "aws_key",
                     "keys of AWS",
@@ -52,47 +54,57 @@ final class SecretKinds {
                             + "[\"']?([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])",
                     SecretKinds::isReal),
             kind(
-                    "gcp_key",
-                    "keys of Google Cloud",
-                    "(?<![\\w-])(?:AIza[\\w-]{35}(?![\\w-])|ya29\\.[\\w-]{30,300}+|GOCSPX-[\\w-]{28}(?![\\w-]))",
-                    SecretKinds::isVaried),
+                            "gcp_key",
+                            "keys of Google Cloud",
+                            "(?<![\\w-])(?:AIza[\\w-]{35}(?![\\w-])|ya29\\.[\\w-]{30,300}+|GOCSPX-[\\w-]{28}(?![\\w-]))",
+                            SecretKinds::isVaried)
+                    .needing("AIza", "ya29.", "GOCSPX-"),
             kind(
-                    "azure_key",
-                    "keys of Azure",
-                    "(?<![A-Za-z])(?:(?i:AccountKey|SharedAccessKey)=([A-Za-z0-9+/]{43,88}+={0,2})|[?&]sig=([A-Za-z0-9%]{43,90}+)|[\\w~.-]{3}[78]Q~[\\w~.-]{31,34}(?![\\w~.-]))",
-                    SecretKinds::isVaried),
+                            "azure_key",
+                            "keys of Azure",
+                            "(?<![A-Za-z])(?:(?i:AccountKey|SharedAccessKey)=([A-Za-z0-9+/]{43,88}+={0,2})|[?&]sig=([A-Za-z0-9%]{43,90}+)|[\\w~.-]{3}[78]Q~[\\w~.-]{31,34}(?![\\w~.-]))",
+                            SecretKinds::isVaried)
+                    .needing("=", "Q~"),
             kind(
-                    "github_token",
-                    "tokens of GitHub",
-                    "(?<!\\w)(?:gh[pousr]_[A-Za-z0-9]{36,255}+|github_pat_\\w{60,100}+)",
-                    SecretKinds::isVaried),
+                            "github_token",
+                            "tokens of GitHub",
+                            "(?<!\\w)(?:gh[pousr]_[A-Za-z0-9]{36,255}+|github_pat_\\w{60,100}+)",
+                            SecretKinds::isVaried)
+                    .needing("gh", "github_pat_"),
             kind(
-                    "gitlab_token",
-                    "tokens of GitLab",
-                    "(?<![\\w-])gl(?:pat|ptt|dt|rt|cbt|soat)-[\\w-]{20,64}+",
-                    SecretKinds::isVaried),
+                            "gitlab_token",
+                            "tokens of GitLab",
+                            "(?<![\\w-])gl(?:pat|ptt|dt|rt|cbt|soat)-[\\w-]{20,64}+",
+                            SecretKinds::isVaried)
+                    .needing("gl"),
             kind(
-                    "slack_token",
-                    "tokens of Slack",
-                    "(?<!\\w)(?:xox[abeoprs]-[\\w-]{10,250}+|xapp-\\d-[\\w-]{20,250}+|https://hooks\\.slack\\.com/(?:services|workflows)/T\\w{6,12}/\\w{6,12}/\\w{16,30}+)",
-                    SecretKinds::isVaried),
+                            "slack_token",
+                            "tokens of Slack",
+                            "(?<!\\w)(?:xox[abeoprs]-[\\w-]{10,250}+|xapp-\\d-[\\w-]{20,250}+|https://hooks\\.slack\\.com/(?:services|workflows)/T\\w{6,12}/\\w{6,12}/\\w{16,30}+)",
+                            SecretKinds::isVaried)
+                    .needing("xox", "xapp-", "hooks.slack.com"),
             kind(
-                    "stripe_key",
-                    "keys of Stripe",
-                    "(?<!\\w)(?:[rs]k_(?:live|test)_[A-Za-z0-9]{16,250}+|whsec_[A-Za-z0-9+/]{24,80}+)",
-                    SecretKinds::isVaried),
-            kind("anthropic_key", "keys of Anthropic", "(?<![\\w-])sk-ant-[\\w-]{20,250}+", SecretKinds::isVaried),
+                            "stripe_key",
+                            "keys of Stripe",
+                            "(?<!\\w)(?:[rs]k_(?:live|test)_[A-Za-z0-9]{16,250}+|whsec_[A-Za-z0-9+/]{24,80}+)",
+                            SecretKinds::isVaried)
+                    .needing("k_live_", "k_test_", "whsec_"),
+            kind("anthropic_key", "keys of Anthropic", "(?<![\\w-])sk-ant-[\\w-]{20,250}+", SecretKinds::isVaried)
+                    .needing("sk-ant-"),
             kind(
-                    "openai_key",
-                    "keys of OpenAI and its like",
-                    "(?<![\\w-])sk-(?!ant-)(?:proj-|svcacct-|admin-|or-v1-|lf-)?[\\w-]{20,250}+",
-                    SecretKinds::isVaried),
-            kind("candela_key", "keys of Candela", "(?<!\\w)cd[lr]_[A-Za-z0-9]{32,64}+(?!\\w)", SecretKinds::isVaried),
+                            "openai_key",
+                            "keys of OpenAI and its like",
+                            "(?<![\\w-])sk-(?!ant-)(?:proj-|svcacct-|admin-|or-v1-|lf-)?[\\w-]{20,250}+",
+                            SecretKinds::isVaried)
+                    .needing("sk-"),
+            kind("candela_key", "keys of Candela", "(?<!\\w)cd[lr]_[A-Za-z0-9]{32,64}+(?!\\w)", SecretKinds::isVaried)
+                    .needing("cdl_", "cdr_"),
             kind(
-                    "connection_password",
-                    "passwords in addresses",
-                    "(?<![\\w+.-])[a-zA-Z][a-zA-Z0-9+.-]{1,20}+://[^\\s:/@\"'<>`]{0,64}+:([^\\s@/\"'<>`]{3,128}+)@[\\w.\\[-]",
-                    SecretKinds::isNoWordForOne),
+                            "connection_password",
+                            "passwords in addresses",
+                            "(?<![\\w+.-])[a-zA-Z][a-zA-Z0-9+.-]{1,20}+://[^\\s:/@\"'<>`]{0,64}+:([^\\s@/\"'<>`]{3,128}+)@[\\w.\\[-]",
+                            SecretKinds::isNoWordForOne)
+                    .needing("://"),
             kind(
                     "password",
                     "passwords",
