@@ -1,10 +1,10 @@
-import { BookA, Bookmark, BrainCircuit, ChartNoAxesColumn, Database, History, MessageCircleQuestionMark, ScrollText, Settings, ShieldCheck, UserCog, Users, type LucideIcon } from "lucide-react";
+import { BookA, Bookmark, BrainCircuit, ChartNoAxesColumn, Database, Gauge, History, MessageCircleQuestionMark, ScrollText, Settings, ShieldCheck, UserCog, Users, type LucideIcon } from "lucide-react";
 import { useMe, can, type Me } from "@/ui/session";
 import { useT } from "./texts";
 
 /** A page of the navigation. */
 export interface Page {
-  path: "/" | "/sources" | "/glossary" | "/history" | "/saved" | "/models" | "/usage" | "/teams" | "/people" | "/roles" | "/audit" | "/settings";
+  path: "/" | "/sources" | "/glossary" | "/history" | "/saved" | "/models" | "/limits" | "/usage" | "/teams" | "/people" | "/roles" | "/audit" | "/settings";
   label: string;
   icon: LucideIcon;
   /** The second key of its shortcut, after `g`. */
@@ -30,6 +30,7 @@ type Guarded = Page & { needs?: string };
 function modelPages(t: ReturnType<typeof useT>): Guarded[] {
   return [
     { path: "/models", label: t.models, icon: BrainCircuit, needs: "model:use", key: "m" },
+    { path: "/limits", label: t.limits, icon: Gauge, needs: "model:use", key: "l" },
     { path: "/usage", label: t.usage, icon: ChartNoAxesColumn, needs: "model:use", key: "u" },
   ];
 }

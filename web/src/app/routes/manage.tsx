@@ -102,5 +102,11 @@ const modelsRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/model/ModelsPage"), "ModelsPage"),
 });
 
+const limitsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/limits",
+  component: lazyRouteComponent(() => import("@/features/model/LimitsPage"), "LimitsPage"),
+});
+
 /** Account and administration. */
-export const manageRoutes = [accountRoute, peopleRoute, teamsRoute, teamRoute, rolesRoute, auditRoute, settingsRoute, modelsRoute, usageRoute] as const;
+export const manageRoutes = [accountRoute, peopleRoute, teamsRoute, teamRoute, rolesRoute, auditRoute, settingsRoute, modelsRoute, limitsRoute, usageRoute] as const;

@@ -3,6 +3,10 @@ import { TriangleAlert } from "lucide-react";
 import { CopyText } from "@/ui/CopyText";
 import { curlLine, type IssuedApiKey } from "./api";
 import { useT } from "./keyTexts";
+import { TryKey } from "./TryKey";
+
+/** The rights with which a key calls models. */
+const CALLS_MODELS = ["model:use", "admin:*"];
 
 /** Shows a new key, this once. */
 export function IssuedKey({ issued, onClose }: { issued: IssuedApiKey; onClose: () => void }) {
@@ -16,6 +20,7 @@ export function IssuedKey({ issued, onClose }: { issued: IssuedApiKey; onClose: 
         <CopyText value={issued.key} label={t.copyKey} />
         <Text size="sm">{t.curl}</Text>
         <CopyText value={curlLine(issued.key)} label={t.copyLine} />
+        {CALLS_MODELS.some((scope) => issued.scopes.includes(scope)) && <TryKey secret={issued.key} />}
         <Group justify="flex-end">
           <Button onClick={onClose} data-autofocus>
             {t.done}

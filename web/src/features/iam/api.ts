@@ -115,6 +115,42 @@ export function curlLine(key: string): string {
   return `curl -H "Authorization: Bearer ${key}" ${window.location.origin}${ME}`;
 }
 
+const CHAT = "/v1/chat/completions";
+
+/** The line with which a program calls a model with a new key. */
+export function modelCurlLine(key: string, model: string): string {
+  const body = JSON.stringify({ model, messages: [{ role: "user", content: "Hello" }] });
+  return `curl ${window.location.origin}${CHAT} -H "Authorization: Bearer ${key}" -H "Content-Type: application/json" -d '${body}'`;
+}
+
+/** The names of the language models that a key may call; those come first that can talk. */
+export async function modelsOfKey(key: string): Promise<string[]> {
+  const answer = await withKey(key, "/v1/models");
+  const { data } = (await answer.json()) as { data?: { id: string; type?: string }[] };
+  return (data ?? []).filter(({ type }) => type === "llm").map(({ id }) => id);
+}
+
+/** What a model answers to a key, or why it does not. */
+export async function askWithKey(key: string, model: string, words: string): Promise<{ ok: boolean; text: string; overhead: string }> {
+  const answer = await withKey(key, CHAT, { model, messages: [{ role: "user", content: words }] });
+  const said = (await answer.json()) as { choices?: { message: { content: string } }[]; error?: { message: string } };
+  return {
+    ok: answer.ok,
+    text: said.choices?.[0]?.message.content ?? said.error?.message ?? answer.statusText,
+    overhead: answer.headers.get("x-candela-overhead-ms") ?? "–",
+  };
+}
+
+/** Not with the session: what is tried is the key. */
+function withKey(key: string, path: string, body?: unknown): Promise<Response> {
+  const how: RequestInit = {
+    credentials: "omit",
+    headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" },
+    ...(body ? { method: "POST", body: JSON.stringify(body) } : {}),
+  };
+  return fetch(new Request(new URL(path, window.location.origin), how));
+}
+
 export function useUsers(text: string) {
   return api.useInfiniteQuery(
     "get",

@@ -8,6 +8,7 @@ import candela.server.model.ModelDirectory;
 import candela.server.model.usage.UsageRecord.Kind;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
+import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,11 +38,12 @@ class ApiController {
         this.models = models;
     }
 
-    /** A model as OpenAI's API lists it. */
-    record ModelView(String id, String object, long created, String owned_by) {
+    /** A model as OpenAI's API lists it, and of which type it is. */
+    record ModelView(String id, String object, long created, String owned_by, String type) {
 
         static ModelView of(Model it) {
-            return new ModelView(it.name(), "model", it.createdAt().getEpochSecond(), "candela");
+            return new ModelView(
+                    it.name(), "model", it.createdAt().getEpochSecond(), "candela", Words.text(it.type()));
         }
     }
 
