@@ -162,3 +162,15 @@ test("a key is revoked after a question", async () => {
 
   await screen.findByText("Revoked");
 });
+
+test("a key shows what it called models for in its last seven days", async () => {
+  const days = [0, 0, 0, 0, 0, 10, 40].map((tokens, i) => ({ day: `2026-01-0${i + 1}`, requests: tokens / 10, tokens, cost: 0 }));
+  fakeServer({
+    "GET /api-keys": () => page([key, { ...key, id: "k2", name: "Idle" }]),
+    "GET /usage/keys": () => page([{ key: "k1", requests: 5, tokens: 50, cost: 0, days }]),
+  });
+  renderPage(<AccountPage part="keys" onPart={stay} />, { me: someone({ permissions: ["model:use"] }) });
+
+  await within(await screen.findByRole("row", { name: /Nightly/ })).findByText("5 requests, 50 tokens");
+  expect(within(screen.getByRole("row", { name: /Idle/ })).queryByText(/tokens/)).toBeNull();
+});

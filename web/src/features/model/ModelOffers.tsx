@@ -77,7 +77,9 @@ function Choices({ offers, chosen, onChoose }: ChoicesProps) {
   }
   return (
     <>
-      <SearchInput label={t.findOffer} onSearch={setQ} />
+      <Group>
+        <SearchInput label={t.findOffer} onSearch={setQ} />
+      </Group>
       <ScrollArea.Autosize mah="50vh" type="auto" viewportProps={{ tabIndex: 0, role: "group", "aria-label": t.offered }}>
         <Stack gap="xs" py={4}>
           {shown.map((offer) => (

@@ -43,13 +43,9 @@ function RoutingForm({ stored, models }: { stored: Routing; models: Model[] }) {
         value={policy}
         onChange={(next) => next && setRouting({ policy: next as Routing["policy"], order })}
       />
-      {policy !== "manual" && (
-        <>
-          <Order order={order} models={models} mayWrite={mayWrite} onOrder={setOrder} />
-          {mayWrite && rest.length > 0 && (
-            <Select label={t.add} placeholder={t.choose} searchable data={rest.map(({ id, name }) => ({ value: id, label: name }))} value={null} onChange={(id) => id && setOrder([...order, id])} />
-          )}
-        </>
+      <Order order={order} models={models} mayWrite={mayWrite} onOrder={setOrder} />
+      {mayWrite && rest.length > 0 && (
+        <Select label={t.add} placeholder={t.choose} searchable data={rest.map(({ id, name }) => ({ value: id, label: name }))} value={null} onChange={(id) => id && setOrder([...order, id])} />
       )}
       <ProblemAlert problem={save.error} />
       {mayWrite && changed && (

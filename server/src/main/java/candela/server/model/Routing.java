@@ -14,7 +14,7 @@ public record Routing(Policy policy, List<ModelId> order) {
 
     /** How one of several models is chosen. */
     public enum Policy {
-        /** The caller names the model. */
+        /** The one that the caller names, and no other in its place. */
         MANUAL,
         /** The first that answers, in this order. */
         FAILOVER,

@@ -6,7 +6,7 @@
  * {@code model.connection}, {@code model.model}, {@code model.routing}, {@code model.generation}. Contexts whose things
  * work with a model implement {@link candela.server.model.ModelUse}. What providers speak is {@code engine/ai}'s.
  */
-@ApplicationModule(allowedDependencies = {"platform", "iam", "team"})
+@ApplicationModule(allowedDependencies = {"platform"})
 @NullMarked
 package candela.server.model;
 

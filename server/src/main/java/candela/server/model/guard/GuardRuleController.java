@@ -87,7 +87,9 @@ class GuardRuleController {
             String name,
             boolean everyTeam,
             int position,
-            @Schema(allowableValues = {"input", "output", "tools"}) String stage,
+
+            @Schema(allowableValues = {"input", "output", "tools"})
+            String stage,
 
             @Schema(allowableValues = {"personal_data", "secrets", "injection", "topics", "model"})
             String detector,
@@ -96,7 +98,10 @@ class GuardRuleController {
             List<String> topics,
             @Nullable Double threshold,
             @Nullable UUID guardModel,
-            @Schema(allowableValues = {"block", "mask", "flag"}) String action,
+
+            @Schema(allowableValues = {"block", "mask", "flag"})
+            String action,
+
             @Schema(allowableValues = {"closed", "open"}) String onFailure,
             int timeoutMs,
             boolean enabled,
@@ -164,10 +169,15 @@ class GuardRuleController {
             long start,
             long end,
             String category,
-            @Schema(allowableValues = {"low", "medium", "high"}) String severity,
+
+            @Schema(allowableValues = {"low", "medium", "high"})
+            String severity,
+
             String why,
             String rule,
-            @Schema(allowableValues = {"block", "mask", "flag"}) String action) {
+
+            @Schema(allowableValues = {"block", "mask", "flag"})
+            String action) {
 
         static FoundView of(Flag.Seen seen) {
             var it = seen.finding();
@@ -198,8 +208,7 @@ class GuardRuleController {
 
     @GetMapping("/detectors")
     Page<DetectorKinds> detectors(Actor actor) {
-        return Page.all(moderation.detectors(actor))
-                .map(it -> new DetectorKinds(Wire.text(it), TermsCheck.kinds(it)));
+        return Page.all(moderation.detectors(actor)).map(it -> new DetectorKinds(Wire.text(it), TermsCheck.kinds(it)));
     }
 
     @PostMapping("/rules")
@@ -214,7 +223,8 @@ class GuardRuleController {
             @PathVariable RuleId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
             @Valid @RequestBody RuleBody body) {
-        return tagged(actor, HttpStatus.OK, moderation.change(actor, id, version(seen), body.everyTeam(), body.terms()));
+        return tagged(
+                actor, HttpStatus.OK, moderation.change(actor, id, version(seen), body.everyTeam(), body.terms()));
     }
 
     @DeleteMapping("/rules/{id}")

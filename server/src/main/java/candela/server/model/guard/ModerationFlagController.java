@@ -31,9 +31,15 @@ class ModerationFlagController {
             UUID team,
             @Nullable UUID model,
             String rule,
-            @Schema(allowableValues = {"input", "output", "tools"}) String stage,
+
+            @Schema(allowableValues = {"input", "output", "tools"})
+            String stage,
+
             String category,
-            @Schema(allowableValues = {"block", "mask", "flag"}) String action,
+
+            @Schema(allowableValues = {"block", "mask", "flag"})
+            String action,
+
             String why,
             String excerpt) {
 
@@ -103,7 +109,6 @@ class ModerationFlagController {
 
     @GetMapping("/counts")
     Page<FlagCount> counts(Actor actor, @ParameterObject FlagQuery query) {
-        return Page.all(moderation.counts(actor, query.filter()))
-                .map(it -> new FlagCount(it.category(), it.count()));
+        return Page.all(moderation.counts(actor, query.filter())).map(it -> new FlagCount(it.category(), it.count()));
     }
 }

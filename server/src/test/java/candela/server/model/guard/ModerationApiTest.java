@@ -65,7 +65,8 @@ class ModerationApiTest {
 
         assertThat(change(ana, id, "1", secrets(false, 1, "input", "block"))).hasStatusOk();
         assertThat(change(ana, id, "1", secrets(false, 1, "input", "flag"))).hasStatus(409);
-        assertThat(api.put(ana, "/moderation/rules/" + id, secrets(false, 1, "input", "flag"))).hasStatus(400);
+        assertThat(api.put(ana, "/moderation/rules/" + id, secrets(false, 1, "input", "flag")))
+                .hasStatus(400);
         assertThat(change(ana, id, "2", secrets(true, 1, "input", "flag"))).hasStatus(400);
         assertThat(text(api.get(ana, "/moderation/rules"), "/items/0/action")).isEqualTo("block");
         assertThat(api.delete(ana, "/moderation/rules/" + id)).hasStatus(204);
@@ -81,7 +82,8 @@ class ModerationApiTest {
         create(ana, secrets(false, 2, "input", "flag").replace("No secrets", "Second"));
         create(ana, secrets(false, 1, "input", "flag").replace("No secrets", "First"));
 
-        assertThat(json(api.get(ana, "/moderation/rules")).findValuesAsString("name")).containsSubsequence("First", "Second");
+        assertThat(json(api.get(ana, "/moderation/rules")).findValuesAsString("name"))
+                .containsSubsequence("First", "Second");
         assertThat(text(tried(ana, "password=Tr0ub4dor7x"), "/findings/0/rule")).isEqualTo("First");
     }
 
@@ -134,7 +136,9 @@ class ModerationApiTest {
     @Test
     void whatIsJudgedAsAWholeCannotBeMasked() {
         var topics = secrets(false, 1, "input", "mask")
-                .replace("\"detector\": \"secrets\"", "\"detector\": \"topics\", \"topics\": [\"orders\"], \"threshold\": 0.2");
+                .replace(
+                        "\"detector\": \"secrets\"",
+                        "\"detector\": \"topics\", \"topics\": [\"orders\"], \"threshold\": 0.2");
 
         assertThat(json(create(ana, topics)).at("/errors/0/field").asString()).isEqualTo("action");
         assertThat(json(create(ana, topics.replace("mask", "block").replace("\"input\"", "\"tools\"")))
@@ -157,8 +161,12 @@ class ModerationApiTest {
 
     @Test
     void aTrialSaysWhichGuardModelsItDidNotAsk() {
-        create(ana, secrets(false, 1, "input", "block")
-                .replace("\"detector\": \"secrets\"", "\"detector\": \"model\", \"guardModel\": \"" + UUID.randomUUID() + "\""));
+        create(
+                ana,
+                secrets(false, 1, "input", "block")
+                        .replace(
+                                "\"detector\": \"secrets\"",
+                                "\"detector\": \"model\", \"guardModel\": \"" + UUID.randomUUID() + "\""));
 
         var trial = json(tried(ana, "Hello"));
 
@@ -187,7 +195,8 @@ class ModerationApiTest {
         assertThat(api.get(ana, "/moderation/flags?stage=nowhere")).hasStatus(400);
         var first = json(api.get(ana, "/moderation/flags?limit=3"));
         assertThat(first.at("/items")).hasSize(3);
-        assertThat(categories("?limit=3&cursor=" + first.at("/next").asString())).hasSize(1);
+        assertThat(categories("?limit=3&cursor=" + first.at("/next").asString()))
+                .hasSize(1);
         var counts = json(api.get(ana, "/moderation/flags/counts?stage=input"));
         assertThat(counts.at("/items/0/category").asString()).isEqualTo("password");
         assertThat(counts.at("/items/0/count").asInt()).isEqualTo(3);
@@ -205,7 +214,9 @@ class ModerationApiTest {
         assertThat(api.get(viewer, "/moderation/flags")).hasStatus(403);
         assertThat(api.get(viewer, "/moderation/rules")).hasStatus(403);
         assertThat(create(viewer, secrets(false, 1, "input", "flag"))).hasStatus(403);
-        assertThat(api.get(people.administrator(), "/moderation/flags?user=" + ana.user().value()))
+        assertThat(api.get(
+                        people.administrator(),
+                        "/moderation/flags?user=" + ana.user().value()))
                 .bodyText()
                 .contains("password");
     }
@@ -215,7 +226,8 @@ class ModerationApiTest {
         create(ana, secrets(false, 1, "input", "flag"));
         var admin = people.administrator();
         found(ana, Stage.INPUT);
-        var inEightDays = new FlagRetention(flags, settings, moderationDays, Clock.offset(Clock.systemUTC(), Duration.ofDays(8)));
+        var inEightDays =
+                new FlagRetention(flags, settings, moderationDays, Clock.offset(Clock.systemUTC(), Duration.ofDays(8)));
         inEightDays.run();
         assertThat(categories("")).hasSize(1);
 
