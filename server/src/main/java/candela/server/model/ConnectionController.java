@@ -4,6 +4,7 @@ import candela.engine.ai.wire.Provider;
 import candela.server.model.Connection.ConnectionId;
 import candela.server.platform.Actor;
 import candela.server.platform.Page;
+import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -93,12 +94,12 @@ class ConnectionController {
                     it.id(),
                     it.provider(),
                     Providers.known(it.provider()).label(),
-                    Words.of(it.scope()),
+                    Words.text(it.scope()),
                     it.name(),
                     it.base(),
                     it.secret() != null,
                     writable ? it.lastFour() : null,
-                    Words.of(it.status()),
+                    Words.text(it.status()),
                     it.lastCheckedAt(),
                     it.latencyMillis(),
                     it.lastError(),
@@ -140,9 +141,9 @@ class ConnectionController {
             var price = it.price();
             return new OfferView(
                     it.offer().name(),
-                    Words.of(it.offer().type()),
+                    Words.text(it.offer().type()),
                     it.offer().contextSize(),
-                    it.offer().capabilities().stream().map(Words::of).sorted().toList(),
+                    it.offer().capabilities().stream().map(Words::text).sorted().toList(),
                     price == null ? null : price.input(),
                     price == null ? null : price.output(),
                     price == null ? null : price.asOf(),

@@ -7,6 +7,7 @@ import candela.server.platform.Audited;
 import candela.server.platform.Encryption;
 import candela.server.platform.Problem;
 import candela.server.platform.TypedId;
+import candela.server.platform.Words;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +174,7 @@ class ConnectionDesk {
     private static Map<String, String> fields(Connection connection) {
         var fields = new TreeMap<String, String>();
         fields.put("name", connection.name());
-        fields.put("scope", Words.of(connection.scope()));
+        fields.put("scope", Words.text(connection.scope()));
         fields.put("provider", connection.provider());
         fields.put("base", connection.base());
         if (connection.secret() != null) {

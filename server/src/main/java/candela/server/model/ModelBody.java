@@ -2,6 +2,7 @@ package candela.server.model;
 
 import candela.engine.ai.wire.Capability;
 import candela.engine.ai.wire.ModelType;
+import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

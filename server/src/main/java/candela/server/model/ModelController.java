@@ -4,6 +4,7 @@ import candela.server.model.Model.ModelId;
 import candela.server.model.Routing.Policy;
 import candela.server.platform.Actor;
 import candela.server.platform.Page;
+import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -36,7 +37,7 @@ class ModelController {
             @NotNull @Size(max = 200) List<@NotNull ModelId> order) {
 
         static RoutingBody of(Routing it) {
-            return new RoutingBody(Words.of(it.policy()), it.order());
+            return new RoutingBody(Words.text(it.policy()), it.order());
         }
 
         Routing routing() {

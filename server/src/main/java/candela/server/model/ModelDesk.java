@@ -5,6 +5,7 @@ import candela.server.model.Model.ModelId;
 import candela.server.platform.Actor;
 import candela.server.platform.Audited;
 import candela.server.platform.Problem;
+import candela.server.platform.Words;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -142,12 +143,12 @@ class ModelDesk {
         var fields = new TreeMap<String, String>();
         fields.put("name", model.name());
         fields.put("upstream", model.upstream());
-        fields.put("type", Words.of(model.type()));
+        fields.put("type", Words.text(model.type()));
         fields.put("inputPrice", price(model.inputPrice()));
         fields.put("outputPrice", price(model.outputPrice()));
         fields.put(
                 "capabilities",
-                model.capabilities().stream().map(Words::of).sorted().collect(Collectors.joining(", ")));
+                model.capabilities().stream().map(Words::text).sorted().collect(Collectors.joining(", ")));
         fields.put("enabled", String.valueOf(model.enabled()));
         return fields;
     }

@@ -3,6 +3,7 @@ package candela.server.model;
 import candela.server.model.Connection.ConnectionId;
 import candela.server.model.Model.ModelId;
 import candela.server.platform.Actor;
+import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -45,16 +46,16 @@ record ModelView(
                 connection.id(),
                 connection.name(),
                 connection.provider(),
-                Words.of(connection.scope()),
+                Words.text(connection.scope()),
                 it.name(),
                 it.upstream(),
-                Words.of(it.type()),
+                Words.text(it.type()),
                 it.contextSize(),
                 it.maxOutput(),
                 it.dimension(),
                 it.inputPrice(),
                 it.outputPrice(),
-                it.capabilities().stream().map(Words::of).sorted().toList(),
+                it.capabilities().stream().map(Words::text).sorted().toList(),
                 it.enabled(),
                 connection.isBuiltIn(),
                 connection.scope().mayWrite(actor),

@@ -5,6 +5,7 @@ import candela.server.model.Model.ModelId;
 import candela.server.platform.Actor;
 import candela.server.platform.Audited;
 import candela.server.platform.Problem;
+import candela.server.platform.Words;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -86,6 +87,6 @@ class RoutingDesk {
                 .map(there::get)
                 .map(it -> it == null ? "" : it.name())
                 .collect(Collectors.joining(", "));
-        return Map.of("policy", Words.of(routing.policy()), "order", names);
+        return Map.of("policy", Words.text(routing.policy()), "order", names);
     }
 }

@@ -43,10 +43,10 @@ public class TestModels {
         var connection =
                 Api.text(api.post(person, "/models/connections", """
                 {"provider": "compatible", "scope": "team", "name": "%s at home", "base": "%s", "key": "%s"}""".formatted(name, server.base(), SECRET)), "/id");
-        var made = api.post(
-                person, "/models/connections/" + connection + "/models", """
+        var made = api.post(person, "/models/connections/" + connection + "/models", """
                 {"models": [{"name": "%s", "upstream": "scripted", "type": "%s", "inputPrice": %s, "outputPrice": %s,
-                             "capabilities": ["%s"]}]}""".formatted(name, type, input, output, capability));
+                             "capabilities": ["%s"]}]}""".formatted(
+                        name, type, input, output, capability));
         assertThat(made).hasStatus(201);
         return Api.text(made, "/items/0/id");
     }

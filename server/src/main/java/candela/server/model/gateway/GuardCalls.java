@@ -40,8 +40,11 @@ class GuardCalls {
         return (model, text, timeout) -> answer(stations, actor, model, text, timeout);
     }
 
-    /** The model of the type guard that judges what goes to this one; null where it is not guarded, or there is none. */
-    @Nullable UUID judge(Actor actor, Model model) {
+    /**
+     * The model of the type guard that judges what goes to this one; null where it is not guarded, or there is none.
+     */
+    @Nullable
+    UUID judge(Actor actor, Model model) {
         return model.capabilities().contains(Capability.GUARDED)
                 ? models.visible(actor).stream()
                         .filter(it -> it.type() == ModelType.GUARD)

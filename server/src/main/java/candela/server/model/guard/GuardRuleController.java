@@ -1,5 +1,6 @@
 package candela.server.model.guard;
 
+import candela.server.platform.Words;
 import candela.engine.ai.guard.Treatment;
 import candela.server.model.guard.GuardRule.Detecting;
 import candela.server.model.guard.GuardRule.OnFailure;
@@ -66,11 +67,11 @@ class GuardRuleController {
             return new Terms(
                     name.strip(),
                     position,
-                    Wire.read(Stage.class, "stage", stage),
-                    Wire.read(Detecting.class, "detector", detector),
+                    Words.read(Stage.class, "stage", stage),
+                    Words.read(Detecting.class, "detector", detector),
                     new Options(given(kinds), given(topics), threshold, guardModel),
-                    Wire.read(Treatment.class, "action", action),
-                    Wire.read(OnFailure.class, "onFailure", onFailure),
+                    Words.read(Treatment.class, "action", action),
+                    Words.read(OnFailure.class, "onFailure", onFailure),
                     timeoutMs,
                     enabled);
         }
@@ -116,14 +117,14 @@ class GuardRuleController {
                     terms.name(),
                     rule.team() == null,
                     terms.position(),
-                    Wire.text(terms.stage()),
-                    Wire.text(terms.detector()),
+                    Words.text(terms.stage()),
+                    Words.text(terms.detector()),
                     options.kinds(),
                     options.topics(),
                     options.threshold(),
                     options.guardModel(),
-                    Wire.text(terms.action()),
-                    Wire.text(terms.onFailure()),
+                    Words.text(terms.action()),
+                    Words.text(terms.onFailure()),
                     terms.timeoutMs(),
                     terms.enabled(),
                     Moderation.keeps(actor, rule),
@@ -186,10 +187,10 @@ class GuardRuleController {
                     it.start(),
                     it.end(),
                     it.what(),
-                    Wire.text(it.severity()),
+                    Words.text(it.severity()),
                     it.why(),
                     rule,
-                    Wire.text(seen.action()));
+                    Words.text(seen.action()));
         }
     }
 
@@ -208,7 +209,7 @@ class GuardRuleController {
 
     @GetMapping("/detectors")
     Page<DetectorKinds> detectors(Actor actor) {
-        return Page.all(moderation.detectors(actor)).map(it -> new DetectorKinds(Wire.text(it), TermsCheck.kinds(it)));
+        return Page.all(moderation.detectors(actor)).map(it -> new DetectorKinds(Words.text(it), TermsCheck.kinds(it)));
     }
 
     @PostMapping("/rules")
@@ -235,7 +236,7 @@ class GuardRuleController {
 
     @PostMapping("/try")
     TrialView tryOut(Actor actor, @Valid @RequestBody GuardTry body) {
-        return TrialView.of(trial.of(actor, Wire.read(Stage.class, "stage", body.stage()), body.text()));
+        return TrialView.of(trial.of(actor, Words.read(Stage.class, "stage", body.stage()), body.text()));
     }
 
     private static ResponseEntity<RuleView> tagged(Actor actor, HttpStatus status, GuardRule rule) {

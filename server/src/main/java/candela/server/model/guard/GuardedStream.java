@@ -81,7 +81,7 @@ final class GuardedStream implements StreamGuard {
         var stopped = new ArrayList<>(seen);
         stopped.removeIf(it -> !it.blocks());
         if (!stopped.isEmpty()) {
-            reason = Words.reason(bound.stage(), stopped);
+            reason = Reasons.reason(bound.stage(), stopped);
         }
     }
 }

@@ -32,7 +32,7 @@ final class Look {
         var stopped = stopped();
         return stopped.isEmpty()
                 ? new Verdict.Passed(texts, findings(seen))
-                : new Verdict.Blocked(Words.reason(bound.stage(), stopped), findings(seen));
+                : new Verdict.Blocked(Reasons.reason(bound.stage(), stopped), findings(seen));
     }
 
     /** What was found, for those who look after it. */

@@ -1,5 +1,6 @@
 package candela.server.model.guard;
 
+import candela.server.platform.Words;
 import candela.engine.ai.wire.ModelType;
 import candela.server.model.Model.ModelId;
 import candela.server.model.ModelDirectory;
@@ -161,14 +162,14 @@ public class Moderation {
         fields.put("name", terms.name());
         fields.put("everyTeam", rule.team() == null);
         fields.put("position", terms.position());
-        fields.put("stage", Wire.text(terms.stage()));
-        fields.put("detector", Wire.text(terms.detector()));
+        fields.put("stage", Words.text(terms.stage()));
+        fields.put("detector", Words.text(terms.detector()));
         fields.put("kinds", options.kinds());
         fields.put("topics", options.topics());
         fields.put("threshold", options.threshold() == null ? "" : options.threshold());
         fields.put("guardModel", options.guardModel() == null ? "" : options.guardModel());
-        fields.put("action", Wire.text(terms.action()));
-        fields.put("onFailure", Wire.text(terms.onFailure()));
+        fields.put("action", Words.text(terms.action()));
+        fields.put("onFailure", Words.text(terms.onFailure()));
         fields.put("timeoutMs", terms.timeoutMs());
         fields.put("enabled", terms.enabled());
         return fields;

@@ -1,5 +1,6 @@
 package candela.server.model.guard;
 
+import candela.server.platform.Words;
 import candela.engine.ai.guard.Treatment;
 import candela.server.iam.Contact;
 import candela.server.iam.Directory;
@@ -52,9 +53,9 @@ class ModerationFlagController {
                     it.team().value(),
                     it.model(),
                     it.ruleName(),
-                    Wire.text(it.stage()),
+                    Words.text(it.stage()),
                     it.category(),
-                    Wire.text(it.action()),
+                    Words.text(it.action()),
                     it.why(),
                     it.excerpt());
         }
@@ -80,8 +81,8 @@ class ModerationFlagController {
             return new FlagFilter(
                     category == null || category.isBlank() ? null : category.strip(),
                     user,
-                    Wire.optional(Stage.class, "stage", stage),
-                    Wire.optional(Treatment.class, "action", action),
+                    Words.optional(Stage.class, "stage", stage),
+                    Words.optional(Treatment.class, "action", action),
                     from,
                     to);
         }

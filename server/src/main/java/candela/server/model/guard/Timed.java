@@ -9,8 +9,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does something that must not take long, and says in one sentence why it failed. In a thread of its own that is none of
- * the few that carry everybody's requests: looking at a long text, or at its meaning, computes without a pause.
+ * Does something that must not take long, and says in one sentence why it failed. In a thread of its own that is none
+ * of the few that carry everybody's requests: looking at a long text, or at its meaning, computes without a pause.
  */
 final class Timed {
 

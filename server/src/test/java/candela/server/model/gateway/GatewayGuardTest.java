@@ -137,7 +137,8 @@ class GatewayGuardTest {
         var unsafe = models.chat(ana, TestModels.question("guarded", "Something awful", false));
         assertThat(unsafe).hasStatus(400).bodyText().contains("violated our guidelines");
         assertThat(upstream.received()).hasSize(1);
-        assertThat(models.chat(ana, TestModels.question("guarded", "Something nice", false))).hasStatusOk();
+        assertThat(models.chat(ana, TestModels.question("guarded", "Something nice", false)))
+                .hasStatusOk();
         assertThat(upstream.received()).hasSize(3);
         assertThat(ask("Something awful", false)).hasStatusOk();
         assertThat(upstream.received()).hasSize(4);

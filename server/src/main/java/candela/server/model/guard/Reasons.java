@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What people are told whose text was stopped: what to do, and never what was found. */
-final class Words {
+final class Reasons {
 
-    private Words() {}
+    private Reasons() {}
 
     static String reason(Stage stage, List<Flag.Seen> stopped) {
         var first = stopped.getFirst();
