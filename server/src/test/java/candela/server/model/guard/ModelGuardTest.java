@@ -367,6 +367,14 @@ class ModelGuardTest {
     }
 
     private static Terms with(Terms it, Options options, boolean enabled) {
+        return with(it, options, it.onFailure(), enabled);
+    }
+
+    private static Terms open(Terms it) {
+        return with(it, it.options(), OnFailure.OPEN, true);
+    }
+
+    private static Terms with(Terms it, Options options, OnFailure onFailure, boolean enabled) {
         return new Terms(
                 it.name(),
                 it.position(),
@@ -374,22 +382,9 @@ class ModelGuardTest {
                 it.detector(),
                 options,
                 it.action(),
-                it.onFailure(),
+                onFailure,
                 it.timeoutMs(),
                 enabled);
-    }
-
-    private static Terms open(Terms it) {
-        return new Terms(
-                it.name(),
-                it.position(),
-                it.stage(),
-                it.detector(),
-                it.options(),
-                it.action(),
-                OnFailure.OPEN,
-                it.timeoutMs(),
-                true);
     }
 
     private static Options kinds(String... kinds) {

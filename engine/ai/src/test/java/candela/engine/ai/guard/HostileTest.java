@@ -9,34 +9,31 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A megabyte of what was made to make searching slow takes no longer than ten times a megabyte of prose. */
+/**
+ * What was made to make searching slow is looked through in proportion to its length: where a search went back and forth
+ * in it, these lengths would take minutes.
+ */
 class HostileTest {
 
-    private static final int MEGABYTE = 1 << 20;
-    private static final Duration BEARABLE = Duration.ofSeconds(30);
+    private static final int LENGTH = 1 << 16;
+    private static final Duration BEARABLE = Duration.ofSeconds(20);
 
     @ParameterizedTest
     @MethodSource
-    void aMegabyteIsLookedThroughInBoundedTime(String piece) {
-        var text = piece.repeat(MEGABYTE / piece.length() + 1).substring(0, MEGABYTE);
+    void aLongTextIsLookedThroughInBoundedTime(String piece) {
+        var text = piece.repeat(LENGTH / piece.length() + 1).substring(0, LENGTH);
         var start = System.nanoTime();
-        var filter = filter();
-        filter.all(text);
-        var whole = Duration.ofNanos(System.nanoTime() - start);
+        filter().all(text);
         var stream = filter();
-        for (var at = 0; at < MEGABYTE; at += 16) {
+        for (var at = 0; at < LENGTH; at += 16) {
             stream.passed(text.substring(at, at + 16));
         }
         stream.rest();
-        var both = Duration.ofNanos(System.nanoTime() - start);
-        System.out.printf(
-                "%-30.30s whole %d ms, stream %d ms%n",
-                piece.replace('\n', ' '), whole.toMillis(), both.minus(whole).toMillis());
 
-        assertThat(both).isLessThan(BEARABLE);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BEARABLE);
     }
 
-    static Stream<String> aMegabyteIsLookedThroughInBoundedTime() {
+    static Stream<String> aLongTextIsLookedThroughInBoundedTime() {
         var random = new Random(3);
         var noise = new StringBuilder();
         random.ints(10_000, ' ', 0x1F00).forEach(it -> noise.append((char) it));
