@@ -42,8 +42,7 @@ class ApiController {
     record ModelView(String id, String object, long created, String owned_by, String type) {
 
         static ModelView of(Model it) {
-            return new ModelView(
-                    it.name(), "model", it.createdAt().getEpochSecond(), "candela", Words.text(it.type()));
+            return new ModelView(it.name(), "model", it.createdAt().getEpochSecond(), "candela", Words.text(it.type()));
         }
     }
 

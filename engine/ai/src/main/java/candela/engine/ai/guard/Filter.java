@@ -4,6 +4,7 @@ import candela.engine.ai.guard.Search.Hit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /**
@@ -69,7 +70,11 @@ public final class Filter {
                 .toList();
     }
 
-    /** Takes more text, and gives what may pass by now. */
+    /**
+     * Takes more text, and gives what may pass by now.
+     *
+     * @throws CancellationException when the thread is interrupted while it looks through a long text
+     */
     public String passed(String delta) {
         var result = new StringBuilder();
         var more = halfCharacter + delta;
@@ -77,6 +82,9 @@ public final class Filter {
         var whole = more.length() - half;
         halfCharacter = more.substring(whole);
         for (var from = 0; from < whole && !blocked; ) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("Nobody waits for the rest of the text any more");
+            }
             var to = Math.min(whole, from + PIECE);
             to -= to < whole && Character.isHighSurrogate(more.charAt(to - 1)) ? 1 : 0;
             text.append(more, from, to);
@@ -99,6 +107,9 @@ public final class Filter {
 
     /** A whole text at once. */
     public String all(String whole) {
+        if (whole.length() > PIECE) {
+            return passed(whole) + rest();
+        }
         halfCharacter = whole;
         return rest();
     }
