@@ -78,7 +78,7 @@ function PartName({ by, part: { id, name, provider }, onPick }: { by: By; part: 
   return (
     <>
       {id && CLICKABLE.includes(by) ? (
-        <Anchor component="button" type="button" ta="left" onClick={() => onPick(id)}>
+        <Anchor component="button" type="button" ta="left" fz="sm" onClick={() => onPick(id)}>
           {label}
         </Anchor>
       ) : (

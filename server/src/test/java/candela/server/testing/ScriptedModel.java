@@ -19,8 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Plays a model: a server on this machine that speaks OpenAI's API and answers as a test wants it to. What nobody
- * scripted it answers with {@link #ANSWER}, and counts {@value #INPUT} tokens in and {@value #OUTPUT} out.
+ * Plays a model: a server on this machine that speaks the APIs of OpenAI, Anthropic and Google and answers as a test
+ * wants it to. What nobody scripted it answers with {@link #ANSWER}, and counts {@value #INPUT} tokens in and
+ * {@value #OUTPUT} out.
  */
 public final class ScriptedModel implements AutoCloseable {
 
@@ -96,6 +97,12 @@ public final class ScriptedModel implements AutoCloseable {
     }
 
     private static Reply usual(String path) {
+        if (path.endsWith("/messages")) {
+            return ScriptedDialects.anthropic();
+        }
+        if (path.contains(":")) {
+            return ScriptedDialects.google(path);
+        }
         if (path.endsWith("/embeddings")) {
             return json(200, """
                     {"object": "list", "model": "scripted", "data": [{"object": "embedding", "index": 0, "embedding": [0.5, 0.25]}],

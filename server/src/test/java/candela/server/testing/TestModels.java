@@ -29,13 +29,24 @@ public class TestModels {
 
     /** A model of the person's team with its prices per million tokens; its id. */
     public String add(Person person, String name, ScriptedModel server, String type, String input, String output) {
+        return add(person, name, server, type, input, output, "tool_use");
+    }
+
+    public String add(
+            Person person,
+            String name,
+            ScriptedModel server,
+            String type,
+            String input,
+            String output,
+            String capability) {
         var connection =
                 Api.text(api.post(person, "/models/connections", """
                 {"provider": "compatible", "scope": "team", "name": "%s at home", "base": "%s", "key": "%s"}""".formatted(name, server.base(), SECRET)), "/id");
         var made = api.post(
                 person, "/models/connections/" + connection + "/models", """
                 {"models": [{"name": "%s", "upstream": "scripted", "type": "%s", "inputPrice": %s, "outputPrice": %s,
-                             "capabilities": ["tool_use"]}]}""".formatted(name, type, input, output));
+                             "capabilities": ["%s"]}]}""".formatted(name, type, input, output, capability));
         assertThat(made).hasStatus(201);
         return Api.text(made, "/items/0/id");
     }

@@ -1,7 +1,10 @@
 package candela.server.model.gateway;
 
+import candela.engine.ai.wire.Capability;
 import candela.engine.ai.wire.Endpoint;
+import candela.engine.ai.wire.ModelType;
 import candela.engine.ai.wire.ServerEvent;
+import candela.server.model.Model;
 import candela.server.model.Model.ModelId;
 import candela.server.model.ModelDirectory;
 import candela.server.model.guard.GuardModel;
@@ -13,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +38,17 @@ class GuardCalls {
 
     GuardModel of(Stations stations, Actor actor) {
         return (model, text, timeout) -> answer(stations, actor, model, text, timeout);
+    }
+
+    /** The model of the type guard that judges what goes to this one; null where it is not guarded, or there is none. */
+    @Nullable UUID judge(Actor actor, Model model) {
+        return model.capabilities().contains(Capability.GUARDED)
+                ? models.visible(actor).stream()
+                        .filter(it -> it.type() == ModelType.GUARD)
+                        .map(it -> it.id().value())
+                        .findFirst()
+                        .orElse(null)
+                : null;
     }
 
     private String answer(Stations stations, Actor actor, UUID id, String text, Duration timeout) throws Exception {

@@ -8,6 +8,7 @@ import candela.server.model.guard.Verdict;
 import candela.server.platform.Actor;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,13 +37,22 @@ class GuardPost {
         }
     }
 
-    /** The request as it may go to a model. */
-    JsonNode input(Actor actor, UUID model, JsonNode body, GuardModel asks) {
-        if (!guard.watches(actor, Stage.INPUT) && !guard.watches(actor, Stage.TOOLS)) {
+    /**
+     * The request as it may go to a model.
+     *
+     * @param judge the model of the type guard that judges what goes to a guarded model; null where it is not guarded
+     */
+    JsonNode input(Actor actor, UUID model, JsonNode body, @Nullable UUID judge, GuardModel asks) {
+        if (judge == null && !guard.watches(actor, Stage.INPUT) && !guard.watches(actor, Stage.TOOLS)) {
             return body;
         }
         var copy = body.deepCopy();
-        pass(actor, model, SpokenTexts.of(copy), Stage.INPUT, asks);
+        var texts = SpokenTexts.of(copy);
+        texts.sayInstead(texts(
+                judge == null
+                        ? guard.check(actor, Stage.INPUT, model, texts.said(), asks)
+                        : guard.checkGuarded(actor, model, texts.said(), judge, asks)));
+        texts.handInstead(texts(guard.check(actor, Stage.TOOLS, model, texts.forTools(), asks)));
         return copy;
     }
 
@@ -52,7 +62,9 @@ class GuardPost {
             return answer;
         }
         var body = json.readTree(answer);
-        pass(actor, model, SpokenTexts.of(body), Stage.OUTPUT, asks);
+        var texts = SpokenTexts.of(body);
+        texts.sayInstead(texts(guard.check(actor, Stage.OUTPUT, model, texts.said(), asks)));
+        texts.handInstead(texts(guard.check(actor, Stage.TOOLS, model, texts.forTools(), asks)));
         return json.writeValueAsBytes(body);
     }
 
@@ -63,13 +75,8 @@ class GuardPost {
                 : listener;
     }
 
-    private void pass(Actor actor, UUID model, SpokenTexts texts, Stage stage, GuardModel asks) {
-        texts.sayInstead(checked(actor, stage, model, texts.said(), asks));
-        texts.handInstead(checked(actor, Stage.TOOLS, model, texts.forTools(), asks));
-    }
-
-    private List<String> checked(Actor actor, Stage stage, UUID model, List<String> texts, GuardModel asks) {
-        return switch (guard.check(actor, stage, model, texts, asks)) {
+    private static List<String> texts(Verdict verdict) {
+        return switch (verdict) {
             case Verdict.Passed passed -> passed.texts();
             case Verdict.Blocked blocked -> throw new Stopped(blocked.reason());
         };
@@ -94,7 +101,7 @@ class GuardPost {
 
         /** What is handed to tools passes when all of it is known. */
         void requireHanded(List<String> arguments) {
-            checked(actor, Stage.TOOLS, model, arguments, asks);
+            texts(guard.check(actor, Stage.TOOLS, model, arguments, asks));
         }
 
         boolean watchesTools() {

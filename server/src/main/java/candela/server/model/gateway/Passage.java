@@ -9,6 +9,7 @@ import candela.engine.ai.wire.Tokens;
 import candela.engine.ai.wire.Wire;
 import candela.engine.ai.wire.WireErrors;
 import candela.engine.ai.wire.WireException;
+import candela.server.model.Model;
 import candela.server.model.gateway.Upstream.Opened;
 import candela.server.model.guard.GuardModel;
 import candela.server.model.limit.Reservation;
@@ -95,13 +96,16 @@ final class Passage {
     /** The request as the guard lets it pass. */
     private JsonNode permitted(Candidate candidate) {
         try {
-            return guarded()
-                    ? stations.guard().input(actor, candidate.model().id().value(), call.body(), guardModel())
-                    : call.body();
+            return guarded() ? judged(candidate.model()) : call.body();
         } catch (GuardPost.Stopped stopped) {
             stations.journal().keep(record(candidate, Tokens.NONE, "blocked_by_guard", "input"));
             throw Problem.objectionable(stopped.reason());
         }
+    }
+
+    private JsonNode judged(Model model) {
+        var judge = stations.guardCalls().judge(actor, model);
+        return stations.guard().input(actor, model.id().value(), call.body(), judge, guardModel());
     }
 
     /** What a guard model is asked is not itself brought before the guard. */

@@ -3,7 +3,9 @@ package candela.server.model.guard;
 import candela.engine.ai.guard.Detector;
 import candela.engine.ai.guard.Watch;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The rules that hold at one stage, in their order.
@@ -27,6 +29,16 @@ record Bound(Stage stage, List<GuardRule> searching, List<Watch> watches, List<G
     private static Watch watch(GuardRule rule) {
         var terms = rule.terms();
         return Detector.valueOf(terms.detector().name()).watch(terms.options().kinds(), terms.action());
+    }
+
+    /** The same, judged by this guard model too where no rule asks one. */
+    Bound judgedBy(UUID judge) {
+        if (!guardModels().isEmpty()) {
+            return this;
+        }
+        var more = new ArrayList<>(judging);
+        more.add(GuardRule.ofGuardedModel(judge, stage));
+        return new Bound(stage, searching, watches, more);
     }
 
     /** The same, asking no guard model. */

@@ -30,6 +30,9 @@ public record GuardRule(
         Instant createdAt,
         @Version int version) {
 
+    /** How many milliseconds the guard of a guarded model may take. */
+    private static final int JUDGING = 10_000;
+
     public record RuleId(UUID value) implements TypedId {}
 
     /** By what it is looked for. */
@@ -92,6 +95,14 @@ public record GuardRule(
 
     static GuardRule of(Actor actor, @Nullable TeamId team, Terms terms, Instant now) {
         return new GuardRule(new RuleId(TypedId.next()), team, terms, actor.user(), now, 0);
+    }
+
+    /** What holds for a model that is marked as guarded; nobody keeps it as a row. */
+    static GuardRule ofGuardedModel(UUID judge, Stage stage) {
+        var options = new Options(List.of(), List.of(), null, judge);
+        var terms = new Terms(
+                "guarded model", 0, stage, Detecting.MODEL, options, Treatment.BLOCK, OnFailure.CLOSED, JUDGING, true);
+        return new GuardRule(new RuleId(judge), null, terms, Actor.system().user(), Instant.EPOCH, 0);
     }
 
     GuardRule with(Terms changed) {

@@ -31,14 +31,28 @@ public class ModelGuard {
      */
     public Verdict check(Actor actor, Stage stage, UUID model, List<String> texts, GuardModel guardModel) {
         actor.requireSignedIn();
-        var bound = rules.of(actor.team(), stage);
+        return check(actor, rules.of(actor.team(), stage), model, texts, guardModel);
+    }
+
+    /**
+     * Looks at what somebody sends to a model that is marked as guarded: where no rule has a guard model judge it, this
+     * one does, and what it calls unsafe does not pass.
+     *
+     * @param judge a model of the type guard
+     */
+    public Verdict checkGuarded(Actor actor, UUID model, List<String> texts, UUID judge, GuardModel guardModel) {
+        actor.requireSignedIn();
+        return check(actor, rules.of(actor.team(), Stage.INPUT).judgedBy(judge), model, texts, guardModel);
+    }
+
+    private Verdict check(Actor actor, Bound bound, UUID model, List<String> texts, GuardModel guardModel) {
         if (bound.isEmpty() || texts.isEmpty()) {
             return new Verdict.Passed(texts, List.of());
         }
         var look = new Look(bound, new Judges(bound.judging(), guardModel, meanings), texts);
         var verdict = look.verdict();
         if (!look.seen().isEmpty()) {
-            flags.note(actor, stage, model, look.seen());
+            flags.note(actor, bound.stage(), model, look.seen());
         }
         return verdict;
     }

@@ -8,7 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Does something that must not take long, and says in one sentence why it failed. */
+/**
+ * Does something that must not take long, and says in one sentence why it failed. In a thread of its own that is none of
+ * the few that carry everybody's requests: looking at a long text, or at its meaning, computes without a pause.
+ */
 final class Timed {
 
     /** Nobody could look; the message is for people. */
@@ -22,7 +25,7 @@ final class Timed {
 
     static <T> T call(Duration timeout, Callable<T> work) throws FailureException {
         var task = new FutureTask<>(work);
-        var thread = Thread.ofVirtual().name("guard").start(task);
+        var thread = Thread.ofPlatform().daemon().name("guard").start(task);
         try {
             return task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

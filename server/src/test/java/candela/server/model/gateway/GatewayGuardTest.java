@@ -129,6 +129,21 @@ class GatewayGuardTest {
     }
 
     @Test
+    void whatGoesToAGuardedModelIsJudgedFirstWithoutAnyRule() {
+        model("judge", "guard");
+        models.add(ana, "guarded", upstream, "llm", "1", "2", "guarded");
+        upstream.then(says("unsafe\nS9"), says("safe"), says("Fine."), says("Fine."));
+
+        var unsafe = models.chat(ana, TestModels.question("guarded", "Something awful", false));
+        assertThat(unsafe).hasStatus(400).bodyText().contains("violated our guidelines");
+        assertThat(upstream.received()).hasSize(1);
+        assertThat(models.chat(ana, TestModels.question("guarded", "Something nice", false))).hasStatusOk();
+        assertThat(upstream.received()).hasSize(3);
+        assertThat(ask("Something awful", false)).hasStatusOk();
+        assertThat(upstream.received()).hasSize(4);
+    }
+
+    @Test
     void aGuardThatIsDownLetsNothingPass() {
         var judge = model("judge", "guard");
         rule(Stage.INPUT, Detecting.MODEL, Treatment.BLOCK, judge);

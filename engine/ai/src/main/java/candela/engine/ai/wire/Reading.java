@@ -1,10 +1,16 @@
 package candela.engine.ai.wire;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** How the answers and events of one dialect tell of tokens and texts. */
 interface Reading {
     void read(JsonNode told, Seen seen);
+
+    /** The words of an event that has nothing else to tell, found without reading it; null where it must be read. */
+    default @Nullable String words(String data) {
+        return null;
+    }
 
     /** Answers without words: vectors, pictures, judgements. */
     static Reading usageOnly() {
@@ -13,32 +19,7 @@ interface Reading {
 
     /** Chat completions of OpenAI, whole or in chunks. */
     static Reading chat() {
-        return (told, seen) -> {
-            for (var choice : told.path("choices")) {
-                message(choice.path("delta"), seen);
-                message(choice.path("message"), seen);
-            }
-            seen.usage(told.path("usage"));
-            seen.usage(told.path("x_groq").path("usage"));
-        };
-    }
-
-    private static void message(JsonNode message, Seen seen) {
-        seen.text(Json.text(message, "content"));
-        seen.text(Json.text(message, "refusal"));
-        seen.hidden(Json.text(message, "reasoning_content"));
-        seen.hidden(Json.text(message, "reasoning"));
-        for (var call : message.path("tool_calls")) {
-            tool(call.path("function"), seen);
-            tool(call.path("custom"), seen);
-        }
-    }
-
-    private static void tool(JsonNode function, Seen seen) {
-        var name = Json.text(function, "name");
-        seen.tool(name.isEmpty() ? "" : "\n" + name + " ");
-        seen.tool(Json.text(function, "arguments"));
-        seen.tool(Json.text(function, "input"));
+        return new ChatReading();
     }
 
     /** Messages of Anthropic, whole or in events. */

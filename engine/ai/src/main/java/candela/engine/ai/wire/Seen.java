@@ -44,14 +44,19 @@ final class Seen {
     }
 
     private void readWaiting() {
-        waiting.forEach(it -> {
-            var told = Json.read(it);
-            if (told != null) {
-                told(told);
-            }
-        });
+        waiting.forEach(this::read);
         waiting.clear();
         waitingLength = 0;
+    }
+
+    private void read(String data) {
+        var words = reading.words(data);
+        var told = words == null ? Json.read(data) : null;
+        if (words != null) {
+            text(words);
+        } else if (told != null) {
+            told(told);
+        }
     }
 
     void text(String more) {

@@ -106,6 +106,20 @@ class HostileTest {
         assertThat(exchange.text() + exchange.toolText()).isNotNull();
     }
 
+    @ParameterizedTest
+    @MethodSource("all")
+    void wordsFoundWithoutReadingAreThoseThatReadingFinds(Golden golden) {
+        for (var event : Golden.events(golden.part("events"))) {
+            var told = Json.read(event.data());
+            var words = new ChatReading().words(event.data());
+            if (words != null && told != null) {
+                var seen = new Seen(Reading.chat(), () -> 0);
+                seen.told(told);
+                assertThat(words).isEqualTo(seen.text());
+            }
+        }
+    }
+
     @Test
     void anAnswerThatNestsForEverIsNoAnswer() {
         for (var golden : Golden.all()) {
