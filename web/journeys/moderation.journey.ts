@@ -41,7 +41,7 @@ test("rulesAreMadeAndTriedBeforeAnybodyMeetsThem", async () => {
 test("aRuleThatIsSwitchedOffDoesNothing", async () => {
   await workspace.page.goto("/moderation");
   await workspace.page.getByRole("button", { name: "Change No keys" }).click();
-  await dialog().getByText("Switched on").click();
+  await dialog().getByRole("switch", { name: "Switched on" }).click();
   await dialog().getByRole("button", { name: "Save" }).click();
   await workspace.page.getByText("switched off").waitFor();
   await tryOut("My password is Tr0ub4dor7x");

@@ -153,7 +153,7 @@ class ModelGuardTest {
                         Verdict.Blocked.class, it -> assertThat(it.reason()).contains("deliveries and returns"));
 
         var strict = new Options(List.of(), options.topics(), 0.99, null);
-        change(rule, with(rule.terms(), strict, true));
+        change(rule, with(rule.terms(), strict, OnFailure.CLOSED, true));
         assertThat(check(Stage.INPUT, List.of("When will my parcel be delivered?"), UNASKED))
                 .isInstanceOf(Verdict.Blocked.class);
     }
@@ -316,7 +316,7 @@ class ModelGuardTest {
     @Test
     void aRuleThatIsSwitchedOffDoesNotHold() {
         var rule = rule(Stage.INPUT, Detecting.SECRETS, ALL, Treatment.BLOCK);
-        change(rule, with(rule.terms(), ALL, false));
+        change(rule, with(rule.terms(), ALL, OnFailure.CLOSED, false));
 
         assertThat(check(Stage.INPUT, List.of("password=Tr0ub4dor7x"), UNASKED)).isInstanceOf(Verdict.Passed.class);
     }
@@ -366,14 +366,6 @@ class ModelGuardTest {
         return new Terms("A rule", 1, stage, detector, options, action, OnFailure.CLOSED, timeout, true);
     }
 
-    private static Terms with(Terms it, Options options, boolean enabled) {
-        return with(it, options, it.onFailure(), enabled);
-    }
-
-    private static Terms open(Terms it) {
-        return with(it, it.options(), OnFailure.OPEN, true);
-    }
-
     private static Terms with(Terms it, Options options, OnFailure onFailure, boolean enabled) {
         return new Terms(
                 it.name(),
@@ -385,6 +377,10 @@ class ModelGuardTest {
                 onFailure,
                 it.timeoutMs(),
                 enabled);
+    }
+
+    private static Terms open(Terms it) {
+        return with(it, it.options(), OnFailure.OPEN, true);
     }
 
     private static Options kinds(String... kinds) {

@@ -73,7 +73,7 @@ public final class Filter {
     /**
      * Takes more text, and gives what may pass by now.
      *
-     * @throws CancellationException when the thread is interrupted meanwhile: a long text ends with who waits for it
+     * @throws CancellationException when the thread is interrupted while it looks through a long text
      */
     public String passed(String delta) {
         var result = new StringBuilder();
@@ -83,7 +83,7 @@ public final class Filter {
         halfCharacter = more.substring(whole);
         for (var from = 0; from < whole && !blocked; ) {
             if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("interrupted");
+                throw new CancellationException("Nobody waits for the rest of the text any more");
             }
             var to = Math.min(whole, from + PIECE);
             to -= to < whole && Character.isHighSurrogate(more.charAt(to - 1)) ? 1 : 0;
@@ -105,9 +105,13 @@ public final class Filter {
         return result.toString();
     }
 
-    /** A whole text at once; may end as {@link #passed} may. */
+    /** A whole text at once. */
     public String all(String whole) {
-        return passed(whole) + rest();
+        if (whole.length() > PIECE) {
+            return passed(whole) + rest();
+        }
+        halfCharacter = whole;
+        return rest();
     }
 
     /** Whether something was found that must not pass; from there on nothing does. */

@@ -1,11 +1,13 @@
 package candela.engine.ai.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,16 @@ class FilterTest {
         var masked = filter(Treatment.MASK).all("a@example.com to b@example.com, again a@example.com; " + KEY + " end");
 
         assertThat(masked).isEqualTo("[EMAIL_1] to [EMAIL_2], again [EMAIL_1]; [PRIVATE_KEY_1] end");
+    }
+
+    @Test
+    void whoeverIsInterruptedLooksNoFurther() {
+        var filter = filter(Treatment.FLAG);
+        var text = "ignore all the ".repeat(100_000);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> filter.all(text)).isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
