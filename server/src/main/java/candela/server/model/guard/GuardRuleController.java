@@ -1,6 +1,5 @@
 package candela.server.model.guard;
 
-import candela.server.platform.Words;
 import candela.engine.ai.guard.Treatment;
 import candela.server.model.guard.GuardRule.Detecting;
 import candela.server.model.guard.GuardRule.OnFailure;
@@ -9,6 +8,7 @@ import candela.server.model.guard.GuardRule.RuleId;
 import candela.server.model.guard.GuardRule.Terms;
 import candela.server.platform.Actor;
 import candela.server.platform.Page;
+import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;

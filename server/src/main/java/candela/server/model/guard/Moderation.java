@@ -1,6 +1,5 @@
 package candela.server.model.guard;
 
-import candela.server.platform.Words;
 import candela.engine.ai.wire.ModelType;
 import candela.server.model.Model.ModelId;
 import candela.server.model.ModelDirectory;
@@ -12,6 +11,7 @@ import candela.server.platform.Actor;
 import candela.server.platform.Audited;
 import candela.server.platform.Page;
 import candela.server.platform.Problem;
+import candela.server.platform.Words;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

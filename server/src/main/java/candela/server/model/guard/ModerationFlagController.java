@@ -1,11 +1,11 @@
 package candela.server.model.guard;
 
-import candela.server.platform.Words;
 import candela.engine.ai.guard.Treatment;
 import candela.server.iam.Contact;
 import candela.server.iam.Directory;
 import candela.server.platform.Actor;
 import candela.server.platform.Page;
+import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;

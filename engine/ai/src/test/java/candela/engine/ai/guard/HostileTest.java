@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What was made to make searching slow is looked through in proportion to its length: where a search went back and forth
- * in it, these lengths would take minutes.
+ * What was made to make searching slow is looked through in proportion to its length: where a search went back and
+ * forth in it, these lengths would take minutes.
  */
 class HostileTest {
 
