@@ -66,7 +66,7 @@ class UsageWriter implements SmartLifecycle {
         keys.used(Actor.system(), key, calls.size(), last);
     }
 
-    private void adopt() {
+    void adopt() {
         journal.adopt(this::write);
     }
 
