@@ -4,6 +4,15 @@ import type { AddressInfo } from "node:net";
 
 const MODELS = ["gpt-5-mini", "gpt-5-nano", "text-embedding-3-small", "whisper-1"].map((id) => ({ id, object: "model" }));
 
+const SAID = {
+  id: "chatcmpl-1",
+  object: "chat.completion",
+  created: 1,
+  model: "gpt-5-mini",
+  choices: [{ index: 0, message: { role: "assistant", content: "Hello from a small boat." }, finish_reason: "stop" }],
+  usage: { prompt_tokens: 11, completion_tokens: 6, total_tokens: 17 },
+};
+
 /** A provider of models on this machine, which answers as OpenAI does. */
 export class Provider {
   private constructor(
@@ -13,7 +22,8 @@ export class Provider {
     http.on("request", (request, response) => {
       const known = request.headers.authorization === `Bearer ${key}`;
       response.writeHead(known ? 200 : 401, { "content-type": "application/json" });
-      response.end(JSON.stringify(known ? { object: "list", data: MODELS } : { error: { message: "Incorrect API key provided.", code: "invalid_api_key" } }));
+      const answer = request.url?.endsWith("/chat/completions") ? SAID : { object: "list", data: MODELS };
+      response.end(JSON.stringify(known ? answer : { error: { message: "Incorrect API key provided.", code: "invalid_api_key" } }));
     });
   }
 
