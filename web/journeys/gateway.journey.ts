@@ -27,7 +27,7 @@ test("aLimitIsSetFromTheEmptyPage", async () => {
   await dialog().getByRole("button", { name: "Add a limit" }).click();
   await dialog().waitFor({ state: "hidden" });
 
-  await page.getByRole("table", { name: "What holds" }).getByText("0 requests of 2 requests").waitFor();
+  await page.getByRole("table", { name: "What holds" }).getByText("0 of 2 requests").waitFor();
 });
 
 test("aNewKeyIsTriedOnAModelUntilTheLimitStopsIt", async () => {
@@ -42,7 +42,7 @@ test("aNewKeyIsTriedOnAModelUntilTheLimitStopsIt", async () => {
 
   const once = page.getByRole("dialog", { name: /is ready/ });
   await once.getByText(/^curl http.*\/v1\/chat\/completions/).waitFor();
-  for (const answer of ["Hello from a small boat.", "Hello from a small boat.", /limit of 2 requests a month for you/]) {
+  for (const answer of ["Hello from a small boat.", "Hello from a small boat.", /limit of 2 requests per month for you/]) {
     await once.getByRole("button", { name: "Try it" }).click();
     await once.getByRole("status").getByText(answer).waitFor();
   }
@@ -52,7 +52,7 @@ test("aNewKeyIsTriedOnAModelUntilTheLimitStopsIt", async () => {
 test("theCallsAreCountedInTheLimitAndInTheUsage", async () => {
   const { page } = workspace;
   await page.goto("/limits");
-  await page.getByRole("table", { name: "What holds" }).getByText("2 requests of 2 requests").waitFor();
+  await page.getByRole("table", { name: "What holds" }).getByText("2 of 2 requests").waitFor();
   await page.goto("/usage");
   const calls = page.getByRole("table", { name: /calls/i });
   await calls.getByText("gpt-5-mini").first().waitFor();

@@ -76,14 +76,14 @@ function Holding({ call }: { call: LimitedCall }) {
 
 function Used({ row }: { row: EffectiveLimit }) {
   const t = useT();
-  const { amount } = useLimitWords();
+  const { amount, bare } = useLimitWords();
   const most = row.limit.amount;
-  const words = t.of(amount(row.limit, row.used), amount(row.limit, most));
+  const words = t.of(bare(row.limit, row.used), amount(row.limit, most));
   const share = most ? Math.min(100, (100 * row.used) / most) : 0;
   return (
     <Stack gap={4} miw={160}>
       <Text size="sm">{words}</Text>
-      {most !== null && most !== undefined && <Progress value={share} color={share >= 90 ? "red" : share >= 75 ? "orange" : "teal"} aria-label={words} />}
+      {most !== null && most !== undefined && <Progress value={share} color={share >= 100 ? "red" : share >= (row.limit.warnAt ?? 80) ? "orange" : "teal"} aria-label={words} />}
       {row.reserved > 0 && <Text size="xs" c="dimmed">{t.reserved(amount(row.limit, row.reserved))}</Text>}
       {row.writtenOff > 0 && <Text size="xs" c="dimmed">{t.writtenOff(amount(row.limit, row.writtenOff))}</Text>}
     </Stack>

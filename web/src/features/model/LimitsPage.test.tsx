@@ -41,7 +41,7 @@ test("what holds is shown with what is used, when it resets and why", async () =
   show();
 
   const table = await screen.findByRole("table", { name: "What holds" });
-  const row = within(table).getByRole("row", { name: /20\.00 a month for each person/ });
+  const row = within(table).getByRole("row", { name: /20\.00 per month for each person/ });
   within(row).getByText("$15.00 of $20.00");
   within(row).getByText("$0.50 reserved for calls under way");
   within(row).getByText("$0.25 lost with a server that died");
@@ -76,13 +76,13 @@ test("a first limit is set from the empty page", async () => {
 
 test("a limit is changed, set to none, and deleted", async () => {
   const { sent, seen } = show();
-  await userEvent.click(await screen.findByRole("button", { name: "Change 60 requests a minute for each person" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Change 60 requests per minute for each person" }));
   const form = within(await screen.findByRole("dialog"));
   await userEvent.click(form.getByRole("checkbox", { name: "No limit: set aside the general one" }));
   await userEvent.click(form.getByRole("button", { name: "Change" }));
   expect(sent).toEqual([{ amount: null, warnAt: 80 }]);
 
-  await userEvent.click(screen.getByRole("button", { name: "Delete 60 requests a minute for each person" }));
+  await userEvent.click(screen.getByRole("button", { name: "Delete 60 requests per minute for each person" }));
   await userEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Delete" }));
   expect(seen).toContain("DELETE /limits/l2");
 });

@@ -34,9 +34,13 @@ export function useLimitWords() {
     }
     return limit.metric === "money" ? format.money(value) : `${format.number(value)} ${metrics[limit.metric]}`;
   }
+  /** Without its unit, before another amount that has it. */
+  function bare(limit: Limit, value: number): string {
+    return limit.metric === "money" ? format.money(value) : format.number(value);
+  }
   function whom({ subject, target, person }: Limit): string {
     const parts = [person, target].flatMap((id) => (id ? [name(id)] : []));
     return parts.length === 0 ? each[subject] : parts.join(" · ");
   }
-  return { amount, whom, says: (limit: Limit) => t.says(amount(limit, limit.amount), spans[limit.span], whom(limit)) };
+  return { amount, bare, whom, says: (limit: Limit) => t.says(amount(limit, limit.amount), spans[limit.span], whom(limit)) };
 }

@@ -83,8 +83,9 @@ function asInstant(text: string): string {
   return text.length > 10 && !ZONED.test(text) ? `${text}Z` : text;
 }
 
-/** A number shortened for an axis: 1.2M, 340K. */
+/** A number shortened for an axis: 1.2M, 340K, and small ones so that they do not all become nought: 0.0012. */
 export function compactNumber(locale: string): (value: number) => string {
   const format = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
-  return (value) => format.format(value);
+  const small = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
+  return (value) => (value !== 0 && Math.abs(value) < 1 ? small : format).format(value);
 }

@@ -34,6 +34,7 @@ public class LimitGate {
      *     database is too slow to say
      */
     public Reservation reserve(Actor actor, UUID model, Amounts most, boolean priceKnown) {
+        actor.require(Limits.USE);
         var caller = Caller.of(actor, model);
         var limits = rules.of(caller);
         if (!priceKnown && limits.stream().anyMatch(it -> it.metric() == Metric.MONEY)) {
@@ -66,7 +67,7 @@ public class LimitGate {
         var most = Objects.requireNonNullElse(limit.amount(), standing.most());
         var wanted = metric == Metric.REQUESTS ? "" : "; this call may need " + metric.words(amount);
         return Problem.limited(
-                "The limit of " + metric.words(most) + " a " + word(limit.span()) + " " + whose(limit)
+                "The limit of " + metric.words(most) + " per " + word(limit.span()) + " " + whose(limit)
                         + " does not allow this call: " + metric.words(Math.min(most, most - standing.room()))
                         + " are used or reserved" + wanted + ". It resets at "
                         + resets.truncatedTo(ChronoUnit.SECONDS),

@@ -133,8 +133,10 @@ class ShareBook {
     private void warn(Key key, Told told) {
         var held = shares.get(key);
         if (told.warn() && held != null) {
-            events.publishEvent(
-                    new LimitNearing(held.limit, key.instance(), told.standing().used()));
+            var nearing =
+                    new LimitNearing(held.limit, key.instance(), told.standing().used());
+            events.publishEvent(nearing);
+            events.publishEvent(nearing.audited());
         }
     }
 

@@ -57,11 +57,16 @@ class Shares {
                         """).param(node).update();
     }
 
-    /** Forgets what was counted in spans that are over for so long. */
-    void forget(Duration age) {
-        database.sql("DELETE FROM model.counter WHERE starts < now() - make_interval(secs => ?) AND leased = 0")
-                .param((double) age.toSeconds())
-                .update();
+    /** Forgets some of what was counted long ago; how many rows that were, none when all is done. */
+    int forget() {
+        return database.sql("""
+                        DELETE FROM model.counter WHERE (usage_limit, instance, starts) IN (
+                            SELECT c.usage_limit, c.instance, c.starts
+                            FROM model.counter c JOIN model.usage_limit l ON l.id = c.usage_limit
+                            WHERE c.leased = 0 AND c.starts < now() - interval '2 days'
+                              AND (l.span IN ('MINUTE', 'HOUR') OR c.starts < now() - interval '400 days')
+                            LIMIT 5000)
+                        """).update();
     }
 
     private static <T> T[] array(List<Ask> asks, Function<Ask, T> part, IntFunction<T[]> maker) {

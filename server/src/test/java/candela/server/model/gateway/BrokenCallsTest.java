@@ -44,8 +44,7 @@ class BrokenCallsTest {
     private final Person administrator;
     private final ScriptedModel upstream = new ScriptedModel();
 
-    BrokenCallsTest(
-            TestModels models, Api api, Gateway gateway, UsageWriter writer, Settings settings, People people) {
+    BrokenCallsTest(TestModels models, Api api, Gateway gateway, UsageWriter writer, Settings settings, People people) {
         this.models = models;
         this.api = api;
         this.gateway = gateway;
@@ -109,9 +108,10 @@ class BrokenCallsTest {
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
             exchange.sendResponseHeaders(200, 0);
             while (true) {
-                exchange.getResponseBody().write(("data: {\"id\": \"c\", \"object\": \"chat.completion.chunk\", \"choices\":"
-                                + " [{\"index\": 0, \"delta\": {\"content\": \"boat \"}, \"finish_reason\": null}]}\n\n")
-                        .getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody()
+                        .write(("data: {\"id\": \"c\", \"object\": \"chat.completion.chunk\", \"choices\":"
+                                        + " [{\"index\": 0, \"delta\": {\"content\": \"boat \"}, \"finish_reason\": null}]}\n\n")
+                                .getBytes(StandardCharsets.UTF_8));
                 exchange.getResponseBody().flush();
             }
         });
@@ -172,7 +172,8 @@ class BrokenCallsTest {
     }
 
     private void setting(String key, String value) {
-        assertThat(api.put(administrator, "/settings/" + key, "{\"value\": " + value + "}")).hasStatusOk();
+        assertThat(api.put(administrator, "/settings/" + key, "{\"value\": " + value + "}"))
+                .hasStatusOk();
     }
 
     private JsonNode only() {

@@ -199,7 +199,7 @@ class GatewayTest {
                 .isEqualTo("0");
         assertThat(third).hasStatus(429);
         assertThat(third.getResponse().getHeader("Retry-After")).matches("\\d+");
-        assertThat(text(third, "/error/message")).contains("2 requests a month", "resets at");
+        assertThat(text(third, "/error/message")).contains("2 requests per month", "resets at");
         assertThat(text(third, "/error/code")).isEqualTo("rate_limit_exceeded");
         assertThat(upstream.received()).hasSize(2);
         assertThat(usage()).extracting(Used::outcome).containsExactlyInAnyOrder("ok", "ok", "refused_by_limit");

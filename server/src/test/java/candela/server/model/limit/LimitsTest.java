@@ -48,7 +48,7 @@ class LimitsTest {
                     assertThat(it.retryAfter()).isPositive();
                 })
                 .hasMessageContainingAll(
-                        "1,000 tokens a day for you, set by the team",
+                        "1,000 tokens per day for you, set by the team",
                         "900 tokens are used or reserved",
                         "this call may need 200 tokens",
                         "resets at");

@@ -194,7 +194,11 @@ class ShareBookTest {
     @Test
     void peopleAreWarnedOnceBeforeALimitIsReached() {
         var limit = limit(Metric.REQUESTS, Span.MONTH, 10, 80);
-        var node = new ShareBook(store, new WindowClock(Clock.systemUTC()), it -> warnings.add((LimitNearing) it));
+        var node = new ShareBook(store, new WindowClock(Clock.systemUTC()), it -> {
+            if (it instanceof LimitNearing nearing) {
+                warnings.add(nearing);
+            }
+        });
         for (var i = 0; i < 10; i++) {
             taken(node, limit, 1).settle(1);
             node.renewAll();
@@ -227,6 +231,32 @@ class ShareBookTest {
         }
 
         assertThat(node.take(limit, instance, 9)).isNotNull();
+    }
+
+    @Test
+    void whatWasCountedLongAgoIsForgotten() {
+        var minutes = limit(Metric.REQUESTS, Span.MINUTE, 10, null);
+        var months = limit(Metric.REQUESTS, Span.MONTH, 10, null);
+        for (var it : List.of(minutes, months)) {
+            for (var days : List.of(1, 30, 500)) {
+                database.sql(
+                                "INSERT INTO model.counter (usage_limit, instance, starts) VALUES (?, ?, now() - make_interval(days => ?))")
+                        .params(it.id().value(), instance, days)
+                        .update();
+            }
+        }
+
+        new CounterCleanup(store).run();
+
+        assertThat(counters(minutes)).isEqualTo(1);
+        assertThat(counters(months)).isEqualTo(2);
+    }
+
+    private int counters(Limit limit) {
+        return database.sql("SELECT count(*) FROM model.counter WHERE usage_limit = ?")
+                .param(limit.id().value())
+                .query(Integer.class)
+                .single();
     }
 
     private Limit limit(Metric metric, Span span, long amount, @Nullable Integer warnAt) {
