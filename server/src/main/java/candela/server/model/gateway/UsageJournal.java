@@ -36,7 +36,7 @@ class UsageJournal {
     private @Nullable NodeLock lock;
     private @Nullable Batch current;
     private @Nullable Batch waiting;
-    private int count;
+    private volatile int count;
 
     UsageJournal(Settings settings) {
         folder = settings.data("usage");
@@ -56,31 +56,30 @@ class UsageJournal {
     }
 
     void requireRoom() {
-        if (size() >= MOST) {
+        if (count >= MOST) {
             throw new Problem(
                     Problem.Kind.UNAVAILABLE,
                     "What models are used for cannot be recorded because the database is away: try again later");
         }
     }
 
-    private synchronized int size() {
-        return count;
-    }
-
-    synchronized void keep(UsageRecord record) {
+    void keep(UsageRecord record) {
+        var line = (JsonColumn.MAPPER.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
-            var batch = current == null ? open() : current;
-            current = batch;
-            var line = ByteBuffer.wrap(
-                    (JsonColumn.MAPPER.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8));
-            while (line.hasRemaining()) {
-                batch.channel.write(line);
-            }
-            batch.records.add(record);
-            count++;
+            append(record, ByteBuffer.wrap(line));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private synchronized void append(UsageRecord record, ByteBuffer line) throws IOException {
+        var batch = current == null ? open() : current;
+        current = batch;
+        while (line.hasRemaining()) {
+            batch.channel.write(line);
+        }
+        batch.records.add(record);
+        count++;
     }
 
     private Batch open() throws IOException {
