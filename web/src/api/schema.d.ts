@@ -2318,7 +2318,7 @@ export interface components {
         };
         GuardFinding: {
             /** @enum {string} */
-            action: "block" | "mask" | "flag";
+            action: "flag" | "mask" | "block";
             category: string;
             /** Format: int64 */
             end: number;
@@ -2331,7 +2331,7 @@ export interface components {
         };
         GuardRule: {
             /** @enum {string} */
-            action: "block" | "mask" | "flag";
+            action: "flag" | "mask" | "block";
             /** @enum {string} */
             detector: "personal_data" | "secrets" | "injection" | "topics" | "model";
             enabled: boolean;
@@ -2628,7 +2628,7 @@ export interface components {
         };
         ModerationFlag: {
             /** @enum {string} */
-            action: "block" | "mask" | "flag";
+            action: "flag" | "mask" | "block";
             /** Format: date-time */
             at: string;
             category: string;
@@ -2728,7 +2728,7 @@ export interface components {
         };
         NewGuardRule: {
             /** @enum {string} */
-            action: "block" | "mask" | "flag";
+            action: "flag" | "mask" | "block";
             /** @enum {string} */
             detector: "personal_data" | "secrets" | "injection" | "topics" | "model";
             enabled: boolean;

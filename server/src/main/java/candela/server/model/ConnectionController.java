@@ -1,8 +1,11 @@
 package candela.server.model;
 
+import candela.engine.ai.wire.ModelType;
 import candela.engine.ai.wire.Provider;
 import candela.server.model.Connection.ConnectionId;
+import candela.server.model.Connection.Status;
 import candela.server.platform.Actor;
+import candela.server.platform.OneOf;
 import candela.server.platform.Page;
 import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -44,8 +47,7 @@ class ConnectionController {
     record NewBody(
             @NotBlank String provider,
 
-            @NotNull @Schema(allowableValues = {"system", "team", "user"})
-            String scope,
+            @NotNull @OneOf(Scope.class) String scope,
 
             @NotBlank String name,
             @Nullable String base,
@@ -70,16 +72,14 @@ class ConnectionController {
             String provider,
             String providerLabel,
 
-            @Schema(allowableValues = {"system", "team", "user"})
-            String scope,
+            @OneOf(Scope.class) String scope,
 
             String name,
             String base,
             boolean hasKey,
             @Nullable String lastFour,
 
-            @Schema(allowableValues = {"disconnected", "connected", "error"})
-            String status,
+            @OneOf(Status.class) String status,
 
             @Nullable Instant lastCheckedAt,
             @Nullable Integer latencyMillis,
@@ -126,8 +126,7 @@ class ConnectionController {
     record OfferView(
             String name,
 
-            @Schema(allowableValues = {"llm", "embeddings", "image", "text_to_speech", "guard"})
-            String type,
+            @OneOf(ModelType.class) String type,
 
             @Nullable Integer contextSize,
             List<String> capabilities,

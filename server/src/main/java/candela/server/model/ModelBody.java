@@ -2,6 +2,7 @@ package candela.server.model;
 
 import candela.engine.ai.wire.Capability;
 import candela.engine.ai.wire.ModelType;
+import candela.server.platform.OneOf;
 import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
@@ -18,8 +19,7 @@ record ModelBody(
         @NotBlank String name,
         @Nullable String upstream,
 
-        @NotNull @Schema(allowableValues = {"llm", "embeddings", "image", "text_to_speech", "guard"})
-        String type,
+        @NotNull @OneOf(ModelType.class) String type,
 
         @Nullable Integer contextSize,
         @Nullable Integer maxOutput,

@@ -3,6 +3,7 @@ package candela.server.model;
 import candela.server.model.Model.ModelId;
 import candela.server.model.Routing.Policy;
 import candela.server.platform.Actor;
+import candela.server.platform.OneOf;
 import candela.server.platform.Page;
 import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,8 +32,7 @@ class ModelController {
 
     @Schema(name = "ModelRouting")
     record RoutingBody(
-            @NotNull @Schema(allowableValues = {"manual", "failover", "cheapest", "fastest", "best"})
-            String policy,
+            @NotNull @OneOf(Policy.class) String policy,
 
             @NotNull @Size(max = 200) List<@NotNull ModelId> order) {
 

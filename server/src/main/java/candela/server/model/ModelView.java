@@ -1,8 +1,10 @@
 package candela.server.model;
 
+import candela.engine.ai.wire.ModelType;
 import candela.server.model.Connection.ConnectionId;
 import candela.server.model.Model.ModelId;
 import candela.server.platform.Actor;
+import candela.server.platform.OneOf;
 import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -18,14 +20,12 @@ record ModelView(
         String connectionName,
         String provider,
 
-        @Schema(allowableValues = {"system", "team", "user"})
-        String scope,
+        @OneOf(Scope.class) String scope,
 
         String name,
         String upstream,
 
-        @Schema(allowableValues = {"llm", "embeddings", "image", "text_to_speech", "guard"})
-        String type,
+        @OneOf(ModelType.class) String type,
 
         @Nullable Integer contextSize,
         @Nullable Integer maxOutput,

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,10 +33,12 @@ class ApiController {
 
     private final Gateway gateway;
     private final ModelDirectory models;
+    private final Clock clock;
 
-    ApiController(Gateway gateway, ModelDirectory models) {
+    ApiController(Gateway gateway, ModelDirectory models, Clock clock) {
         this.gateway = gateway;
         this.models = models;
+        this.clock = clock;
     }
 
     /** A model as OpenAI's API lists it, and of which type it is. */
@@ -100,7 +103,7 @@ class ApiController {
     private void pass(
             Actor actor, Endpoint endpoint, Kind kind, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        gateway.call(actor, new Call(endpoint, body(request), kind, PURPOSE), new HttpReceiver(response));
+        gateway.call(actor, new Call(endpoint, body(request), kind, PURPOSE), new HttpReceiver(response, clock));
     }
 
     private static JsonNode body(HttpServletRequest request) throws IOException {

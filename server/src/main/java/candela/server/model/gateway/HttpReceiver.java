@@ -4,6 +4,7 @@ import candela.engine.ai.wire.ServerEvent;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Locale;
 
 /** Sends an answer to a client of the API, each event as soon as it comes. */
@@ -12,9 +13,11 @@ final class HttpReceiver implements Receiver {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final HttpServletResponse response;
+    private final Clock clock;
 
-    HttpReceiver(HttpServletResponse response) {
+    HttpReceiver(HttpServletResponse response, Clock clock) {
         this.response = response;
+        this.clock = clock;
     }
 
     @Override
@@ -25,7 +28,7 @@ final class HttpReceiver implements Receiver {
         response.setHeader("x-candela-model", head.model());
         response.setHeader(
                 "x-candela-overhead-ms", String.format(Locale.ROOT, "%.2f", head.overheadNanos() / NANOS_PER_MILLI));
-        RateHeaders.put(head.limits(), response);
+        RateHeaders.put(head.limits(), clock.instant(), response);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The headers by which OpenAI's clients learn what is left of the limits: the tightest of each kind. */
@@ -18,23 +19,21 @@ final class RateHeaders {
 
     private RateHeaders() {}
 
-    static void put(List<Standing> limits, HttpServletResponse response) {
-        put("requests", REQUESTS, limits, response);
-        put("tokens", TOKENS, limits, response);
+    static void put(List<Standing> limits, Instant now, HttpServletResponse response) {
+        put("requests", tightest(REQUESTS, limits), now, response);
+        put("tokens", tightest(TOKENS, limits), now, response);
     }
 
-    private static void put(String word, Set<Metric> metrics, List<Standing> limits, HttpServletResponse response) {
-        limits.stream()
-                .filter(it -> metrics.contains(it.metric()))
-                .min(Comparator.comparing(Standing::left))
-                .ifPresent(it -> {
-                    response.setHeader("x-ratelimit-limit-" + word, String.valueOf(it.most()));
-                    response.setHeader("x-ratelimit-remaining-" + word, String.valueOf(it.left()));
-                    response.setHeader("x-ratelimit-reset-" + word, seconds(it.resetsAt()));
-                });
+    private static Optional<Standing> tightest(Set<Metric> metrics, List<Standing> limits) {
+        return limits.stream().filter(it -> metrics.contains(it.metric())).min(Comparator.comparing(Standing::left));
     }
 
-    private static String seconds(Instant moment) {
-        return Math.max(0, Duration.between(Instant.now(), moment).toSeconds()) + "s";
+    private static void put(String word, Optional<Standing> limit, Instant now, HttpServletResponse response) {
+        limit.ifPresent(it -> {
+            var seconds = Math.max(0, Duration.between(now, it.resetsAt()).toSeconds());
+            response.setHeader("x-ratelimit-limit-" + word, String.valueOf(it.most()));
+            response.setHeader("x-ratelimit-remaining-" + word, String.valueOf(it.left()));
+            response.setHeader("x-ratelimit-reset-" + word, seconds + "s");
+        });
     }
 }

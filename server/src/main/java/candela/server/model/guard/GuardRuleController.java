@@ -1,5 +1,6 @@
 package candela.server.model.guard;
 
+import candela.engine.ai.guard.Severity;
 import candela.engine.ai.guard.Treatment;
 import candela.server.model.guard.GuardRule.Detecting;
 import candela.server.model.guard.GuardRule.OnFailure;
@@ -7,6 +8,7 @@ import candela.server.model.guard.GuardRule.Options;
 import candela.server.model.guard.GuardRule.RuleId;
 import candela.server.model.guard.GuardRule.Terms;
 import candela.server.platform.Actor;
+import candela.server.platform.OneOf;
 import candela.server.platform.Page;
 import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -43,22 +45,18 @@ class GuardRuleController {
             boolean everyTeam,
             int position,
 
-            @NotBlank @Schema(allowableValues = {"input", "output", "tools"})
-            String stage,
+            @NotBlank @OneOf(Stage.class) String stage,
 
-            @NotBlank @Schema(allowableValues = {"personal_data", "secrets", "injection", "topics", "model"})
-            String detector,
+            @NotBlank @OneOf(Detecting.class) String detector,
 
             @Nullable List<@NotNull String> kinds,
             @Nullable List<@NotNull String> topics,
             @Nullable Double threshold,
             @Nullable UUID guardModel,
 
-            @NotBlank @Schema(allowableValues = {"block", "mask", "flag"})
-            String action,
+            @NotBlank @OneOf(Treatment.class) String action,
 
-            @NotBlank @Schema(allowableValues = {"closed", "open"})
-            String onFailure,
+            @NotBlank @OneOf(OnFailure.class) String onFailure,
 
             int timeoutMs,
             boolean enabled) {
@@ -89,21 +87,18 @@ class GuardRuleController {
             boolean everyTeam,
             int position,
 
-            @Schema(allowableValues = {"input", "output", "tools"})
-            String stage,
+            @OneOf(Stage.class) String stage,
 
-            @Schema(allowableValues = {"personal_data", "secrets", "injection", "topics", "model"})
-            String detector,
+            @OneOf(Detecting.class) String detector,
 
             List<String> kinds,
             List<String> topics,
             @Nullable Double threshold,
             @Nullable UUID guardModel,
 
-            @Schema(allowableValues = {"block", "mask", "flag"})
-            String action,
+            @OneOf(Treatment.class) String action,
 
-            @Schema(allowableValues = {"closed", "open"}) String onFailure,
+            @OneOf(OnFailure.class) String onFailure,
             int timeoutMs,
             boolean enabled,
             boolean mine,
@@ -133,15 +128,10 @@ class GuardRuleController {
     }
 
     /** The kinds that a way of detecting tells apart. */
-    record DetectorKinds(
-            @Schema(allowableValues = {"personal_data", "secrets", "injection", "topics", "model"})
-            String detector,
-
-            List<String> kinds) {}
+    record DetectorKinds(@OneOf(Detecting.class) String detector, List<String> kinds) {}
 
     record GuardTry(
-            @NotBlank @Schema(allowableValues = {"input", "output", "tools"})
-            String stage,
+            @NotBlank @OneOf(Stage.class) String stage,
 
             @NotBlank @Size(max = 20_000) String text) {}
 
@@ -171,14 +161,12 @@ class GuardRuleController {
             long end,
             String category,
 
-            @Schema(allowableValues = {"low", "medium", "high"})
-            String severity,
+            @OneOf(Severity.class) String severity,
 
             String why,
             String rule,
 
-            @Schema(allowableValues = {"block", "mask", "flag"})
-            String action) {
+            @OneOf(Treatment.class) String action) {
 
         static FoundView of(Flag.Seen seen) {
             var it = seen.finding();

@@ -4,6 +4,7 @@ import candela.engine.ai.guard.Treatment;
 import candela.server.iam.Contact;
 import candela.server.iam.Directory;
 import candela.server.platform.Actor;
+import candela.server.platform.OneOf;
 import candela.server.platform.Page;
 import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,13 +34,11 @@ class ModerationFlagController {
             @Nullable UUID model,
             String rule,
 
-            @Schema(allowableValues = {"input", "output", "tools"})
-            String stage,
+            @OneOf(Stage.class) String stage,
 
             String category,
 
-            @Schema(allowableValues = {"block", "mask", "flag"})
-            String action,
+            @OneOf(Treatment.class) String action,
 
             String why,
             String excerpt) {

@@ -1,7 +1,6 @@
 package candela.server.model.limit;
 
 import candela.server.platform.Actor;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -23,7 +21,7 @@ class LimitRules {
     private final Limits limits;
     private volatile Seen seen = new Seen(List.of(), Map.of());
 
-    LimitRules(@Lazy Limits limits) {
+    LimitRules(Limits limits) {
         this.limits = limits;
     }
 
@@ -49,27 +47,24 @@ class LimitRules {
 
     /** The limits that a call comes under, always in the same order. */
     List<Limit> of(Caller caller) {
-        return binding(candidates(caller)).stream()
+        return binding(concerned(caller)).stream()
                 .filter(it -> it.amount() != null)
                 .sorted(Comparator.comparing(it -> it.id().value().toString()))
                 .toList();
     }
 
-    /** Those that concern a call, the set aside among them. */
-    List<Limit> candidates(Caller caller) {
+    private List<Limit> concerned(Caller caller) {
         var now = seen;
-        var found = new ArrayList<Limit>();
-        Stream.of(now.ofAll, now.ofTeams.getOrDefault(caller.team(), List.of()))
+        return Stream.of(now.ofAll, now.ofTeams.getOrDefault(caller.team(), List.of()))
                 .flatMap(List::stream)
                 .filter(it -> it.concerns(caller))
-                .forEach(found::add);
-        return found;
+                .toList();
     }
 
     /** Of one owner's limits about the same only the narrowest binds, though it may say that there is none. */
-    static Collection<Limit> binding(List<Limit> candidates) {
+    static Collection<Limit> binding(List<Limit> concerned) {
         var narrowest = new HashMap<Limit.Kin, Limit>();
-        candidates.forEach(it ->
+        concerned.forEach(it ->
                 narrowest.merge(it.kin(), it, (one, other) -> one.narrowness() >= other.narrowness() ? one : other));
         return narrowest.values();
     }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * Lets text through piece by piece, as watched for: masks, and ends where something is blocked. However a text is cut
  * into pieces, the same passes; what might yet become a finding is held back until it is known, which is seldom more
  * than a word or a phrase and never more than the longest form. Memory is bounded, time in proportion to the text:
- * about 2 MB a second for all detectors at once on one core. For one text or stream and one thread.
+ * about a megabyte a second for all detectors at once on one core. For one text or stream and one thread.
  */
 public final class Filter {
 
