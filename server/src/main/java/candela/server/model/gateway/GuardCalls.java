@@ -3,7 +3,6 @@ package candela.server.model.gateway;
 import candela.engine.ai.wire.Capability;
 import candela.engine.ai.wire.Endpoint;
 import candela.engine.ai.wire.ModelType;
-import candela.engine.ai.wire.ServerEvent;
 import candela.server.model.Model;
 import candela.server.model.Model.ModelId;
 import candela.server.model.ModelDirectory;
@@ -18,7 +17,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks guard models by the gateway, so that their calls are limited and counted as all others. */
@@ -63,27 +61,6 @@ class GuardCalls {
         var route = new Routes.Route(List.of(new Candidate(model, models.reach(actor, model))), "a rule of the guard");
         var passage = new Passage(stations, actor, new Call(Endpoint.CHAT, body, Kind.GUARD, "guard"), whole);
         CompletableFuture.runAsync(() -> passage.go(route), THREADS).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        return answer(json.readTree(whole.body)).asString();
-    }
-
-    private static JsonNode answer(JsonNode answer) {
-        return answer.at("/choices/0/message/content");
-    }
-
-    /** Takes an answer that is not streamed. */
-    private static final class Whole implements Receiver {
-
-        private volatile byte[] body = new byte[0];
-
-        @Override
-        public void begin(Head head) {}
-
-        @Override
-        public void event(ServerEvent event) {}
-
-        @Override
-        public void whole(byte[] answer) {
-            body = answer;
-        }
+        return json.readTree(whole.body()).at(Whole.SAID).asString();
     }
 }
