@@ -63,7 +63,11 @@ class UsageWriter implements SmartLifecycle {
 
     private void count(UUID key, List<UsageRecord> calls) {
         var last = calls.stream().map(UsageRecord::at).max(Instant::compareTo).orElseThrow();
-        keys.used(Actor.system(), key, calls.size(), last);
+        keys.used(
+                Actor.system(),
+                key,
+                calls.stream().mapToInt(it -> it.count().calls()).sum(),
+                last);
     }
 
     void adopt() {
