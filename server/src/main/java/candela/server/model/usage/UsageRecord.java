@@ -102,6 +102,33 @@ public record UsageRecord(
         count = Objects.requireNonNullElse(count, Count.ONE_CALL);
     }
 
+    /** The same for another number of calls or pieces. */
+    public UsageRecord with(Count other) {
+        return new UsageRecord(
+                id,
+                at,
+                team,
+                user,
+                key,
+                model,
+                modelName,
+                provider,
+                kind,
+                purpose,
+                inputTokens,
+                outputTokens,
+                tokensKnown,
+                cost,
+                priceKnown,
+                durationMs,
+                firstTokenMs,
+                overheadMs,
+                outcome,
+                failure,
+                route,
+                other);
+    }
+
     public long totalTokens() {
         return inputTokens + outputTokens;
     }
