@@ -93,7 +93,7 @@ test("models of a provider are chosen, and with the first language model goes on
   await button("Add models of Lab");
   await userEvent.click(await screen.findByRole("checkbox", { name: /gpt-5-mini/ }));
   await screen.findByText(/text-embedding-3-small goes along/);
-  await screen.findByText(/Prices as known on Nov 30, 2025/);
+  await screen.findByText(/Prices in US dollars as they were on Nov 30, 2025.*the price that stands with a model is the one that counts/);
   await button("Add 2 models");
 
   await screen.findByText("2 models added");
