@@ -203,7 +203,7 @@ final class Passage {
     }
 
     private void inProcess(Candidate candidate, Reservation reservation, JsonNode body) {
-        var answer = stations.inProcess().answer(call.endpoint(), body, demand);
+        var answer = stations.inProcess().answer(candidate.reach(), call.endpoint(), body, demand);
         try {
             begin(candidate, "application/json", reservation);
             tell(() -> receiver.whole(answer.body()));
