@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { administrator, someone } from "@/testing/people";
 import { renderPage } from "@/testing/render";
@@ -26,6 +26,7 @@ function show({ filter = {}, reader = me, found = report, alerts = [] as CostAle
     "GET /usage/month": () => ({ body: month }),
     "GET /usage/calls": () => page([call]),
     "GET /usage/alerts": () => page(alerts),
+    "PUT /usage/alerts/a1": (body) => ({ body: { ...passed, ...(body as object), passed: false } }),
     "POST /usage/alerts": (body) => ({ status: 201, body: { ...passed, ...(body as object) } }),
   });
   renderPage(<UsagePage filter={filter} onFilter={(next) => asked.push(next)} />, { me: reader });
@@ -99,6 +100,28 @@ test("a passed threshold is told above everything, and one can be set", async ()
   await userEvent.click(form.getByRole("button", { name: "Add an alert" }));
 
   expect(seen).toContain("POST /usage/alerts");
+});
+
+test("a threshold is changed by who may set limits, and by nobody else", async () => {
+  const { seen } = show({ alerts: [passed], reader: someone({ permissions: ["model:use", "limit:write"] }) });
+
+  await userEvent.click(await screen.findByRole("button", { name: "Change the alert at $10.00" }));
+  const form = within(await screen.findByRole("dialog", { name: "Change the alert" }));
+  expect(form.queryByLabelText("Whose cost")).toBeNull();
+  const sum = form.getByLabelText<HTMLInputElement>("Sum a month, in US dollars");
+  expect(sum.value).toBe("$10");
+  await userEvent.clear(sum);
+  await userEvent.type(sum, "40");
+  await userEvent.click(form.getByRole("button", { name: "Change" }));
+
+  await waitFor(() => expect(seen).toContain("PUT /usage/alerts/a1"));
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("a threshold of the team is not changed by who may only see it", async () => {
+  show({ alerts: [passed] });
+  await screen.findByRole("table", { name: "Cost alerts" });
+  expect(screen.queryByRole("button", { name: /Change the alert/ })).toBeNull();
 });
 
 test("a chart has a place for each day and model, in the days of the reader's zone", () => {

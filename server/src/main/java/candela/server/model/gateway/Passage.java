@@ -41,6 +41,10 @@ final class Passage {
     private final Stopwatch time = new Stopwatch();
     private final StringBuilder trail = new StringBuilder();
     private boolean begun;
+
+    /** What attempts of the present candidate used that nobody got anything of; paid for all the same. */
+    private Tokens lost = Tokens.NONE;
+
     private @Nullable Integer firstByte;
 
     Passage(Stations stations, Actor actor, Call call, Receiver receiver) {
@@ -86,6 +90,7 @@ final class Passage {
 
     private @Nullable UpstreamFailure serve(Candidate candidate) {
         var reservation = reserve(candidate);
+        lost = Tokens.NONE;
         try {
             return insist(candidate, reservation, permitted(candidate));
         } finally {
@@ -137,12 +142,20 @@ final class Passage {
             } catch (UpstreamFailure failure) {
                 stations.health().failed(candidate.model().id(), failure.failure());
                 if (begun || attempt >= attempts || !isWorthAnother(failure.failure())) {
-                    stations.journal().keep(record(candidate, Tokens.NONE, "failed", failure.word()));
+                    failed(candidate, reservation, failure);
                     return failure;
                 }
                 pause(attempt);
             }
         }
+    }
+
+    /** One that used nothing counts in no limit. */
+    private void failed(Candidate candidate, Reservation reservation, UpstreamFailure failure) {
+        if (!lost.equals(Tokens.NONE)) {
+            reservation.settle(candidate.used(lost));
+        }
+        stations.journal().keep(record(candidate, lost, "failed", failure.word()));
     }
 
     private static boolean isWorthAnother(Failure failure) {
@@ -279,15 +292,25 @@ final class Passage {
         }
     }
 
-    /** After the first byte nothing is tried again: the client is told, and pays for what came. */
+    /**
+     * After the first byte nothing is tried again: the client is told, and pays for what came. Before it, what came may
+     * have been held back by the guard; the provider wants its money for that too.
+     */
     private void broken(Candidate candidate, Exchange exchange, Reservation reservation, UpstreamFailure failure)
             throws UpstreamFailure {
         if (!begun) {
+            lost = lost.plus(saidAnything(exchange) ? exchange.tokens() : Tokens.NONE);
             throw failure;
         }
         stations.health().failed(candidate.model().id(), failure.failure());
         end(candidate, exchange.tokens(), reservation, "failed", failure.word());
         stop(failure.problem(demand.model()));
+    }
+
+    private static boolean saidAnything(Exchange exchange) {
+        return exchange.tokens().known()
+                || !exchange.text().isEmpty()
+                || !exchange.toolText().isEmpty();
     }
 
     /** Tells the client that there is no more, in the stream where one has begun. */
@@ -307,8 +330,9 @@ final class Passage {
 
     private void end(
             Candidate candidate, Tokens tokens, Reservation reservation, String outcome, @Nullable String failure) {
-        reservation.settle(candidate.used(tokens));
-        stations.journal().keep(record(candidate, tokens, outcome, failure));
+        var all = lost.plus(tokens);
+        reservation.settle(candidate.used(all));
+        stations.journal().keep(record(candidate, all, outcome, failure));
     }
 
     private UsageRecord record(Candidate candidate, Tokens tokens, String outcome, @Nullable String failure) {
