@@ -14,17 +14,17 @@ const month = { month: "2026-11", zone: "UTC", soFar: 12.5, expected: 15, low: 1
 const call: UsageCall = {
   id: "c1", at: "2026-11-26T10:00:00Z", user: "u1", userName: "Ada", key: "k1", keyName: "Nightly", model: "gpt-5", provider: "openai", kind: "chat", purpose: "api",
   inputTokens: 90, outputTokens: 10, totalTokens: 100, tokensKnown: true, cost: 0.0123, priceKnown: true, durationMs: 1200, firstTokenMs: 300, overheadMs: 1, outcome: "failed",
-  failure: "The provider answered 503", route: "failover: gpt-5 answered 503, then gpt-5-mini",
+  calls: 1, images: 0, characters: 0, failure: "The provider answered 503", route: "failover: gpt-5 answered 503, then gpt-5-mini",
 };
 const passed: CostAlert = { id: "a1", user: null, userName: "", threshold: 10, timeZone: "UTC", passed: true, passedAt: "2026-11-20T10:00:00Z", passedCost: 10.5 };
 const me = someone({ permissions: ["model:use"] });
 
-function show({ filter = {}, reader = me, found = report, alerts = [] as CostAlert[] }: { filter?: UsageFilter; reader?: Me; found?: typeof report; alerts?: CostAlert[] } = {}) {
+function show({ filter = {}, reader = me, found = report, alerts = [] as CostAlert[], calls = [call] }: { filter?: UsageFilter; reader?: Me; found?: typeof report; alerts?: CostAlert[]; calls?: UsageCall[] } = {}) {
   const asked: UsageFilter[] = [];
   const seen = fakeServer({
     "GET /usage/report": () => ({ body: found }),
     "GET /usage/month": () => ({ body: month }),
-    "GET /usage/calls": () => page([call]),
+    "GET /usage/calls": () => page(calls),
     "GET /usage/alerts": () => page(alerts),
     "PUT /usage/alerts/a1": (body) => ({ body: { ...passed, ...(body as object), passed: false } }),
     "POST /usage/alerts": (body) => ({ status: 201, body: { ...passed, ...(body as object) } }),
@@ -81,6 +81,21 @@ test("a call opens to its way and what went wrong", async () => {
   const details = within(await screen.findByRole("dialog"));
   details.getByText("failover: gpt-5 answered 503, then gpt-5-mini");
   details.getByText("The provider answered 503");
+});
+
+test("pictures, spoken characters and refusals that stand together are told with their numbers", async () => {
+  const calls = [
+    { ...call, id: "c2", model: "painter", outcome: "ok", totalTokens: 0, images: 3 },
+    { ...call, id: "c3", model: "voice", outcome: "ok", totalTokens: 0, characters: 1234 },
+    { ...call, id: "c4", outcome: "refused_by_limit", calls: 57 },
+  ];
+  show({ calls, found: { ...report, totals: totals({ images: 1, characters: 1234 }) } });
+
+  const table = within(await screen.findByRole("table", { name: "Calls" }));
+  table.getByText("3 images");
+  table.getByText("1,234 characters spoken");
+  table.getByText("Refused by a limit × 57");
+  within(screen.getByRole("region", { name: "Tokens" })).getByText("1 image, 1,234 characters spoken");
 });
 
 test("a period without calls says what will show here", async () => {

@@ -14,6 +14,7 @@ import candela.server.model.gateway.Upstream.Opened;
 import candela.server.model.guard.GuardModel;
 import candela.server.model.limit.Reservation;
 import candela.server.model.usage.UsageRecord;
+import candela.server.model.usage.UsageRecord.Count;
 import candela.server.model.usage.UsageRecord.Kind;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
@@ -103,7 +104,7 @@ final class Passage {
         try {
             return guarded() ? judged(candidate.model()) : call.body();
         } catch (GuardPost.Stopped stopped) {
-            stations.journal().keep(record(candidate, Tokens.NONE, "blocked_by_guard", "input"));
+            stations.journal().keep(record(candidate, Tokens.NONE, Count.ONE_CALL, "blocked_by_guard", "input"));
             throw Problem.objectionable(stopped.reason());
         }
     }
@@ -127,7 +128,7 @@ final class Passage {
             return stations.limits()
                     .reserve(actor, candidate.model().id().value(), candidate.most(demand), candidate.isPriceKnown());
         } catch (Problem refused) {
-            stations.journal().keep(record(candidate, Tokens.NONE, "refused_by_limit", refused.code()));
+            stations.refusals().keep(record(candidate, Tokens.NONE, Count.ONE_CALL, "refused_by_limit", refused.code()));
             throw refused;
         }
     }
@@ -153,9 +154,9 @@ final class Passage {
     /** One that used nothing counts in no limit. */
     private void failed(Candidate candidate, Reservation reservation, UpstreamFailure failure) {
         if (!lost.equals(Tokens.NONE)) {
-            reservation.settle(candidate.used(lost));
+            reservation.settle(candidate.used(lost, Count.ONE_CALL));
         }
-        stations.journal().keep(record(candidate, lost, "failed", failure.word()));
+        stations.journal().keep(record(candidate, lost, Count.ONE_CALL, "failed", failure.word()));
     }
 
     private static boolean isWorthAnother(Failure failure) {
@@ -331,11 +332,13 @@ final class Passage {
     private void end(
             Candidate candidate, Tokens tokens, Reservation reservation, String outcome, @Nullable String failure) {
         var all = lost.plus(tokens);
-        reservation.settle(candidate.used(all));
-        stations.journal().keep(record(candidate, all, outcome, failure));
+        var made = Candidate.made(demand);
+        reservation.settle(candidate.used(all, made));
+        stations.journal().keep(record(candidate, all, made, outcome, failure));
     }
 
-    private UsageRecord record(Candidate candidate, Tokens tokens, String outcome, @Nullable String failure) {
+    private UsageRecord record(
+            Candidate candidate, Tokens tokens, Count count, String outcome, @Nullable String failure) {
         var model = candidate.model();
         return new UsageRecord(
                 TypedId.next(),
@@ -351,14 +354,15 @@ final class Passage {
                 tokens.input(),
                 tokens.output(),
                 tokens.known(),
-                candidate.cost(tokens),
+                candidate.cost(tokens, count),
                 candidate.isPriceKnown(),
                 Stopwatch.millis(time.elapsed()),
                 demand.stream() ? firstByte : null,
                 Stopwatch.millis(time.overhead()),
                 outcome,
                 failure,
-                trail.toString());
+                trail.toString(),
+                count);
     }
 
     /** What a listener does. */

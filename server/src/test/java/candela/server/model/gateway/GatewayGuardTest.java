@@ -218,7 +218,8 @@ class GatewayGuardTest {
     /** A call reserves 4,096 tokens of output: when a few more than these are used, there is no room for the next. */
     private void limitThatBearsFewTokensMoreThanOneCall() {
         assertThat(api.post(ana, "/limits", """
-                {"ofAll": false, "subject": "user", "metric": "output_tokens", "span": "month", "amount": %d}""".formatted(4_096 + ScriptedModel.OUTPUT + 2))).hasStatus(201);
+                {"ofAll": false, "subject": "user", "metric": "output_tokens", "span": "month", "amount": %d}""".formatted(4_096 + ScriptedModel.OUTPUT + 2)))
+                .hasStatus(201);
     }
 
     private JsonNode only() {
