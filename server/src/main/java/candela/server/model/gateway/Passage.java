@@ -128,7 +128,8 @@ final class Passage {
             return stations.limits()
                     .reserve(actor, candidate.model().id().value(), candidate.most(demand), candidate.isPriceKnown());
         } catch (Problem refused) {
-            stations.refusals().keep(record(candidate, Tokens.NONE, Count.ONE_CALL, "refused_by_limit", refused.code()));
+            stations.refusals()
+                    .keep(record(candidate, Tokens.NONE, Count.ONE_CALL, "refused_by_limit", refused.code()));
             throw refused;
         }
     }
