@@ -1,11 +1,13 @@
 package candela.engine.chart.insight;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /** A text with what it claims, in the order of the places. */
 public record Checked(String text, List<Claim> claims) {
 
     /** Whether the result bears out all that the text claims. */
+    @JsonIgnore
     public boolean isSupported() {
         return claims.stream().allMatch(Claim::isSupported);
     }

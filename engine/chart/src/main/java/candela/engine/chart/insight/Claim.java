@@ -1,5 +1,6 @@
 package candela.engine.chart.insight;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public record Claim(
         NAME
     }
 
+    @JsonIgnore
     public boolean isSupported() {
         return support != null;
     }

@@ -229,7 +229,7 @@ final class Derivations {
             return Stream.of();
         }
         var after = at.scene().columnAfter(at.quantity().span().to());
-        if (after != null && figures.measures().contains(after)) {
+        if (after != null && figures.isMeasure(after)) {
             return Stream.of();
         }
         var isOfRows = Words.ROWS

@@ -71,6 +71,10 @@ final class Figures {
         return measures.isEmpty() ? numeric() : measures;
     }
 
+    boolean isMeasure(int column) {
+        return table.role(column) == Role.MEASURE;
+    }
+
     @Nullable
     BigDecimal at(int column, int row) {
         return columns.get(column).get(row);

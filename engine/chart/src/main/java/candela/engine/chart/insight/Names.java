@@ -22,6 +22,9 @@ final class Names {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final Pattern NUMBER = Pattern.compile("[\\d\\s.,]*");
+    private static final Pattern AFTER_NAME = Pattern.compile("\\s(?:id |#|no\\. |số )?(\\d+)(?![\\p{L}\\d%.,]\\d)");
+    private static final Pattern DOER = Pattern.compile(
+            "(?:^|(?<=and |và |/ ))(\\d+)(?=(?: (?:and|và|/) \\S+)* (?:has|have|had|leads?|accounts?|stands|có|cùng có|đạt|dẫn|chiếm|nổi bật)(?!\\p{L}))");
     private static final int MOST_WORDS = 8;
     private static final int SHORT = 3;
 
@@ -215,27 +218,31 @@ final class Names {
                 : List.of();
     }
 
-    /** Rows that are named by a number after the name of its column, like "store 7". */
+    /** Rows that are named by a number: after the name of its column, like "store 7", or as who does something. */
     List<Mention> numbered(String lower, Collection<Heading> headings) {
-        return headings.stream()
+        var afterNames = headings.stream()
                 .filter(it -> table.role(it.column()) == Role.CATEGORY)
-                .flatMap(it -> numbered(lower, it))
-                .toList();
+                .flatMap(it -> AFTER_NAME
+                        .matcher(lower)
+                        .region(it.span().to(), lower.length())
+                        .results()
+                        .limit(1)
+                        .filter(found -> found.start() == it.span().to())
+                        .flatMap(found -> numbered(found, it.column())));
+        var doers = DOER.matcher(lower)
+                .results()
+                .flatMap(found -> table.having(Role.CATEGORY).stream().flatMap(it -> numbered(found, it)));
+        return Stream.concat(afterNames, doers).toList();
     }
 
-    private Stream<Mention> numbered(String lower, Heading heading) {
-        var number = Pattern.compile("\\s(?:id |#|no\\. |số )?(\\d+)(?![\\p{L}\\d%.,]\\d)")
-                .matcher(lower);
-        if (!number.region(heading.span().to(), lower.length()).lookingAt()) {
-            return Stream.of();
-        }
+    private Stream<Mention> numbered(MatchResult number, int column) {
         var rows = new BitSet();
         IntStream.range(0, table.rows().size())
-                .filter(it -> table.label(heading.column(), it).equals(number.group(1)))
+                .filter(it -> table.label(column, it).equals(number.group(1)))
                 .forEach(rows::set);
         return rows.isEmpty()
                 ? Stream.of()
-                : Stream.of(new Mention(new Span(number.start(1), number.end(1)), heading.column(), rows));
+                : Stream.of(new Mention(new Span(number.start(1), number.end(1)), column, rows));
     }
 
     /** The columns that a text names, each word once and by the longest name. */
