@@ -2130,6 +2130,8 @@ export interface components {
         };
         DataSourceChange: {
             connection?: components["schemas"]["ConnectionChange"] | null;
+            /** @enum {string|null} */
+            disclosure?: "nothing" | "schema" | "samples" | "rows" | null;
             name?: string | null;
             /** @enum {string|null} */
             status?: "active" | "disabled" | null;
@@ -2141,6 +2143,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             demo: boolean;
+            /** @enum {string} */
+            disclosure: "nothing" | "schema" | "samples" | "rows";
             /** Format: uuid */
             id: string;
             keepsPolicies: boolean;
