@@ -7,7 +7,7 @@ import candela.server.platform.Actor;
 import candela.server.platform.Actors;
 import candela.server.platform.Job;
 import candela.server.platform.Problem;
-import candela.server.query.Asking;
+import candela.server.query.Answers;
 import candela.server.query.Outcome;
 import candela.server.query.Query;
 import candela.server.query.insight.KeptInsight.Content;
@@ -31,13 +31,13 @@ class InsightJob implements Job {
     private static final int MOST_PAGES = 10;
 
     private final InsightProgress progress;
-    private final Asking asking;
+    private final Answers answers;
     private final Actors actors;
     private final ModelWriter model;
 
-    InsightJob(InsightProgress progress, Asking asking, Actors actors, ModelWriter model) {
+    InsightJob(InsightProgress progress, Answers answers, Actors actors, ModelWriter model) {
         this.progress = progress;
-        this.asking = asking;
+        this.answers = answers;
         this.actors = actors;
         this.model = model;
     }
@@ -58,13 +58,13 @@ class InsightJob implements Job {
     }
 
     private void write(KeptInsight insight) {
-        var query = asking.find(Actor.system(), insight.query());
-        var outcome = query.work().outcome();
-        if (outcome == null || !insight.isOf(query)) {
-            progress.fail(Actor.system(), insight.id());
-            return;
-        }
-        var evidence = evidence(query, outcome);
+        answers.find(Actor.system(), insight.query())
+                .filter(insight::isOf)
+                .ifPresentOrElse(it -> write(insight, it), () -> progress.fail(Actor.system(), insight.id()));
+    }
+
+    private void write(KeptInsight insight, Query query) {
+        var evidence = evidence(query, Objects.requireNonNull(query.work().outcome()));
         var byRules = new Content(
                 Insight.builtIn(evidence, Locale.forLanguageTag(insight.locale())), KeptInsight.BUILT_IN, 0);
         try {
@@ -100,7 +100,7 @@ class InsightJob implements Job {
         var rows = new ArrayList<List<@Nullable Object>>();
         var more = true;
         for (var page = 0; more && page < MOST_PAGES; page++) {
-            var next = asking.rows(Actor.system(), query.id(), page);
+            var next = answers.rows(Actor.system(), query.id(), page);
             rows.addAll(next);
             more = !next.isEmpty();
         }

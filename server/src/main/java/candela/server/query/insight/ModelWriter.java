@@ -9,7 +9,7 @@ import candela.server.model.gateway.LanguageModel.Prompt;
 import candela.server.model.gateway.LanguageModel.Written;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
-import candela.server.query.Asking;
+import candela.server.query.Answers;
 import candela.server.query.insight.KeptInsight.Content;
 import candela.server.query.insight.KeptInsight.Note;
 import java.util.Locale;
@@ -35,13 +35,13 @@ class ModelWriter {
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final LanguageModel language;
     private final Federations federations;
-    private final Asking asking;
+    private final Answers answers;
     private final InsightSettings settings;
 
-    ModelWriter(LanguageModel language, Federations federations, Asking asking, InsightSettings settings) {
+    ModelWriter(LanguageModel language, Federations federations, Answers answers, InsightSettings settings) {
         this.language = language;
         this.federations = federations;
-        this.asking = asking;
+        this.answers = answers;
         this.settings = settings;
     }
 
@@ -73,7 +73,7 @@ class ModelWriter {
         var ground = federations.ground(actor, query.sources());
         var sql = String.valueOf(query.work().sql());
         try {
-            return ground.check(sql, asking.arguments(Actor.system(), query.id())) instanceof Verdict.Allowed allowed
+            return ground.check(sql, answers.arguments(Actor.system(), query.id())) instanceof Verdict.Allowed allowed
                     && ground.isDisclosable(allowed);
         } catch (DataException e) {
             LOG.debug(
