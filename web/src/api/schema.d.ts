@@ -2535,6 +2535,11 @@ export interface components {
             maxOutput?: number | null;
             name: string;
             outputPrice?: number | null;
+            /**
+             * @description tokens: both prices are per 1,000,000 tokens; images: outputPrice is per image; characters: inputPrice is per 1,000,000 characters
+             * @enum {string}
+             */
+            priceUnit: "tokens" | "images" | "characters";
             provider: string;
             /** @enum {string} */
             scope: "system" | "team" | "user";
@@ -2603,6 +2608,8 @@ export interface components {
             inputPrice?: number | null;
             name: string;
             outputPrice?: number | null;
+            /** @enum {string} */
+            priceUnit: "tokens" | "images" | "characters";
             /** Format: date */
             pricedAt?: string | null;
             suggested: boolean;
@@ -2769,6 +2776,11 @@ export interface components {
             maxOutput?: number | null;
             name: string;
             outputPrice?: number | null;
+            /**
+             * @description tokens: both prices are per 1,000,000 tokens; images: outputPrice is per image; characters: inputPrice is per 1,000,000 characters
+             * @enum {string|null}
+             */
+            priceUnit?: "tokens" | "images" | "characters" | null;
             /** @enum {string} */
             type: "llm" | "embeddings" | "image" | "text_to_speech" | "guard";
             upstream?: string | null;
@@ -3451,6 +3463,16 @@ export interface components {
         UsageCall: {
             /** Format: date-time */
             at: string;
+            /**
+             * Format: int32
+             * @description How many calls these are; more than one only where calls were refused
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description Characters that were spoken
+             */
+            characters: number;
             cost: number;
             /** Format: int32 */
             durationMs: number;
@@ -3459,6 +3481,11 @@ export interface components {
             firstTokenMs?: number | null;
             /** Format: uuid */
             id: string;
+            /**
+             * Format: int64
+             * @description Pictures that were made
+             */
+            images: number;
             /** Format: int64 */
             inputTokens: number;
             /** Format: uuid */
@@ -3580,6 +3607,11 @@ export interface components {
             averageMs?: number | null;
             /** Format: int64 */
             calls: number;
+            /**
+             * Format: int64
+             * @description Characters that were spoken
+             */
+            characters: number;
             /** @description US dollars */
             cost: number;
             /**
@@ -3587,6 +3619,11 @@ export interface components {
              * @description Calls whose tokens were estimated
              */
             estimatedCalls: number;
+            /**
+             * Format: int64
+             * @description Pictures that were made
+             */
+            images: number;
             /** Format: int64 */
             inputTokens: number;
             /** Format: int64 */

@@ -121,7 +121,7 @@ class ConnectionController {
         }
     }
 
-    /** A model that the provider offers; prices are in US dollars per 1,000,000 tokens, of the day that is told. */
+    /** A model that the provider offers; prices are in US dollars for what the unit says, of the day that is told. */
     @Schema(name = "ModelOffer")
     record OfferView(
             String name,
@@ -130,6 +130,9 @@ class ConnectionController {
 
             @Nullable Integer contextSize,
             List<String> capabilities,
+
+            @OneOf(PriceUnit.class) String priceUnit,
+
             @Nullable BigDecimal inputPrice,
             @Nullable BigDecimal outputPrice,
             @Nullable LocalDate pricedAt,
@@ -143,6 +146,7 @@ class ConnectionController {
                     Words.text(it.offer().type()),
                     it.offer().contextSize(),
                     it.offer().capabilities().stream().map(Words::text).sorted().toList(),
+                    Words.text(price == null ? PriceUnit.TOKENS : price.unit()),
                     price == null ? null : price.input(),
                     price == null ? null : price.output(),
                     price == null ? null : price.asOf(),

@@ -79,7 +79,7 @@ class ConnectionTests {
                 .filter(it -> it.type() == ModelType.EMBEDDINGS)
                 .min(Comparator.comparing(
                         it -> KnownPrices.of(connection.provider(), it.name())
-                                .map(KnownPrices.Price::input)
+                                .flatMap(price -> Optional.ofNullable(price.input()))
                                 .orElse(null),
                         Comparator.nullsLast(Comparator.naturalOrder())));
     }

@@ -144,6 +144,7 @@ class ModelDesk {
         fields.put("name", model.name());
         fields.put("upstream", model.upstream());
         fields.put("type", Words.text(model.type()));
+        fields.put("priceUnit", Words.text(model.priceUnit()));
         fields.put("inputPrice", price(model.inputPrice()));
         fields.put("outputPrice", price(model.outputPrice()));
         fields.put(

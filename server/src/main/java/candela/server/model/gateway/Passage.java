@@ -14,6 +14,7 @@ import candela.server.model.gateway.Upstream.Opened;
 import candela.server.model.guard.GuardModel;
 import candela.server.model.limit.Reservation;
 import candela.server.model.usage.UsageRecord;
+import candela.server.model.usage.UsageRecord.Count;
 import candela.server.model.usage.UsageRecord.Kind;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
@@ -41,6 +42,10 @@ final class Passage {
     private final Stopwatch time = new Stopwatch();
     private final StringBuilder trail = new StringBuilder();
     private boolean begun;
+
+    /** What attempts of the present candidate used that nobody got anything of; paid for all the same. */
+    private Tokens lost = Tokens.NONE;
+
     private @Nullable Integer firstByte;
 
     Passage(Stations stations, Actor actor, Call call, Receiver receiver) {
@@ -86,6 +91,7 @@ final class Passage {
 
     private @Nullable UpstreamFailure serve(Candidate candidate) {
         var reservation = reserve(candidate);
+        lost = Tokens.NONE;
         try {
             return insist(candidate, reservation, permitted(candidate));
         } finally {
@@ -98,7 +104,7 @@ final class Passage {
         try {
             return guarded() ? judged(candidate.model()) : call.body();
         } catch (GuardPost.Stopped stopped) {
-            stations.journal().keep(record(candidate, Tokens.NONE, "blocked_by_guard", "input"));
+            stations.journal().keep(record(candidate, Tokens.NONE, Count.ONE_CALL, "blocked_by_guard", "input"));
             throw Problem.objectionable(stopped.reason());
         }
     }
@@ -122,7 +128,7 @@ final class Passage {
             return stations.limits()
                     .reserve(actor, candidate.model().id().value(), candidate.most(demand), candidate.isPriceKnown());
         } catch (Problem refused) {
-            stations.journal().keep(record(candidate, Tokens.NONE, "refused_by_limit", refused.code()));
+            stations.refusals().keep(record(candidate, Tokens.NONE, Count.ONE_CALL, "refused_by_limit", refused.code()));
             throw refused;
         }
     }
@@ -137,12 +143,20 @@ final class Passage {
             } catch (UpstreamFailure failure) {
                 stations.health().failed(candidate.model().id(), failure.failure());
                 if (begun || attempt >= attempts || !isWorthAnother(failure.failure())) {
-                    stations.journal().keep(record(candidate, Tokens.NONE, "failed", failure.word()));
+                    failed(candidate, reservation, failure);
                     return failure;
                 }
                 pause(attempt);
             }
         }
+    }
+
+    /** One that used nothing counts in no limit. */
+    private void failed(Candidate candidate, Reservation reservation, UpstreamFailure failure) {
+        if (!lost.equals(Tokens.NONE)) {
+            reservation.settle(candidate.used(lost, Count.ONE_CALL));
+        }
+        stations.journal().keep(record(candidate, lost, Count.ONE_CALL, "failed", failure.word()));
     }
 
     private static boolean isWorthAnother(Failure failure) {
@@ -279,15 +293,25 @@ final class Passage {
         }
     }
 
-    /** After the first byte nothing is tried again: the client is told, and pays for what came. */
+    /**
+     * After the first byte nothing is tried again: the client is told, and pays for what came. Before it, what came may
+     * have been held back by the guard; the provider wants its money for that too.
+     */
     private void broken(Candidate candidate, Exchange exchange, Reservation reservation, UpstreamFailure failure)
             throws UpstreamFailure {
         if (!begun) {
+            lost = lost.plus(saidAnything(exchange) ? exchange.tokens() : Tokens.NONE);
             throw failure;
         }
         stations.health().failed(candidate.model().id(), failure.failure());
         end(candidate, exchange.tokens(), reservation, "failed", failure.word());
         stop(failure.problem(demand.model()));
+    }
+
+    private static boolean saidAnything(Exchange exchange) {
+        return exchange.tokens().known()
+                || !exchange.text().isEmpty()
+                || !exchange.toolText().isEmpty();
     }
 
     /** Tells the client that there is no more, in the stream where one has begun. */
@@ -307,11 +331,14 @@ final class Passage {
 
     private void end(
             Candidate candidate, Tokens tokens, Reservation reservation, String outcome, @Nullable String failure) {
-        reservation.settle(candidate.used(tokens));
-        stations.journal().keep(record(candidate, tokens, outcome, failure));
+        var all = lost.plus(tokens);
+        var made = Candidate.made(demand);
+        reservation.settle(candidate.used(all, made));
+        stations.journal().keep(record(candidate, all, made, outcome, failure));
     }
 
-    private UsageRecord record(Candidate candidate, Tokens tokens, String outcome, @Nullable String failure) {
+    private UsageRecord record(
+            Candidate candidate, Tokens tokens, Count count, String outcome, @Nullable String failure) {
         var model = candidate.model();
         return new UsageRecord(
                 TypedId.next(),
@@ -327,14 +354,15 @@ final class Passage {
                 tokens.input(),
                 tokens.output(),
                 tokens.known(),
-                candidate.cost(tokens),
+                candidate.cost(tokens, count),
                 candidate.isPriceKnown(),
                 Stopwatch.millis(time.elapsed()),
                 demand.stream() ? firstByte : null,
                 Stopwatch.millis(time.overhead()),
                 outcome,
                 failure,
-                trail.toString());
+                trail.toString(),
+                count);
     }
 
     /** What a listener does. */

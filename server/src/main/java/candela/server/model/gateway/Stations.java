@@ -17,6 +17,7 @@ record Stations(
         GuardCalls guardCalls,
         Health health,
         UsageJournal journal,
+        Refusals refusals,
         RuntimeSettings settings,
         SettingDefinition<Integer> modelAttempts,
         Clock clock) {
