@@ -10,7 +10,7 @@ enum Cue {
             "fall(?:s|en|ing)?|fell|drop(?:s|ped)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|down|shr[aiu]nks?|los[te]s?|giảm|sụt"),
     MORE("more|higher|larger|greater|bigger|above|ahead|exceed(?:s|ed)?|outsells?|(?<!ít |thấp |nhỏ |kém )hơn|vượt"),
     LESS("less|lower|fewer|smaller|below|behind|kém|thấp hơn|ít hơn|nhỏ hơn|thua"),
-    SAME("same|unchanged|flat|stable|steady|không đổi|ổn định|đi ngang"),
+    SAME("same|tied|equal|bằng nhau|unchanged|flat|stable|steady|không đổi|ổn định|đi ngang"),
     GAP("difference|gap|differ(?:s)?|apart|range|spread|chênh lệch|cách biệt|khoảng cách|cách"),
     SUM(
             "total(?:s|led|ling)?|sum|overall|altogether|together|combined|in all|tổng|tổng cộng|cộng lại|tất cả|gộp lại|cả thảy"),

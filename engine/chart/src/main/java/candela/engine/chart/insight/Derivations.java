@@ -66,6 +66,18 @@ final class Derivations {
             return scene.saysLoosely(cue, isHere || owners().isOwn() ? clause : new Span(0, clause.to()));
         }
 
+        String before() {
+            return scene.lower.substring(0, quantity.span().from());
+        }
+
+        String said() {
+            return scene.lower.substring(quantity.span().from(), quantity.span().to());
+        }
+
+        String after() {
+            return scene.lower.substring(quantity.span().to());
+        }
+
         boolean saysAny(Cue... cues) {
             return Stream.of(cues).anyMatch(this::says);
         }
@@ -165,7 +177,8 @@ final class Derivations {
 
     private Stream<Support> together(Place at) {
         var rows = mentioned(at.scene());
-        return at.scene().says(Cue.SUM) && at.scene().mentions.size() > 1
+        var isTogether = at.scene().says(Cue.SUM) || at.scene().lower.contains("top ");
+        return isTogether && at.scene().mentions.size() > 1
                 ? figures.made(Derivation.SUM, measures(at), rows)
                 : Stream.of();
     }
@@ -233,7 +246,7 @@ final class Derivations {
             return Stream.of();
         }
         var isOfRows = Words.ROWS
-                .matcher(at.scene().lower.substring(at.quantity().span().to()))
+                .matcher(at.after())
                 .find();
         var isOfAll = Words.OF_ALL
                 .matcher(at.scene().lower.substring(0, at.quantity().span().from()))
@@ -278,7 +291,8 @@ final class Derivations {
         var isLess = at.scene().says(Cue.DOWN) || at.scene().says(Cue.LESS);
         var ratios =
                 found.stream().flatMap(Pair::ratio).flatMap(it -> isLess ? Stream.of(it, inverse(it)) : Stream.of(it));
-        return at.first(ratios).or(() -> found.isEmpty() ? at.first(literal(at)) : Optional.empty());
+        var isCompared = !found.isEmpty() || Words.COMPARED.matcher(at.after()).find();
+        return at.first(ratios).or(() -> isCompared ? Optional.empty() : at.first(literal(at)));
     }
 
     private static Support inverse(Support ratio) {
@@ -290,13 +304,21 @@ final class Derivations {
 
     private Optional<Support> percent(Place at) {
         var isChangeHere = at.saysAny(Cue.UP, Cue.DOWN, Cue.MORE, Cue.LESS);
-        var isChange = isChangeHere || isDifference(at);
-        var change = isChange
-                ? at.firstSigned(pairs.of(at.scene(), at.clause()).flatMap(Pair::change))
-                : Optional.<Support>empty();
+        var change = isChangeHere || isDifference(at) ? at.firstSigned(changes(at)) : Optional.<Support>empty();
+        if (Words.CHANGED_BY.matcher(at.after()).find() || Words.CHANGES_BY.matcher(at.before()).find()) {
+            return change;
+        }
         return change.or(() -> at.first(percentages(at)))
                 .or(() -> isChangeHere && !at.says(Cue.SHARE) ? Optional.empty() : at.first(shares(at)))
                 .or(() -> isChangeHere ? Optional.empty() : at.first(ratios(at)));
+    }
+
+    /** Percentage points are the difference of two percentages, percent the change of a number. */
+    private Stream<Support> changes(Place at) {
+        var found = pairs.of(at.scene(), at.clause());
+        return Words.POINTS.matcher(at.said()).find() || Words.POINTS.matcher(at.after()).find()
+                ? found.map(Pair::difference).flatMap(this::asPercent)
+                : found.flatMap(Pair::change);
     }
 
     private Stream<Support> ratios(Place at) {
@@ -313,8 +335,11 @@ final class Derivations {
 
     /** Cells that are percentages themselves, as such or as fractions of one. */
     private Stream<Support> percentages(Place at) {
-        return literal(at)
-                .flatMap(it -> isFraction(String.valueOf(it.column())) ? Stream.of(it, inPercent(it)) : Stream.of(it));
+        return literal(at).flatMap(this::asPercent);
+    }
+
+    private Stream<Support> asPercent(Support it) {
+        return isFraction(String.valueOf(it.column())) ? Stream.of(it, inPercent(it)) : Stream.of(it);
     }
 
     private boolean isFraction(String column) {

@@ -58,7 +58,12 @@ final class Judge {
     private Claim named(Scene scene, Mention it) {
         var kind = it.column() == names.timeColumn() ? Kind.MOMENT : Kind.NAME;
         var column = it.column() < 0 ? null : figures.name(it.column());
-        return claim(scene, it.span(), kind, new Support(Derivation.CELL, column, Figures.list(it.rows()), null));
+        var isTorn = scene.isTorn(scene.clause(it.span().from()));
+        return claim(
+                scene,
+                it.span(),
+                kind,
+                isTorn ? null : new Support(Derivation.CELL, column, Figures.list(it.rows()), null));
     }
 
     private @Nullable Support asked(Scene scene, Span span) {

@@ -74,7 +74,7 @@ record Moments(int year, int quarter, int month, int week, int day, String clock
                 var span = new Span(matcher.start(), matcher.end());
                 if (all.stream().noneMatch(span::overlaps)) {
                     all.add(span);
-                    found.add(new Said(span, of(matcher.toMatchResult()), span.to() - span.from() == "2024".length()));
+                    found.add(new Said(span, of(matcher.toMatchResult()), matcher.group().matches("\\d{4}")));
                 }
             }
         }

@@ -77,7 +77,7 @@ final class Names {
                 .rows()
                 .set(row);
         words.stream()
-                .filter(it -> it.length() > SHORT)
+                .filter(it -> it.length() >= SHORT)
                 .forEach(it -> parts.computeIfAbsent(it, any -> new HashSet<>()).add(key));
     }
 
@@ -191,7 +191,7 @@ final class Names {
             var key = words.subList(from, from + count).stream()
                     .map(it -> it.group().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(" "));
-            var same = labels.getOrDefault(key, List.of());
+            var same = labels.getOrDefault(key, labels.getOrDefault(stem(key), List.of()));
             if (!same.isEmpty() && isMeant(text.substring(span.from(), span.to()), same)) {
                 return same.stream()
                         .map(it -> new Mention(span, it.column(), it.rows()))

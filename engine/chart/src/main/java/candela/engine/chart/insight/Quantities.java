@@ -33,7 +33,7 @@ final class Quantities {
     private static final Pattern RANK = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(?:(?<place>\\d+)(?:st|nd|rd|th)\\b|(?:thứ|hạng|#|no\\. ?|number |top |rank(?:s|ed)? )\\s?"
                     + "(?<named>\\d+|" + Spelled.ORDINAL
-                    + "|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|ten|five|three)(?![\\p{L}\\p{N}])"
+                    + "|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|ten|nine|eight|seven|six|five|four|three|two)(?![\\p{L}\\p{N}])"
                     + "|(?<word>"
                     + Spelled.ORDINAL.replace("nhất|", "").replace("|nhì", "").replace("nhì|", "")
                     + ")(?![\\p{L}\\p{N}]))",
@@ -55,6 +55,8 @@ final class Quantities {
     private static final Pattern YEAR_NOT_FIVE = Pattern.compile(
             "(?:.*(?<!\\p{L})(?:trong|của|mỗi|theo|hàng|các|từng|cả|một|những|đầu|cuối|qua|vào|nhiều|giữa|qua các) )năm|năm(?= ?(?:\\d|ngoái|nay|nào|sau|trước|này|đó|qua|tới|có|là|với|đầu|cuối|[.,;:)]|$)).*",
             U | Pattern.DOTALL);
+    private static final Pattern FIVE =
+            Pattern.compile("^năm (?:tháng|ngày|tuần|quý|dòng|lần|giá trị|nhóm|mục)(?!\\p{L}| \\d)", U);
     private static final Map<String, Integer> PARTS = Map.ofEntries(
             Map.entry("third", 3),
             Map.entry("quarter", 4),
@@ -150,6 +152,7 @@ final class Quantities {
     /** "năm" is five and year. */
     private boolean isYear(String words, MatchResult match) {
         return words.equals("năm")
+                && !FIVE.matcher(text.substring(match.start())).find()
                 && (YEAR_NOT_FIVE.matcher(text.substring(0, match.end())).matches()
                         || YEAR_NOT_FIVE.matcher(text.substring(match.start())).matches());
     }

@@ -153,6 +153,15 @@ final class Scene {
         return new Owners(!carried.isEmpty(), isOwn, rows);
     }
 
+    /** Whether a clause puts names together that no row has together. */
+    boolean isTorn(Span clause) {
+        var rows = named(clause).values().stream().map(it -> (BitSet) it.clone()).reduce((one, other) -> {
+            one.and(other);
+            return one;
+        });
+        return rows.isPresent() && rows.get().isEmpty();
+    }
+
     private Map<Integer, BitSet> named(Span clause) {
         var rows = new HashMap<Integer, BitSet>();
         mentions.stream()

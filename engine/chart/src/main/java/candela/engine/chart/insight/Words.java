@@ -19,6 +19,23 @@ final class Words {
 
     static final Pattern AT_LEAST = Pattern.compile("(?<!\\p{L})(?:at least|more than|over|ít nhất|hơn|trên)\\s$", U);
 
+    /** After a percentage that is a change. */
+    static final Pattern CHANGED_BY = Pattern.compile(
+            "^\\s(?:points? )?(?:more|higher|lower|less|fewer|larger|smaller|above|below|increase|decrease|rise|drop|decline|growth|hơn|cao hơn|thấp hơn"
+                    + "|nhiều hơn|ít hơn)(?!\\p{L})",
+            U);
+
+    /** Before such a percentage. */
+    static final Pattern CHANGES_BY = Pattern.compile(
+            "(?<!\\p{L})(?:up|down|increas(?:e|es|ed)(?: by| of)?|(?:rise|drop|decline|growth|jump|increase|decrease) of|(?:rose|grew|fell|dropped|declined"
+                    + "|rises|grows|falls|drops|declines)(?: by)?|tăng|giảm)\\s(?:about |around |khoảng )?$",
+            U);
+
+    static final Pattern POINTS = Pattern.compile("^\\s?points?|percentage points?|điểm", U);
+
+    /** After a multiple that compares. */
+    static final Pattern COMPARED = Pattern.compile("(?<!\\p{L})(?:as|than|that of|those of|so với|hơn)(?!\\p{L})", U);
+
     /** Places by size, not by the order of the rows. */
     static final Pattern RANKED = Pattern.compile(
             "(?<!\\p{L})(?:rank(?:s|ed)?|places?|position|by|đứng|hạng|xếp|vị trí|về|theo)(?!\\p{L})", U);
