@@ -245,9 +245,7 @@ final class Derivations {
         if (after != null && figures.isMeasure(after)) {
             return Stream.of();
         }
-        var isOfRows = Words.ROWS
-                .matcher(at.after())
-                .find();
+        var isOfRows = Words.ROWS.matcher(at.after()).find();
         var isOfAll = Words.OF_ALL
                 .matcher(at.scene().lower.substring(0, at.quantity().span().from()))
                 .find();
@@ -305,7 +303,8 @@ final class Derivations {
     private Optional<Support> percent(Place at) {
         var isChangeHere = at.saysAny(Cue.UP, Cue.DOWN, Cue.MORE, Cue.LESS);
         var change = isChangeHere || isDifference(at) ? at.firstSigned(changes(at)) : Optional.<Support>empty();
-        if (Words.CHANGED_BY.matcher(at.after()).find() || Words.CHANGES_BY.matcher(at.before()).find()) {
+        if (Words.CHANGED_BY.matcher(at.after()).find()
+                || Words.CHANGES_BY.matcher(at.before()).find()) {
             return change;
         }
         return change.or(() -> at.first(percentages(at)))
@@ -316,7 +315,8 @@ final class Derivations {
     /** Percentage points are the difference of two percentages, percent the change of a number. */
     private Stream<Support> changes(Place at) {
         var found = pairs.of(at.scene(), at.clause());
-        return Words.POINTS.matcher(at.said()).find() || Words.POINTS.matcher(at.after()).find()
+        return Words.POINTS.matcher(at.said()).find()
+                        || Words.POINTS.matcher(at.after()).find()
                 ? found.map(Pair::difference).flatMap(this::asPercent)
                 : found.flatMap(Pair::change);
     }

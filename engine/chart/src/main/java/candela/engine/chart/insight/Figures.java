@@ -8,7 +8,9 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,6 +27,7 @@ final class Figures {
 
     private final ResultTable table;
     private final List<List<@Nullable BigDecimal>> columns;
+    private final Map<Integer, List<Integer>> orders = new HashMap<>();
 
     Figures(ResultTable table) {
         this.table = table;
@@ -220,10 +223,10 @@ final class Figures {
 
     /** The rows in the order of a column of moments. */
     List<Integer> inTime(int timeColumn) {
-        return IntStream.range(0, rows())
+        return orders.computeIfAbsent(timeColumn, column -> IntStream.range(0, rows())
                 .boxed()
-                .sorted(Comparator.comparing(it -> table.label(timeColumn, it)))
-                .toList();
+                .sorted(Comparator.comparing(it -> table.label(column, it)))
+                .toList());
     }
 
     static List<Integer> list(BitSet rows) {

@@ -74,7 +74,8 @@ record Moments(int year, int quarter, int month, int week, int day, String clock
                 var span = new Span(matcher.start(), matcher.end());
                 if (all.stream().noneMatch(span::overlaps)) {
                     all.add(span);
-                    found.add(new Said(span, of(matcher.toMatchResult()), matcher.group().matches("\\d{4}")));
+                    found.add(new Said(
+                            span, of(matcher.toMatchResult()), matcher.group().matches("\\d{4}")));
                 }
             }
         }

@@ -4,6 +4,7 @@ import candela.engine.chart.insight.Names.Heading;
 import candela.engine.chart.insight.Names.Mention;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -145,21 +146,24 @@ final class Scene {
         for (var next = here + 1; carried.isEmpty() && next < clauses.size(); next++) {
             carried.putAll(named(clauses.get(next)));
         }
-        var rows = new BitSet();
-        if (!carried.isEmpty()) {
-            rows.set(0, Integer.MAX_VALUE >> 12);
-            carried.values().forEach(rows::and);
-        }
+        var rows = common(carried.values());
         return new Owners(!carried.isEmpty(), isOwn, rows);
     }
 
     /** Whether a clause puts names together that no row has together. */
     boolean isTorn(Span clause) {
-        var rows = named(clause).values().stream().map(it -> (BitSet) it.clone()).reduce((one, other) -> {
-            one.and(other);
-            return one;
-        });
-        return rows.isPresent() && rows.get().isEmpty();
+        var rows = named(clause);
+        return !rows.isEmpty() && common(rows.values()).isEmpty();
+    }
+
+    private static BitSet common(Collection<BitSet> all) {
+        return all.stream()
+                .map(it -> (BitSet) it.clone())
+                .reduce((one, other) -> {
+                    one.and(other);
+                    return one;
+                })
+                .orElseGet(BitSet::new);
     }
 
     private Map<Integer, BitSet> named(Span clause) {
