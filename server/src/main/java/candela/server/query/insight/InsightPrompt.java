@@ -3,8 +3,8 @@ package candela.server.query.insight;
 import candela.engine.chart.Remarks;
 import candela.engine.chart.insight.Evidence;
 import candela.engine.chart.insight.Insight.Draft;
-import candela.server.model.gateway.LanguageModel.Prompt;
-import candela.server.model.usage.UsageRecord.Kind;
+import candela.server.model.LanguageModel.Prompt;
+import candela.server.model.LanguageModel.Task;
 import candela.server.platform.JsonColumn;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -43,7 +43,7 @@ final class InsightPrompt {
     static Prompt of(Matter matter) {
         var isVietnamese = matter.insight().locale().equals("vi");
         return new Prompt(
-                Kind.INSIGHT,
+                Task.INSIGHT,
                 "query:" + matter.query().id().value(),
                 RULES.formatted(isVietnamese ? "Vietnamese" : "English", isVietnamese ? "1.234,5" : "1,234.5"),
                 matter(shown(matter.evidence())).toString(),

@@ -6,8 +6,7 @@
  * {@link candela.server.query.QueryAnswered}. Jobs: {@code query.insight}. What a result bears out is
  * {@code engine/chart}'s.
  */
-@ApplicationModule(
-        allowedDependencies = {"platform", "iam", "datasource", "federation", "query", "model.gateway", "model.usage"})
+@ApplicationModule(allowedDependencies = {"platform", "iam", "datasource", "federation", "query", "model"})
 @NullMarked
 package candela.server.query.insight;
 
