@@ -57,6 +57,10 @@ final class GatewayLoad {
                 LockSupport.parkNanos(due - System.nanoTime());
                 sent.add(requests.submit(() -> {
                     var client = idle.poll();
+                    while (client != null && client.isOld()) {
+                        client.close();
+                        client = idle.poll();
+                    }
                     client = client == null ? source.open() : client;
                     if (client.send().status() != 200) {
                         failed.incrementAndGet();

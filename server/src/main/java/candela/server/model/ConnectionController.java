@@ -17,6 +17,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -171,7 +172,11 @@ class ConnectionController {
     @GetMapping("/providers")
     Page<ProviderView> providers(Actor actor) {
         actor.require(ModelDirectory.USE);
-        return Page.all(Provider.all()).map(ProviderView::of);
+        var all = new ArrayList<>(Provider.all());
+        if (actor.administrator()) {
+            all.add(Providers.LOCAL);
+        }
+        return Page.all(all).map(ProviderView::of);
     }
 
     @GetMapping("/connections")
@@ -183,6 +188,7 @@ class ConnectionController {
     @ResponseStatus(HttpStatus.CREATED)
     ConnectionView add(Actor actor, @Valid @RequestBody NewBody body) {
         var scope = Words.read(Scope.class, "scope", body.scope());
+        tests.tryOut(actor, body.provider(), body.form());
         return ConnectionView.of(actor, connections.add(actor, scope, body.provider(), body.form()));
     }
 
@@ -195,6 +201,7 @@ class ConnectionController {
     @PutMapping("/connections/{connection}")
     ConnectionView change(Actor actor, @PathVariable ConnectionId connection, @Valid @RequestBody ChangeBody body) {
         var form = new ConnectionForm(body.name(), body.base(), body.key());
+        tests.tryOut(actor, connections.get(actor, connection).provider(), form);
         return ConnectionView.of(actor, connections.change(actor, connection, form));
     }
 

@@ -25,7 +25,7 @@ public record SettingDefinition<T>(String key, T initial, String description, Fu
         });
     }
 
-    /** Something that is done or not. */
+    /** On or off. */
     public static SettingDefinition<Boolean> flag(String key, boolean initial, String description) {
         return new SettingDefinition<>(key, initial, description, sent -> {
             if (sent instanceof Boolean flag) {

@@ -2,7 +2,6 @@ package candela.server.model.gateway;
 
 import candela.engine.ai.wire.Demand;
 import candela.engine.ai.wire.Exchange;
-import candela.engine.ai.wire.Failure;
 import candela.engine.ai.wire.ProviderException;
 import candela.engine.ai.wire.ServerEvent;
 import candela.engine.ai.wire.Tokens;
@@ -20,7 +19,6 @@ import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.platform.TypedId;
 import java.io.IOException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +28,6 @@ import tools.jackson.databind.JsonNode;
 final class Passage {
 
     private static final Logger LOG = LoggerFactory.getLogger(Passage.class);
-    private static final Duration WORTH_WAITING = Duration.ofSeconds(2);
     private static final long BACK_OFF = 150;
     private static final String EVENTS = "text/event-stream";
 
@@ -41,6 +38,7 @@ final class Passage {
     private final Demand demand;
     private final Stopwatch time = new Stopwatch();
     private final StringBuilder trail = new StringBuilder();
+    private CallTrace trace = CallTrace.NONE;
     private boolean begun;
 
     /** What attempts of the present candidate used that nobody got anything of; paid for all the same. */
@@ -90,8 +88,15 @@ final class Passage {
     }
 
     private @Nullable UpstreamFailure serve(Candidate candidate) {
-        var reservation = reserve(candidate);
         lost = Tokens.NONE;
+        try (var telling = stations.traces().begin(candidate, call, demand)) {
+            trace = telling;
+            return reserved(candidate);
+        }
+    }
+
+    private @Nullable UpstreamFailure reserved(Candidate candidate) {
+        var reservation = reserve(candidate);
         try {
             return insist(candidate, reservation, permitted(candidate));
         } finally {
@@ -102,9 +107,11 @@ final class Passage {
     /** The request as the guard lets it pass. */
     private JsonNode permitted(Candidate candidate) {
         try {
-            return guarded() ? judged(candidate.model()) : call.body();
+            var body = guarded() ? judged(candidate.model()) : call.body();
+            trace.asked(body);
+            return body;
         } catch (GuardPost.Stopped stopped) {
-            stations.journal().keep(record(candidate, Tokens.NONE, Count.ONE_CALL, "blocked_by_guard", "input"));
+            keep(record(candidate, Tokens.NONE, Count.ONE_CALL, "blocked_by_guard", "input"));
             throw Problem.objectionable(stopped.reason());
         }
     }
@@ -128,7 +135,9 @@ final class Passage {
             return stations.limits()
                     .reserve(actor, candidate.model().id().value(), candidate.most(demand), candidate.isPriceKnown());
         } catch (Problem refused) {
-            stations.refusals().keep(record(candidate, Tokens.NONE, Count.ONE_CALL, "refused_by_limit", refused.code()));
+            var record = record(candidate, Tokens.NONE, Count.ONE_CALL, "refused_by_limit", refused.code());
+            trace.end(record);
+            stations.refusals().keep(record);
             throw refused;
         }
     }
@@ -142,7 +151,7 @@ final class Passage {
                 return null;
             } catch (UpstreamFailure failure) {
                 stations.health().failed(candidate.model().id(), failure.failure());
-                if (begun || attempt >= attempts || !isWorthAnother(failure.failure())) {
+                if (begun || attempt >= attempts || !failure.isWorthAnother()) {
                     failed(candidate, reservation, failure);
                     return failure;
                 }
@@ -156,12 +165,7 @@ final class Passage {
         if (!lost.equals(Tokens.NONE)) {
             reservation.settle(candidate.used(lost, Count.ONE_CALL));
         }
-        stations.journal().keep(record(candidate, lost, Count.ONE_CALL, "failed", failure.word()));
-    }
-
-    private static boolean isWorthAnother(Failure failure) {
-        var wait = failure.retryAfter();
-        return failure.retryable() && failure.reason().passes() && (wait == null || wait.compareTo(WORTH_WAITING) <= 0);
+        keep(record(candidate, lost, Count.ONE_CALL, "failed", failure.word()));
     }
 
     private static void pause(int attempt) {
@@ -199,7 +203,7 @@ final class Passage {
     }
 
     private void inProcess(Candidate candidate, Reservation reservation, JsonNode body) {
-        var answer = stations.inProcess().answer(call.endpoint(), body, demand);
+        var answer = stations.inProcess().answer(candidate.reach(), call.endpoint(), body, demand);
         try {
             begin(candidate, "application/json", reservation);
             tell(() -> receiver.whole(answer.body()));
@@ -218,7 +222,7 @@ final class Passage {
     }
 
     private Opened open(Candidate candidate, Exchange exchange) throws UpstreamFailure {
-        var request = exchange.request();
+        var request = trace.forwarded(exchange.request());
         time.waiting();
         try {
             return stations.upstream().open(candidate, request);
@@ -233,21 +237,15 @@ final class Passage {
         var body = opened.answer().body().readAllBytes();
         time.heard();
         var answer = shown(candidate, exchange.answer(body));
+        trace.told(answer, call.endpoint().isSpoken());
         begin(candidate, opened.type(), reservation);
         tell(() -> receiver.whole(answer));
     }
 
     private byte[] shown(Candidate candidate, byte[] answer) {
-        return guarded() && isSpoken()
+        return guarded() && call.endpoint().isSpoken()
                 ? stations.guard().output(actor, candidate.model().id().value(), answer, guardModel())
                 : answer;
-    }
-
-    private boolean isSpoken() {
-        return switch (call.endpoint()) {
-            case CHAT, MESSAGES, RESPONSES -> true;
-            case EMBEDDINGS, SPEECH, IMAGES, MODERATIONS -> false;
-        };
     }
 
     private void stream(Candidate candidate, Exchange exchange, Opened opened, Reservation reservation)
@@ -263,6 +261,7 @@ final class Passage {
     private Listener listener(Candidate candidate, Reservation reservation) {
         Listener listener = event -> {
             begin(candidate, EVENTS, reservation);
+            trace.told(event);
             receiver.event(event);
         };
         return guarded()
@@ -334,7 +333,12 @@ final class Passage {
         var all = lost.plus(tokens);
         var made = Candidate.made(demand);
         reservation.settle(candidate.used(all, made));
-        stations.journal().keep(record(candidate, all, made, outcome, failure));
+        keep(record(candidate, all, made, outcome, failure));
+    }
+
+    private void keep(UsageRecord record) {
+        trace.end(record);
+        stations.journal().keep(record);
     }
 
     private UsageRecord record(

@@ -18,6 +18,7 @@ record Stations(
         Health health,
         UsageJournal journal,
         Refusals refusals,
+        Traces traces,
         RuntimeSettings settings,
         SettingDefinition<Integer> modelAttempts,
         Clock clock) {

@@ -36,8 +36,7 @@ class RefusalsTest {
         this.ana = people.member();
         models.language(ana, "gpt", upstream);
         assertThat(api.post(ana, "/limits", """
-                {"ofAll": false, "subject": "user", "metric": "requests", "span": "month", "amount": 1}"""))
-                .hasStatus(201);
+                {"ofAll": false, "subject": "user", "metric": "requests", "span": "month", "amount": 1}""")).hasStatus(201);
         assertThat(models.chat(ana, TestModels.question("gpt"))).hasStatusOk();
     }
 
@@ -51,9 +50,9 @@ class RefusalsTest {
         assertThat(models.chat(ana, TestModels.question("gpt"))).hasStatus(429);
         writer.flush();
 
-        assertThat(refused()).singleElement().satisfies(it -> assertThat(it.path("calls")
-                        .asInt())
-                .isEqualTo(1));
+        assertThat(refused())
+                .singleElement()
+                .satisfies(it -> assertThat(it.path("calls").asInt()).isEqualTo(1));
     }
 
     @Test
@@ -73,8 +72,7 @@ class RefusalsTest {
         assertThat(all(report.path("outcomes")).stream()
                         .filter(it -> it.path("id").asString().equals("refused_by_limit")))
                 .singleElement()
-                .satisfies(it ->
-                        assertThat(it.at("/totals/calls").asInt()).isEqualTo(60));
+                .satisfies(it -> assertThat(it.at("/totals/calls").asInt()).isEqualTo(60));
     }
 
     private List<JsonNode> refused() {
