@@ -56,17 +56,17 @@ function Written({ query, insight, mayWrite }: { query: Query; insight: Insight;
         {mayWrite && isWritten(insight) && <Actions query={query} insight={insight} />}
       </Group>
       {insight.title && (
-        <Text fw={600}>
+        <Text component="div" fw={600}>
           <Checked query={query} sentence={insight.title} />
         </Text>
       )}
-      <p className={classes["text"]}>
+      <div className={classes["text"]}>
         {insight.sentences.map((sentence, index) => (
           <span key={index}>
             <Checked query={query} sentence={sentence} />{" "}
           </span>
         ))}
-      </p>
+      </div>
       {insight.status === "failed" && <Text size="sm">{t.notWritten}</Text>}
       <Remarks insight={insight} />
     </Stack>

@@ -18,6 +18,7 @@ final class Remarker {
     private static final int MOST_OUTLIERS = 2;
     private static final double FENCE = 1.5;
 
+    private final String question;
     private final ResultTable table;
     private final boolean truncated;
     private final Phrases say;
@@ -25,7 +26,8 @@ final class Remarker {
     private final List<Integer> measures;
     private final List<Integer> dimensions;
 
-    Remarker(ResultTable table, boolean truncated, Phrases say, RemarkPhrases more) {
+    Remarker(String question, ResultTable table, boolean truncated, Phrases say, RemarkPhrases more) {
+        this.question = question;
         this.table = table;
         this.truncated = truncated;
         this.say = say;
@@ -51,9 +53,10 @@ final class Remarker {
                 List.copyOf(sentences));
     }
 
+    /** Nothing said by a rule is as telling as what was asked. */
     private String title() {
         if (measures.isEmpty() || dimensions.isEmpty() || table.rows().size() < 2) {
-            return more.summary();
+            return question.isBlank() ? more.summary() : question.strip();
         }
         var title = more.by().formatted(name(measures.getFirst()), name(dimensions.getFirst()));
         return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);

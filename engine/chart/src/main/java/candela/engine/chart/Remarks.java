@@ -31,6 +31,6 @@ public record Remarks(Type type, String title, List<String> sentences) {
         var table = new ResultTable(columns, rows);
         var phrases = isVietnamese ? Phrases.VIETNAMESE : Phrases.ENGLISH;
         var first = Sentence.of(question, columns, rows, truncated, locale);
-        return new Remarker(table, truncated, phrases, RemarkPhrases.of(isVietnamese)).remarks(first);
+        return new Remarker(question, table, truncated, phrases, RemarkPhrases.of(isVietnamese)).remarks(first);
     }
 }

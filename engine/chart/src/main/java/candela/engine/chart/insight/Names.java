@@ -211,11 +211,13 @@ final class Names {
     /** A word with a capital that stands in one name only. */
     private List<Mention> part(MatchResult word) {
         var names = parts.getOrDefault(word.group().toLowerCase(Locale.ROOT), Set.of());
-        return names.size() == 1 && Character.isUpperCase(word.group().charAt(0))
-                ? labels.getOrDefault(names.iterator().next(), List.of()).stream()
-                        .map(it -> new Mention(new Span(word.start(), word.end()), it.column(), it.rows()))
-                        .toList()
-                : List.of();
+        if (names.size() != 1 || !Character.isUpperCase(word.group().charAt(0))) {
+            return List.of();
+        }
+        return labels.getOrDefault(names.iterator().next(), List.of()).stream()
+                .filter(it -> table.label(it.column(), it.rows().nextSetBit(0)).contains(word.group()))
+                .map(it -> new Mention(new Span(word.start(), word.end()), it.column(), it.rows()))
+                .toList();
     }
 
     /** Rows that are named by a number: after the name of its column, like "store 7", or as who does something. */
