@@ -1300,6 +1300,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queries/{id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["told"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queries/{id}/verification": {
         parameters: {
             query?: never;
@@ -2627,6 +2643,12 @@ export interface components {
             /** @enum {string} */
             policy: "manual" | "failover" | "cheapest" | "fastest" | "best";
         };
+        ModelShare: {
+            name: string;
+            note: string;
+            /** @enum {string} */
+            part: "agreed" | "chose" | "overruled" | "wrote" | "nothing" | "unreached";
+        };
         ModelSwitch: {
             enabled: boolean;
         };
@@ -3128,13 +3150,14 @@ export interface components {
             /** Format: int64 */
             durationMs?: number | null;
             /** @enum {string} */
-            engine: "built-in" | "sql";
+            engine: "built-in" | "sql" | "model";
             error?: components["schemas"]["QueryError"] | null;
             /** Format: date-time */
             finishedAt?: string | null;
             /** Format: uuid */
             id: string;
             mine: boolean;
+            model?: components["schemas"]["ModelShare"] | null;
             otherSources: string[];
             policies: components["schemas"]["PolicyEffect"][];
             question?: string | null;
@@ -3189,7 +3212,7 @@ export interface components {
             /** Format: int64 */
             durationMs?: number | null;
             /** @enum {string} */
-            engine: "built-in" | "sql";
+            engine: "built-in" | "sql" | "model";
             /** Format: uuid */
             id: string;
             mine: boolean;
@@ -3415,6 +3438,26 @@ export interface components {
             expiresIn: number;
             refreshToken: string;
             tokenType: string;
+        };
+        ToldToModel: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            calls: number;
+            cost: number;
+            /** Format: int64 */
+            inputTokens: number;
+            model: string;
+            /** Format: int64 */
+            outputTokens: number;
+            priceKnown: boolean;
+            rules: string;
+            turns: components["schemas"]["ToldTurn"][];
+        };
+        ToldTurn: {
+            said: string;
+            told: string;
+            trouble: string;
         };
         Tunnel: {
             host: string;
@@ -7324,6 +7367,37 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Query"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    told: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ToldToModel"];
                 };
             };
             /** @description A problem */
