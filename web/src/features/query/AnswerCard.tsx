@@ -9,6 +9,8 @@ import { Alternatives } from "./Alternatives";
 import { isVerified, type Query } from "./api";
 import { CardActions } from "./CardActions";
 import { KeptSince } from "./KeptSince";
+import { ModelLine } from "./ModelLine";
+import { useModelT } from "./modelTexts";
 import { Phrases } from "./Phrases";
 import { drawable } from "./ResultPanels";
 import { useT } from "./texts";
@@ -41,6 +43,7 @@ export function AnswerCard({ query }: { query: Query }) {
           <Facts query={query} />
           <CardActions query={query} chartType={chartType} />
         </Group>
+        <ModelLine query={query} />
         <Alternatives query={query} />
       </Stack>
     </Paper>
@@ -56,9 +59,15 @@ function firstView(query: Query, drawn: ChartType | null): AnswerView {
 
 function Facts({ query }: { query: Query }) {
   const t = useT();
+  const model = useModelT();
   const format = useFormat();
   return (
     <Group gap="md" c="dimmed" fz="sm">
+      {query.engine === "model" && (
+        <Badge variant="light" color="violet" tt="none" fw={500}>
+          {model.wrote(query.model?.name || model.someModel)}
+        </Badge>
+      )}
       {query.engine === "sql" ? (
         <Badge variant="default" tt="none" fw={500}>
           {t.engineSql}
