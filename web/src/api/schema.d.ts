@@ -2551,6 +2551,11 @@ export interface components {
             maxOutput?: number | null;
             name: string;
             outputPrice?: number | null;
+            /**
+             * @description tokens: both prices are per 1,000,000 tokens; images: outputPrice is per image; characters: inputPrice is per 1,000,000 characters
+             * @enum {string}
+             */
+            priceUnit: "tokens" | "images" | "characters";
             provider: string;
             /** @enum {string} */
             scope: "system" | "team" | "user";
@@ -2619,6 +2624,8 @@ export interface components {
             inputPrice?: number | null;
             name: string;
             outputPrice?: number | null;
+            /** @enum {string} */
+            priceUnit: "tokens" | "images" | "characters";
             /** Format: date */
             pricedAt?: string | null;
             suggested: boolean;
@@ -2791,6 +2798,11 @@ export interface components {
             maxOutput?: number | null;
             name: string;
             outputPrice?: number | null;
+            /**
+             * @description tokens: both prices are per 1,000,000 tokens; images: outputPrice is per image; characters: inputPrice is per 1,000,000 characters
+             * @enum {string|null}
+             */
+            priceUnit?: "tokens" | "images" | "characters" | null;
             /** @enum {string} */
             type: "llm" | "embeddings" | "image" | "text_to_speech" | "guard";
             upstream?: string | null;
@@ -3494,6 +3506,16 @@ export interface components {
         UsageCall: {
             /** Format: date-time */
             at: string;
+            /**
+             * Format: int32
+             * @description How many calls these are; more than one only where calls were refused
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description Characters that were spoken
+             */
+            characters: number;
             cost: number;
             /** Format: int32 */
             durationMs: number;
@@ -3502,6 +3524,11 @@ export interface components {
             firstTokenMs?: number | null;
             /** Format: uuid */
             id: string;
+            /**
+             * Format: int64
+             * @description Pictures that were made
+             */
+            images: number;
             /** Format: int64 */
             inputTokens: number;
             /** Format: uuid */
@@ -3623,6 +3650,11 @@ export interface components {
             averageMs?: number | null;
             /** Format: int64 */
             calls: number;
+            /**
+             * Format: int64
+             * @description Characters that were spoken
+             */
+            characters: number;
             /** @description US dollars */
             cost: number;
             /**
@@ -3630,6 +3662,11 @@ export interface components {
              * @description Calls whose tokens were estimated
              */
             estimatedCalls: number;
+            /**
+             * Format: int64
+             * @description Pictures that were made
+             */
+            images: number;
             /** Format: int64 */
             inputTokens: number;
             /** Format: int64 */

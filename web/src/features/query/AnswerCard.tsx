@@ -8,6 +8,7 @@ import { AnswerTabs, type AnswerView } from "./AnswerTabs";
 import { Alternatives } from "./Alternatives";
 import { isVerified, type Query } from "./api";
 import { CardActions } from "./CardActions";
+import { InWords } from "./InWords";
 import { KeptSince } from "./KeptSince";
 import { ModelLine } from "./ModelLine";
 import { useModelT } from "./modelTexts";
@@ -39,6 +40,7 @@ export function AnswerCard({ query }: { query: Query }) {
         )}
         <PolicyNote policies={query.policies} />
         <AnswerTabs query={query} view={view} onView={setView} chartType={chartType} onChartType={setChartType} />
+        {ran && <InWords query={query} />}
         <Group justify="space-between" gap="sm">
           <Facts query={query} />
           <CardActions query={query} chartType={chartType} />

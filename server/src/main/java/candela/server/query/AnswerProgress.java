@@ -105,6 +105,7 @@ class AnswerProgress {
         if (key != null) {
             books.pages().offer(id, key, asOf(current(id), outcome));
         }
+        events.publishEvent(new QueryAnswered(actor, current(id)));
         events.publishEvent(new Audited(
                 actor,
                 "executed",

@@ -7,7 +7,7 @@ import candela.engine.data.Execution;
 import candela.engine.data.Limits;
 import candela.engine.sql.Verdict;
 import candela.server.datasource.Ground;
-import candela.server.model.gateway.LanguageModel.Written;
+import candela.server.model.LanguageModel.Written;
 import candela.server.platform.Problem;
 import candela.server.query.Talk.Turn;
 import java.time.Duration;

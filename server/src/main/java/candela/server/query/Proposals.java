@@ -6,13 +6,14 @@ import candela.engine.ask.Parser;
 import candela.engine.ask.Reading;
 import candela.engine.ask.Term;
 import candela.engine.ask.Weighed;
+import candela.engine.data.DataException;
 import candela.engine.sql.Verdict;
 import candela.server.datasource.Disclosure;
 import candela.server.datasource.Ground;
-import candela.server.model.gateway.LanguageModel;
-import candela.server.model.gateway.LanguageModel.Prompt;
-import candela.server.model.gateway.LanguageModel.Written;
-import candela.server.model.usage.UsageRecord.Kind;
+import candela.server.model.LanguageModel;
+import candela.server.model.LanguageModel.Prompt;
+import candela.server.model.LanguageModel.Task;
+import candela.server.model.LanguageModel.Written;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.query.ModelShare.Part;
@@ -21,8 +22,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,6 +55,11 @@ class Proposals {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long LOOK_EVERY = 500;
+
+    /** Others than those who wait for models want the node's threads for jobs too. */
+    private static final int AT_ONCE = 4;
+
+    private final Semaphore places = new Semaphore(AT_ONCE);
 
     private final LanguageModel models;
     private final AnswerProgress progress;
@@ -92,7 +100,7 @@ class Proposals {
                         && !asked.source().readsClassified(it));
         return asked.parser()
                 .briefing(asked.question(), asked.former(), scope)
-                .map(it -> weighed(asked, answer, it))
+                .map(it -> inTurn(asked, answer, it))
                 .orElseGet(() -> new Advised(answer, null));
     }
 
@@ -100,6 +108,18 @@ class Proposals {
     private static boolean isVerified(Answer answer) {
         return answer instanceof Answer.Understood it
                 && it.best().terms().stream().anyMatch(term -> term.kind() == Term.Kind.VERIFIED);
+    }
+
+    private Advised inTurn(Asked asked, Answer answer, Briefing briefing) {
+        if (!places.tryAcquire()) {
+            var note = "Others are waiting for it; ask again in a moment";
+            return new Advised(answer, new ModelShare("", Part.UNREACHED, note, null));
+        }
+        try {
+            return weighed(asked, answer, briefing);
+        } finally {
+            places.release();
+        }
     }
 
     private Advised weighed(Asked asked, Answer answer, Briefing briefing) {
@@ -122,10 +142,10 @@ class Proposals {
     private Function<String, Written> asking(Asked asked) {
         var end = System.nanoTime() + PATIENCE.toNanos();
         return matter -> {
-            var prompt = new Prompt(Kind.SQL, purpose(asked.query()), RULES, matter, (ObjectNode) json.readTree(SHAPE));
+            var prompt = new Prompt(Task.SQL, purpose(asked.query()), RULES, matter, (ObjectNode) json.readTree(SHAPE));
             var call = new FutureTask<>(() -> models.ask(asked.actor(), prompt));
             Thread.ofVirtual().name("proposal-" + asked.query().id().value()).start(call);
-            return answered(call, asked.query(), end);
+            return answered(call, () -> progress.cancelRequested(Actor.system(), asked.query().id()), end);
         };
     }
 
@@ -133,20 +153,27 @@ class Proposals {
         return "query:" + query.id().value();
     }
 
-    private Written answered(FutureTask<Written> call, Query query, long end) {
-        while (System.nanoTime() < end && !progress.cancelRequested(Actor.system(), query.id())) {
-            try {
-                return call.get(LOOK_EVERY, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException _) {
-                continue;
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof Problem problem ? problem : new IllegalStateException(e.getCause());
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                break;
+    /** @param end when it is too late, by {@link System#nanoTime} */
+    static Written answered(FutureTask<Written> call, BooleanSupplier cancelled, long end) {
+        try {
+            while (System.nanoTime() < end) {
+                if (cancelled.getAsBoolean()) {
+                    throw new DataException(DataException.Reason.CANCELLED, "The query was stopped");
+                }
+                try {
+                    return call.get(LOOK_EVERY, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException _) {
+                    continue;
+                }
             }
+            throw new Problem(Problem.Kind.TIMEOUT, "It did not answer within " + PATIENCE.toSeconds() + " seconds");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Problem problem ? problem : new IllegalStateException(e.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Problem(Problem.Kind.UNAVAILABLE, "The server is stopping");
+        } finally {
+            call.cancel(true);
         }
-        call.cancel(true);
-        throw new Problem(Problem.Kind.TIMEOUT, "It did not answer within " + PATIENCE.toSeconds() + " seconds");
     }
 }

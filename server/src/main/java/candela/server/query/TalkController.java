@@ -1,6 +1,6 @@
 package candela.server.query;
 
-import candela.server.model.usage.PurposeUsage;
+import candela.server.model.PurposeUsage;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.query.Query.QueryId;

@@ -5,8 +5,12 @@ import static candela.server.testing.Api.text;
 import static candela.server.testing.ScriptedModel.fails;
 import static candela.server.testing.ScriptedModel.says;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
+import candela.engine.data.DataException;
+import candela.server.model.LanguageModel.Written;
+import candela.server.platform.Problem;
 import candela.server.testing.Api;
 import candela.server.testing.People;
 import candela.server.testing.People.Person;
@@ -15,6 +19,7 @@ import candela.server.testing.ServerTest;
 import candela.server.testing.TestModels;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -246,6 +251,38 @@ class ProposalsTest {
         assertThat(failed.at("/error/code").asString()).isEqualTo("not_understood");
         assertThat(failed.at("/error/message").asString()).contains("The language model could not be asked: ");
         assertThat(failed.at("/model/part").asString()).isEqualTo("unreached");
+    }
+
+    @Test
+    void oneThatDoesNotAnswerIsWaitedForNoLonger() {
+        var call = new FutureTask<Written>(() -> new Written(json.createObjectNode(), "late"));
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> Proposals.answered(call, () -> false, System.nanoTime()))
+                .withMessageContaining("within 30 seconds");
+        assertThat(call.isCancelled()).isTrue();
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> Proposals.answered(
+                        new FutureTask<>(call::get), () -> true, System.nanoTime() + 1_000_000_000_000L))
+                .satisfies(it -> assertThat(it.reason()).isEqualTo(DataException.Reason.CANCELLED));
+    }
+
+    @Test
+    void overSeveralSourcesTablesAreToldWithTheirSource() {
+        var goals = upload("goals", "region,manager,goal\nNorth,Mia,30\nSouth,Noah,40\nEast,Zoe,9\n");
+        var own = text(api.get(ana, "/data-sources/" + source), "/name");
+        var other = text(api.get(ana, "/data-sources/" + goals), "/name");
+        propose("SELECT g.manager, SUM(s.amount) FROM \"%s\".sales s JOIN \"%s\".goals g ON g.region = s.region GROUP BY g.manager"
+                .formatted(own, other));
+
+        var answer = json(api.post(ana, "/queries", """
+                {"dataSource": "%s", "otherSources": ["%s"], "question": "%s"}""".formatted(source, goals, NOT_UNDERSTOOD)));
+
+        assertThat(answer.at("/engine").asString()).as(answer.toString()).isEqualTo("model");
+        assertThat(answer.at("/rows").toString()).contains("Mia", "30");
+        assertThat(upstream.last().json().at("/messages/1/content").asString())
+                .contains("\"\\\"" + own + "\\\".sales\"", "\"\\\"" + other + "\\\".goals\"")
+                .doesNotContain("mail");
     }
 
     @Test

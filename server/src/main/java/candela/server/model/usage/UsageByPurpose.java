@@ -1,35 +1,23 @@
 package candela.server.model.usage;
 
+import candela.server.model.PurposeUsage;
 import candela.server.platform.Actor;
-import java.math.BigDecimal;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to what was used on account of one thing, such as a question. */
+/** Adds up the single calls of one purpose. */
 @Service
-public class PurposeUsage {
+class UsageByPurpose implements PurposeUsage {
 
     private final JdbcClient database;
 
-    PurposeUsage(JdbcClient database) {
+    UsageByPurpose(JdbcClient database) {
         this.database = database;
     }
 
-    /**
-     * What the calls came to.
-     *
-     * @param cost USD
-     * @param priceKnown whether the price of all of them was known
-     */
-    public record Used(long calls, long inputTokens, long outputTokens, BigDecimal cost, boolean priceKnown) {}
-
-    /**
-     * What this actor used for a purpose; what is not written down yet comes a moment later.
-     *
-     * @param since when the first call may have been made
-     */
+    @Override
     @Transactional(readOnly = true)
     public Used of(Actor actor, String purpose, Instant since) {
         return database.sql("""
