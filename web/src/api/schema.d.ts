@@ -1332,6 +1332,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queries/{id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["told"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queries/{id}/verification": {
         parameters: {
             query?: never;
@@ -2705,6 +2721,12 @@ export interface components {
             /** @enum {string} */
             policy: "manual" | "failover" | "cheapest" | "fastest" | "best";
         };
+        ModelShare: {
+            name: string;
+            note: string;
+            /** @enum {string} */
+            part: "agreed" | "chose" | "overruled" | "wrote" | "nothing" | "unreached";
+        };
         ModelSwitch: {
             enabled: boolean;
         };
@@ -3215,13 +3237,14 @@ export interface components {
             /** Format: int64 */
             durationMs?: number | null;
             /** @enum {string} */
-            engine: "built-in" | "sql";
+            engine: "built-in" | "sql" | "model";
             error?: components["schemas"]["QueryError"] | null;
             /** Format: date-time */
             finishedAt?: string | null;
             /** Format: uuid */
             id: string;
             mine: boolean;
+            model?: components["schemas"]["ModelShare"] | null;
             otherSources: string[];
             policies: components["schemas"]["PolicyEffect"][];
             question?: string | null;
@@ -3276,7 +3299,7 @@ export interface components {
             /** Format: int64 */
             durationMs?: number | null;
             /** @enum {string} */
-            engine: "built-in" | "sql";
+            engine: "built-in" | "sql" | "model";
             /** Format: uuid */
             id: string;
             mine: boolean;
@@ -3502,6 +3525,26 @@ export interface components {
             expiresIn: number;
             refreshToken: string;
             tokenType: string;
+        };
+        ToldToModel: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            calls: number;
+            cost: number;
+            /** Format: int64 */
+            inputTokens: number;
+            model: string;
+            /** Format: int64 */
+            outputTokens: number;
+            priceKnown: boolean;
+            rules: string;
+            turns: components["schemas"]["ToldTurn"][];
+        };
+        ToldTurn: {
+            said: string;
+            told: string;
+            trouble: string;
         };
         Tunnel: {
             host: string;
@@ -7530,6 +7573,37 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Query"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    told: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ToldToModel"];
                 };
             };
             /** @description A problem */

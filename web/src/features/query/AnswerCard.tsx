@@ -10,6 +10,8 @@ import { isVerified, type Query } from "./api";
 import { CardActions } from "./CardActions";
 import { InWords } from "./InWords";
 import { KeptSince } from "./KeptSince";
+import { ModelLine } from "./ModelLine";
+import { useModelT } from "./modelTexts";
 import { Phrases } from "./Phrases";
 import { drawable } from "./ResultPanels";
 import { useT } from "./texts";
@@ -43,6 +45,7 @@ export function AnswerCard({ query }: { query: Query }) {
           <Facts query={query} />
           <CardActions query={query} chartType={chartType} />
         </Group>
+        <ModelLine query={query} />
         <Alternatives query={query} />
       </Stack>
     </Paper>
@@ -58,9 +61,15 @@ function firstView(query: Query, drawn: ChartType | null): AnswerView {
 
 function Facts({ query }: { query: Query }) {
   const t = useT();
+  const model = useModelT();
   const format = useFormat();
   return (
     <Group gap="md" c="dimmed" fz="sm">
+      {query.engine === "model" && (
+        <Badge variant="light" color="violet" tt="none" fw={500}>
+          {model.wrote(query.model?.name || model.someModel)}
+        </Badge>
+      )}
       {query.engine === "sql" ? (
         <Badge variant="default" tt="none" fw={500}>
           {t.engineSql}
