@@ -23,14 +23,16 @@ export class Provider {
   private constructor(
     private readonly http: Server,
     readonly key: string,
+    private readonly says: string,
   ) {
     http.on("request", (request, response) => void this.answer(request, response));
   }
 
-  static async start(key: string): Promise<Provider> {
+  /** @param says what it answers in JSON where that is asked for */
+  static async start(key: string, says = '{"boats":3}'): Promise<Provider> {
     const http = createServer().listen(0, "127.0.0.1");
     await once(http, "listening");
-    return new Provider(http, key);
+    return new Provider(http, key, says);
   }
 
   get address(): string {
@@ -58,7 +60,7 @@ export class Provider {
     } else if (asked.stream) {
       stream(response, asked);
     } else {
-      send(response, 200, { ...frame("chat.completion"), choices: [choice(asked)], usage: USAGE });
+      send(response, 200, { ...frame("chat.completion"), choices: [choice(asked, this.says)], usage: USAGE });
     }
   }
 }
@@ -71,12 +73,12 @@ function frame(object: string) {
   return { id: "chatcmpl-1", object, created: 1, model: "gpt-5-mini" };
 }
 
-function choice({ tools, response_format }: Asked) {
+function choice({ tools, response_format }: Asked, says: string) {
   if (tools?.[0]) {
     const call = { id: "call_1", type: "function", function: { name: tools[0].function.name, arguments: '{"port":"Hoi An"}' } };
     return { index: 0, message: { role: "assistant", content: null, tool_calls: [call] }, finish_reason: "tool_calls" };
   }
-  const content = response_format?.type === "json_schema" ? '{"boats":3}' : SAID;
+  const content = response_format?.type === "json_schema" ? says : SAID;
   return { index: 0, message: { role: "assistant", content }, finish_reason: "stop" };
 }
 

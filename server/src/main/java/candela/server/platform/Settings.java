@@ -51,7 +51,8 @@ public record Settings(
      * @param endpoint the whole address, e.g. {@code http://localhost:4318/v1/traces}
      * @param headers what the collector wants to be sent along, each as {@code name=value}
      */
-    public record Traces(@Nullable String endpoint, @DefaultValue List<String> headers) {}
+    public record Traces(
+            @Nullable String endpoint, @DefaultValue List<String> headers) {}
 
     /** The largest upload. */
     public record Upload(@DefaultValue("200") int megabytes) {}

@@ -194,7 +194,8 @@ class LocalModelsTest {
         try (var in = resource(TOKENIZER)) {
             var vocabulary = JsonMapper.shared().readTree(in).at("/model/vocab");
             return vocabulary.properties().stream()
-                    .sorted(Comparator.comparing((Map.Entry<String, JsonNode> it) -> it.getValue().asInt()))
+                    .sorted(Comparator.comparing(
+                            (Map.Entry<String, JsonNode> it) -> it.getValue().asInt()))
                     .map(Map.Entry::getKey)
                     .collect(Collectors.joining("\n"));
         }

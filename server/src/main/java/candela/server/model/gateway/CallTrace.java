@@ -38,7 +38,7 @@ final class CallTrace implements AutoCloseable {
      * @param forwarded whether the provider is told of which trace the call is a part
      * @param content whether what is said is told
      */
-    @SuppressWarnings("MustBeClosedChecker") // closed with this
+    @SuppressWarnings("MustBeClosedChecker") // closed when the call ends, which may be in another method
     CallTrace(@Nullable Span span, boolean forwarded, boolean content) {
         this.span = span;
         this.scope = span == null ? null : span.makeCurrent();
@@ -52,7 +52,8 @@ final class CallTrace implements AutoCloseable {
             return request;
         }
         var headers = new HashMap<String, String>(request.headers());
-        W3CTraceContextPropagator.getInstance().inject(Context.current(), headers, (into, name, value) -> headers.put(name, value));
+        W3CTraceContextPropagator.getInstance()
+                .inject(Context.current(), headers, (into, name, value) -> headers.put(name, value));
         return new ProviderRequest(request.method(), request.address(), headers, request.body());
     }
 

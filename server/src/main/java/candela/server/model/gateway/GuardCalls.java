@@ -66,7 +66,8 @@ class GuardCalls {
         var whole = new Whole();
         var route = new Routes.Route(List.of(new Candidate(model, models.reach(actor, model))), "a rule of the guard");
         var passage = new Passage(stations, actor, new Call(Endpoint.CHAT, body, Kind.GUARD, "guard"), whole);
-        CompletableFuture.runAsync(Context.current().wrap(() -> passage.go(route)), THREADS).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture.runAsync(Context.current().wrap(() -> passage.go(route)), THREADS)
+                .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         return json.readTree(whole.body()).at(Whole.SAID).asString();
     }
 }

@@ -110,7 +110,9 @@ class Traces implements DisposableBean {
         return new CallTrace(
                 span.startSpan(),
                 settings.value(forwarded),
-                settings.value(content) && call.kind() != Kind.GUARD && call.endpoint().isSpoken());
+                settings.value(content)
+                        && call.kind() != Kind.GUARD
+                        && call.endpoint().isSpoken());
     }
 
     private static void wishes(SpanBuilder span, Call call, Demand demand) {
@@ -120,7 +122,8 @@ class Traces implements DisposableBean {
         }
         for (var wish : new String[] {"temperature", "top_p"}) {
             if (call.body().path(wish).isNumber()) {
-                span.setAttribute("gen_ai.request." + wish, call.body().path(wish).asDouble());
+                span.setAttribute(
+                        "gen_ai.request." + wish, call.body().path(wish).asDouble());
             }
         }
     }

@@ -37,9 +37,7 @@ final class UpstreamFailure extends Exception {
     /** Whether the same model may answer in a moment. */
     boolean isWorthAnother() {
         var wait = failure.retryAfter();
-        return failure.retryable()
-                && failure.reason().passes()
-                && (wait == null || wait.compareTo(WORTH_WAITING) <= 0);
+        return failure.retryable() && failure.reason().passes() && (wait == null || wait.compareTo(WORTH_WAITING) <= 0);
     }
 
     /** As the caller is told, with what to do. */

@@ -170,8 +170,7 @@ class TracesTest {
     @Test
     void whatALimitRefusesIsTold() {
         assertThat(api.post(ana, "/limits", """
-                {"ofAll": false, "subject": "user", "metric": "requests", "span": "month", "amount": 0}"""))
-                .hasStatus(201);
+                {"ofAll": false, "subject": "user", "metric": "requests", "span": "month", "amount": 0}""")).hasStatus(201);
 
         assertThatThrownBy(() -> ask("How many boats?", false)).isInstanceOf(Problem.class);
 
@@ -268,7 +267,9 @@ class TracesTest {
 
         ask("boats ".repeat(20_000), false);
 
-        assertThat(text(only(), "gen_ai.input.messages")).hasSizeLessThan(SpokenContent.MOST + 200).contains("…");
+        assertThat(text(only(), "gen_ai.input.messages"))
+                .hasSizeLessThan(SpokenContent.MOST + 200)
+                .contains("…");
     }
 
     @Test
@@ -285,7 +286,7 @@ class TracesTest {
         var to = new Settings.Traces(
                 "http://127.0.0.1:" + collector.getAddress().getPort() + "/v1/traces",
                 List.of("Authorization=Bearer of the collector"));
-        try (var sent = Traces.exporter(to)) {
+        try (var sent = Objects.requireNonNull(Traces.exporter(to))) {
             ask("How many boats?", false);
             traces.flush();
             sent.export(exporter.getFinishedSpanItems()).join(10, TimeUnit.SECONDS);

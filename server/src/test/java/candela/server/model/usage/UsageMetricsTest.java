@@ -32,9 +32,8 @@ class UsageMetricsTest {
 
     @Test
     void refusalsThatStandTogetherAreCountedEachAndVendorsHaveTheirNamesOfTheConventions() {
-        metrics.count(Stream.of(call.outcome("refused_by_limit")
-                .using(0, 0, "0", 1)
-                .with(new UsageRecord.Count(57, 0, 0))));
+        metrics.count(
+                Stream.of(call.outcome("refused_by_limit").using(0, 0, "0", 1).with(new UsageRecord.Count(57, 0, 0))));
 
         assertThat(registry.scrape()).contains("error_type=\"refused_by_limit\"");
         assertThat(registry.get("gen_ai.client.operation.duration").timer().count())
