@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_13"];
         put?: never;
         post: operations["create_9"];
         delete?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_16"];
+        get: operations["list_17"];
         put?: never;
         post?: never;
         delete: operations["signOutOthers"];
@@ -219,7 +219,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_12"];
         put?: never;
         post: operations["open"];
         delete?: never;
@@ -395,7 +395,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post: operations["create_8"];
         delete?: never;
@@ -491,7 +491,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -635,7 +635,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post: operations["start"];
         delete?: never;
@@ -683,7 +683,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post: operations["create_7"];
         delete?: never;
@@ -779,7 +779,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -795,7 +795,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post: operations["add_1"];
         delete?: never;
@@ -1204,6 +1204,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queries/{id}/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_7"];
+        put?: never;
+        post: operations["write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queries/{id}/insights/{insight}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["delete_13"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queries/{id}/rerun": {
         parameters: {
             query?: never;
@@ -1293,6 +1325,22 @@ export interface paths {
         };
         get?: never;
         put: operations["edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queries/{id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["told"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1531,7 +1579,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2130,6 +2178,8 @@ export interface components {
         };
         DataSourceChange: {
             connection?: components["schemas"]["ConnectionChange"] | null;
+            /** @enum {string|null} */
+            disclosure?: "nothing" | "schema" | "samples" | "rows" | null;
             name?: string | null;
             /** @enum {string|null} */
             status?: "active" | "disabled" | null;
@@ -2141,6 +2191,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             demo: boolean;
+            /** @enum {string} */
+            disclosure: "nothing" | "schema" | "samples" | "rows";
             /** Format: uuid */
             id: string;
             keepsPolicies: boolean;
@@ -2388,6 +2440,45 @@ export interface components {
             user: string;
             userName: string;
         };
+        Insight: {
+            author?: string | null;
+            automatic: boolean;
+            /** Format: double */
+            confidence?: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            locale: string;
+            mine: boolean;
+            /** @enum {string|null} */
+            note?: "no_model" | "not_told" | "nothing_left" | "failed" | "slow" | "limited" | "busy" | null;
+            /** Format: int32 */
+            removed: number;
+            sentences: components["schemas"]["InsightSentence"][];
+            /** @enum {string} */
+            status: "pending" | "running" | "finished" | "failed";
+            title?: components["schemas"]["InsightSentence"] | null;
+            /** @enum {string|null} */
+            type?: "summary" | "trend" | "comparison" | "outlier" | null;
+        };
+        InsightClaim: {
+            column?: string | null;
+            /** Format: int32 */
+            from: number;
+            /** @enum {string} */
+            how: "cell" | "count" | "distinct" | "sum" | "average" | "median" | "least" | "greatest" | "share" | "difference" | "ratio" | "change" | "rank" | "position" | "comparison" | "question";
+            /** @enum {string} */
+            kind: "number" | "percent" | "multiple" | "moment" | "rank" | "direction" | "name";
+            rows: number[];
+            /** Format: int32 */
+            to: number;
+            value?: number | null;
+        };
+        InsightSentence: {
+            claims: components["schemas"]["InsightClaim"][];
+            text: string;
+        };
         IssuedApiKey: {
             allowedIps: string[];
             /** Format: date-time */
@@ -2531,6 +2622,11 @@ export interface components {
             maxOutput?: number | null;
             name: string;
             outputPrice?: number | null;
+            /**
+             * @description tokens: both prices are per 1,000,000 tokens; images: outputPrice is per image; characters: inputPrice is per 1,000,000 characters
+             * @enum {string}
+             */
+            priceUnit: "tokens" | "images" | "characters";
             provider: string;
             /** @enum {string} */
             scope: "system" | "team" | "user";
@@ -2599,6 +2695,8 @@ export interface components {
             inputPrice?: number | null;
             name: string;
             outputPrice?: number | null;
+            /** @enum {string} */
+            priceUnit: "tokens" | "images" | "characters";
             /** Format: date */
             pricedAt?: string | null;
             suggested: boolean;
@@ -2622,6 +2720,12 @@ export interface components {
             order: string[];
             /** @enum {string} */
             policy: "manual" | "failover" | "cheapest" | "fastest" | "best";
+        };
+        ModelShare: {
+            name: string;
+            note: string;
+            /** @enum {string} */
+            part: "agreed" | "chose" | "overruled" | "wrote" | "nothing" | "unreached";
         };
         ModelSwitch: {
             enabled: boolean;
@@ -2765,6 +2869,11 @@ export interface components {
             maxOutput?: number | null;
             name: string;
             outputPrice?: number | null;
+            /**
+             * @description tokens: both prices are per 1,000,000 tokens; images: outputPrice is per image; characters: inputPrice is per 1,000,000 characters
+             * @enum {string|null}
+             */
+            priceUnit?: "tokens" | "images" | "characters" | null;
             /** @enum {string} */
             type: "llm" | "embeddings" | "image" | "text_to_speech" | "guard";
             upstream?: string | null;
@@ -2930,6 +3039,10 @@ export interface components {
         };
         PageHistoryEntry: {
             items: components["schemas"]["HistoryEntry"][];
+            next?: string | null;
+        };
+        PageInsight: {
+            items: components["schemas"]["Insight"][];
             next?: string | null;
         };
         PageKeyRotation: {
@@ -3124,13 +3237,14 @@ export interface components {
             /** Format: int64 */
             durationMs?: number | null;
             /** @enum {string} */
-            engine: "built-in" | "sql";
+            engine: "built-in" | "sql" | "model";
             error?: components["schemas"]["QueryError"] | null;
             /** Format: date-time */
             finishedAt?: string | null;
             /** Format: uuid */
             id: string;
             mine: boolean;
+            model?: components["schemas"]["ModelShare"] | null;
             otherSources: string[];
             policies: components["schemas"]["PolicyEffect"][];
             question?: string | null;
@@ -3185,7 +3299,7 @@ export interface components {
             /** Format: int64 */
             durationMs?: number | null;
             /** @enum {string} */
-            engine: "built-in" | "sql";
+            engine: "built-in" | "sql" | "model";
             /** Format: uuid */
             id: string;
             mine: boolean;
@@ -3412,6 +3526,26 @@ export interface components {
             refreshToken: string;
             tokenType: string;
         };
+        ToldToModel: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            calls: number;
+            cost: number;
+            /** Format: int64 */
+            inputTokens: number;
+            model: string;
+            /** Format: int64 */
+            outputTokens: number;
+            priceKnown: boolean;
+            rules: string;
+            turns: components["schemas"]["ToldTurn"][];
+        };
+        ToldTurn: {
+            said: string;
+            told: string;
+            trouble: string;
+        };
         Tunnel: {
             host: string;
             hostKey: string;
@@ -3447,6 +3581,16 @@ export interface components {
         UsageCall: {
             /** Format: date-time */
             at: string;
+            /**
+             * Format: int32
+             * @description How many calls these are; more than one only where calls were refused
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description Characters that were spoken
+             */
+            characters: number;
             cost: number;
             /** Format: int32 */
             durationMs: number;
@@ -3455,6 +3599,11 @@ export interface components {
             firstTokenMs?: number | null;
             /** Format: uuid */
             id: string;
+            /**
+             * Format: int64
+             * @description Pictures that were made
+             */
+            images: number;
             /** Format: int64 */
             inputTokens: number;
             /** Format: uuid */
@@ -3576,6 +3725,11 @@ export interface components {
             averageMs?: number | null;
             /** Format: int64 */
             calls: number;
+            /**
+             * Format: int64
+             * @description Characters that were spoken
+             */
+            characters: number;
             /** @description US dollars */
             cost: number;
             /**
@@ -3583,6 +3737,11 @@ export interface components {
              * @description Calls whose tokens were estimated
              */
             estimatedCalls: number;
+            /**
+             * Format: int64
+             * @description Pictures that were made
+             */
+            images: number;
             /** Format: int64 */
             inputTokens: number;
             /** Format: int64 */
@@ -3647,7 +3806,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_12: {
+    list_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -3903,7 +4062,7 @@ export interface operations {
             };
         };
     };
-    list_16: {
+    list_17: {
         parameters: {
             query?: never;
             header?: never;
@@ -4147,7 +4306,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_12: {
         parameters: {
             query?: {
                 q?: string;
@@ -4779,7 +4938,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -5076,7 +5235,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_16: {
         parameters: {
             query?: never;
             header?: never;
@@ -5478,7 +5637,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -5598,7 +5757,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -5883,7 +6042,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_15: {
         parameters: {
             query?: never;
             header?: never;
@@ -5912,7 +6071,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -7139,6 +7298,100 @@ export interface operations {
             };
         };
     };
+    list_7: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageInsight"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    write: {
+        parameters: {
+            query?: never;
+            header?: {
+                Prefer?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Insight"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    delete_13: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                insight: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
     rerun: {
         parameters: {
             query?: never;
@@ -7320,6 +7573,37 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Query"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    told: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ToldToModel"];
                 };
             };
             /** @description A problem */
@@ -8109,7 +8393,7 @@ export interface operations {
             };
         };
     };
-    list_13: {
+    list_14: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,12 +1,14 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
-import { Cable, CircleOff, CirclePlay, Ellipsis, FileDown, FilePlus, FileUp, Gauge, Pencil, Trash2 } from "lucide-react";
+import { Cable, CircleOff, CirclePlay, Ellipsis, FileDown, FilePlus, FileUp, Gauge, Pencil, Sparkles, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { RenameDialog } from "@/ui/RenameDialog";
 import { useT as useShared } from "@/ui/texts";
 import { useChangeSource, useDeleteSource, modelFile, type DataSourceDetail } from "./api";
 import { DeleteDialog } from "./DeleteDialog";
+import { DisclosureDialog } from "./DisclosureDialog";
+import { useDisclosureT } from "./disclosureTexts";
 import { EditConnection } from "./EditConnection";
 import { ImportModel } from "./ImportModel";
 import { isConnectable } from "./kinds";
@@ -30,6 +32,7 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
   const [renaming, rename] = useDisclosure(false);
   const [editing, edit] = useDisclosure(false);
   const [limiting, limit] = useDisclosure(false);
+  const [telling, tell] = useDisclosure(false);
   const [way, setWay] = useState<Way | null>(null);
   const [deleting, del] = useDisclosure(false);
   const [importing, importModel] = useDisclosure(false);
@@ -55,6 +58,7 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
           <Menu.Item leftSection={<Gauge size={15} aria-hidden />} onClick={limit.open}>
             {limits.title}
           </Menu.Item>
+          <DisclosureItem onOpen={tell.open} />
           {source.kind === "files" && <FileItems onWay={setWay} />}
           <VisibilityItems source={source} onChoose={(visibility) => change.mutate({ ...path, body: { visibility } }, { onError })} />
           <Menu.Item
@@ -82,6 +86,7 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
       />
       <EditConnection source={source} opened={editing} onClose={edit.close} />
       <LimitsDialog source={source.id} opened={limiting} onClose={limit.close} />
+      {telling && <DisclosureDialog source={source} onClose={tell.close} />}
       {way && <VersionDialog source={source} way={way} onClose={() => setWay(null)} />}
       <DeleteDialog
         name={source.name}
@@ -92,6 +97,15 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
         onClose={del.close}
       />
     </>
+  );
+}
+
+function DisclosureItem({ onOpen }: { onOpen: () => void }) {
+  const t = useDisclosureT();
+  return (
+    <Menu.Item leftSection={<Sparkles size={15} aria-hidden />} onClick={onOpen}>
+      {t.title}
+    </Menu.Item>
   );
 }
 

@@ -7,6 +7,7 @@ import { PageHeader } from "@/ui/PageHeader";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useCan } from "@/ui/session";
 import { When } from "@/ui/When";
+import { useDisclosureT } from "./disclosureTexts";
 import { useClassifications, useSchema, useSource, type DataSourceDetail, type Refresh } from "./api";
 import { isFed, pictureOf } from "./kinds";
 import { Proposals } from "./Proposals";
@@ -59,6 +60,7 @@ function Shown({ source, feed: Feed }: { source: DataSourceDetail; feed?: Source
 
 function Facts({ source }: { source: DataSourceDetail }) {
   const t = useT();
+  const told = useDisclosureT();
   const format = useFormat();
   const { connection } = source;
   return (
@@ -81,6 +83,9 @@ function Facts({ source }: { source: DataSourceDetail }) {
           <When at={source.refreshedAt ?? source.createdAt} />
         </Text>
       </Group>
+      <Text span size="sm">
+        {told.fact(told[source.disclosure])}
+      </Text>
       {(connection?.host || connection?.path) && (
         <Text span size="sm" ff="monospace" style={{ overflowWrap: "anywhere" }}>
           {connection.path ?? `${connection.username ?? ""}@${connection.host ?? ""}:${connection.port ?? ""}/${connection.database ?? ""}`}

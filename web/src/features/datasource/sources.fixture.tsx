@@ -18,6 +18,7 @@ export const shop: DataSourceDetail = {
   createdAt: "2026-03-01T10:00:00Z",
   refreshedAt: "2026-03-01T10:00:00Z",
   keepsPolicies: false,
+  disclosure: "schema",
   connection: { host: "db", port: 5432, database: "shop", username: "reader", tls: "require", path: null, hasPassword: true, certificates: { authority: "", client: "" } },
 };
 

@@ -16,6 +16,9 @@ interface Values {
   key: string;
 }
 
+/** What runs in Candela itself: it has a folder, and no key. */
+const IN_PROCESS = "built_in";
+
 type Form = UseFormReturnType<Values>;
 
 const FIELDS = ["provider", "scope", "name", "base", "key"];
@@ -49,6 +52,7 @@ function ConnectionForm({ providers, connection, provider, onClose, onAdded }: C
   const mayTeam = useCan("model:write");
   const form = useForm<Values>({ initialValues: valuesOf(connection, providers.find(({ id }) => id === provider) ?? providers[0], mayTeam) });
   const chosen = providers.find(({ id }) => id === form.values.provider);
+  const inProcess = form.values.provider === IN_PROCESS;
   const onError = (problem: Failure) => form.setErrors(fieldErrors(problem));
   function submit({ key, base, name, ...rest }: Values) {
     if (connection) {
@@ -68,8 +72,8 @@ function ConnectionForm({ providers, connection, provider, onClose, onAdded }: C
           </Text>
         )}
         <TextInput label={t.name} description={t.nameHint} required maxLength={100} data-autofocus {...form.getInputProps("name")} />
-        <TextInput label={t.base} description={t.baseHint} required type="url" {...form.getInputProps("base")} />
-        <KeyField form={form} provider={chosen} connection={connection} />
+        <TextInput label={t.base} description={inProcess ? t.baseFolder : t.baseHint} required type="url" {...form.getInputProps("base")} />
+        {!inProcess && <KeyField form={form} provider={chosen} connection={connection} />}
         {!connection && <ScopeField form={form} />}
         <ProblemAlert problem={add.error ?? change.error} fields={FIELDS} />
         <Group justify="flex-end" gap="xs">
@@ -99,7 +103,7 @@ function ProviderField({ form, providers }: { form: Form; providers: Provider[] 
   return (
     <Select
       label={t.provider}
-      data={providers.map(({ id, label }) => ({ value: id, label: id === "compatible" ? t.compatible : label }))}
+      data={providers.map(({ id, label }) => ({ value: id, label: id === "compatible" ? t.compatible : id === IN_PROCESS ? t.local : label }))}
       allowDeselect={false}
       searchable
       maxDropdownHeight={400}

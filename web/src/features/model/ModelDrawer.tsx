@@ -3,7 +3,7 @@ import { useForm, type UseFormReturnType } from "@mantine/form";
 import { fieldErrors, type Failure } from "@/ui/problem";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useSaved } from "@/ui/useSaved";
-import { CAPABILITIES, TYPES, useAddModels, useChangeModel, type Connection, type Model, type ModelType, type NewModel } from "./api";
+import { CAPABILITIES, TYPES, UNITS, useAddModels, useChangeModel, type Connection, type Model, type ModelType, type NewModel, type PriceUnit } from "./api";
 import { useT } from "./texts";
 
 interface Values {
@@ -13,6 +13,7 @@ interface Values {
   contextSize: number | string;
   maxOutput: number | string;
   dimension: number | string;
+  priceUnit: PriceUnit;
   inputPrice: number | string;
   outputPrice: number | string;
   capabilities: string[];
@@ -21,7 +22,7 @@ interface Values {
 
 type Form = UseFormReturnType<Values>;
 
-const FIELDS = ["name", "upstream", "type", "contextSize", "maxOutput", "dimension", "inputPrice", "outputPrice", "capabilities"];
+const FIELDS = ["name", "upstream", "type", "contextSize", "maxOutput", "dimension", "priceUnit", "inputPrice", "outputPrice", "capabilities"];
 
 interface ModelDrawerProps {
   connection: Connection;
@@ -83,15 +84,28 @@ export function ModelDrawer({ connection, model, onClose }: ModelDrawerProps) {
   );
 }
 
+/** One price for a piece, or two for tokens. */
 function Prices({ form }: { form: Form }) {
   const t = useT();
-  const unit = { description: t.priceUnit, min: 0, prefix: "$", decimalScale: 10, hideControls: true, placeholder: t.unknown };
+  const units = UNITS[form.values.type];
+  const unit = unitOf(form.values);
+  const field = { description: t[`unit_${unit}`], min: 0, prefix: "$", decimalScale: 10, hideControls: true, placeholder: t.unknown };
   return (
-    <Group grow align="flex-start">
-      <NumberInput label={t.inputPrice} {...unit} {...form.getInputProps("inputPrice")} />
-      {form.values.type !== "embeddings" && <NumberInput label={t.outputPrice} {...unit} {...form.getInputProps("outputPrice")} />}
-    </Group>
+    <>
+      {units && <Select label={t.paidBy} data={units.map((value) => ({ value, label: t[`by_${value}`] }))} allowDeselect={false} {...form.getInputProps("priceUnit")} value={unit} />}
+      <Group grow align="flex-start">
+        {unit !== "images" && <NumberInput label={unit === "tokens" ? t.inputPrice : t.piecePrice} {...field} {...form.getInputProps("inputPrice")} />}
+        {unit !== "characters" && form.values.type !== "embeddings" && (
+          <NumberInput label={unit === "tokens" ? t.outputPrice : t.piecePrice} {...field} {...form.getInputProps("outputPrice")} />
+        )}
+      </Group>
+    </>
   );
+}
+
+/** A unit that the chosen type is not paid by is none. */
+function unitOf({ type, priceUnit }: Values): PriceUnit {
+  return UNITS[type]?.includes(priceUnit) ? priceUnit : "tokens";
 }
 
 function Sizes({ form }: { form: Form }) {
@@ -117,6 +131,7 @@ function valuesOf(model: Model | null): Values {
     contextSize: model?.contextSize ?? "",
     maxOutput: model?.maxOutput ?? "",
     dimension: model?.dimension ?? "",
+    priceUnit: model?.priceUnit ?? "tokens",
     inputPrice: model?.inputPrice ?? "",
     outputPrice: model?.outputPrice ?? "",
     capabilities: model?.capabilities ?? [],
@@ -124,8 +139,10 @@ function valuesOf(model: Model | null): Values {
   };
 }
 
-function bodyOf({ name, upstream, type, capabilities, enabled, ...numbers }: Values): NewModel {
+function bodyOf(values: Values): NewModel {
+  const { name, upstream, type, capabilities, enabled, ...numbers } = values;
   const embeds = type === "embeddings";
+  const priceUnit = unitOf(values);
   return {
     name,
     upstream,
@@ -135,8 +152,9 @@ function bodyOf({ name, upstream, type, capabilities, enabled, ...numbers }: Val
     contextSize: numberOf(numbers.contextSize),
     maxOutput: embeds ? null : numberOf(numbers.maxOutput),
     dimension: embeds ? numberOf(numbers.dimension) : null,
-    inputPrice: numberOf(numbers.inputPrice),
-    outputPrice: embeds ? null : numberOf(numbers.outputPrice),
+    priceUnit,
+    inputPrice: priceUnit === "images" ? null : numberOf(numbers.inputPrice),
+    outputPrice: embeds || priceUnit === "characters" ? null : numberOf(numbers.outputPrice),
   };
 }
 

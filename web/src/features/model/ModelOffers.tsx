@@ -120,6 +120,6 @@ function OfferChoice({ offer, checked, onChoose }: { offer: Offer; checked: bool
   );
 }
 
-function modelOf({ name, type, contextSize, capabilities, inputPrice, outputPrice }: Offer): NewModel {
-  return { name, type, capabilities, contextSize: contextSize ?? null, inputPrice: inputPrice ?? null, outputPrice: outputPrice ?? null };
+function modelOf({ name, type, contextSize, capabilities, priceUnit, inputPrice, outputPrice }: Offer): NewModel {
+  return { name, type, capabilities, contextSize: contextSize ?? null, priceUnit, inputPrice: inputPrice ?? null, outputPrice: outputPrice ?? null };
 }

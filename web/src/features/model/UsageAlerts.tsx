@@ -9,7 +9,7 @@ import { Panel } from "@/ui/Panel";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { can, useMe } from "@/ui/session";
 import { useT as useShared } from "@/ui/texts";
-import { useCostAlerts, useCreateAlert, useDeleteAlert, type CostAlert } from "./usageApi";
+import { useChangeAlert, useCostAlerts, useCreateAlert, useDeleteAlert, type CostAlert } from "./usageApi";
 import { useT } from "./usageAlertTexts";
 import { useUsageFormat } from "./usageFormat";
 
@@ -50,7 +50,7 @@ export function UsageAlerts() {
       <ProblemAlert problem={alerts.error} />
       {alerts.data && rows.length === 0 && <Text c="dimmed">{t.none}</Text>}
       {rows.length > 0 && <AlertTable rows={rows} />}
-      {form && <AlertForm onClose={formControl.close} />}
+      {form && <AlertForm alert={null} onClose={formControl.close} />}
     </Panel>
   );
 }
@@ -62,6 +62,7 @@ function AlertTable({ rows }: { rows: CostAlert[] }) {
   const whose = useWhose();
   const me = useMe();
   const remove = useDeleteAlert();
+  const [changing, setChanging] = useState<CostAlert | null>(null);
   const columns: DataColumn<CostAlert>[] = [
     { header: t.whose, names: true, cell: whose },
     { header: t.sum, align: "right", cell: ({ threshold }) => format.money(threshold) },
@@ -70,18 +71,23 @@ function AlertTable({ rows }: { rows: CostAlert[] }) {
       header: shared.actions,
       quiet: true,
       align: "right",
-      cell: ({ id, user, threshold }) =>
-        (user === me.id || can(me, "limit:write")) && (
-          <ConfirmButton
-            size="compact-sm"
-            aria-label={t.deleteOf(format.money(threshold))}
-            title={t.deleteOf(format.money(threshold))}
-            question={t.deleteQuestion}
-            confirm={t.delete}
-            onConfirm={() => remove.mutate({ params: { path: { id } } })}
-          >
-            {t.delete}
-          </ConfirmButton>
+      cell: (alert) =>
+        (alert.user === me.id || can(me, "limit:write")) && (
+          <Group gap="xs" justify="flex-end" wrap="nowrap">
+            <Button size="compact-sm" variant="default" aria-label={t.changeOf(format.money(alert.threshold))} onClick={() => setChanging(alert)}>
+              {t.change}
+            </Button>
+            <ConfirmButton
+              size="compact-sm"
+              aria-label={t.deleteOf(format.money(alert.threshold))}
+              title={t.deleteOf(format.money(alert.threshold))}
+              question={t.deleteQuestion}
+              confirm={t.delete}
+              onConfirm={() => remove.mutate({ params: { path: { id: alert.id } } })}
+            >
+              {t.delete}
+            </ConfirmButton>
+          </Group>
         ),
     },
   ];
@@ -89,6 +95,7 @@ function AlertTable({ rows }: { rows: CostAlert[] }) {
     <>
       <ProblemAlert problem={remove.error} />
       <DataTable label={t.alerts} rows={rows} rowKey={({ id }) => id} columns={columns} />
+      {changing && <AlertForm alert={changing} onClose={() => setChanging(null)} />}
     </>
   );
 }
@@ -106,26 +113,34 @@ function State({ passed, at }: { passed: boolean; at: string | null | undefined 
   );
 }
 
-function AlertForm({ onClose }: { onClose: () => void }) {
+/** Sets a threshold, or another one: whose cost it is about stays. */
+function AlertForm({ alert, onClose }: { alert: CostAlert | null; onClose: () => void }) {
   const t = useT();
   const me = useMe();
   const create = useCreateAlert();
+  const change = useChangeAlert();
   const [whose, setWhose] = useState("mine");
-  const [sum, setSum] = useState<number | string>("");
+  const [sum, setSum] = useState<number | string>(alert?.threshold ?? "");
   const [tried, setTried] = useState(false);
   const threshold = Number(sum);
+  const title = alert ? t.change : t.add;
   const choices = [{ value: "mine", label: t.mine }, ...(can(me, "limit:write") ? [{ value: "team", label: t.teams }] : [])];
   function submit(event: { preventDefault: () => void }) {
     event.preventDefault();
     setTried(true);
-    if (threshold > 0) {
+    if (!(threshold > 0)) {
+      return;
+    }
+    if (alert) {
+      change.mutate({ params: { path: { id: alert.id } }, body: { threshold } }, { onSuccess: onClose });
+    } else {
       create.mutate({ body: { user: whose === "mine" ? me.id : null, threshold } }, { onSuccess: onClose });
     }
   }
   return (
-    <FormDialog title={t.add} opened onClose={onClose} onSubmit={submit} submit={t.add} busy={create.isPending} problem={create.error} fields={["threshold"]}>
+    <FormDialog title={alert ? t.changeTitle : title} opened onClose={onClose} onSubmit={submit} submit={title} busy={create.isPending || change.isPending} problem={create.error ?? change.error} fields={["threshold"]}>
       <Stack>
-        <Select label={t.whose} data={choices} value={whose} allowDeselect={false} onChange={(next) => setWhose(next ?? "mine")} />
+        {!alert && <Select label={t.whose} data={choices} value={whose} allowDeselect={false} onChange={(next) => setWhose(next ?? "mine")} />}
         <NumberInput label={t.sum} prefix="$" min={0} decimalScale={2} value={sum} onChange={setSum} error={tried && !(threshold > 0) ? t.sumNeeded : null} />
       </Stack>
     </FormDialog>

@@ -7,7 +7,7 @@ import { MoreButton } from "@/ui/MoreButton";
 import { Panel } from "@/ui/Panel";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { callsCsv, OUTCOMES, useUsageCalls, type UsageCall, type UsageFilter, type UsageOutcome } from "./usageApi";
-import { useUsageFormat } from "./usageFormat";
+import { usePieces, useUsageFormat } from "./usageFormat";
 import { useT } from "./usageTexts";
 
 const COLOURS: Record<UsageOutcome, string> = { ok: "teal", failed: "red", cancelled: "gray", refused_by_limit: "orange", blocked_by_guard: "grape" };
@@ -54,13 +54,14 @@ export function UsageCalls({ filter, onFilter }: { filter: UsageFilter; onFilter
 function CallTable({ rows }: { rows: UsageCall[] }) {
   const t = useT();
   const format = useUsageFormat();
+  const used = usePieces();
   const [open, setOpen] = useState<UsageCall | null>(null);
   const columns: DataColumn<UsageCall>[] = [
     { header: t.time, names: true, cell: ({ at }) => <Text span size="sm">{format.dateTime(at)}</Text> },
     { header: t.model, cell: ({ model }) => model },
     { header: t.person, cell: ({ userName, keyName }) => <Who name={userName || t.gone} keyName={keyName} /> },
-    { header: t.outcome, cell: ({ outcome }) => <OutcomeBadge outcome={outcome as UsageOutcome} /> },
-    { header: t.tokens, align: "right", cell: ({ totalTokens }) => format.number(totalTokens) },
+    { header: t.outcome, cell: ({ outcome, calls }) => <OutcomeBadge outcome={outcome as UsageOutcome} calls={calls} /> },
+    { header: t.tokens, align: "right", cell: (call) => used(call) || format.number(call.totalTokens) },
     { header: t.duration, align: "right", cell: ({ durationMs }) => format.time(durationMs) },
     { header: t.cost, align: "right", cell: ({ cost, priceKnown }) => (priceKnown ? format.money(cost) : "–") },
     {
@@ -95,11 +96,13 @@ function Who({ name, keyName }: { name: string; keyName: string }) {
   );
 }
 
-function OutcomeBadge({ outcome }: { outcome: UsageOutcome }) {
+/** Calls that were refused within one minute stand together. */
+function OutcomeBadge({ outcome, calls }: { outcome: UsageOutcome; calls: number }) {
   const t = useT();
+  const format = useUsageFormat();
   return (
     <Badge variant="light" color={COLOURS[outcome]}>
-      {t[outcome]}
+      {calls === 1 ? t[outcome] : `${t[outcome]} × ${format.number(calls)}`}
     </Badge>
   );
 }
@@ -107,6 +110,7 @@ function OutcomeBadge({ outcome }: { outcome: UsageOutcome }) {
 function CallDetails({ call, onClose }: { call: UsageCall; onClose: () => void }) {
   const t = useT();
   const format = useUsageFormat();
+  const used = usePieces()(call);
   const facts: [string, string][] = [
     [t.time, format.dateTime(call.at)],
     [t.model, `${call.model} (${call.provider})`],
@@ -115,6 +119,8 @@ function CallDetails({ call, onClose }: { call: UsageCall; onClose: () => void }
     [t.outcome, t[call.outcome as UsageOutcome]],
     [t.route, call.route],
     [t.tokens, `${t.tokensParts(format.number(call.inputTokens), format.number(call.outputTokens))}${call.tokensKnown ? "" : `. ${t.estimated}`}`],
+    ...(used ? [[t.pieces, used] as [string, string]] : []),
+    ...(call.calls > 1 ? [[t.calls, format.number(call.calls)] as [string, string]] : []),
     [t.duration, format.time(call.durationMs)],
     [t.first, format.time(call.firstTokenMs)],
     [t.overhead, format.time(call.overheadMs)],

@@ -1,13 +1,14 @@
 import { Paper, SimpleGrid, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useUsageMonth, type UsageReport, type UsageScope } from "./usageApi";
-import { useUsageFormat } from "./usageFormat";
+import { usePieces, useUsageFormat } from "./usageFormat";
 import { useT } from "./usageTexts";
 
 /** The month's cost with its forecast, and what the period came to. */
 export function UsageCards({ report: { totals, before, p95Ms }, scope }: { report: UsageReport; scope: UsageScope }) {
   const t = useT();
   const format = useUsageFormat();
+  const pieces = usePieces()(totals);
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, lg: 5 }} spacing="sm">
       <MonthCard scope={scope} />
@@ -16,7 +17,8 @@ export function UsageCards({ report: { totals, before, p95Ms }, scope }: { repor
         {totals.unpricedCalls > 0 && <div>{t.unpriced(format.number(totals.unpricedCalls))}</div>}
       </Card>
       <Card label={t.tokens} value={format.compact(totals.totalTokens)}>
-        {t.tokensParts(format.compact(totals.inputTokens), format.compact(totals.outputTokens))}
+        <div>{t.tokensParts(format.compact(totals.inputTokens), format.compact(totals.outputTokens))}</div>
+        {pieces && <div>{pieces}</div>}
       </Card>
       <Card label={t.calls} value={format.compact(totals.calls)}>
         <Compared now={totals.calls} before={before.calls} />

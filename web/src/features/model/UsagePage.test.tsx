@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { administrator, someone } from "@/testing/people";
 import { renderPage } from "@/testing/render";
@@ -14,18 +14,19 @@ const month = { month: "2026-11", zone: "UTC", soFar: 12.5, expected: 15, low: 1
 const call: UsageCall = {
   id: "c1", at: "2026-11-26T10:00:00Z", user: "u1", userName: "Ada", key: "k1", keyName: "Nightly", model: "gpt-5", provider: "openai", kind: "chat", purpose: "api",
   inputTokens: 90, outputTokens: 10, totalTokens: 100, tokensKnown: true, cost: 0.0123, priceKnown: true, durationMs: 1200, firstTokenMs: 300, overheadMs: 1, outcome: "failed",
-  failure: "The provider answered 503", route: "failover: gpt-5 answered 503, then gpt-5-mini",
+  calls: 1, images: 0, characters: 0, failure: "The provider answered 503", route: "failover: gpt-5 answered 503, then gpt-5-mini",
 };
 const passed: CostAlert = { id: "a1", user: null, userName: "", threshold: 10, timeZone: "UTC", passed: true, passedAt: "2026-11-20T10:00:00Z", passedCost: 10.5 };
 const me = someone({ permissions: ["model:use"] });
 
-function show({ filter = {}, reader = me, found = report, alerts = [] as CostAlert[] }: { filter?: UsageFilter; reader?: Me; found?: typeof report; alerts?: CostAlert[] } = {}) {
+function show({ filter = {}, reader = me, found = report, alerts = [] as CostAlert[], calls = [call] }: { filter?: UsageFilter; reader?: Me; found?: typeof report; alerts?: CostAlert[]; calls?: UsageCall[] } = {}) {
   const asked: UsageFilter[] = [];
   const seen = fakeServer({
     "GET /usage/report": () => ({ body: found }),
     "GET /usage/month": () => ({ body: month }),
-    "GET /usage/calls": () => page([call]),
+    "GET /usage/calls": () => page(calls),
     "GET /usage/alerts": () => page(alerts),
+    "PUT /usage/alerts/a1": (body) => ({ body: { ...passed, ...(body as object), passed: false } }),
     "POST /usage/alerts": (body) => ({ status: 201, body: { ...passed, ...(body as object) } }),
   });
   renderPage(<UsagePage filter={filter} onFilter={(next) => asked.push(next)} />, { me: reader });
@@ -82,6 +83,21 @@ test("a call opens to its way and what went wrong", async () => {
   details.getByText("The provider answered 503");
 });
 
+test("pictures, spoken characters and refusals that stand together are told with their numbers", async () => {
+  const calls = [
+    { ...call, id: "c2", model: "painter", outcome: "ok", totalTokens: 0, images: 3 },
+    { ...call, id: "c3", model: "voice", outcome: "ok", totalTokens: 0, characters: 1234 },
+    { ...call, id: "c4", outcome: "refused_by_limit", calls: 57 },
+  ];
+  show({ calls, found: { ...report, totals: totals({ images: 1, characters: 1234 }) } });
+
+  const table = within(await screen.findByRole("table", { name: "Calls" }));
+  table.getByText("3 images");
+  table.getByText("1,234 characters spoken");
+  table.getByText("Refused by a limit × 57");
+  within(screen.getByRole("region", { name: "Tokens" })).getByText("1 image, 1,234 characters spoken");
+});
+
 test("a period without calls says what will show here", async () => {
   show({ found: { ...report, totals: totals({ calls: 0 }), series: [], models: [] } });
   await screen.findByRole("heading", { name: "No calls in this period" });
@@ -99,6 +115,28 @@ test("a passed threshold is told above everything, and one can be set", async ()
   await userEvent.click(form.getByRole("button", { name: "Add an alert" }));
 
   expect(seen).toContain("POST /usage/alerts");
+});
+
+test("a threshold is changed by who may set limits, and by nobody else", async () => {
+  const { seen } = show({ alerts: [passed], reader: someone({ permissions: ["model:use", "limit:write"] }) });
+
+  await userEvent.click(await screen.findByRole("button", { name: "Change the alert at $10.00" }));
+  const form = within(await screen.findByRole("dialog", { name: "Change the alert" }));
+  expect(form.queryByLabelText("Whose cost")).toBeNull();
+  const sum = form.getByLabelText<HTMLInputElement>("Sum a month, in US dollars");
+  expect(sum.value).toBe("$10");
+  await userEvent.clear(sum);
+  await userEvent.type(sum, "40");
+  await userEvent.click(form.getByRole("button", { name: "Change" }));
+
+  await waitFor(() => expect(seen).toContain("PUT /usage/alerts/a1"));
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("a threshold of the team is not changed by who may only see it", async () => {
+  show({ alerts: [passed] });
+  await screen.findByRole("table", { name: "Cost alerts" });
+  expect(screen.queryByRole("button", { name: /Change the alert/ })).toBeNull();
 });
 
 test("a chart has a place for each day and model, in the days of the reader's zone", () => {

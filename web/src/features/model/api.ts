@@ -10,8 +10,11 @@ export type NewModel = Api["NewModel"];
 export type Routing = Api["ModelRouting"];
 export type Scope = Connection["scope"];
 export type ModelType = Model["type"];
+export type PriceUnit = Model["priceUnit"];
 
 export const TYPES: ModelType[] = ["llm", "embeddings", "image", "text_to_speech", "guard"];
+/** What models can be paid by, tokens first; those that are not named here by tokens alone. */
+export const UNITS: Partial<Record<ModelType, PriceUnit[]>> = { image: ["tokens", "images"], text_to_speech: ["tokens", "characters"] };
 export const CAPABILITIES = ["tool_use", "vision", "function_calling", "guarded"] as const;
 export const POLICIES: Routing["policy"][] = ["manual", "failover", "cheapest", "fastest", "best"];
 

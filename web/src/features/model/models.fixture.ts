@@ -52,6 +52,7 @@ export const vectors: Model = {
   type: "embeddings",
   contextSize: 254,
   dimension: 384,
+  priceUnit: "tokens",
   inputPrice: 0,
   capabilities: [],
   enabled: true,
@@ -81,8 +82,11 @@ export const small: Model = {
 
 export const large: Model = { ...small, id: "m2", name: "large", upstream: "gpt-5", inputPrice: null, outputPrice: null, capabilities: [] };
 
+export const painter: Model = { ...small, id: "m3", name: "painter", upstream: "painter-1", type: "image", contextSize: null, priceUnit: "images", inputPrice: null, outputPrice: 0.04, capabilities: [] };
+export const voice: Model = { ...painter, id: "m4", name: "voice", upstream: "voice-1", type: "text_to_speech", priceUnit: "characters", inputPrice: 15, outputPrice: null };
+
 export function offer(name: string, change: Partial<Offer> = {}): Offer {
-  return { name, type: "llm", capabilities: [], added: false, suggested: false, ...change };
+  return { name, type: "llm", priceUnit: "tokens", capabilities: [], added: false, suggested: false, ...change };
 }
 
 export function answers({ connections = [builtIn, lab], models = [vectors, small, large] }: { connections?: Connection[]; models?: Model[] } = {}) {

@@ -1,7 +1,7 @@
 import type { UsageReport, UsageTotals } from "./usageApi";
 
 export function totals(change: Partial<UsageTotals> = {}): UsageTotals {
-  return { calls: 4, succeeded: 3, inputTokens: 900, outputTokens: 100, totalTokens: 1000, cost: 2, estimatedCalls: 0, unpricedCalls: 0, averageMs: 1200, averageFirstTokenMs: 300, ...change };
+  return { calls: 4, succeeded: 3, inputTokens: 900, outputTokens: 100, totalTokens: 1000, cost: 2, estimatedCalls: 0, unpricedCalls: 0, images: 0, characters: 0, averageMs: 1200, averageFirstTokenMs: 300, ...change };
 }
 
 /** Two days and two models. */

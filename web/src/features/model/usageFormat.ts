@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useFormat } from "@/ui/format";
 import { useLocale } from "@/ui/i18n";
+import { useT } from "./usageTexts";
 
 /** Money, large counts and times as the reader writes them. A missing value is a dash. */
 export function useUsageFormat() {
@@ -15,6 +16,13 @@ export function useUsageFormat() {
       time: (millis: number | null | undefined) => (millis === null || millis === undefined ? "–" : plain.duration(millis)),
     };
   }, [language, plain]);
+}
+
+/** Words for the pictures and the spoken characters that calls used beside tokens; empty where there are none. */
+export function usePieces(): (used: { images: number; characters: number }) => string {
+  const t = useT();
+  const format = useFormat();
+  return ({ images, characters }) => [images > 0 && t.images(images, format.number(images)), characters > 0 && t.characters(format.number(characters))].filter(Boolean).join(", ");
 }
 
 /** US dollars; of sums below a cent as many digits as tell something. */

@@ -8,7 +8,10 @@ import { AnswerTabs, type AnswerView } from "./AnswerTabs";
 import { Alternatives } from "./Alternatives";
 import { isVerified, type Query } from "./api";
 import { CardActions } from "./CardActions";
+import { InWords } from "./InWords";
 import { KeptSince } from "./KeptSince";
+import { ModelLine } from "./ModelLine";
+import { useModelT } from "./modelTexts";
 import { Phrases } from "./Phrases";
 import { drawable } from "./ResultPanels";
 import { useT } from "./texts";
@@ -37,10 +40,12 @@ export function AnswerCard({ query }: { query: Query }) {
         )}
         <PolicyNote policies={query.policies} />
         <AnswerTabs query={query} view={view} onView={setView} chartType={chartType} onChartType={setChartType} />
+        {ran && <InWords query={query} />}
         <Group justify="space-between" gap="sm">
           <Facts query={query} />
           <CardActions query={query} chartType={chartType} />
         </Group>
+        <ModelLine query={query} />
         <Alternatives query={query} />
       </Stack>
     </Paper>
@@ -56,9 +61,15 @@ function firstView(query: Query, drawn: ChartType | null): AnswerView {
 
 function Facts({ query }: { query: Query }) {
   const t = useT();
+  const model = useModelT();
   const format = useFormat();
   return (
     <Group gap="md" c="dimmed" fz="sm">
+      {query.engine === "model" && (
+        <Badge variant="light" color="violet" tt="none" fw={500}>
+          {model.wrote(query.model?.name || model.someModel)}
+        </Badge>
+      )}
       {query.engine === "sql" ? (
         <Badge variant="default" tt="none" fw={500}>
           {t.engineSql}

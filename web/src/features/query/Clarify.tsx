@@ -3,6 +3,7 @@ import { useState } from "react";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useChoose, type Query } from "./api";
 import classes from "./Choice.module.css";
+import { ModelLine } from "./ModelLine";
 import { Phrases } from "./Phrases";
 import { useT } from "./texts";
 
@@ -25,6 +26,7 @@ export function Clarify({ query, clarification }: ClarifyProps) {
           {clarification.question}
         </Text>
         {query.question && query.understood.length > 0 && <Phrases question={query.question} phrases={query.understood} />}
+        <ModelLine query={query} />
         {memorable && (
           <Checkbox
             size="sm"

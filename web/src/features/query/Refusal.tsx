@@ -1,6 +1,7 @@
 import { Badge, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { TextLink } from "@/ui/links";
 import { useCan } from "@/ui/session";
+import { ModelLine } from "./ModelLine";
 import { Phrases } from "./Phrases";
 import { useExamples, useRerunQuery, useSchema, type Query } from "./api";
 import { useT } from "./texts";
@@ -24,6 +25,7 @@ export function Refusal({ query, onAsk, onDraft }: RefusalProps) {
     <Paper withBorder component="article" aria-label={query.title} p={{ base: "md", sm: "lg" }}>
       <Stack gap="md">
         {message && <Text fw={550}>{message}</Text>}
+        <ModelLine query={query} />
         {query.unknownWords.length > 0 && (
           <Group gap="xs" role="group" aria-label={t.notUnderstood}>
             <Text size="sm" c="dimmed">

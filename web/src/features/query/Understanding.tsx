@@ -2,6 +2,7 @@ import { Group, List, Progress as Bar, Stack, Text, Title } from "@mantine/core"
 import { DataTable, type DataColumn } from "@/ui/DataTable";
 import { useFormat } from "@/ui/format";
 import type { Phrase, Query, UsedTerm } from "./api";
+import { useModelT } from "./modelTexts";
 import { useOperationName } from "./operationTexts";
 import { KindSwatch } from "./Phrases";
 import { Terms } from "./Terms";
@@ -104,7 +105,9 @@ function Match({ phrase: { kind, score } }: { phrase: Phrase }) {
 function Facts({ query }: { query: Query }) {
   const t = useT();
   const format = useFormat();
-  const facts = factsOf(query, t, format);
+  const model = useModelT();
+  const engine = query.engine === "model" ? model.engine(query.model?.name || model.someModel) : query.engine === "sql" ? t.engineSql : t.engineBuiltIn;
+  const facts = factsOf(query, engine, t, format);
   return (
     <Group component="dl" gap="xs" m={0} style={{ columnGap: "var(--mantine-spacing-xl)" }}>
       {facts.map(([name, value]) => (
@@ -121,13 +124,13 @@ function Facts({ query }: { query: Query }) {
   );
 }
 
-function factsOf(query: Query, t: Texts, format: ReturnType<typeof useFormat>): [string, string][] {
+function factsOf(query: Query, engine: string, t: Texts, format: ReturnType<typeof useFormat>): [string, string][] {
   const facts: [string, string | null][] = [
     [t.source, query.dataSourceName],
     [t.rowCount, query.rowCount == null ? null : format.number(query.rowCount)],
     [t.took, query.durationMs == null ? null : format.duration(query.durationMs)],
     [t.confidence, query.confidence == null ? null : format.percent(query.confidence)],
-    [t.engine, query.engine === "sql" ? t.engineSql : t.engineBuiltIn],
+    [t.engine, engine],
     [t.asked, format.dateTime(query.createdAt)],
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] !== null);

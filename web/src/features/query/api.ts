@@ -144,6 +144,10 @@ export function useHistory(id: string) {
   return api.useQuery("get", `${QUERY}/history`, at(id));
 }
 
+export function useTold(id: string) {
+  return api.useQuery("get", `${QUERY}/told`, at(id));
+}
+
 export interface QueryFilter {
   q: string;
   status: string;

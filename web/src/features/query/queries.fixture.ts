@@ -33,6 +33,7 @@ export function asked(change: Partial<Query> = {}): Query {
     unknownWords: [],
     error: null,
     engine: "built-in",
+    model: null,
     createdAt: "2026-03-01T10:00:00Z",
     startedAt: null,
     finishedAt: null,

@@ -2,6 +2,9 @@ import { dictionary } from "@/ui/i18n";
 
 /** The server describes its settings in English; these are the same words for those who read Vietnamese. */
 const VIETNAMESE: Record<string, string> = {
+  "traces.content": "Dấu vết có chứa nội dung hỏi và trả lời (sau kiểm duyệt) hay không: ai đọc được dấu vết thì đọc được nội dung đó",
+  "traces.forwarded": "Có báo cho nhà cung cấp mô hình biết lần gọi thuộc dấu vết nào (traceparent) hay không",
+  "model.local_megabytes": "Các tệp mô hình trong thư mục dữ liệu chạy trong máy chủ được có tổng cộng bao nhiêu megabyte",
   "model.test_seconds": "Thử kết nối tới nhà cung cấp mô hình thì chờ trong bao nhiêu giây",
   "moderation.flag_days": "Những gì bộ kiểm duyệt tìm thấy được giữ bao nhiêu ngày",
   "network.allowed_addresses": "Các địa chỉ và dải mạng nội bộ (như 10.1.0.0/16) mà kết nối của mọi người được phép tới",

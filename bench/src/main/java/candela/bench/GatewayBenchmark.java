@@ -1,8 +1,6 @@
 package candela.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,13 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class GatewayBenchmark implements Benchmark {
 
     private static final String USAGE =
-            "gateway [--seconds N] [--streams N] [--peer VERSION|none] [--only latency|throughput|streams|budget|soak] [--minutes N]";
+            "gateway [--seconds N] [--streams N] [--peer VERSION|none] [--only latency|throughput|streams|budget|soak] [--minutes N] [--load PERCENT]";
     private static final String QUESTION = """
             {"model":"mock","messages":[{"role":"user","content":"How many boats lie in the harbour today?"}]}""";
     private static final String STREAM = QUESTION.replace("{\"model\"", "{\"stream\":true,\"model\"");
     private static final String PEER = "1.15.2";
     private static final int PER_SECOND = 200;
-    private static final int CONNECTIONS = 32;
     private static final Duration PACE = Duration.ofMillis(50);
     private static final Duration SPREAD = Duration.ofSeconds(3);
 
@@ -49,7 +46,8 @@ final class GatewayBenchmark implements Benchmark {
             new GatewayBudget().run(figures);
         }
         if (only != null && only.toString().equals("soak")) {
-            soak(options, figures);
+            var minutes = Duration.ofMinutes(options.number("--minutes", 30));
+            new GatewaySoak(minutes, options.number("--load", 70) / 100.0).run(figures);
         }
         return figures;
     }
@@ -74,8 +72,8 @@ final class GatewayBenchmark implements Benchmark {
     }
 
     private static void warm(GatewayTarget target) throws Exception {
-        GatewayLoad.most(() -> target.client(QUESTION), CONNECTIONS, Duration.ofSeconds(15));
-        GatewayLoad.streams(() -> target.client(STREAM), 50, Duration.ofMillis(500), () -> {});
+        GatewayLoad.warm(() -> target.client(QUESTION));
+        GatewayLoad.streams(() -> target.client(STREAM), 200, Duration.ofSeconds(2), () -> {});
     }
 
     private static void latency(Duration time, MockModel mock, GatewayTarget target, Map<String, Object> figures)
@@ -96,8 +94,8 @@ final class GatewayBenchmark implements Benchmark {
     private static void throughput(
             Options options, Duration time, MockModel mock, GatewayTarget target, Map<String, Object> figures)
             throws Exception {
-        var ours = GatewayLoad.most(() -> target.client(QUESTION), CONNECTIONS, time);
-        figures.put("directPerSecond", GatewayLoad.most(() -> direct(mock, QUESTION), CONNECTIONS, time));
+        var ours = GatewayLoad.most(() -> target.client(QUESTION), GatewayLoad.CONNECTIONS, time);
+        figures.put("directPerSecond", GatewayLoad.most(() -> direct(mock, QUESTION), GatewayLoad.CONNECTIONS, time));
         figures.put("gatewayPerSecond", ours);
         var version = options.optional("--peer");
         if (version != null && version.toString().equals("none")) {
@@ -106,8 +104,8 @@ final class GatewayBenchmark implements Benchmark {
         try (var peer = Peer.start(version == null ? PEER : version.toString())) {
             GatewayLoad.Source source =
                     () -> new RawClient(peer.port(), GatewayTarget.PATH, Peer.headers(mock.base()), QUESTION);
-            GatewayLoad.most(source, CONNECTIONS, Duration.ofSeconds(10));
-            var theirs = GatewayLoad.most(source, CONNECTIONS, time);
+            GatewayLoad.most(source, GatewayLoad.CONNECTIONS, Duration.ofSeconds(10));
+            var theirs = GatewayLoad.most(source, GatewayLoad.CONNECTIONS, time);
             figures.put("peer", "@portkey-ai/gateway " + (version == null ? PEER : version));
             figures.put("peerPerSecond", theirs);
             figures.put("timesThePeer", Math.round(ours / theirs * 100) / 100.0);
@@ -117,11 +115,14 @@ final class GatewayBenchmark implements Benchmark {
     private static void streams(int count, MockModel mock, GatewayTarget target, Map<String, Object> figures)
             throws Exception {
         var direct = GatewayLoad.streams(() -> direct(mock, STREAM), count, SPREAD, () -> {});
-        var before = liveBytes(target.installation());
+        var before = target.installation().liveBytes();
         var during = new long[1];
         var through = GatewayLoad.streams(() -> target.client(STREAM), count, SPREAD, () -> {});
         GatewayLoad.streams(
-                () -> target.client(STREAM), count, SPREAD, () -> during[0] = liveBytes(target.installation()));
+                () -> target.client(STREAM),
+                count,
+                SPREAD,
+                () -> during[0] = target.installation().liveBytes());
         figures.put("streams", count);
         figures.put("wholeStreams", through.whole());
         figures.put("directFirstTokenP99Ms", direct.first().percentile(0.99));
@@ -132,50 +133,11 @@ final class GatewayBenchmark implements Benchmark {
         figures.put("kilobytesPerStream", Math.round((during[0] - before) / 1000.0 / count));
     }
 
-    /** Under load, then while a month of a million records is dropped: the heap after a collection, and the slowest. */
-    private static void soak(Options options, Map<String, Object> figures) throws Exception {
-        try (var mock = new MockModel(PACE);
-                var installation = Installation.start(Installation.temporary())) {
-            var target = GatewayTarget.of(installation, mock).limited();
-            warm(target);
-            var rate = options.number("--rate", PER_SECOND);
-            var half = Duration.ofMinutes(options.number("--minutes", 30)).dividedBy(2);
-            GatewayLoad.steady(() -> target.client(QUESTION), rate, Duration.ofSeconds(30));
-            var before = liveBytes(installation);
-            var first = GatewayLoad.steady(() -> target.client(QUESTION), rate, half);
-            var middle = liveBytes(installation);
-            var second = GatewayLoad.steady(() -> target.client(QUESTION), rate, half);
-            figures.put("soakPerSecond", rate);
-            figures.put("soakMinutes", half.multipliedBy(2).toMinutes());
-            figures.put("heapBeforeMb", before / 1_000_000);
-            figures.put("heapMiddleMb", middle / 1_000_000);
-            figures.put("heapAfterMb", liveBytes(installation) / 1_000_000);
-            figures.put("firstHalfP99Ms", first.percentile(0.99));
-            figures.put("secondHalfP99Ms", second.percentile(0.99));
-        }
-    }
-
     private static RawClient direct(MockModel mock, String body) throws IOException {
         return new RawClient(mock.port(), GatewayTarget.PATH, Map.of(), body);
     }
 
     private static double added(Times through, Times direct, double share) {
         return Math.round((through.percentile(share) - direct.percentile(share)) * 100) / 100.0;
-    }
-
-    /** What is left of the heap after a full collection. */
-    private static long liveBytes(Installation installation) {
-        try {
-            var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-            var process = new ProcessBuilder(jcmd, String.valueOf(installation.pid()), "GC.class_histogram").start();
-            var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            var total = text.lines()
-                    .filter(it -> it.startsWith("Total"))
-                    .findFirst()
-                    .orElseThrow();
-            return Long.parseLong(total.strip().split("\\s+")[2]);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package candela.bench;
 
-import candela.engine.data.TestServer;
 import java.nio.file.Files;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +27,12 @@ final class GatewayBudget {
         var first = Installation.temporary();
         var second = Installation.temporary();
         try (var mock = new MockModel(Duration.ofMillis(1));
-                var postgres = TestServer.postgreSql();
-                var dying = Installation.start(first, environment(postgres))) {
+                var database = new GatewayDatabase();
+                var dying = Installation.start(first, database.environment())) {
             Files.copy(first.resolve("keyset.json"), second.resolve("keyset.json"));
             var target = GatewayTarget.of(dying, mock);
             target.limit("team", "requests", "month", String.valueOf(BUDGET));
-            try (var living = Installation.start(second, environment(postgres))) {
+            try (var living = Installation.start(second, database.environment())) {
                 race(List.of(target, new GatewayTarget(living, target.token(), target.key(), target.model())), dying);
                 var left = settle(living, target);
                 figures.put("budget", BUDGET);
@@ -46,24 +44,6 @@ final class GatewayBudget {
                 figures.put("writtenOff", left.get("writtenOff"));
             }
         }
-    }
-
-    /** Both nodes on this database, as a user of their own. */
-    private static Map<String, String> environment(TestServer postgres) throws SQLException {
-        try (var owner = postgres.owner();
-                var statement = owner.createStatement()) {
-            var there = statement
-                    .executeQuery("SELECT 1 FROM pg_roles WHERE rolname = 'candela'")
-                    .next();
-            if (!there) {
-                statement.execute("CREATE ROLE candela LOGIN CREATEROLE PASSWORD 'candela-bench'");
-                statement.execute("CREATE DATABASE candela OWNER candela");
-            }
-        }
-        return Map.of(
-                "CANDELA_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + postgres.port() + "/candela",
-                "CANDELA_DATABASE_USER", "candela",
-                "CANDELA_DATABASE_PASSWORD", "candela-bench");
     }
 
     private void race(List<GatewayTarget> nodes, Installation dying) throws InterruptedException {

@@ -1,6 +1,7 @@
 package candela.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -113,6 +115,22 @@ final class Installation implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+    }
+
+    /** What is left of the heap after a full collection. */
+    long liveBytes() {
+        try {
+            var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+            var histogram = new ProcessBuilder(jcmd, String.valueOf(pid()), "GC.class_histogram").start();
+            var text = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var total = text.lines()
+                    .filter(it -> it.startsWith("Total"))
+                    .findFirst()
+                    .orElseThrow();
+            return Long.parseLong(total.strip().split("\\s+")[2]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

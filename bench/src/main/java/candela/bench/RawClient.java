@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -13,9 +14,12 @@ import java.util.function.LongConsumer;
 /** One connection that sends the same request again and again: a load generator must not be what is measured. */
 final class RawClient implements AutoCloseable {
 
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
     private final Socket socket;
     private final InputStream in;
     private final byte[] request;
+    private long used = System.nanoTime();
 
     /** @param body ASCII */
     RawClient(int port, String path, Map<String, String> headers, String body) throws IOException {
@@ -40,6 +44,7 @@ final class RawClient implements AutoCloseable {
     /** @param pieces is told of each piece of a chunked answer when it has come, in nanoseconds since the request */
     Answered send(LongConsumer pieces) throws IOException {
         var begun = System.nanoTime();
+        used = begun;
         socket.getOutputStream().write(request);
         var status = Integer.parseInt(line().split(" ")[1]);
         var length = -1;
@@ -57,6 +62,11 @@ final class RawClient implements AutoCloseable {
         }
         line();
         return new Answered(status, true);
+    }
+
+    /** Whether the other side may have closed it by now. */
+    boolean isOld() {
+        return System.nanoTime() - used > IDLE.toNanos();
     }
 
     private int chunk() throws IOException {

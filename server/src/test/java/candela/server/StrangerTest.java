@@ -165,6 +165,7 @@ class StrangerTest {
                 .replace("{connection}", thing("connections"))
                 .replace("{model}", thing("offered models"))
                 .replace("{run}", UUID.randomUUID().toString())
+                .replace("{insight}", UUID.randomUUID().toString())
                 .replace("{name}", "region")
                 .replace("{key}", "query.max_rows");
         var place = Pattern.compile("/api/v1/(?:auth/|semantic/|usage/|moderation/)?([a-z-]+)/\\{id}")

@@ -24,6 +24,7 @@ record AuditedFields(Map<String, String> before, Map<String, String> after) {
         fields.put("kind", source.kind().name());
         fields.put("visibility", source.visibility().name());
         fields.put("status", source.status().name());
+        fields.put("told to models", source.disclosure().name());
         put(fields, "host", source.connection().host());
         put(fields, "port", source.connection().port());
         put(fields, "database", source.connection().database());

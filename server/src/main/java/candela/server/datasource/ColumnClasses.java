@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +48,18 @@ public record ColumnClasses(Map<String, Classification> columns) implements Json
 
     /** The columns of a schema that surely hold this: neither those that are only proposed nor those rejected. */
     List<Place> carrying(Label label, Schema schema) {
-        return schema.tables().stream()
-                .flatMap(table -> table.columns().stream().map(it -> new Place(table, it)))
+        return places(schema)
                 .filter(it -> isConfirmed(of(it.table(), it.column()), label))
                 .toList();
+    }
+
+    List<Place> protectedIn(Schema schema) {
+        return places(schema).filter(it -> protects(it.table(), it.column())).toList();
+    }
+
+    private static Stream<Place> places(Schema schema) {
+        return schema.tables().stream()
+                .flatMap(table -> table.columns().stream().map(it -> new Place(table, it)));
     }
 
     private static boolean isConfirmed(@Nullable Classification known, Label label) {

@@ -21,6 +21,7 @@ import org.springframework.data.relational.core.mapping.Table;
  *
  * @param secret the password, encrypted for this row and team; null where there is none
  * @param uploads the files it was made of; none unless its kind is FILES
+ * @param disclosure what of it a language model may be told
  * @param extent how much was found at the last look
  */
 @Table(schema = "datasource", name = "data_source")
@@ -35,6 +36,7 @@ public record DataSource(
         byte @Nullable [] secret,
         Uploads uploads,
         Status status,
+        Disclosure disclosure,
         Extent extent,
         Instant createdAt,
         @Version int version) {
@@ -157,6 +159,7 @@ public record DataSource(
                 secret,
                 uploads,
                 status,
+                disclosure,
                 extent,
                 createdAt,
                 version);
@@ -174,6 +177,7 @@ public record DataSource(
                 secret,
                 uploads,
                 status,
+                disclosure,
                 extent,
                 createdAt,
                 version);
@@ -191,6 +195,25 @@ public record DataSource(
                 secret,
                 uploads,
                 status,
+                disclosure,
+                extent,
+                createdAt,
+                version);
+    }
+
+    DataSource withDisclosure(Disclosure disclosure) {
+        return new DataSource(
+                id,
+                owner,
+                team,
+                visibility,
+                name,
+                kind,
+                connection,
+                secret,
+                uploads,
+                status,
+                disclosure,
                 extent,
                 createdAt,
                 version);
@@ -208,6 +231,7 @@ public record DataSource(
                 secret,
                 uploads,
                 status,
+                disclosure,
                 extent,
                 createdAt,
                 version);
@@ -225,6 +249,7 @@ public record DataSource(
                 secret,
                 uploads,
                 status,
+                disclosure,
                 extent,
                 createdAt,
                 version);
@@ -242,6 +267,7 @@ public record DataSource(
                 secret,
                 uploads,
                 status,
+                disclosure,
                 extent,
                 createdAt,
                 version);

@@ -90,6 +90,9 @@ class DataSourceController {
             Instant createdAt,
             @Nullable Instant refreshedAt,
             boolean keepsPolicies,
+
+            @OneOf(Disclosure.class) String disclosure,
+
             ConnectionView connection) {
 
         static DataSourceDetail of(Actor actor, DataSource source) {
@@ -108,6 +111,7 @@ class DataSourceController {
                     it.createdAt(),
                     it.refreshedAt(),
                     DataPolicies.keeps(actor, source),
+                    Words.text(source.disclosure()),
                     ConnectionView.of(source));
         }
     }
@@ -258,6 +262,8 @@ class DataSourceController {
             @Nullable @Schema(allowableValues = {"active", "disabled"})
             String status,
 
+            @Nullable @OneOf(Disclosure.class) String disclosure,
+
             @Nullable ConnectionPatch connection) {
 
         SourceChange change() {
@@ -265,6 +271,7 @@ class DataSourceController {
                     name,
                     Words.optional(Visibility.class, "visibility", visibility),
                     Words.optional(Status.class, "status", status),
+                    Words.optional(Disclosure.class, "disclosure", disclosure),
                     connection == null ? null : connection.form());
         }
     }

@@ -88,6 +88,7 @@ public class DataSources {
                 sealed(keys, id, actor.team()),
                 Uploads.NONE,
                 Status.ACTIVE,
+                Disclosure.SCHEMA,
                 Extent.UNSEEN,
                 clock.instant(),
                 0);

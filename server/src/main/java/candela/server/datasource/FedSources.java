@@ -57,6 +57,7 @@ public class FedSources {
                 null,
                 Uploads.NONE,
                 Status.ACTIVE,
+                Disclosure.SCHEMA,
                 Extent.UNSEEN,
                 clock.instant(),
                 0);

@@ -45,6 +45,17 @@ public interface Ground {
      */
     Vocabulary vocabulary(Function<DataSourceId, Vocabulary> of);
 
+    /** What a language model may be told of this on the reader's behalf. */
+    Disclosed disclosed();
+
+    /** Whether a statement may read a column that is classified; yes where that cannot be told. */
+    boolean readsClassified(Verdict.Allowed sql);
+
+    /** Whether a language model may be told the rows that a statement brings. */
+    default boolean isDisclosable(Verdict.Allowed sql) {
+        return disclosed().level() == Disclosure.ROWS && !readsClassified(sql);
+    }
+
     /** What could be better about a text, as far as its reader knows the source. */
     List<Hint> hints(String sql);
 

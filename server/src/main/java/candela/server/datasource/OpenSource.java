@@ -115,6 +115,17 @@ public final class OpenSource implements Ground {
     }
 
     @Override
+    public Disclosed disclosed() {
+        return Disclosed.of(source.disclosure(), snapshot.unclassified(schema));
+    }
+
+    @Override
+    public boolean readsClassified(Verdict.Allowed sql) {
+        return snapshot.protectedColumns().stream()
+                .anyMatch(it -> sql.mayRead(it.table().name(), it.column().name()));
+    }
+
+    @Override
     public List<Hint> hints(String sql) {
         return new Guard(dialect(), schema).hints(sql);
     }

@@ -4,8 +4,12 @@ import candela.engine.data.Inspection;
 import candela.engine.data.Renames;
 import candela.engine.data.Renames.Rename;
 import candela.engine.personal.Label;
+import candela.engine.sql.Attributes;
+import candela.engine.sql.ColumnPolicy;
+import candela.engine.sql.Mask;
 import candela.engine.sql.Policies;
 import candela.engine.sql.Schema;
+import candela.engine.sql.TableName;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.JsonColumn;
 import candela.server.platform.Secrets;
@@ -149,6 +153,19 @@ public record Snapshot(
 
     List<ColumnClasses.Place> carrying(Label label) {
         return classifications.carrying(label, schema.value());
+    }
+
+    List<ColumnClasses.Place> protectedColumns() {
+        return classifications.protectedIn(schema.value());
+    }
+
+    /** What is left of a look at this source without the columns that are protected. */
+    Schema unclassified(Schema seen) {
+        var hidden = protectedColumns().stream()
+                .map(it -> new ColumnPolicy(
+                        "classified", TableName.of(it.table()), it.column().name(), new Mask.Hide()))
+                .toList();
+        return new Policies(List.of(), hidden, Attributes.NONE, "").narrow(seen);
     }
 
     public List<ClassifiedColumn> classified() {

@@ -9,12 +9,14 @@ public record SourceChange(
         @Nullable String name,
         @Nullable Visibility visibility,
         @Nullable Status status,
+        @Nullable Disclosure disclosure,
         @Nullable ConnectionForm connection) {
 
     /** All but the connection, which must be tried first. */
     DataSource applied(DataSource source) {
         var named = name == null ? source : source.withName(SourceName.of(name));
         var shared = visibility == null ? named : named.withVisibility(visibility);
-        return status == null ? shared : shared.withStatus(status);
+        var told = disclosure == null ? shared : shared.withDisclosure(disclosure);
+        return status == null ? told : told.withStatus(status);
     }
 }

@@ -81,6 +81,7 @@ public class Uploading {
                 null,
                 uploads,
                 Status.ACTIVE,
+                Disclosure.SCHEMA,
                 Extent.UNSEEN,
                 clock.instant(),
                 0);

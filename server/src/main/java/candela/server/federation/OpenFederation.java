@@ -24,6 +24,8 @@ import candela.engine.sql.Schema.Column;
 import candela.engine.sql.TableRead;
 import candela.engine.sql.Verdict;
 import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.Disclosed;
+import candela.server.datasource.Disclosure;
 import candela.server.datasource.ExportBounds;
 import candela.server.datasource.Ground;
 import candela.server.datasource.Keeping;
@@ -116,6 +118,27 @@ public final class OpenFederation implements Ground {
     @Override
     public Dialect dialect() {
         return Dialect.DUCKDB;
+    }
+
+    /** The strictest of the sources' levels holds for them all. */
+    @Override
+    public Disclosed disclosed() {
+        var each = new LinkedHashMap<String, Disclosed>();
+        sources.forEach((name, source) -> each.put(name, source.disclosed()));
+        var level = each.values().stream()
+                .map(Disclosed::level)
+                .min(Comparator.naturalOrder())
+                .orElse(Disclosure.NOTHING);
+        return Disclosed.of(
+                level,
+                joint.within(each.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, it -> it.getValue().schema()))));
+    }
+
+    @Override
+    public boolean readsClassified(Verdict.Allowed sql) {
+        return joint.reads(sql).stream().anyMatch(it -> source(it).readsClassified(allowed(it)));
     }
 
     @Override

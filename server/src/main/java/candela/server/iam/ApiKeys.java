@@ -1,6 +1,7 @@
 package candela.server.iam;
 
 import candela.server.iam.ApiKey.KeyId;
+import candela.server.platform.Actor;
 import candela.server.platform.Actor.TeamId;
 import candela.server.platform.Actor.UserId;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,11 @@ class ApiKeys {
         this.database = database;
     }
 
-    /** What a key opens, read in one round trip with or without a transaction. */
+    /**
+     * What a key opens, read in one round trip with or without a transaction.
+     *
+     * @param permissions of its owner in its team; null where the owner is no longer in it
+     */
     record Found(
             KeyId id,
             UserId user,
@@ -36,8 +42,8 @@ class ApiKeys {
             List<String> allowedIps,
             @Nullable Instant expiresAt,
             boolean revoked,
-            boolean administrator,
-            boolean active) {}
+            boolean active,
+            @Nullable Set<String> permissions) {}
 
     /** How many requests came in the window that began then, this one among them. */
     record Use(Instant since, int requests) {}
@@ -137,8 +143,16 @@ class ApiKeys {
                 strings(row, "allowed_ips"),
                 instant(row, "expires_at"),
                 row.getTimestamp("revoked_at") != null,
-                row.getBoolean("administrator"),
-                row.getBoolean("active"));
+                row.getBoolean("active"),
+                permissions(row));
+    }
+
+    private static @Nullable Set<String> permissions(ResultSet row) throws SQLException {
+        var permissions = row.getArray("permissions");
+        if (permissions == null) {
+            return null;
+        }
+        return row.getBoolean("administrator") ? Set.of(Actor.ADMIN) : Set.of((String[]) permissions.getArray());
     }
 
     private static ApiKey key(ResultSet row) throws SQLException {

@@ -48,6 +48,14 @@ public class Directory {
         return binding.as(actor.asSystem(), () -> users.findById(actor.user())).map(User::email);
     }
 
+    /** In which language the actor reads; English when the account is gone. */
+    public Locale locale(Actor actor) {
+        actor.requireSignedIn();
+        return binding.as(actor.asSystem(), () -> users.findById(actor.user()))
+                .map(it -> Locale.forLanguageTag(it.locale()))
+                .orElse(Locale.ENGLISH);
+    }
+
     /** Who has this email or username, to add them to a team. */
     public Optional<UserId> find(Actor actor, String login) {
         actor.require("team:invite");

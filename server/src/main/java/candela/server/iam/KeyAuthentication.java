@@ -19,13 +19,11 @@ import org.springframework.stereotype.Component;
 class KeyAuthentication {
 
     private final ApiKeys keys;
-    private final Callers callers;
     private final SystemSight sight;
     private final Clock clock;
 
-    KeyAuthentication(ApiKeys keys, Callers callers, SystemSight sight, Clock clock) {
+    KeyAuthentication(ApiKeys keys, SystemSight sight, Clock clock) {
         this.keys = keys;
-        this.callers = callers;
         this.sight = sight;
         this.clock = clock;
     }
@@ -39,10 +37,10 @@ class KeyAuthentication {
                 && key.allowedIps().stream().noneMatch(it -> IpRange.parse(it).contains(origin.ip()))) {
             throw Problem.forbidden("ip_not_allowed", "This API key is not allowed from the address " + origin.ip());
         }
-        var owner = callers.person(key.user(), key.administrator(), key.team(), origin);
-        if (!owner.team().equals(key.team())) {
+        if (key.permissions() == null) {
             throw Problem.unauthorized("The owner of this API key is no longer in its team");
         }
+        var owner = Actor.person(key.user(), key.team(), key.permissions(), origin);
         return narrowed(key, owner, counted ? use(key, response, now) : Duration.ZERO);
     }
 

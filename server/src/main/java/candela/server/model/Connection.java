@@ -61,8 +61,13 @@ public record Connection(
         };
     }
 
-    /** Whether it leads to the model that runs in the process. */
+    /** Whether it leads to the model that comes along. */
     public boolean isBuiltIn() {
+        return isInProcess() && base.equals(Providers.BUILT_IN.baseUrl());
+    }
+
+    /** Whether it leads to a model that runs in the process, one that comes along or one of the data folder. */
+    boolean isInProcess() {
         return provider.equals(Providers.BUILT_IN.id());
     }
 

@@ -17,6 +17,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -121,7 +122,7 @@ class ConnectionController {
         }
     }
 
-    /** A model that the provider offers; prices are in US dollars per 1,000,000 tokens, of the day that is told. */
+    /** A model that the provider offers; prices are in US dollars for what the unit says, of the day that is told. */
     @Schema(name = "ModelOffer")
     record OfferView(
             String name,
@@ -130,6 +131,9 @@ class ConnectionController {
 
             @Nullable Integer contextSize,
             List<String> capabilities,
+
+            @OneOf(PriceUnit.class) String priceUnit,
+
             @Nullable BigDecimal inputPrice,
             @Nullable BigDecimal outputPrice,
             @Nullable LocalDate pricedAt,
@@ -143,6 +147,7 @@ class ConnectionController {
                     Words.text(it.offer().type()),
                     it.offer().contextSize(),
                     it.offer().capabilities().stream().map(Words::text).sorted().toList(),
+                    Words.text(price == null ? PriceUnit.TOKENS : price.unit()),
                     price == null ? null : price.input(),
                     price == null ? null : price.output(),
                     price == null ? null : price.asOf(),
@@ -167,7 +172,11 @@ class ConnectionController {
     @GetMapping("/providers")
     Page<ProviderView> providers(Actor actor) {
         actor.require(ModelDirectory.USE);
-        return Page.all(Provider.all()).map(ProviderView::of);
+        var all = new ArrayList<>(Provider.all());
+        if (actor.administrator()) {
+            all.add(Providers.LOCAL);
+        }
+        return Page.all(all).map(ProviderView::of);
     }
 
     @GetMapping("/connections")
@@ -179,6 +188,7 @@ class ConnectionController {
     @ResponseStatus(HttpStatus.CREATED)
     ConnectionView add(Actor actor, @Valid @RequestBody NewBody body) {
         var scope = Words.read(Scope.class, "scope", body.scope());
+        tests.tryOut(actor, body.provider(), body.form());
         return ConnectionView.of(actor, connections.add(actor, scope, body.provider(), body.form()));
     }
 
@@ -191,6 +201,7 @@ class ConnectionController {
     @PutMapping("/connections/{connection}")
     ConnectionView change(Actor actor, @PathVariable ConnectionId connection, @Valid @RequestBody ChangeBody body) {
         var form = new ConnectionForm(body.name(), body.base(), body.key());
+        tests.tryOut(actor, connections.get(actor, connection).provider(), form);
         return ConnectionView.of(actor, connections.change(actor, connection, form));
     }
 

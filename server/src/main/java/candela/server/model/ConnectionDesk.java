@@ -63,7 +63,8 @@ class ConnectionDesk {
 
     public Connection add(Actor actor, Scope scope, String provider, ConnectionForm form) {
         scope.requireToWrite(actor);
-        form.check();
+        requireMayRun(actor, provider);
+        form.check(provider);
         requireKey(provider, form.hasKey());
         var id = new ConnectionId(TypedId.next());
         var connection = new Connection(
@@ -93,7 +94,8 @@ class ConnectionDesk {
     /** Changes name, address and key; whether it works with these, the next test tells. */
     public Connection change(Actor actor, ConnectionId id, ConnectionForm form) {
         var before = changeable(actor, id);
-        form.check();
+        requireMayRun(actor, before.provider());
+        form.check(before.provider());
         var after = before.with(form, form.privateAllowed(actor, before), key(before, form), lastFour(before, form));
         requireKey(before.provider(), after.secret() != null);
         requireFree(after, id);
@@ -122,6 +124,13 @@ class ConnectionDesk {
                         outcome.ok() ? null : outcome.words());
         var done = Audited.of(actor, "tested", TYPE, id);
         events.publishEvent(outcome.ok() ? done : done.failed(outcome.words()));
+    }
+
+    /** What runs in the process takes the memory of everybody. */
+    private static void requireMayRun(Actor actor, String provider) {
+        if (provider.equals(Providers.LOCAL.id())) {
+            actor.require(Actor.ADMIN);
+        }
     }
 
     private Connection changeable(Actor actor, ConnectionId id) {

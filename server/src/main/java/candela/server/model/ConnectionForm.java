@@ -25,11 +25,15 @@ record ConnectionForm(String name, String base, @Nullable String key) {
         base = base.strip().replaceFirst("/+$", "");
     }
 
-    void check() {
+    void check(String provider) {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw Problem.invalid("name", "A name has 1 to 100 characters");
         }
-        checkBase();
+        if (provider.equals(Providers.LOCAL.id())) {
+            LocalModels.name(base);
+        } else {
+            checkBase();
+        }
         if (key != null && (key.length() > LONGEST_KEY || key.chars().anyMatch(it -> it <= ' ' || it > '~'))) {
             throw Problem.invalid("key", "A key has no spaces, line breaks or accents; copy it again");
         }

@@ -38,6 +38,17 @@ class ConnectionTests {
      */
     record Choice(Offer offer, KnownPrices.@Nullable Price price, boolean added, boolean suggested) {}
 
+    /**
+     * Tries what runs in the process before it is saved: an administrator put its files there, and sees what is wrong
+     * with them.
+     */
+    public void tryOut(Actor actor, String provider, ConnectionForm form) {
+        if (provider.equals(Providers.LOCAL.id())) {
+            actor.require(Actor.ADMIN);
+            probe.tryOut(form.base());
+        }
+    }
+
     /** Tells whether it works, and keeps that with the connection. */
     public Outcome test(Actor actor, ConnectionId id) {
         var connection = connections.writable(actor, id);
@@ -79,7 +90,7 @@ class ConnectionTests {
                 .filter(it -> it.type() == ModelType.EMBEDDINGS)
                 .min(Comparator.comparing(
                         it -> KnownPrices.of(connection.provider(), it.name())
-                                .map(KnownPrices.Price::input)
+                                .flatMap(price -> Optional.ofNullable(price.input()))
                                 .orElse(null),
                         Comparator.nullsLast(Comparator.naturalOrder())));
     }

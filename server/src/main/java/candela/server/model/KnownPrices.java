@@ -17,34 +17,50 @@ import org.jspecify.annotations.Nullable;
 final class KnownPrices {
 
     /**
-     * The price of a model in US dollars per 1,000,000 tokens.
+     * The price of a model in US dollars for what the unit says, as {@link Model} has it.
      *
-     * @param output null where nothing comes out that is counted
+     * @param input null where only what comes out is paid for
+     * @param output null where only what goes in is paid for
      */
-    record Price(BigDecimal input, @Nullable BigDecimal output, LocalDate asOf) {}
+    record Price(
+            PriceUnit unit,
+            @Nullable BigDecimal input,
+            @Nullable BigDecimal output,
+            LocalDate asOf) {}
 
-    private record Line(
+    /** @param unit null for tokens */
+    record Line(
             String provider,
             String model,
-            BigDecimal input,
-            @Nullable BigDecimal output) {}
+            @Nullable PriceUnit unit,
+            @Nullable BigDecimal input,
+            @Nullable BigDecimal output) {
 
-    private record Sheet(String asOf, List<Line> prices) {}
+        Price price(LocalDate asOf) {
+            return new Price(Objects.requireNonNullElse(unit, PriceUnit.TOKENS), input, output, asOf);
+        }
+    }
+
+    record Sheet(String asOf, String currency, List<Line> prices) {
+
+        static Sheet read() {
+            try (var in = Objects.requireNonNull(KnownPrices.class.getResourceAsStream("prices.json"))) {
+                return JsonColumn.MAPPER.readValue(in, Sheet.class);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     /** Read once, when somebody first asks. */
     private static final class All {
         private static final Map<String, Price> PRICES = read();
 
         private static Map<String, Price> read() {
-            try (var in = Objects.requireNonNull(KnownPrices.class.getResourceAsStream("prices.json"))) {
-                var sheet = JsonColumn.MAPPER.readValue(in, Sheet.class);
-                var asOf = LocalDate.parse(sheet.asOf());
-                Function<Line, String> key = it -> key(it.provider(), it.model());
-                return sheet.prices().stream()
-                        .collect(Collectors.toMap(key, it -> new Price(it.input(), it.output(), asOf)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            var sheet = Sheet.read();
+            var asOf = LocalDate.parse(sheet.asOf());
+            Function<Line, String> key = it -> key(it.provider(), it.model());
+            return sheet.prices().stream().collect(Collectors.toMap(key, it -> it.price(asOf)));
         }
     }
 

@@ -22,8 +22,11 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param contextSize how many tokens go into one call; null where nobody knows
  * @param maxOutput how many tokens come out of one call at most; null where nobody knows
  * @param dimension how many numbers a vector has; null where it makes none, or nobody knows
- * @param inputPrice US dollars for 1,000,000 tokens that go in; null where nobody knows, 0 where they are free
- * @param outputPrice US dollars for 1,000,000 tokens that come out; null where nobody knows, 0 where they are free
+ * @param priceUnit what the prices are for
+ * @param inputPrice US dollars for 1,000,000 tokens or characters that go in; null where nobody knows, 0 where they are
+ *     free
+ * @param outputPrice US dollars for 1,000,000 tokens that come out, or for one picture; null where nobody knows, 0
+ *     where they are free
  */
 @Table(schema = "model", name = "model")
 public record Model(
@@ -36,6 +39,7 @@ public record Model(
         @Nullable Integer contextSize,
         @Nullable Integer maxOutput,
         @Nullable Integer dimension,
+        PriceUnit priceUnit,
         @Nullable BigDecimal inputPrice,
         @Nullable BigDecimal outputPrice,
         Set<Capability> capabilities,
@@ -60,6 +64,7 @@ public record Model(
                 form.contextSize(),
                 form.maxOutput(),
                 form.dimension(),
+                form.priceUnit(),
                 form.inputPrice(),
                 form.outputPrice(),
                 form.capabilities(),
@@ -79,12 +84,22 @@ public record Model(
                 form.contextSize(),
                 form.maxOutput(),
                 form.dimension(),
+                form.priceUnit(),
                 form.inputPrice(),
                 form.outputPrice(),
                 form.capabilities(),
                 form.enabled(),
                 createdAt,
                 version);
+    }
+
+    /** Whether what a call costs can be told. Of texts that become vectors nothing comes out that is paid for. */
+    public boolean isPriceKnown() {
+        return switch (priceUnit) {
+            case TOKENS -> inputPrice != null && (outputPrice != null || type == ModelType.EMBEDDINGS);
+            case IMAGES -> outputPrice != null;
+            case CHARACTERS -> inputPrice != null;
+        };
     }
 
     Model with(boolean enabled) {
@@ -98,6 +113,7 @@ public record Model(
                 contextSize,
                 maxOutput,
                 dimension,
+                priceUnit,
                 inputPrice,
                 outputPrice,
                 capabilities,

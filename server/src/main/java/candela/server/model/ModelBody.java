@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A model as people enter it; prices are in US dollars per 1,000,000 tokens. */
+/** A model as people enter it; prices are in US dollars for what the unit says, tokens where there is none. */
 @Schema(name = "NewModel")
 record ModelBody(
         @NotBlank String name,
@@ -24,6 +24,14 @@ record ModelBody(
         @Nullable Integer contextSize,
         @Nullable Integer maxOutput,
         @Nullable Integer dimension,
+
+        @Schema(
+                description =
+                        "tokens: both prices are per 1,000,000 tokens; images: outputPrice is per image; characters: inputPrice is per 1,000,000 characters")
+        @Nullable
+        @OneOf(PriceUnit.class)
+        String priceUnit,
+
         @Nullable BigDecimal inputPrice,
         @Nullable BigDecimal outputPrice,
         @Nullable List<@NotNull String> capabilities,
@@ -37,6 +45,7 @@ record ModelBody(
                 contextSize,
                 maxOutput,
                 dimension,
+                priceUnit == null ? PriceUnit.TOKENS : Words.read(PriceUnit.class, "priceUnit", priceUnit),
                 inputPrice,
                 outputPrice,
                 Objects.requireNonNullElse(capabilities, List.<String>of()).stream()

@@ -1,5 +1,6 @@
 package candela.server.model;
 
+import candela.engine.ai.wire.ModelType;
 import candela.server.model.Connection.ConnectionId;
 import candela.server.model.Model.ModelId;
 import candela.server.platform.Actor;
@@ -81,6 +82,9 @@ class ModelDesk {
 
     private Offered add(Actor actor, Connection connection, ModelForm form) {
         form.check();
+        if (connection.isInProcess() && form.type() != ModelType.EMBEDDINGS) {
+            throw Problem.invalid("type", "What runs in Candela itself makes embeddings, and nothing else");
+        }
         requireFree(connection, form.name(), null);
         var model = Model.of(connection, form, clock.instant());
         return saved(Audited.created(actor, TYPE, model.id(), fields(model)), model, connection);
@@ -144,6 +148,7 @@ class ModelDesk {
         fields.put("name", model.name());
         fields.put("upstream", model.upstream());
         fields.put("type", Words.text(model.type()));
+        fields.put("priceUnit", Words.text(model.priceUnit()));
         fields.put("inputPrice", price(model.inputPrice()));
         fields.put("outputPrice", price(model.outputPrice()));
         fields.put(

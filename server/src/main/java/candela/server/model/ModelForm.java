@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody enters about a model.
  *
- * @param inputPrice US dollars per 1,000,000 tokens
- * @param outputPrice US dollars per 1,000,000 tokens
+ * @param inputPrice US dollars per 1,000,000 tokens or characters
+ * @param outputPrice US dollars per 1,000,000 tokens, or per picture
  */
 record ModelForm(
         String name,
@@ -21,6 +21,7 @@ record ModelForm(
         @Nullable Integer contextSize,
         @Nullable Integer maxOutput,
         @Nullable Integer dimension,
+        PriceUnit priceUnit,
         @Nullable BigDecimal inputPrice,
         @Nullable BigDecimal outputPrice,
         Set<Capability> capabilities,
@@ -58,8 +59,27 @@ record ModelForm(
         if (dimension != null && type != ModelType.EMBEDDINGS) {
             throw Problem.invalid("dimension", "Only models of the type embeddings have a dimension");
         }
+        checkUnit();
         plausible("inputPrice", inputPrice);
         plausible("outputPrice", outputPrice);
+    }
+
+    /** Only pictures are paid by the picture, only speech by the character; neither has two prices. */
+    private void checkUnit() {
+        if (priceUnit == PriceUnit.IMAGES && type != ModelType.IMAGE) {
+            throw Problem.invalid("priceUnit", "Only models of the type image are paid by the image");
+        }
+        if (priceUnit == PriceUnit.CHARACTERS && type != ModelType.TEXT_TO_SPEECH) {
+            throw Problem.invalid("priceUnit", "Only models of the type text_to_speech are paid by the character");
+        }
+        if (priceUnit == PriceUnit.IMAGES && inputPrice != null) {
+            throw Problem.invalid(
+                    "inputPrice", "The price of an image is entered as outputPrice, and there is no other");
+        }
+        if (priceUnit == PriceUnit.CHARACTERS && outputPrice != null) {
+            throw Problem.invalid(
+                    "outputPrice", "The price of 1,000,000 characters is entered as inputPrice, and there is no other");
+        }
     }
 
     private static void positive(String field, @Nullable Integer value) {
@@ -69,24 +89,34 @@ record ModelForm(
         }
     }
 
-    private static void plausible(String field, @Nullable BigDecimal price) {
+    private void plausible(String field, @Nullable BigDecimal price) {
         if (price == null || price.signum() == 0) {
             return;
         }
         if (price.signum() < 0) {
             throw Problem.invalid(field, "A price is not below 0; enter 0 where the model is free");
         }
-        if (price.compareTo(LEAST) < 0) {
+        if (price.compareTo(LEAST) < 0 && priceUnit != PriceUnit.IMAGES) {
+            var one = priceUnit == PriceUnit.TOKENS ? "token" : "character";
             throw Problem.invalid(
                     field,
-                    "Prices are in US dollars per 1,000,000 tokens. %s looks like the price of one token: that would be %s"
-                            .formatted(price.toPlainString(), plain(price.multiply(MILLION))));
+                    "Prices are in US dollars per 1,000,000 %ss. %s looks like the price of one %s: that would be %s"
+                            .formatted(one, price.toPlainString(), one, plain(price.multiply(MILLION))));
         }
         if (price.compareTo(MOST) > 0) {
             throw Problem.invalid(
                     field,
-                    "Prices are in US dollars per 1,000,000 tokens. More than 10,000 dollars for these is no price that anybody asks");
+                    "Prices are in US dollars per %s. More than 10,000 dollars for that is no price that anybody asks"
+                            .formatted(per()));
         }
+    }
+
+    private String per() {
+        return switch (priceUnit) {
+            case TOKENS -> "1,000,000 tokens";
+            case IMAGES -> "image";
+            case CHARACTERS -> "1,000,000 characters";
+        };
     }
 
     /** Without zeros at the end, and never as a power of ten. */

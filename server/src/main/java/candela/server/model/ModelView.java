@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A model as people see it; prices are in US dollars per 1,000,000 tokens, null where nobody knows them. */
+/** A model as people see it; prices are in US dollars for what the unit says, null where nobody knows them. */
 @Schema(name = "Model")
 record ModelView(
         ModelId id,
@@ -30,6 +30,13 @@ record ModelView(
         @Nullable Integer contextSize,
         @Nullable Integer maxOutput,
         @Nullable Integer dimension,
+
+        @Schema(
+                description =
+                        "tokens: both prices are per 1,000,000 tokens; images: outputPrice is per image; characters: inputPrice is per 1,000,000 characters")
+        @OneOf(PriceUnit.class)
+        String priceUnit,
+
         @Nullable BigDecimal inputPrice,
         @Nullable BigDecimal outputPrice,
         List<String> capabilities,
@@ -53,6 +60,7 @@ record ModelView(
                 it.contextSize(),
                 it.maxOutput(),
                 it.dimension(),
+                Words.text(it.priceUnit()),
                 it.inputPrice(),
                 it.outputPrice(),
                 it.capabilities().stream().map(Words::text).sorted().toList(),

@@ -10,11 +10,23 @@ final class Providers {
     static final Provider BUILT_IN = new Provider(
             "built_in", "Built in", "candela:built-in", Speech.OPENAI, false, "", "Runs in Candela itself.");
 
+    /** Models of one's own that run in the process, for who may put files on the server. */
+    static final Provider LOCAL = new Provider(
+            BUILT_IN.id(),
+            "A model on this server",
+            LocalModels.PLACE,
+            Speech.OPENAI,
+            false,
+            "",
+            "A folder in “models” of Candela's data folder, with model.onnx and tokenizer.json or vocab.txt, runs in Candela itself and makes embeddings.");
+
     private Providers() {}
 
     /** One that a connection can be added for. */
     static Provider of(String id) {
-        return Provider.of(id).orElseThrow(() -> Problem.invalid("provider", "The catalogue has no provider " + id));
+        return id.equals(LOCAL.id())
+                ? LOCAL
+                : Provider.of(id).orElseThrow(() -> Problem.invalid("provider", "The catalogue has no provider " + id));
     }
 
     /**

@@ -34,7 +34,7 @@ public record Reach(
                 connection.privateAllowed());
     }
 
-    /** Whether it runs in the process, and is not called at all. */
+    /** Whether it runs in the process, where it came along or lies in the data folder, and is not called at all. */
     public boolean isBuiltIn() {
         return provider.equals(Providers.BUILT_IN);
     }

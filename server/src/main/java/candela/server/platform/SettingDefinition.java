@@ -25,6 +25,16 @@ public record SettingDefinition<T>(String key, T initial, String description, Fu
         });
     }
 
+    /** On or off. */
+    public static SettingDefinition<Boolean> flag(String key, boolean initial, String description) {
+        return new SettingDefinition<>(key, initial, description, sent -> {
+            if (sent instanceof Boolean flag) {
+                return flag;
+            }
+            throw new IllegalArgumentException("must be true or false");
+        });
+    }
+
     /** A list of texts, each of which must pass the check; the check throws {@link IllegalArgumentException}. */
     public static SettingDefinition<List<String>> texts(
             String key, Function<String, String> check, String description) {

@@ -30,7 +30,8 @@ public record Settings(
         @DefaultValue Upload upload,
         @DefaultValue List<String> allowedAddresses,
         @DefaultValue List<Path> localDatabases,
-        @DefaultValue List<String> trustedProxies) {
+        @DefaultValue List<String> trustedProxies,
+        @DefaultValue Traces traces) {
 
     /** Where health, metrics and the API's description are served; on the loopback address only. */
     public record Management(@DefaultValue("8081") int port) {}
@@ -43,6 +44,15 @@ public record Settings(
 
     /** The first administrator, made at the first start; without it the set-up page asks for the console's token. */
     public record Admin(@Nullable String email, @Nullable String password) {}
+
+    /**
+     * Where calls of models are told of as OpenTelemetry traces; nowhere without an endpoint.
+     *
+     * @param endpoint the whole address, e.g. {@code http://localhost:4318/v1/traces}
+     * @param headers what the collector wants to be sent along, each as {@code name=value}
+     */
+    public record Traces(
+            @Nullable String endpoint, @DefaultValue List<String> headers) {}
 
     /** The largest upload. */
     public record Upload(@DefaultValue("200") int megabytes) {}

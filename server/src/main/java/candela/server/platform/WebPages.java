@@ -52,6 +52,7 @@ class WebPages implements WebMvcConfigurer {
             return accept != null
                     && accept.contains(MediaType.TEXT_HTML_VALUE)
                     && !path.startsWith("api/")
+                    && !path.startsWith("v1/")
                     && !path.contains(".");
         }
     }

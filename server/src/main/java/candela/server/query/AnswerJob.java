@@ -13,6 +13,7 @@ import candela.server.platform.Actor;
 import candela.server.platform.Actors;
 import candela.server.platform.Job;
 import candela.server.platform.Problem;
+import candela.server.query.Proposals.Asked;
 import candela.server.query.Query.QueryId;
 import candela.server.query.Query.Stage;
 import java.util.List;
@@ -98,22 +99,32 @@ class AnswerJob implements Job {
     private Query understand(Actor actor, Query query, Ground source) {
         var reached = progress.reach(actor, query.id(), Stage.UNDERSTANDING);
         var former = Objects.requireNonNullElse(progress.former(actor, query), Reading.NONE);
-        var question = String.valueOf(query.question());
-        switch (tools.parser(actor, source).ask(question, former, new SourceTrial(source))) {
+        var parser = tools.parser(actor, source);
+        var alone = parser.ask(String.valueOf(query.question()), former, new SourceTrial(source));
+        var advised = tools.proposals().advised(new Asked(actor, query, source, parser, former), alone);
+        var model = advised.model();
+        switch (advised.answer()) {
             case Answer.Understood it -> {
                 tools.glossary()
                         .used(
                                 Actor.system(),
                                 it.best().terms().stream().map(TermUse::term).toList());
                 return progress.understood(
-                        actor, query.id(), Understanding.of(it), it.best().sql());
+                        actor,
+                        query.id(),
+                        Understanding.of(it).with(model),
+                        it.best().sql());
             }
             case Answer.Clarification it -> {
-                progress.understood(actor, query.id(), Understanding.of(it), null);
+                progress.understood(actor, query.id(), Understanding.of(it).with(model), null);
                 progress.written(actor, query.id());
             }
-            case Answer.Refusal it ->
-                progress.fail(actor, query.id(), new Failure("not_understood", it.message(), 0, 0, it.unknownWords()));
+            case Answer.Refusal it -> {
+                if (model != null) {
+                    progress.understood(actor, query.id(), Understanding.none().with(model), null);
+                }
+                progress.fail(actor, query.id(), Failure.of(it, model));
+            }
         }
         return reached;
     }

@@ -85,6 +85,12 @@ class AnswerProgress {
         return save(current(id).understood(understanding, sql));
     }
 
+    /** Keeps what a model was told for a query, in place of what it was told before. */
+    public void talked(Actor actor, Talk talk) {
+        books.talks().deleteById(talk.query());
+        books.talks().save(talk);
+    }
+
     /** Nothing was to be run. */
     public void written(Actor actor, QueryId id) {
         end(id, it -> it.succeed(null, clock.instant()));
@@ -99,6 +105,7 @@ class AnswerProgress {
         if (key != null) {
             books.pages().offer(id, key, asOf(current(id), outcome));
         }
+        events.publishEvent(new QueryAnswered(actor, current(id)));
         events.publishEvent(new Audited(
                 actor,
                 "executed",

@@ -19,8 +19,10 @@ class AnswerTools {
     private final Cancelling cancelling;
     private final Glossary glossary;
     private final KeptResults kept;
+    private final Proposals proposals;
 
-    AnswerTools(Parsers parsers, Cancelling cancelling, Glossary glossary, KeptResults kept) {
+    AnswerTools(Parsers parsers, Cancelling cancelling, Glossary glossary, KeptResults kept, Proposals proposals) {
+        this.proposals = proposals;
         this.kept = kept;
         this.parsers = parsers;
         this.cancelling = cancelling;
@@ -34,6 +36,10 @@ class AnswerTools {
 
     Glossary glossary() {
         return glossary;
+    }
+
+    Proposals proposals() {
+        return proposals;
     }
 
     KeptResults kept() {

@@ -16,6 +16,7 @@ import candela.server.query.Query.QueryId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -124,6 +125,15 @@ public class Asking {
     public Map<String, Argument> arguments(Actor actor, QueryId id) {
         find(actor, id);
         return books.fillings().findById(id).map(it -> it.arguments().values()).orElse(Map.of());
+    }
+
+    /** What a language model was told for a query; for the one who asked alone. */
+    @Transactional(readOnly = true)
+    Optional<Talk> talk(Actor actor, QueryId id) {
+        if (!find(actor, id).owner().equals(actor.user())) {
+            throw Problem.forbidden("not_owner", "Only the one who asked sees what a model was told");
+        }
+        return books.talks().findById(id);
     }
 
     /** Notes that all rows were taken along as a file, or why they were not. */

@@ -74,7 +74,8 @@ public record Query(
     /** Who wrote the statement. */
     public enum Engine {
         BUILT_IN,
-        SQL
+        SQL,
+        MODEL
     }
 
     /**
@@ -133,6 +134,21 @@ public record Query(
         private Work going(
                 Stage next, @Nullable String written, @Nullable Understanding understood, @Nullable Shaping policies) {
             return new Work(status, next, engine, refresh, written, understood, policies, null, null, startedAt, null);
+        }
+
+        private Work by(Engine writer) {
+            return new Work(
+                    status,
+                    stage,
+                    writer,
+                    refresh,
+                    sql,
+                    understanding,
+                    shaping,
+                    outcome,
+                    failure,
+                    startedAt,
+                    finishedAt);
         }
 
         private Work finished(Status end, @Nullable Outcome result, @Nullable Failure why, Instant now) {
@@ -204,7 +220,7 @@ public record Query(
     }
 
     Query understood(Understanding understanding, @Nullable String sql) {
-        return with(work.going(Stage.SQL, sql, understanding, null));
+        return with(work.going(Stage.SQL, sql, understanding, null).by(understanding.engine(sql)));
     }
 
     Query succeed(@Nullable Outcome outcome, Instant now) {
@@ -242,7 +258,7 @@ public record Query(
             throw Problem.invalid("alternative", "There is no alternative " + alternative + " of this query");
         }
         var chosen = open.choices().get(alternative);
-        return restart(Work.of(Engine.BUILT_IN, chosen.sql(), open.choosing(chosen, because)), true);
+        return restart(Work.of(open.engine(chosen.sql()), chosen.sql(), open.choosing(chosen, because)), true);
     }
 
     private Query restart(Work fresh, boolean run) {

@@ -83,7 +83,10 @@ class QueryController {
             @Nullable Long rowCount,
             @Nullable String answer,
             @Nullable Long durationMs,
-            @Schema(allowableValues = {"built-in", "sql"}) String engine,
+
+            @Schema(allowableValues = {"built-in", "sql", "model"})
+            String engine,
+
             Instant createdAt,
             boolean mine) {
 

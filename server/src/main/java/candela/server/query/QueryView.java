@@ -7,6 +7,7 @@ import candela.engine.data.Result;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.PolicyEffect;
 import candela.server.platform.Actor;
+import candela.server.platform.OneOf;
 import candela.server.query.Query.QueryId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
@@ -52,7 +53,11 @@ public record QueryView(
         List<AlternativeView> alternatives,
         List<String> unknownWords,
         @Nullable FailureView error,
-        @Schema(allowableValues = {"built-in", "sql"}) String engine,
+
+        @Schema(allowableValues = {"built-in", "sql", "model"})
+        String engine,
+
+        @Nullable ModelView model,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
@@ -119,6 +124,20 @@ public record QueryView(
     @Schema(name = "Clarification")
     record ClarificationView(String question, List<Understanding.Option> options) {}
 
+    /**
+     * What a language model had to do with the answer.
+     *
+     * @param name the model's; empty where none answered
+     */
+    @Schema(name = "ModelShare")
+    record ModelView(
+            String name, @OneOf(ModelShare.Part.class) String part, String note) {
+
+        static ModelView of(ModelShare it) {
+            return new ModelView(it.model(), lower(it.part()), it.note());
+        }
+    }
+
     /** Another reading of the question. */
     @Schema(name = "Alternative")
     record AlternativeView(String sql, String reading, double confidence) {}
@@ -168,6 +187,7 @@ public record QueryView(
                 failure.map(Failure::unknownWords).orElse(List.of()),
                 failure.map(QueryView::failure).orElse(null),
                 lower(work.engine()).replace('_', '-'),
+                understanding.map(Understanding::model).map(ModelView::of).orElse(null),
                 query.createdAt(),
                 work.startedAt(),
                 work.finishedAt(),

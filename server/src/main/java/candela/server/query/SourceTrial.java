@@ -5,10 +5,12 @@ import candela.engine.data.DataException;
 import candela.engine.data.DataException.Reason;
 import candela.engine.data.Execution;
 import candela.engine.data.Limits;
+import candela.engine.data.Result;
 import candela.engine.sql.Verdict;
 import candela.server.datasource.Ground;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /**
  * Tries readings on what was asked: few rows, and not longer than a moment; where all moments together are too long, as
@@ -37,7 +39,15 @@ final class SourceTrial implements Trial {
         return !isOver()
                 && check(one) instanceof Verdict.Allowed first
                 && check(other) instanceof Verdict.Allowed second
-                && agree(first, second);
+                && compare(first, second, Result::agreesWith);
+    }
+
+    @Override
+    public boolean same(String one, String other) {
+        return !isOver()
+                && check(one) instanceof Verdict.Allowed first
+                && check(other) instanceof Verdict.Allowed second
+                && compare(first, second, Result::shows);
     }
 
     private boolean isOver() {
@@ -48,9 +58,9 @@ final class SourceTrial implements Trial {
         return source.check(sql, Map.of());
     }
 
-    private boolean agree(Verdict.Allowed one, Verdict.Allowed other) {
+    private boolean compare(Verdict.Allowed one, Verdict.Allowed other, BiPredicate<Result, Result> test) {
         try {
-            return source.run(one, WHOLE, new Execution()).agreesWith(source.run(other, WHOLE, new Execution()));
+            return test.test(source.run(one, WHOLE, new Execution()), source.run(other, WHOLE, new Execution()));
         } catch (DataException e) {
             return false;
         }

@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param choices other readings that a person can take instead, in the order shown
  * @param question what it asks back; null when it did not
  * @param options the answers to choose from, one for each of the choices
+ * @param model what a language model had to do with it; null where none was asked
  */
 public record Understanding(
         @Nullable Interpretation best,
         List<Interpretation> choices,
         @Nullable String question,
-        List<Option> options) implements JsonColumn {
+        List<Option> options,
+        @Nullable ModelShare model)
+        implements JsonColumn {
 
     /** A reading that is less likely than this is no help to anybody. */
     private static final double WORTH_OFFERING = 0.1;
@@ -41,7 +44,7 @@ public record Understanding(
 
     static Understanding of(Answer.Understood understood) {
         return new Understanding(
-                understood.best(), worthOffering(understood.best(), understood.alternatives()), null, List.of());
+                understood.best(), worthOffering(understood.best(), understood.alternatives()), null, List.of(), null);
     }
 
     /** Those that say something else than the one taken, each once. */
@@ -59,7 +62,22 @@ public record Understanding(
                 asked.question(),
                 asked.options().stream()
                         .map(it -> new Option(it.label(), it.detail(), it.phrase(), it.meaning()))
-                        .toList());
+                        .toList(),
+                null);
+    }
+
+    /** Nothing was understood. */
+    static Understanding none() {
+        return new Understanding(null, List.of(), null, List.of(), null);
+    }
+
+    Understanding with(@Nullable ModelShare share) {
+        return new Understanding(best, choices, question, options, share);
+    }
+
+    /** Who wrote a statement that comes of this. */
+    Query.Engine engine(@Nullable String sql) {
+        return model != null && model.wrote(sql) ? Query.Engine.MODEL : Query.Engine.BUILT_IN;
     }
 
     /** One of the choices in place of the reading that was taken, which can be chosen again. */
@@ -67,6 +85,6 @@ public record Understanding(
         var others = Stream.concat(Stream.ofNullable(best), choices.stream())
                 .filter(it -> !it.equals(chosen))
                 .toList();
-        return new Understanding(because == null ? chosen : chosen.because(because), others, null, List.of());
+        return new Understanding(because == null ? chosen : chosen.because(because), others, null, List.of(), model);
     }
 }

@@ -207,6 +207,7 @@ class DataPolicyTest {
                 null,
                 Uploads.NONE,
                 Status.ACTIVE,
+                Disclosure.SCHEMA,
                 Extent.UNSEEN,
                 Instant.EPOCH,
                 0);

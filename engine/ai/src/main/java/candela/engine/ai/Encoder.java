@@ -1,6 +1,8 @@
 package candela.engine.ai;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -9,10 +11,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 
-/** The loaded model: all-MiniLM-L6-v2 with weights of eight bits, Apache-2.0, 384 numbers for a text. */
+/**
+ * A loaded model that makes vectors of texts: all-MiniLM-L6-v2 with weights of eight bits, Apache-2.0, 384 numbers for
+ * a text, or another one of BERT's kind.
+ */
 final class Encoder implements AutoCloseable {
     private static final String MODEL = "/all-minilm-l6-v2-q.onnx";
     private static final String TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
@@ -41,6 +49,33 @@ final class Encoder implements AutoCloseable {
         }
     }
 
+    /**
+     * Loads {@code model.onnx} and {@code tokenizer.json} or {@code vocab.txt} of a folder, and tries it.
+     *
+     * @throws IOException with words for who put it there
+     */
+    static Encoder load(Path folder) throws IOException {
+        var file = folder.resolve("model.onnx");
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("there is no file model.onnx");
+        }
+        var pieces = WordPieces.in(folder);
+        Encoder encoder = null;
+        try {
+            var environment = NativeLibraries.load();
+            environment.setTelemetry(false);
+            encoder = new Encoder(environment, session(environment, Files.readAllBytes(file)), pieces);
+            encoder.encode("a test");
+            return encoder;
+        } catch (OrtException | LinkageError | IllegalStateException e) {
+            if (encoder != null) {
+                encoder.close();
+            }
+            var why = e.getCause() == null ? e : e.getCause();
+            throw new IOException("model.onnx cannot run here as a model that makes vectors: " + why.getMessage(), e);
+        }
+    }
+
     private static InputStream resource(String name) throws IOException {
         var in = Encoder.class.getResourceAsStream(name);
         if (in == null) {
@@ -65,13 +100,32 @@ final class Encoder implements AutoCloseable {
         try (var tokens = tensor(ids);
                 var mask = tensor(filled(ids.length, 1));
                 var types = tensor(filled(ids.length, 0));
-                var result =
-                        session.run(Map.of("input_ids", tokens, "attention_mask", mask, "token_type_ids", types))) {
-            var states = ((OnnxTensor) result.get(0)).getFloatBuffer();
-            return normalised(mean(states, ids.length));
+                var result = session.run(
+                        wanted(Map.of("input_ids", tokens, "attention_mask", mask, "token_type_ids", types)))) {
+            return normalised(vector(result.get(0)));
         } catch (OrtException e) {
             throw new IllegalStateException("the model of meanings failed", e);
         }
+    }
+
+    /** Some models do not ask for types. */
+    private Map<String, OnnxTensor> wanted(Map<String, OnnxTensor> known) {
+        var wanted = new HashMap<>(known);
+        wanted.keySet().retainAll(session.getInputNames());
+        return wanted;
+    }
+
+    /** Of one vector for each token their mean, else the one that there is. */
+    private static float[] vector(OnnxValue answer) {
+        if (!(answer instanceof OnnxTensor tensor) || tensor.getInfo().type != OnnxJavaType.FLOAT) {
+            throw new IllegalStateException("its answer is no vector of 32-bit numbers");
+        }
+        var shape = tensor.getInfo().getShape();
+        return switch (shape.length) {
+            case 2 -> mean(tensor.getFloatBuffer(), 1);
+            case 3 -> mean(tensor.getFloatBuffer(), (int) shape[1]);
+            default -> throw new IllegalStateException("its answer has " + shape.length + " dimensions");
+        };
     }
 
     private OnnxTensor tensor(long[] row) throws OrtException {

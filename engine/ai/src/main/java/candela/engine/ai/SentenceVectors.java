@@ -2,6 +2,7 @@ package candela.engine.ai;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,25 @@ public final class SentenceVectors implements AutoCloseable {
     private @Nullable Encoder encoder;
     private boolean failed;
 
+    /** With the model that comes along. */
+    public SentenceVectors() {}
+
+    private SentenceVectors(Encoder encoder) {
+        this.encoder = encoder;
+    }
+
     /**
-     * The vector of a text, of 384 numbers and length one, so that the sum of products of two is the cosine between
+     * With a model of BERT's kind in that folder, which is loaded and tried at once: {@code model.onnx} with
+     * {@code tokenizer.json} or {@code vocab.txt}.
+     *
+     * @throws IOException with words for who put it there
+     */
+    public static SentenceVectors in(Path folder) throws IOException {
+        return new SentenceVectors(Encoder.load(folder));
+    }
+
+    /**
+     * The vector of a text, of 384 numbers with the model that comes along, and length one, so that the sum of products of two is the cosine between
      * them; of a long text its first 254 pieces of words count. Empty, and told in the log once, where the machine
      * cannot run the model.
      */

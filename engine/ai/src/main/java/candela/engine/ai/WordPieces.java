@@ -1,11 +1,19 @@
 package candela.engine.ai;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
@@ -51,6 +59,28 @@ final class WordPieces {
                     break;
                 }
             }
+        }
+        return new WordPieces(vocabulary);
+    }
+
+    /** Reads {@code tokenizer.json}, or {@code vocab.txt} with a piece on each line. */
+    static WordPieces in(Path folder) throws IOException {
+        var json = folder.resolve("tokenizer.json");
+        var text = folder.resolve("vocab.txt");
+        try (var in = Files.newInputStream(Files.isRegularFile(json) ? json : text)) {
+            return Files.isRegularFile(json) ? of(in) : ofLines(in);
+        } catch (NoSuchFileException e) {
+            throw new IOException("there is no file tokenizer.json or vocab.txt", e);
+        } catch (IllegalArgumentException | JacksonException e) {
+            throw new IOException("its words are not cut as BERT's are (WordPiece): " + e.getMessage(), e);
+        }
+    }
+
+    private static WordPieces ofLines(InputStream text) throws IOException {
+        var vocabulary = new HashMap<String, Integer>(65_536);
+        var lines = new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8));
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            vocabulary.put(line, vocabulary.size());
         }
         return new WordPieces(vocabulary);
     }

@@ -39,4 +39,9 @@ public record Interpretation(
         var more = Stream.concat(assumptions.stream(), Stream.of(assumption)).toList();
         return new Interpretation(sql, reading, understood, more, sentence, confidence, terms);
     }
+
+    /** The same with another confidence. */
+    Interpretation sure(double other) {
+        return new Interpretation(sql, reading, understood, assumptions, sentence, other, terms);
+    }
 }

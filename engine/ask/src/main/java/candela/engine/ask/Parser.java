@@ -59,6 +59,7 @@ public final class Parser {
     private final Linker linker;
     private final Candidates candidates;
     private final @Nullable Ranking ranking;
+    private final Vocabulary vocabulary;
     private final Glossary glossary;
     private final VerifiedPairs verified;
     private final Clock clock;
@@ -67,6 +68,7 @@ public final class Parser {
         var today = LocalDate.now(clock);
         this.base = base;
         this.clock = clock;
+        this.vocabulary = vocabulary;
         this.words = new SchemaWords(base.lexicon(), base.values());
         this.linker = base.linker(today);
         this.candidates = new Candidates(base.catalog(), base.joins(), base.renderer(), today);
@@ -135,6 +137,32 @@ public final class Parser {
     /** The same for a question that may refine a former one, with readings tried on the data. */
     public List<Interpretation> readings(String question, Reading former, Trial trial) {
         return Trials.tried(all(question, former.isEmpty() ? null : former), trial);
+    }
+
+    /**
+     * What a language model may be told about a question; empty for what is no question about data, which is nobody's
+     * to answer.
+     */
+    public Optional<Briefing> briefing(String question, Reading former, Briefing.Scope scope) {
+        if (Refusals.of(question).isPresent()) {
+            return Optional.empty();
+        }
+        var read = read(question, former.isEmpty() ? null : former);
+        var today = LocalDate.now(clock);
+        if (Refusals.asksForTheFuture(read.items(), today)) {
+            return Optional.empty();
+        }
+        var readings =
+                read.ranked().stream().map(it -> interpretation(question, it)).toList();
+        var briefer = new Briefer(base.catalog(), base.joins(), base.renderer(), base.dialect(), scope);
+        var before = former.isEmpty() ? "" : sql(former);
+        return Optional.of(briefer.of(question, read.items(), readings, vocabulary, before, today));
+    }
+
+    /** A statement that somebody else wrote for a question, explained as far as that can be. */
+    public Interpretation explained(String question, String sql) {
+        var heard = heard(question.substring(0, Math.min(question.length(), Refusals.LONGEST)));
+        return new ReadBack(base.catalog(), sqlReader()).of(heard.text(), heard.language(), heard.items(), sql);
     }
 
     private List<Interpretation> all(String question, @Nullable Reading former) {

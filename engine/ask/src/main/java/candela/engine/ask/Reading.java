@@ -61,6 +61,11 @@ public record Reading(
     }
 
     /** The same, joined by these keys. */
+    Reading in(String language) {
+        return new Reading(
+                language, tables, select, distinct, where, groups, order, limit, partition, combination, via);
+    }
+
     Reading via(List<ForeignKey> keys) {
         if (keys.isEmpty()) {
             return this;

@@ -37,6 +37,17 @@ final class Renderer {
         this.joins = joins;
     }
 
+    /** What a table is called where it stands. */
+    String placed(String name) {
+        return renamed.getOrDefault(name, name);
+    }
+
+    /** The same as statements write it. */
+    String written(String name) {
+        var namespace = catalog.table(name).namespace();
+        return (namespace == null ? "" : names.of(namespace) + ".") + names.of(placed(name));
+    }
+
     /** The tables that a reading needs, and how they are joined. */
     Joins.Tree tree(Reading reading) {
         var tables = new LinkedHashSet<>(reading.tables());

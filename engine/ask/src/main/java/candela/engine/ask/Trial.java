@@ -19,4 +19,12 @@ public interface Trial {
     default boolean agree(String one, String other) {
         return false;
     }
+
+    /**
+     * Whether two statements that were written apart find the same, be it a single number; false as well when it could
+     * not be tried in a moment.
+     */
+    default boolean same(String one, String other) {
+        return agree(one, other);
+    }
 }

@@ -94,6 +94,11 @@ final class Narrator {
                 tied.size() == 1 ? share(number(found)) : "");
     }
 
+    /** Whether the numbers of a measure make a whole together. */
+    static boolean addsUp(String measure) {
+        return !NOT_ADDITIVE.matcher(measure).matches();
+    }
+
     private String share(double value) {
         var whole = measured().stream().mapToDouble(this::number).sum();
         var isPart = dimensions.size() == 1
@@ -101,7 +106,7 @@ final class Narrator {
                 && !ASKS_SOME.matcher(question).find()
                 && whole > 0
                 && measured().stream().allMatch(it -> number(it) >= 0)
-                && !NOT_ADDITIVE.matcher(name(measures.getFirst())).matches();
+                && addsUp(name(measures.getFirst()));
         if (!isPart) {
             return "";
         }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A result, and what part each of its columns can play in a chart or a sentence. */
-record ResultTable(List<ChartColumn> columns, List<List<@Nullable Object>> rows) {
+public record ResultTable(List<ChartColumn> columns, List<List<@Nullable Object>> rows) {
 
     private static final Pattern PERIOD =
             Pattern.compile("\\d{4}(-(\\d{2}|Q[1-4]|W\\d{2})(-\\d{2}([T ]\\d{2}:\\d{2}.*)?)?)?");
@@ -21,7 +21,7 @@ record ResultTable(List<ChartColumn> columns, List<List<@Nullable Object>> rows)
     private static final int MOST_STEPS = 31;
 
     /** What a column is for in a chart. */
-    enum Role {
+    public enum Role {
         TIME,
         CATEGORY,
         MEASURE,
@@ -35,14 +35,14 @@ record ResultTable(List<ChartColumn> columns, List<List<@Nullable Object>> rows)
                 .orElseThrow(() -> new IllegalArgumentException("The result has no column " + column + "."));
     }
 
-    List<Integer> having(Role role) {
+    public List<Integer> having(Role role) {
         return IntStream.range(0, columns.size())
                 .filter(it -> role(it) == role)
                 .boxed()
                 .toList();
     }
 
-    Role role(int column) {
+    public Role role(int column) {
         return switch (columns.get(column).type()) {
             case DATE, TIMESTAMP -> Role.TIME;
             case TEXT -> isPeriod(column) ? Role.TIME : Role.CATEGORY;
@@ -100,7 +100,7 @@ record ResultTable(List<ChartColumn> columns, List<List<@Nullable Object>> rows)
                         named.stream().map(it -> Cell.label(row.get(it))).toList()));
     }
 
-    String label(int column, int row) {
+    public String label(int column, int row) {
         var cell = rows.get(row).get(column);
         return columns.get(column).type().isMoment() ? Cell.moment(cell) : Cell.label(cell);
     }

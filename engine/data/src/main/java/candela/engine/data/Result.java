@@ -1,10 +1,13 @@
 package candela.engine.data;
 
 import candela.engine.sql.Schema;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,33 @@ public record Result(List<Column> columns, List<List<@Nullable Object>> rows, bo
                 && !truncated
                 && !other.truncated
                 && counted().equals(other.counted());
+    }
+
+    /**
+     * Whether another result, of a statement written apart from this one's, shows the same: in whatever order of rows
+     * and columns, numbers by their value. Nothing at all, and a single zero, are no sign.
+     */
+    public boolean shows(Result other) {
+        var told = told();
+        return !isVoid()
+                && !told.keySet().equals(Set.of(List.of("0")))
+                && !truncated
+                && !other.truncated
+                && told.equals(other.told());
+    }
+
+    private Map<List<String>, Long> told() {
+        return rows.stream()
+                .map(row -> row.stream().map(Result::told).sorted().toList())
+                .collect(Collectors.groupingBy(it -> it, Collectors.counting()));
+    }
+
+    private static String told(@Nullable Object value) {
+        if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+            var plain = new BigDecimal(number.toString()).setScale(6, RoundingMode.HALF_EVEN);
+            return plain.signum() == 0 ? "0" : plain.stripTrailingZeros().toPlainString();
+        }
+        return String.valueOf(value);
     }
 
     private Map<List<@Nullable Object>, Long> counted() {

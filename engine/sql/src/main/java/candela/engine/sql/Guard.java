@@ -84,7 +84,8 @@ public final class Guard {
                 names.dialect(),
                 inspector.tables(),
                 inspector.policies(),
-                new Parameters(tokens).bound(arguments));
+                new Parameters(tokens).bound(arguments),
+                Mentions.of(tokens, read.statement()));
     }
 
     /** Says what could be better about a text; nothing where it cannot be read. */

@@ -25,23 +25,19 @@ import net.sf.jsqlparser.statement.select.WithItem;
  * runs again over what was read, so that too many columns or rows cost time and never change the answer.
  */
 final class JointReading {
-    /** After these words a star means all columns, elsewhere a product or a count. */
-    private static final Set<String> BEFORE_ALL = Set.of("select", "distinct", "all", ",", ".");
-
     private final JointSchema schema;
-    private final List<Token> tokens;
+    private final Mentions mentions;
     private final Map<Member, Integer> named = new LinkedHashMap<>();
-    private final Map<Member, Set<String>> called = new HashMap<>();
     private final Set<String> common = new HashSet<>();
     private final List<String> alone = new ArrayList<>();
-    private final Set<String> wholes = new HashSet<>();
     private final Map<Member, List<Filter>> filters = new HashMap<>();
     private boolean nearest;
 
     JointReading(JointSchema schema, Verdict.Allowed statement) {
         this.schema = schema;
+        this.mentions = statement.mentions();
         try {
-            this.tokens = Lexer.scanWritten(statement.sql(), Dialect.DUCKDB);
+            List<Token> tokens = Lexer.scanWritten(statement.sql(), Dialect.DUCKDB);
             walk(CCJSqlParserUtil.parse(DottedNames.hide(statement.sql(), tokens)));
         } catch (Refusal | JSQLParserException e) {
             throw new IllegalStateException("The guard allowed what cannot be read", e);
@@ -53,13 +49,9 @@ final class JointReading {
     }
 
     List<TableRead> reads() {
-        Set<String> words = words();
-        boolean all = hasStar() || words.contains("natural") || words.contains("columns");
         return named.keySet().stream()
                 .map(it -> new TableRead(
-                        it,
-                        columns(it, words, all),
-                        isFilteredAlone(it) ? filters.getOrDefault(it, List.of()) : List.of()))
+                        it, columns(it), isFilteredAlone(it) ? filters.getOrDefault(it, List.of()) : List.of()))
                 .toList();
     }
 
@@ -70,7 +62,7 @@ final class JointReading {
 
     private void walk(Object node) throws Refusal {
         switch (node) {
-            case net.sf.jsqlparser.schema.Column it -> whole(it);
+            case net.sf.jsqlparser.schema.Column _ -> {}
             case AllTableColumns _ -> {}
             case Table it -> table(it);
             case Map.Entry<?, ?> it -> {
@@ -101,26 +93,13 @@ final class JointReading {
         }
     }
 
-    /** A name alone may be a whole row: {@code SELECT o FROM shop.orders o}. */
-    private void whole(net.sf.jsqlparser.schema.Column column) {
-        if (column.getTable() == null) {
-            wholes.add(key(column.getColumnName()));
-        }
-    }
-
     private void table(Table table) {
         Optional<Member> member = member(table);
         if (member.isEmpty()) {
             alone.add(Names.plain(table.getNameParts().getFirst()));
             return;
         }
-        Member found = member.get();
-        named.merge(found, 1, Integer::sum);
-        called.computeIfAbsent(found, _ -> new HashSet<>())
-                .add(key(
-                        table.getAlias() == null
-                                ? found.shown().name()
-                                : table.getAlias().getName()));
+        named.merge(member.get(), 1, Integer::sum);
     }
 
     private Optional<Member> member(Table table) {
@@ -128,34 +107,14 @@ final class JointReading {
         return parts.size() == 2 ? schema.find(Names.plain(parts.get(1)), Names.plain(parts.get(0))) : Optional.empty();
     }
 
-    private List<Column> columns(Member member, Set<String> words, boolean all) {
+    private List<Column> columns(Member member) {
         List<Column> columns = member.own().columns();
-        if (all || called.getOrDefault(member, Set.of()).stream().anyMatch(wholes::contains)) {
+        if (mentions.whole()) {
             return columns;
         }
         List<Column> used =
-                columns.stream().filter(it -> words.contains(key(it.name()))).toList();
+                columns.stream().filter(it -> mentions.may(it.name())).toList();
         return used.isEmpty() ? List.of(columns.getFirst()) : used;
-    }
-
-    private Set<String> words() {
-        var words = new HashSet<String>();
-        for (Token it : tokens) {
-            if (it.kind() == Token.Kind.WORD || it.kind() == Token.Kind.QUOTED_NAME) {
-                words.add(key(it.text()));
-            }
-        }
-        return words;
-    }
-
-    private boolean hasStar() {
-        for (int i = 1; i < tokens.size(); i++) {
-            if (tokens.get(i).isSymbol("*")
-                    && BEFORE_ALL.contains(tokens.get(i - 1).meaning())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String key(String written) {

@@ -97,6 +97,19 @@ public final class JointSchema {
         return new Schema(members.stream().map(Member::shown).toList(), List.of());
     }
 
+    /** The same with only those of each source's columns that are in what is given of it, as that describes them. */
+    public Schema within(Map<String, Schema> narrowed) {
+        return new Schema(
+                members.stream()
+                        .flatMap(it ->
+                                narrowed.getOrDefault(it.source(), new Schema(List.of(), List.of())).tables().stream()
+                                        .filter(own -> TableName.of(it.own()).means(own))
+                                        .map(own ->
+                                                named(it.source(), it.shown().name(), own)))
+                        .toList(),
+                List.of());
+    }
+
     /** The same for whoever knows tables by one name only, with the keys within each source. */
     public Schema apart() {
         return new Schema(

@@ -16,13 +16,21 @@ public sealed interface Verdict {
         private final Set<String> tables;
         private final Set<String> policies;
         private final List<Bound> values;
+        private final Mentions mentions;
 
-        Allowed(String sql, Dialect dialect, Set<String> tables, Set<String> policies, List<Bound> values) {
+        Allowed(
+                String sql,
+                Dialect dialect,
+                Set<String> tables,
+                Set<String> policies,
+                List<Bound> values,
+                Mentions mentions) {
             this.sql = sql;
             this.dialect = dialect;
             this.tables = Set.copyOf(tables);
             this.policies = Set.copyOf(policies);
             this.values = List.copyOf(values);
+            this.mentions = mentions;
         }
 
         /**
@@ -61,6 +69,18 @@ public sealed interface Verdict {
          */
         public List<Bound> values() {
             return values;
+        }
+
+        /**
+         * Whether it may read this column, as far as the text that was checked tells; what policies add to it reads
+         * nothing that they do not show. False only where it surely does not.
+         */
+        public boolean mayRead(String table, String column) {
+            return tables.stream().anyMatch(table::equalsIgnoreCase) && mentions.may(column);
+        }
+
+        Mentions mentions() {
+            return mentions;
         }
 
         @Override

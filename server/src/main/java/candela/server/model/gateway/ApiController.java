@@ -15,11 +15,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.JsonNode;
 
 /** OpenAI's API, and Anthropic's messages: the clients of both work here with their base address changed. */
@@ -106,7 +108,11 @@ class ApiController {
         gateway.call(actor, new Call(endpoint, body(request), kind, PURPOSE), new HttpReceiver(response, clock));
     }
 
+    /** Who says nothing of the type of a body means JSON; who says another may not have meant to send it here. */
     private static JsonNode body(HttpServletRequest request) throws IOException {
+        if (request.getContentType() != null && !request.getContentType().contains("json")) {
+            throw new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+        }
         var body = request.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
             throw new Problem(Problem.Kind.TOO_LARGE, "The request is larger than " + (LARGEST >> 20) + " MB");

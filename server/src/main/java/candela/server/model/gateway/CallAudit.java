@@ -60,7 +60,7 @@ class CallAudit {
         for (var it : records) {
             sums.merge(
                     new Who(it.user(), it.team(), it.key(), it.model(), it.modelName()),
-                    new Sum(1, it.totalTokens(), it.cost()),
+                    new Sum(it.count().calls(), it.totalTokens(), it.cost()),
                     Sum::plus);
         }
         if (!clock.instant().isBefore(published.plus(EVERY))) {

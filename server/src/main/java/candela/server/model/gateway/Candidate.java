@@ -6,6 +6,7 @@ import candela.engine.ai.wire.Tokens;
 import candela.server.model.Model;
 import candela.server.model.Reach;
 import candela.server.model.limit.Amounts;
+import candela.server.model.usage.UsageRecord.Count;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Objects;
@@ -17,7 +18,7 @@ record Candidate(Model model, Reach reach) {
     /** What is reserved for an answer whose length neither the client nor the model bounds. */
     private static final long OUTPUT = 4_096;
 
-    private static final int PER_TOKENS = 6;
+    private static final int PER_MILLION = 6;
     private static final int NANOS = 9;
 
     Target target() {
@@ -25,28 +26,34 @@ record Candidate(Model model, Reach reach) {
     }
 
     boolean isPriceKnown() {
-        return model.inputPrice() != null && model.outputPrice() != null;
+        return model.isPriceKnown();
     }
 
     /** What a call may use at most. */
     Amounts most(Demand demand) {
         var output = makesTokens() ? Objects.requireNonNullElse(demand.outputTokens(), longest()) : 0;
-        return amounts(1, new Tokens(demand.inputTokens(), output, false));
+        return used(new Tokens(demand.inputTokens(), output, false), made(demand));
     }
 
-    /** What an answer with these tokens used. */
-    Amounts used(Tokens tokens) {
-        return amounts(1, tokens);
+    /** What an answer with these tokens and pieces used. */
+    Amounts used(Tokens tokens, Count count) {
+        var nanos = cost(tokens, count).movePointRight(NANOS).setScale(0, RoundingMode.UP);
+        return new Amounts(1, tokens.input(), tokens.output(), nanos.longValueExact());
     }
 
     /** US dollars. */
-    BigDecimal cost(Tokens tokens) {
-        return price(model.inputPrice(), tokens.input()).add(price(model.outputPrice(), tokens.output()));
+    BigDecimal cost(Tokens tokens, Count count) {
+        return switch (model.priceUnit()) {
+            case TOKENS ->
+                perMillion(model.inputPrice(), tokens.input()).add(perMillion(model.outputPrice(), tokens.output()));
+            case IMAGES -> each(model.outputPrice(), count.images());
+            case CHARACTERS -> perMillion(model.inputPrice(), count.characters());
+        };
     }
 
-    private Amounts amounts(long requests, Tokens tokens) {
-        var nanos = cost(tokens).movePointRight(NANOS).setScale(0, RoundingMode.UP);
-        return new Amounts(requests, tokens.input(), tokens.output(), nanos.longValueExact());
+    /** What is made when such a call succeeds. */
+    static Count made(Demand demand) {
+        return new Count(1, demand.images(), demand.characters());
     }
 
     private boolean makesTokens() {
@@ -61,9 +68,11 @@ record Candidate(Model model, Reach reach) {
         return most == null ? OUTPUT : most;
     }
 
-    private static BigDecimal price(@Nullable BigDecimal perMillion, long tokens) {
-        return perMillion == null
-                ? BigDecimal.ZERO
-                : perMillion.multiply(BigDecimal.valueOf(tokens)).movePointLeft(PER_TOKENS);
+    private static BigDecimal perMillion(@Nullable BigDecimal price, long pieces) {
+        return each(price, pieces).movePointLeft(PER_MILLION);
+    }
+
+    private static BigDecimal each(@Nullable BigDecimal price, long pieces) {
+        return price == null ? BigDecimal.ZERO : price.multiply(BigDecimal.valueOf(pieces));
     }
 }

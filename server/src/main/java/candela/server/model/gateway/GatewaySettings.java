@@ -25,6 +25,22 @@ class GatewaySettings {
     }
 
     @Bean
+    SettingDefinition<Boolean> tracesForwarded() {
+        return SettingDefinition.flag(
+                "traces.forwarded",
+                false,
+                "Whether providers of models are told, as traceparent, of which trace a call is a part");
+    }
+
+    @Bean
+    SettingDefinition<Boolean> tracesContent() {
+        return SettingDefinition.flag(
+                "traces.content",
+                false,
+                "Whether traces hold what people ask and models answer, after moderation: whoever reads the traces then reads that");
+    }
+
+    @Bean
     SettingDefinition<Integer> modelAttempts() {
         return SettingDefinition.number(
                 "model.attempts",

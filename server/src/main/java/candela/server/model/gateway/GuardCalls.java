@@ -9,6 +9,7 @@ import candela.server.model.ModelDirectory;
 import candela.server.model.guard.GuardModel;
 import candela.server.model.usage.UsageRecord.Kind;
 import candela.server.platform.Actor;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -35,7 +36,12 @@ class GuardCalls {
     }
 
     GuardModel of(Stations stations, Actor actor) {
-        return (model, text, timeout) -> answer(stations, actor, model, text, timeout);
+        var call = Context.current();
+        return (model, text, timeout) -> {
+            try (var within = call.makeCurrent()) {
+                return answer(stations, actor, model, text, timeout);
+            }
+        };
     }
 
     /**
@@ -60,7 +66,8 @@ class GuardCalls {
         var whole = new Whole();
         var route = new Routes.Route(List.of(new Candidate(model, models.reach(actor, model))), "a rule of the guard");
         var passage = new Passage(stations, actor, new Call(Endpoint.CHAT, body, Kind.GUARD, "guard"), whole);
-        CompletableFuture.runAsync(() -> passage.go(route), THREADS).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture.runAsync(Context.current().wrap(() -> passage.go(route)), THREADS)
+                .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         return json.readTree(whole.body()).at(Whole.SAID).asString();
     }
 }

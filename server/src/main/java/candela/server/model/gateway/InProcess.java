@@ -4,6 +4,7 @@ import candela.engine.ai.wire.Demand;
 import candela.engine.ai.wire.Endpoint;
 import candela.engine.ai.wire.Tokens;
 import candela.server.model.BuiltIn;
+import candela.server.model.Reach;
 import candela.server.platform.Problem;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers for the model that runs in the process, in the form of OpenAI's embeddings. */
+/** Answers for the models that run in the process, in the form of OpenAI's embeddings. */
 @Component
 class InProcess {
 
@@ -31,7 +32,7 @@ class InProcess {
     /** An answer, and what it used. */
     record Answered(byte[] body, Tokens tokens) {}
 
-    Answered answer(Endpoint endpoint, JsonNode body, Demand demand) {
+    Answered answer(Reach reach, Endpoint endpoint, JsonNode body, Demand demand) {
         if (endpoint != Endpoint.EMBEDDINGS) {
             throw Problem.invalid("model", "The built-in model makes embeddings, and nothing else");
         }
@@ -41,7 +42,7 @@ class InProcess {
         var data = answer.putArray("data");
         for (var text : texts(body.path("input"))) {
             var one = json.createObjectNode().put("object", "embedding").put("index", data.size());
-            var vector = model.vector(text);
+            var vector = model.vector(reach, text);
             if (asBase64) {
                 one.put("embedding", base64(vector));
             } else {

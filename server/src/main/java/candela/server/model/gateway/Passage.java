@@ -2,7 +2,6 @@ package candela.server.model.gateway;
 
 import candela.engine.ai.wire.Demand;
 import candela.engine.ai.wire.Exchange;
-import candela.engine.ai.wire.Failure;
 import candela.engine.ai.wire.ProviderException;
 import candela.engine.ai.wire.ServerEvent;
 import candela.engine.ai.wire.Tokens;
@@ -14,12 +13,12 @@ import candela.server.model.gateway.Upstream.Opened;
 import candela.server.model.guard.GuardModel;
 import candela.server.model.limit.Reservation;
 import candela.server.model.usage.UsageRecord;
+import candela.server.model.usage.UsageRecord.Count;
 import candela.server.model.usage.UsageRecord.Kind;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.platform.TypedId;
 import java.io.IOException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +28,6 @@ import tools.jackson.databind.JsonNode;
 final class Passage {
 
     private static final Logger LOG = LoggerFactory.getLogger(Passage.class);
-    private static final Duration WORTH_WAITING = Duration.ofSeconds(2);
     private static final long BACK_OFF = 150;
     private static final String EVENTS = "text/event-stream";
 
@@ -40,7 +38,12 @@ final class Passage {
     private final Demand demand;
     private final Stopwatch time = new Stopwatch();
     private final StringBuilder trail = new StringBuilder();
+    private CallTrace trace = CallTrace.NONE;
     private boolean begun;
+
+    /** What attempts of the present candidate used that nobody got anything of; paid for all the same. */
+    private Tokens lost = Tokens.NONE;
+
     private @Nullable Integer firstByte;
 
     Passage(Stations stations, Actor actor, Call call, Receiver receiver) {
@@ -85,6 +88,14 @@ final class Passage {
     }
 
     private @Nullable UpstreamFailure serve(Candidate candidate) {
+        lost = Tokens.NONE;
+        try (var telling = stations.traces().begin(candidate, call, demand)) {
+            trace = telling;
+            return reserved(candidate);
+        }
+    }
+
+    private @Nullable UpstreamFailure reserved(Candidate candidate) {
         var reservation = reserve(candidate);
         try {
             return insist(candidate, reservation, permitted(candidate));
@@ -96,9 +107,11 @@ final class Passage {
     /** The request as the guard lets it pass. */
     private JsonNode permitted(Candidate candidate) {
         try {
-            return guarded() ? judged(candidate.model()) : call.body();
+            var body = guarded() ? judged(candidate.model()) : call.body();
+            trace.asked(body);
+            return body;
         } catch (GuardPost.Stopped stopped) {
-            stations.journal().keep(record(candidate, Tokens.NONE, "blocked_by_guard", "input"));
+            keep(record(candidate, Tokens.NONE, Count.ONE_CALL, "blocked_by_guard", "input"));
             throw Problem.objectionable(stopped.reason());
         }
     }
@@ -122,7 +135,9 @@ final class Passage {
             return stations.limits()
                     .reserve(actor, candidate.model().id().value(), candidate.most(demand), candidate.isPriceKnown());
         } catch (Problem refused) {
-            stations.journal().keep(record(candidate, Tokens.NONE, "refused_by_limit", refused.code()));
+            var record = record(candidate, Tokens.NONE, Count.ONE_CALL, "refused_by_limit", refused.code());
+            trace.end(record);
+            stations.refusals().keep(record);
             throw refused;
         }
     }
@@ -136,8 +151,8 @@ final class Passage {
                 return null;
             } catch (UpstreamFailure failure) {
                 stations.health().failed(candidate.model().id(), failure.failure());
-                if (begun || attempt >= attempts || !isWorthAnother(failure.failure())) {
-                    stations.journal().keep(record(candidate, Tokens.NONE, "failed", failure.word()));
+                if (begun || attempt >= attempts || !failure.isWorthAnother()) {
+                    failed(candidate, reservation, failure);
                     return failure;
                 }
                 pause(attempt);
@@ -145,9 +160,12 @@ final class Passage {
         }
     }
 
-    private static boolean isWorthAnother(Failure failure) {
-        var wait = failure.retryAfter();
-        return failure.retryable() && failure.reason().passes() && (wait == null || wait.compareTo(WORTH_WAITING) <= 0);
+    /** One that used nothing counts in no limit. */
+    private void failed(Candidate candidate, Reservation reservation, UpstreamFailure failure) {
+        if (!lost.equals(Tokens.NONE)) {
+            reservation.settle(candidate.used(lost, Count.ONE_CALL));
+        }
+        keep(record(candidate, lost, Count.ONE_CALL, "failed", failure.word()));
     }
 
     private static void pause(int attempt) {
@@ -185,7 +203,7 @@ final class Passage {
     }
 
     private void inProcess(Candidate candidate, Reservation reservation, JsonNode body) {
-        var answer = stations.inProcess().answer(call.endpoint(), body, demand);
+        var answer = stations.inProcess().answer(candidate.reach(), call.endpoint(), body, demand);
         try {
             begin(candidate, "application/json", reservation);
             tell(() -> receiver.whole(answer.body()));
@@ -204,7 +222,7 @@ final class Passage {
     }
 
     private Opened open(Candidate candidate, Exchange exchange) throws UpstreamFailure {
-        var request = exchange.request();
+        var request = trace.forwarded(exchange.request());
         time.waiting();
         try {
             return stations.upstream().open(candidate, request);
@@ -219,21 +237,15 @@ final class Passage {
         var body = opened.answer().body().readAllBytes();
         time.heard();
         var answer = shown(candidate, exchange.answer(body));
+        trace.told(answer, call.endpoint().isSpoken());
         begin(candidate, opened.type(), reservation);
         tell(() -> receiver.whole(answer));
     }
 
     private byte[] shown(Candidate candidate, byte[] answer) {
-        return guarded() && isSpoken()
+        return guarded() && call.endpoint().isSpoken()
                 ? stations.guard().output(actor, candidate.model().id().value(), answer, guardModel())
                 : answer;
-    }
-
-    private boolean isSpoken() {
-        return switch (call.endpoint()) {
-            case CHAT, MESSAGES, RESPONSES -> true;
-            case EMBEDDINGS, SPEECH, IMAGES, MODERATIONS -> false;
-        };
     }
 
     private void stream(Candidate candidate, Exchange exchange, Opened opened, Reservation reservation)
@@ -249,6 +261,7 @@ final class Passage {
     private Listener listener(Candidate candidate, Reservation reservation) {
         Listener listener = event -> {
             begin(candidate, EVENTS, reservation);
+            trace.told(event);
             receiver.event(event);
         };
         return guarded()
@@ -279,15 +292,25 @@ final class Passage {
         }
     }
 
-    /** After the first byte nothing is tried again: the client is told, and pays for what came. */
+    /**
+     * After the first byte nothing is tried again: the client is told, and pays for what came. Before it, what came may
+     * have been held back by the guard; the provider wants its money for that too.
+     */
     private void broken(Candidate candidate, Exchange exchange, Reservation reservation, UpstreamFailure failure)
             throws UpstreamFailure {
         if (!begun) {
+            lost = lost.plus(saidAnything(exchange) ? exchange.tokens() : Tokens.NONE);
             throw failure;
         }
         stations.health().failed(candidate.model().id(), failure.failure());
         end(candidate, exchange.tokens(), reservation, "failed", failure.word());
         stop(failure.problem(demand.model()));
+    }
+
+    private static boolean saidAnything(Exchange exchange) {
+        return exchange.tokens().known()
+                || !exchange.text().isEmpty()
+                || !exchange.toolText().isEmpty();
     }
 
     /** Tells the client that there is no more, in the stream where one has begun. */
@@ -307,11 +330,19 @@ final class Passage {
 
     private void end(
             Candidate candidate, Tokens tokens, Reservation reservation, String outcome, @Nullable String failure) {
-        reservation.settle(candidate.used(tokens));
-        stations.journal().keep(record(candidate, tokens, outcome, failure));
+        var all = lost.plus(tokens);
+        var made = Candidate.made(demand);
+        reservation.settle(candidate.used(all, made));
+        keep(record(candidate, all, made, outcome, failure));
     }
 
-    private UsageRecord record(Candidate candidate, Tokens tokens, String outcome, @Nullable String failure) {
+    private void keep(UsageRecord record) {
+        trace.end(record);
+        stations.journal().keep(record);
+    }
+
+    private UsageRecord record(
+            Candidate candidate, Tokens tokens, Count count, String outcome, @Nullable String failure) {
         var model = candidate.model();
         return new UsageRecord(
                 TypedId.next(),
@@ -327,14 +358,15 @@ final class Passage {
                 tokens.input(),
                 tokens.output(),
                 tokens.known(),
-                candidate.cost(tokens),
+                candidate.cost(tokens, count),
                 candidate.isPriceKnown(),
                 Stopwatch.millis(time.elapsed()),
                 demand.stream() ? firstByte : null,
                 Stopwatch.millis(time.overhead()),
                 outcome,
                 failure,
-                trail.toString());
+                trail.toString(),
+                count);
     }
 
     /** What a listener does. */

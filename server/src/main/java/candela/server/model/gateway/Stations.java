@@ -17,6 +17,8 @@ record Stations(
         GuardCalls guardCalls,
         Health health,
         UsageJournal journal,
+        Refusals refusals,
+        Traces traces,
         RuntimeSettings settings,
         SettingDefinition<Integer> modelAttempts,
         Clock clock) {

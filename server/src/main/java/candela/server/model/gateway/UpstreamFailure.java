@@ -10,6 +10,8 @@ import java.util.Objects;
 /** A provider did not do what it was asked; another try or another model may. */
 final class UpstreamFailure extends Exception {
 
+    private static final Duration WORTH_WAITING = Duration.ofSeconds(2);
+
     private final transient Failure failure;
     private final boolean slow;
 
@@ -30,6 +32,12 @@ final class UpstreamFailure extends Exception {
 
     Failure failure() {
         return failure;
+    }
+
+    /** Whether the same model may answer in a moment. */
+    boolean isWorthAnother() {
+        var wait = failure.retryAfter();
+        return failure.retryable() && failure.reason().passes() && (wait == null || wait.compareTo(WORTH_WAITING) <= 0);
     }
 
     /** As the caller is told, with what to do. */

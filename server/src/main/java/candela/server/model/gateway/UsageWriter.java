@@ -30,13 +30,15 @@ class UsageWriter implements SmartLifecycle {
     private static final long ADOPTING = 60_000;
 
     private final UsageJournal journal;
+    private final Refusals refusals;
     private final UsageLog usage;
     private final KeyRing keys;
     private final CallAudit audit;
     private volatile @Nullable ScheduledExecutorService timer;
 
-    UsageWriter(UsageJournal journal, UsageLog usage, KeyRing keys, CallAudit audit) {
+    UsageWriter(UsageJournal journal, Refusals refusals, UsageLog usage, KeyRing keys, CallAudit audit) {
         this.journal = journal;
+        this.refusals = refusals;
         this.usage = usage;
         this.keys = keys;
         this.audit = audit;
@@ -44,6 +46,7 @@ class UsageWriter implements SmartLifecycle {
 
     /** All that was kept until now; one caller at a time. */
     synchronized void flush() {
+        refusals.settle();
         for (var batch = journal.next(); batch != null; batch = journal.next()) {
             write(List.copyOf(batch.records()));
             journal.written(batch);
@@ -63,7 +66,11 @@ class UsageWriter implements SmartLifecycle {
 
     private void count(UUID key, List<UsageRecord> calls) {
         var last = calls.stream().map(UsageRecord::at).max(Instant::compareTo).orElseThrow();
-        keys.used(Actor.system(), key, calls.size(), last);
+        keys.used(
+                Actor.system(),
+                key,
+                calls.stream().mapToInt(it -> it.count().calls()).sum(),
+                last);
     }
 
     void adopt() {
@@ -85,6 +92,7 @@ class UsageWriter implements SmartLifecycle {
         timer = null;
         if (running != null) {
             running.close();
+            refusals.settleAll();
             quietly(this::flush);
             quietly(audit::publish);
         }

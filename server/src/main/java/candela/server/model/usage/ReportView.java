@@ -65,6 +65,11 @@ record ReportView(
             @Schema(description = "Calls of models without a price; they cost nothing here")
             long unpricedCalls,
 
+            @Schema(description = "Pictures that were made") long images,
+
+            @Schema(description = "Characters that were spoken")
+            long characters,
+
             @Nullable Long averageMs,
             @Nullable Long averageFirstTokenMs) {
 
@@ -78,6 +83,8 @@ record ReportView(
                     it.cost(),
                     it.estimated(),
                     it.unpriced(),
+                    it.images(),
+                    it.characters(),
                     it.averageMs(),
                     it.averageFirstTokenMs());
         }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param cost USD
  * @param estimated calls whose tokens were estimated, because the provider did not count them
  * @param unpriced calls whose price nobody knows; they cost nothing here
+ * @param images pictures that were made
+ * @param characters characters that were spoken
  * @param averageMs of the calls that succeeded; null where none did
  * @param averageFirstTokenMs of those that streamed
  */
@@ -20,10 +22,12 @@ public record Totals(
         BigDecimal cost,
         long estimated,
         long unpriced,
+        long images,
+        long characters,
         @Nullable Long averageMs,
         @Nullable Long averageFirstTokenMs) {
 
-    public static final Totals NONE = new Totals(0, 0, 0, 0, BigDecimal.ZERO, 0, 0, null, null);
+    public static final Totals NONE = new Totals(0, 0, 0, 0, BigDecimal.ZERO, 0, 0, 0, 0, null, null);
 
     public long totalTokens() {
         return inputTokens + outputTokens;

@@ -80,7 +80,8 @@ class UsageCalls {
                 row.getObject("overhead_ms", Integer.class),
                 row.getString("outcome"),
                 row.getString("failure"),
-                row.getString("route"));
+                row.getString("route"),
+                new UsageRecord.Count(row.getInt("calls"), row.getLong("images"), row.getLong("characters")));
     }
 
     private static @Nullable UUID id(ResultSet row, String column) throws SQLException {

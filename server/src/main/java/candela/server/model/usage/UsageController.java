@@ -85,7 +85,15 @@ class UsageController {
             @Nullable Integer overheadMs,
             String outcome,
             @Nullable String failure,
-            String route) {
+            String route,
+
+            @Schema(description = "How many calls these are; more than one only where calls were refused")
+            int calls,
+
+            @Schema(description = "Pictures that were made") long images,
+
+            @Schema(description = "Characters that were spoken")
+            long characters) {
 
         static CallView of(UsageRecord it, UsageNames.Found names) {
             return new CallView(
@@ -110,7 +118,10 @@ class UsageController {
                     it.overheadMs(),
                     it.outcome(),
                     it.failure(),
-                    it.route());
+                    it.route(),
+                    it.count().calls(),
+                    it.count().images(),
+                    it.count().characters());
         }
     }
 

@@ -49,6 +49,9 @@ class UsageCsvController {
             "outcome",
             "failure",
             "route",
+            "calls",
+            "images",
+            "characters",
             "id");
 
     private final UsageReports reports;
@@ -76,6 +79,8 @@ class UsageCsvController {
                 "input_tokens",
                 "output_tokens",
                 "total_tokens",
+                "images",
+                "characters",
                 "cost_usd",
                 "average_ms",
                 "average_first_token_ms");
@@ -121,6 +126,8 @@ class UsageCsvController {
                 totals.inputTokens(),
                 totals.outputTokens(),
                 totals.totalTokens(),
+                totals.images(),
+                totals.characters(),
                 totals.cost(),
                 totals.averageMs(),
                 totals.averageFirstTokenMs());
@@ -147,6 +154,9 @@ class UsageCsvController {
                 it.outcome(),
                 it.failure(),
                 it.route(),
+                it.count().calls(),
+                it.count().images(),
+                it.count().characters(),
                 it.id());
     }
 }

@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 /**
  * The same for monitoring, under the names of OpenTelemetry's conventions for generative AI. A label never says who
  * called or what was said, and there are only so many models of it.
- *
- * <p>Source: https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-metrics/
  */
 @Component
 class UsageMetrics {
@@ -40,18 +38,20 @@ class UsageMetrics {
 
     private void count(UsageRecord call) {
         var labels = Tags.of(
-                "gen_ai.operation.name", operation(call.kind()),
-                "gen_ai.provider.name", call.provider(),
+                "gen_ai.operation.name", Conventions.operation(call.kind()),
+                "gen_ai.provider.name", Conventions.provider(call.provider()),
                 "gen_ai.request.model", known(call.modelName()),
                 "candela.kind", call.kind().name().toLowerCase(Locale.ROOT),
                 "candela.outcome", call.outcome());
         count(labels.and("gen_ai.token.type", "input"), call.inputTokens());
         count(labels.and("gen_ai.token.type", "output"), call.outputTokens());
-        Timer.builder("gen_ai.client.operation.duration")
-                .tags(labels)
+        var timer = Timer.builder("gen_ai.client.operation.duration")
+                .tags(labels.and("error.type", Conventions.error(call)))
                 .serviceLevelObjectives(DURATIONS)
-                .register(registry)
-                .record(Duration.ofMillis(call.durationMs()));
+                .register(registry);
+        for (var i = 0; i < call.count().calls(); i++) {
+            timer.record(Duration.ofMillis(call.durationMs()));
+        }
     }
 
     private void count(Tags labels, long tokens) {
@@ -66,14 +66,5 @@ class UsageMetrics {
 
     private String known(String model) {
         return models.contains(model) || models.size() < MOST_MODELS && models.add(model) ? model : "other";
-    }
-
-    private static String operation(UsageRecord.Kind kind) {
-        return switch (kind) {
-            case CHAT, SQL, INSIGHT, GUARD, WORKFLOW -> "chat";
-            case EMBEDDING -> "embeddings";
-            case SPEECH, IMAGE -> "generate_content";
-            case MODERATION -> "moderation";
-        };
     }
 }

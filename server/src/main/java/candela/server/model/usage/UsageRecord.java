@@ -5,6 +5,7 @@ import candela.server.platform.Actor.UserId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param overheadMs how much of the duration was the gateway's own
  * @param outcome one of {@link #OUTCOMES}
  * @param failure why it did not succeed, in words without content; null when it did
+ * @param count how many calls this stands for, and what they used beside tokens; one call that used nothing where it is
+ *     missing
  * @param route which model was chosen and why, e.g. {@code failover: gpt-5 answered 503, then gpt-5-mini}
  */
 public record UsageRecord(
@@ -44,7 +47,8 @@ public record UsageRecord(
         @Nullable Integer overheadMs,
         String outcome,
         @Nullable String failure,
-        String route) {
+        String route,
+        Count count) {
 
     /** How a call can end. */
     public static final List<String> OUTCOMES =
@@ -65,6 +69,23 @@ public record UsageRecord(
         MODERATION
     }
 
+    /**
+     * What is counted in pieces.
+     *
+     * @param images pictures that were made
+     * @param characters characters that were spoken
+     */
+    public record Count(int calls, long images, long characters) {
+
+        public static final Count ONE_CALL = new Count(1, 0, 0);
+
+        public Count {
+            if (calls < 1 || images < 0 || characters < 0) {
+                throw new IllegalArgumentException("nobody uses less than nothing");
+            }
+        }
+    }
+
     /** One bad record must not keep its whole batch out of the database, so each is refused where it is made. */
     public UsageRecord {
         if (!OUTCOMES.contains(outcome)) {
@@ -78,6 +99,34 @@ public record UsageRecord(
         purpose = kept(purpose);
         failure = failure == null ? null : kept(failure);
         route = kept(route);
+        count = Objects.requireNonNullElse(count, Count.ONE_CALL);
+    }
+
+    /** The same for another number of calls or pieces. */
+    public UsageRecord with(Count other) {
+        return new UsageRecord(
+                id,
+                at,
+                team,
+                user,
+                key,
+                model,
+                modelName,
+                provider,
+                kind,
+                purpose,
+                inputTokens,
+                outputTokens,
+                tokensKnown,
+                cost,
+                priceKnown,
+                durationMs,
+                firstTokenMs,
+                overheadMs,
+                outcome,
+                failure,
+                route,
+                other);
     }
 
     public long totalTokens() {

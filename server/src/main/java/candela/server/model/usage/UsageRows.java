@@ -28,19 +28,21 @@ class UsageRows {
                         WITH fresh AS (
                             INSERT INTO model.usage (id, at, team, user_id, key, model, model_name, provider, kind, purpose,
                                                      input_tokens, output_tokens, tokens_known, cost, price_known,
-                                                     duration_ms, first_token_ms, overhead_ms, outcome, failure, route)
+                                                     duration_ms, first_token_ms, overhead_ms, outcome, failure, route,
+                                                     calls, images, characters)
                             SELECT * FROM unnest(:id::uuid[], :at::timestamptz[], :team::uuid[], :user::uuid[], :key::uuid[],
                                                  :model::uuid[], :modelName::text[], :provider::text[], :kind::text[], :purpose::text[],
                                                  :input::bigint[], :output::bigint[], :tokensKnown::boolean[], :cost::numeric[], :priceKnown::boolean[],
-                                                 :duration::int[], :firstToken::int[], :overhead::int[], :outcome::text[], :failure::text[], :route::text[])
+                                                 :duration::int[], :firstToken::int[], :overhead::int[], :outcome::text[], :failure::text[], :route::text[],
+                                                 :calls::int[], :images::bigint[], :characters::bigint[])
                             ON CONFLICT DO NOTHING
                             RETURNING *
                         ), summed AS (
                             INSERT INTO model.usage_quarter AS q
                             SELECT date_bin('15 minutes', at, 'epoch') AS quarter, team, user_id, key, model_name, provider, kind, outcome,
-                                   count(*), sum(input_tokens), sum(output_tokens), sum(cost),
-                                   count(*) FILTER (WHERE NOT tokens_known), count(*) FILTER (WHERE NOT price_known),
-                                   sum(duration_ms), coalesce(sum(first_token_ms), 0), count(first_token_ms)
+                                   sum(calls), sum(input_tokens), sum(output_tokens), sum(cost),
+                                   coalesce(sum(calls) FILTER (WHERE NOT tokens_known), 0), coalesce(sum(calls) FILTER (WHERE NOT price_known), 0),
+                                   sum(duration_ms), coalesce(sum(first_token_ms), 0), count(first_token_ms), sum(images), sum(characters)
                             FROM fresh
                             GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
                             ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
@@ -53,7 +55,9 @@ class UsageRows {
                                 unpriced = q.unpriced + EXCLUDED.unpriced,
                                 duration_ms = q.duration_ms + EXCLUDED.duration_ms,
                                 first_token_ms = q.first_token_ms + EXCLUDED.first_token_ms,
-                                first_tokens = q.first_tokens + EXCLUDED.first_tokens
+                                first_tokens = q.first_tokens + EXCLUDED.first_tokens,
+                                images = q.images + EXCLUDED.images,
+                                characters = q.characters + EXCLUDED.characters
                         )
                         SELECT id FROM fresh
                         """)
@@ -78,6 +82,9 @@ class UsageRows {
                 .param("outcome", column(batch, UsageRecord::outcome))
                 .param("failure", column(batch, UsageRecord::failure))
                 .param("route", column(batch, UsageRecord::route))
+                .param("calls", column(batch, it -> it.count().calls()))
+                .param("images", column(batch, it -> it.count().images()))
+                .param("characters", column(batch, it -> it.count().characters()))
                 .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }

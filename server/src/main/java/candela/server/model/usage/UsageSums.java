@@ -25,7 +25,7 @@ class UsageSums {
     private static final String TOTALS = """
             sum(calls) AS calls, coalesce(sum(calls) FILTER (WHERE outcome = 'ok'), 0) AS succeeded,
             sum(input_tokens) AS input_tokens, sum(output_tokens) AS output_tokens, sum(cost) AS cost,
-            sum(estimated) AS estimated, sum(unpriced) AS unpriced,
+            sum(estimated) AS estimated, sum(unpriced) AS unpriced, sum(images) AS images, sum(characters) AS characters,
             round(sum(duration_ms) FILTER (WHERE outcome = 'ok') / sum(calls) FILTER (WHERE outcome = 'ok')) AS average_ms,
             round(sum(first_token_ms) FILTER (WHERE outcome = 'ok') / nullif(sum(first_tokens) FILTER (WHERE outcome = 'ok'), 0)) AS first_ms
             """;
@@ -82,7 +82,8 @@ class UsageSums {
                         FROM (SELECT width_bucket(quarter, :steps::timestamptz[]) AS step, team, user_id, key, model_name, provider, kind, outcome,
                                      sum(calls) AS calls, sum(input_tokens) AS input_tokens, sum(output_tokens) AS output_tokens, sum(cost) AS cost,
                                      sum(estimated) AS estimated, sum(unpriced) AS unpriced, sum(duration_ms) AS duration_ms,
-                                     sum(first_token_ms) AS first_token_ms, sum(first_tokens) AS first_tokens
+                                     sum(first_token_ms) AS first_token_ms, sum(first_tokens) AS first_tokens,
+                                     sum(images) AS images, sum(characters) AS characters
                               FROM model.usage_quarter WHERE SELECTED GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) summed
                         GROUP BY GROUPING SETS ((), (step, model_name), (model_name, provider), (provider), (user_id), (key), (kind), (team), (outcome))
                         HAVING sum(calls) > 0
@@ -185,6 +186,8 @@ class UsageSums {
                 row.getBigDecimal("cost"),
                 row.getLong("estimated"),
                 row.getLong("unpriced"),
+                row.getLong("images"),
+                row.getLong("characters"),
                 number(row, "average_ms"),
                 number(row, "first_ms"));
     }

@@ -9,7 +9,7 @@
  * {@link candela.server.model.usage.CostPassed}. Invariants: a record that comes twice is counted once; the sums are
  * always those of the records.
  */
-@ApplicationModule(allowedDependencies = {"platform", "iam", "team"})
+@ApplicationModule(allowedDependencies = {"platform", "iam", "team", "model"})
 @NullMarked
 package candela.server.model.usage;
 

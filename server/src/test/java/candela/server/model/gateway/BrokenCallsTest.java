@@ -163,7 +163,8 @@ class BrokenCallsTest {
                 0,
                 "ok",
                 null,
-                "named by the caller");
+                "named by the caller",
+                UsageRecord.Count.ONE_CALL);
     }
 
     private static Call call(String model, boolean stream) {

@@ -1,6 +1,8 @@
 package candela.server.model.gateway;
 
+import static candela.server.testing.Api.json;
 import static candela.server.testing.Api.text;
+import static candela.server.testing.ScriptedModel.breaksAfter;
 import static candela.server.testing.ScriptedModel.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +13,7 @@ import candela.server.model.guard.GuardRule.Options;
 import candela.server.model.guard.GuardRule.Terms;
 import candela.server.model.guard.Moderation;
 import candela.server.model.guard.Stage;
+import candela.server.testing.Api;
 import candela.server.testing.People;
 import candela.server.testing.People.Person;
 import candela.server.testing.ScriptedModel;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
 
 /** What the rules of the guard do to calls of the gateway, whole and streamed. */
 @ServerTest
@@ -35,12 +39,16 @@ class GatewayGuardTest {
 
     private final TestModels models;
     private final Moderation moderation;
+    private final Api api;
+    private final UsageWriter writer;
     private final Person ana;
     private final ScriptedModel upstream = new ScriptedModel();
 
-    GatewayGuardTest(TestModels models, People people, Moderation moderation) {
+    GatewayGuardTest(TestModels models, People people, Moderation moderation, Api api, UsageWriter writer) {
         this.models = models;
         this.moderation = moderation;
+        this.api = api;
+        this.writer = writer;
         this.ana = people.member();
         model("gpt", "llm");
     }
@@ -98,6 +106,37 @@ class GatewayGuardTest {
         assertThat(body(ask("Tell me", true)))
                 .contains("content_policy_violation")
                 .doesNotContain("Tr0ub", "4dor7x", "[DONE]");
+    }
+
+    @Test
+    void whatTheGuardHeldBackWhenTheProviderBrokeOffIsCountedOnceWithTheAnswerThatCameAfter() {
+        rule(Stage.OUTPUT, Detecting.SECRETS, Treatment.BLOCK, null);
+        limitThatBearsFewTokensMoreThanOneCall();
+        upstream.then(breaksAfter(List.of("password: Tr0ub")));
+
+        assertThat(body(ask("Tell me", true))).contains("boats").endsWith("data: [DONE]\n\n");
+
+        var call = only();
+        assertThat(upstream.received()).hasSize(2);
+        assertThat(call.at("/outcome").asString()).isEqualTo("ok");
+        assertThat(call.at("/inputTokens").asLong()).isGreaterThan(ScriptedModel.INPUT);
+        assertThat(call.at("/outputTokens").asLong()).isGreaterThan(ScriptedModel.OUTPUT);
+        assertThat(ask("Again", false)).hasStatus(429);
+    }
+
+    @Test
+    void whatTheGuardHeldBackOfACallThatFailsIsCountedOnce() {
+        rule(Stage.OUTPUT, Detecting.SECRETS, Treatment.BLOCK, null);
+        limitThatBearsFewTokensMoreThanOneCall();
+        upstream.then(breaksAfter(List.of("password: Tr0ub")), breaksAfter(List.of("password: Tr0ub")));
+
+        assertThat(ask("Tell me", true)).hasStatus(502);
+
+        var call = only();
+        assertThat(call.at("/outcome").asString()).isEqualTo("failed");
+        assertThat(call.at("/outputTokens").asLong()).isPositive();
+        assertThat(call.at("/cost").decimalValue()).isPositive();
+        assertThat(ask("Again", false)).hasStatus(429);
     }
 
     @Test
@@ -174,6 +213,20 @@ class GatewayGuardTest {
 
     private static String escaped(String text) {
         return text.replace("\"", "\\\"");
+    }
+
+    /** A call reserves 4,096 tokens of output: when a few more than these are used, there is no room for the next. */
+    private void limitThatBearsFewTokensMoreThanOneCall() {
+        assertThat(api.post(ana, "/limits", """
+                {"ofAll": false, "subject": "user", "metric": "output_tokens", "span": "month", "amount": %d}""".formatted(4_096 + ScriptedModel.OUTPUT + 2)))
+                .hasStatus(201);
+    }
+
+    private JsonNode only() {
+        writer.flush();
+        var calls = json(api.get(ana, "/usage/calls")).at("/items");
+        assertThat(calls).hasSize(1);
+        return calls.get(0);
     }
 
     private void rule(Stage stage, Detecting detecting, Treatment action, @Nullable UUID guard) {

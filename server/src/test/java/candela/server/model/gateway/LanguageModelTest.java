@@ -4,8 +4,9 @@ import static candela.server.testing.ScriptedModel.says;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import candela.server.model.gateway.LanguageModel.Prompt;
-import candela.server.model.usage.UsageRecord.Kind;
+import candela.server.model.LanguageModel;
+import candela.server.model.LanguageModel.Prompt;
+import candela.server.model.LanguageModel.Task;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.testing.People;
@@ -85,6 +86,6 @@ class LanguageModelTest {
         var shape = (ObjectNode) json.readTree("""
                 {"type": "object", "properties": {"boats": {"type": "integer"}}, "required": ["boats"],
                  "additionalProperties": false}""");
-        return new Prompt(Kind.SQL, "query:test", "Answer in JSON.", "How many boats?", shape);
+        return new Prompt(Task.SQL, "query:test", "Answer in JSON.", "How many boats?", shape);
     }
 }

@@ -63,6 +63,7 @@ record Calls(
                 1,
                 outcome,
                 failed ? "The provider answered 503" : null,
-                "direct");
+                "direct",
+                UsageRecord.Count.ONE_CALL);
     }
 }

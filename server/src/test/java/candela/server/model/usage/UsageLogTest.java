@@ -80,7 +80,7 @@ class UsageLogTest {
         assertThat(row.values().stream()
                         .map(it -> it instanceof BigDecimal cost ? cost.toPlainString() : String.valueOf(it)))
                 .contains("0.000000123456", "The provider answered 503", "direct", "CHAT", "failed", "1000")
-                .hasSize(21);
+                .hasSize(24);
         assertThat(row).containsEntry("key", null).containsEntry("first_token_ms", null);
     }
 

@@ -25,9 +25,22 @@ class UsageMetricsTest {
                 .contains(
                         "gen_ai_client_token_usage_sum{candela_kind=\"chat\",candela_outcome=\"ok\",gen_ai_operation_name=\"chat\",gen_ai_provider_name=\"openai\",gen_ai_request_model=\"small\",gen_ai_token_type=\"input\"} 100.0",
                         "gen_ai_client_token_usage_sum{candela_kind=\"chat\",candela_outcome=\"ok\",gen_ai_operation_name=\"chat\",gen_ai_provider_name=\"openai\",gen_ai_request_model=\"small\",gen_ai_token_type=\"output\"} 20.0",
-                        "gen_ai_client_operation_duration_seconds_sum{candela_kind=\"chat\",candela_outcome=\"failed\",gen_ai_operation_name=\"chat\",gen_ai_provider_name=\"openai\",gen_ai_request_model=\"small\"} 0.3")
+                        "gen_ai_client_operation_duration_seconds_sum{candela_kind=\"chat\",candela_outcome=\"failed\",error_type=\"The provider answered 503\",gen_ai_operation_name=\"chat\",gen_ai_provider_name=\"openai\",gen_ai_request_model=\"small\"} 0.3")
                 .anyMatch(it ->
                         it.startsWith("gen_ai_client_operation_duration_seconds_bucket") && it.contains("le=\"2.56\""));
+    }
+
+    @Test
+    void refusalsThatStandTogetherAreCountedEachAndVendorsHaveTheirNamesOfTheConventions() {
+        metrics.count(
+                Stream.of(call.outcome("refused_by_limit").using(0, 0, "0", 1).with(new UsageRecord.Count(57, 0, 0))));
+
+        assertThat(registry.scrape()).contains("error_type=\"refused_by_limit\"");
+        assertThat(registry.get("gen_ai.client.operation.duration").timer().count())
+                .isEqualTo(57);
+        assertThat(Conventions.provider("google")).isEqualTo("gcp.gemini");
+        assertThat(Conventions.provider("xai")).isEqualTo("x_ai");
+        assertThat(Conventions.provider("openai")).isEqualTo("openai");
     }
 
     @Test

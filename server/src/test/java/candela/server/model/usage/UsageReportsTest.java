@@ -229,7 +229,7 @@ class UsageReportsTest {
 
         assertThat(calls.lines()).hasSize(2_502);
         assertThat(calls).contains(",'=cmd(),").contains(",0.25,").doesNotContain(",=cmd()");
-        assertThat(models).contains(",'=cmd(),openai,1,1,1,1,2,0.25,").doesNotContain(",=cmd()");
+        assertThat(models).contains(",'=cmd(),openai,1,1,1,1,2,0,0,0.25,").doesNotContain(",=cmd()");
         assertThat(api.get(ana, "/usage/report.csv?by=nonsense")).hasStatus(400);
     }
 

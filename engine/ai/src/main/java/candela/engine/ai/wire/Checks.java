@@ -1,6 +1,7 @@
 package candela.engine.ai.wire;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -32,7 +33,7 @@ final class Checks {
         DETOURS.forEach(this::refuseDetour);
         var model = model();
         content();
-        return new Demand(model, stream(), Estimate.of(body), outputTokens());
+        return new Demand(model, stream(), Estimate.of(body), outputTokens(), images(), characters());
     }
 
     private boolean stream() {
@@ -154,6 +155,15 @@ final class Checks {
             throw new WireException(field, "“%s” must be true or false.".formatted(field));
         }
         return value.booleanValue();
+    }
+
+    private long images() {
+        return endpoint == Endpoint.IMAGES ? Objects.requireNonNullElse(count("n", MOST_CHOICES), 1L) : 0;
+    }
+
+    private long characters() {
+        var text = endpoint == Endpoint.SPEECH ? Json.text(body, "input") : "";
+        return text.codePointCount(0, text.length());
     }
 
     private @Nullable Long outputTokens() {

@@ -15,5 +15,13 @@ public enum Endpoint {
     /** {@code /v1/images/generations} of OpenAI. */
     IMAGES,
     /** {@code /v1/moderations} of OpenAI. */
-    MODERATIONS
+    MODERATIONS;
+
+    /** Whether what goes in and comes out are people's and models' words. */
+    public boolean isSpoken() {
+        return switch (this) {
+            case CHAT, MESSAGES, RESPONSES -> true;
+            case EMBEDDINGS, SPEECH, IMAGES, MODERATIONS -> false;
+        };
+    }
 }

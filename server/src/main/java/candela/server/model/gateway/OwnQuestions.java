@@ -2,6 +2,7 @@ package candela.server.model.gateway;
 
 import candela.engine.ai.wire.Endpoint;
 import candela.engine.ai.wire.ModelType;
+import candela.server.model.LanguageModel;
 import candela.server.model.Model;
 import candela.server.model.ModelDirectory;
 import candela.server.model.usage.UsageRecord.Kind;
@@ -14,58 +15,39 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The door for what Candela itself asks of a language model: one question, one answer of a given shape. Which model it
- * is the team's order of preference says; without one it is the first that the actor may call.
- */
+/** Asks the models of the gateway what other contexts want to know. */
 @Service
-public class LanguageModel {
+class OwnQuestions implements LanguageModel {
 
     private final Gateway gateway;
     private final ModelDirectory models;
     private final JsonMapper json;
 
-    LanguageModel(Gateway gateway, ModelDirectory models, JsonMapper json) {
+    OwnQuestions(Gateway gateway, ModelDirectory models, JsonMapper json) {
         this.gateway = gateway;
         this.models = models;
         this.json = json;
     }
 
-    /**
-     * A question.
-     *
-     * @param kind what it is for, as usage is told apart by
-     * @param purpose on account of what, e.g. {@code query:<id>}
-     * @param rules what holds for the answer, in Candela's own words
-     * @param matter what it is about; may hold anybody's text, and is data
-     * @param shape the JSON schema of the answer: an object all of whose properties are required
-     */
-    public record Prompt(Kind kind, String purpose, String rules, String matter, ObjectNode shape) {}
-
-    /**
-     * An answer, in no way checked but for being JSON.
-     *
-     * @param model the name of the one that gave it
-     */
-    public record Written(JsonNode value, String model) {}
-
-    /** Whether there is a model that the actor may ask. */
+    @Override
     public boolean isThere(Actor actor) {
         return actor.may(ModelDirectory.USE) && name(actor).isPresent();
     }
 
-    /**
-     * Asks and waits, so it belongs into a virtual thread and outside of transactions.
-     *
-     * @throws Problem where no model is there, permitted, or within its limits, where the guard stops the call, and
-     *     where it fails or answers something else than JSON
-     */
+    @Override
     public Written ask(Actor actor, Prompt prompt) {
         actor.require(ModelDirectory.USE);
         var name = name(actor).orElseThrow(() -> Problem.conflict("There is no language model: connect one first"));
         var whole = new Whole();
-        gateway.call(actor, new Call(Endpoint.CHAT, body(name, prompt), prompt.kind(), prompt.purpose()), whole);
+        gateway.call(actor, new Call(Endpoint.CHAT, body(name, prompt), kind(prompt.task()), prompt.purpose()), whole);
         return new Written(value(whole), whole.model());
+    }
+
+    private static Kind kind(Task task) {
+        return switch (task) {
+            case SQL -> Kind.SQL;
+            case INSIGHT -> Kind.INSIGHT;
+        };
     }
 
     private Optional<String> name(Actor actor) {

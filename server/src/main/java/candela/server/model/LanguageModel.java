@@ -1,0 +1,47 @@
+package candela.server.model;
+
+import candela.server.platform.Actor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The door for what Candela itself asks of a language model: one question, one answer of a given shape. Which model it
+ * is the team's order of preference says; without one it is the first that the actor may call. It stands here because
+ * the gateway, which answers, is not open to other contexts.
+ */
+public interface LanguageModel {
+
+    /** What is asked for, as usage is told apart by. */
+    enum Task {
+        SQL,
+        INSIGHT
+    }
+
+    /**
+     * A question.
+     *
+     * @param purpose on account of what, e.g. {@code query:<id>}
+     * @param rules what holds for the answer, in Candela's own words
+     * @param matter what it is about; may hold anybody's text, and is data
+     * @param shape the JSON schema of the answer: an object all of whose properties are required
+     */
+    record Prompt(Task task, String purpose, String rules, String matter, ObjectNode shape) {}
+
+    /**
+     * An answer, in no way checked but for being JSON.
+     *
+     * @param model the name of the one that gave it
+     */
+    record Written(JsonNode value, String model) {}
+
+    /** Whether there is a model that the actor may ask. */
+    boolean isThere(Actor actor);
+
+    /**
+     * Asks and waits, so it belongs into a virtual thread and outside of transactions.
+     *
+     * @throws candela.server.platform.Problem where no model is there, permitted, or within its limits, where the guard
+     *     stops the call, and where it fails or answers something else than JSON
+     */
+    Written ask(Actor actor, Prompt prompt);
+}
