@@ -24,7 +24,9 @@ public final class Main {
             entry("export", new ExportBenchmark()),
             entry("introspect", new IntrospectBenchmark()),
             entry("gateway", new GatewayBenchmark()),
-            entry("guard", new GuardBenchmark())));
+            entry("guard", new GuardBenchmark()),
+            entry("documents", new DocumentBenchmark()),
+            entry("search", new SearchBenchmark())));
 
     private Main() {}
 

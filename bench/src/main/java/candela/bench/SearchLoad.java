@@ -1,0 +1,163 @@
+package candela.bench;
+
+import candela.engine.search.Filter;
+import candela.engine.search.Hit;
+import candela.engine.search.Meaning;
+import candela.engine.search.Passage;
+import candela.engine.search.Passages;
+import candela.engine.search.Search;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Very many passages in ten datasets, made up: vectors in clusters, as texts lie, and words by their usual frequency.
+ */
+final class SearchLoad {
+
+    private static final int DIMENSIONS = 384;
+    private static final int CLUSTERS = 2_000;
+    private static final int VOCABULARY = 30_000;
+    private static final int DATASETS = 10;
+    private static final int PER_DOCUMENT = 20;
+    private static final int QUESTIONS = 300;
+
+    private final int size;
+    private final Random random = new Random(7);
+    private final float[][] centres = new float[CLUSTERS][];
+    private final List<float[]> vectors = new ArrayList<>();
+
+    SearchLoad(int size) {
+        this.size = size;
+        for (var i = 0; i < CLUSTERS; i++) {
+            centres[i] = around(new float[DIMENSIONS], 1);
+        }
+    }
+
+    Map<String, Object> figures() throws IOException {
+        var figures = new LinkedHashMap<String, Object>();
+        try (var index = Passages.open(Installation.temporary())) {
+            var start = System.nanoTime();
+            fill(index);
+            index.commit(1);
+            index.refresh();
+            figures.put("passages", index.size());
+            figures.put("buildSeconds", (System.nanoTime() - start) / 1_000_000_000);
+            ask(index, QUESTIONS, new Times(), new Times());
+            var times = new Times();
+            var unfiltered = new Times();
+            figures.put("recallAt10", ask(index, QUESTIONS, times, unfiltered));
+            figures.put("hybridFilteredP50Ms", times.percentile(0.5));
+            figures.put("hybridFilteredP95Ms", times.percentile(0.95));
+            figures.put("hybridP95Ms", unfiltered.percentile(0.95));
+            figures.put("searchableAfterMs", searchable(index));
+        }
+        return figures;
+    }
+
+    private void fill(Passages index) {
+        for (var first = 0; first < size; first += PER_DOCUMENT) {
+            var document = "d" + first;
+            var passages = new ArrayList<Passage>();
+            var meanings = new HashMap<String, Meaning>();
+            for (var i = first; i < Math.min(size, first + PER_DOCUMENT); i++) {
+                var vector = around(centres[random.nextInt(CLUSTERS)], 0.5f);
+                var meaning = new Meaning("made-up", vector);
+                vectors.add(meaning.vector());
+                passages.add(passage(i, document, words(120)));
+                meanings.put(String.valueOf(i), meaning);
+            }
+            index.put(document, passages, meanings);
+        }
+    }
+
+    private static Passage passage(int number, String document, String words) {
+        var dataset = "s" + number / PER_DOCUMENT % DATASETS;
+        return new Passage(
+                String.valueOf(number),
+                new Passage.Place(dataset, document, 1, 1, 1, 0, words.length()),
+                "Document " + document,
+                List.of(),
+                words,
+                Map.of("type", number % 2 == 0 ? "pdf" : "docx"),
+                Map.of());
+    }
+
+    /** How many of the ten nearest that a reader of three datasets may see are found by meaning alone. */
+    private double ask(Passages index, int questions, Times times, Times unfiltered) {
+        var seen = Set.of("s1", "s4", "s7");
+        var all = IntStream.range(0, DATASETS).mapToObj(it -> "s" + it).collect(Collectors.toSet());
+        var found = 0;
+        for (var i = 0; i < questions; i++) {
+            var vector = around(centres[random.nextInt(CLUSTERS)], 0.5f);
+            var meaning = new Meaning("made-up", vector);
+            var words = words(5);
+            time(index, new Search(words, meaning, Filter.of(seen), 10, 0), times);
+            time(index, new Search(words, meaning, Filter.of(all), 10, 0), unfiltered);
+            var near = index.search(new Search("", meaning, Filter.of(seen), 10, 0)).stream()
+                    .map(it -> it.passage().id())
+                    .collect(Collectors.toSet());
+            found += (int)
+                    nearest(meaning.vector()).stream().filter(near::contains).count();
+        }
+        return Math.round(found * 100.0 / questions) / 1_000.0;
+    }
+
+    private static List<Hit> time(Passages index, Search search, Times times) {
+        var start = System.nanoTime();
+        var hits = index.search(search);
+        times.add(System.nanoTime() - start);
+        return hits;
+    }
+
+    private List<String> nearest(float[] to) {
+        return IntStream.range(0, size)
+                .filter(it -> Set.of(1, 4, 7).contains(it / PER_DOCUMENT % DATASETS))
+                .mapToObj(it -> Map.entry(it, product(vectors.get(it), to)))
+                .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed())
+                .limit(10)
+                .map(it -> String.valueOf(it.getKey()))
+                .toList();
+    }
+
+    private static double product(float[] one, float[] two) {
+        var product = 0.0;
+        for (var i = 0; i < one.length; i++) {
+            product += one[i] * two[i];
+        }
+        return product;
+    }
+
+    /** From the writing of a new document until a search without any refreshing of ours finds it. */
+    private long searchable(Passages index) {
+        var start = System.nanoTime();
+        index.put("new", List.of(passage(size, "new", "unheardof")), Map.of());
+        var search = new Search("unheardof", null, Filter.of(Set.of("s" + size / PER_DOCUMENT % DATASETS)), 10, 0);
+        while (index.search(search).isEmpty()) {
+            Thread.onSpinWait();
+        }
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    private float[] around(float[] centre, float spread) {
+        var vector = new float[DIMENSIONS];
+        for (var i = 0; i < DIMENSIONS; i++) {
+            vector[i] = centre[i] + spread * (float) random.nextGaussian();
+        }
+        return vector;
+    }
+
+    /** Few words are frequent and many are rare. */
+    private String words(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(it -> "w" + (int) Math.pow(VOCABULARY, random.nextDouble()))
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,157 @@
+package candela.engine.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.util.VectorUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search: the best by words and the best by meaning are found, each among what the filter lets through; then all of
+ * them are compared by both.
+ */
+final class Finding {
+
+    /** Found by each way at least, before they are compared. */
+    private static final int CANDIDATES = 100;
+
+    private final IndexSearcher searcher;
+    private final Search search;
+    private final Query filter;
+    private final Query words;
+
+    /** A passage under comparison. */
+    static final class Candidate {
+        final int doc;
+        double words;
+        double meaning;
+        float @Nullable [] vector;
+
+        Candidate(int doc) {
+            this.doc = doc;
+        }
+
+        /** One without a vector means nothing that is known. */
+        void compare(Meaning to) {
+            var own = vector;
+            meaning = own == null ? 0 : Math.clamp(VectorUtil.dotProduct(own, to.vector()), 0, 1);
+        }
+    }
+
+    Finding(IndexSearcher searcher, Search search) {
+        this.searcher = searcher;
+        this.search = search;
+        this.filter = Queries.filter(search.filter());
+        this.words = Queries.words(search.words());
+    }
+
+    List<Hit> hits() throws IOException {
+        var found = found();
+        compareWords(found);
+        compareMeanings(found);
+        var fusion = Fusion.of(found, search.meaning() != null);
+        var meaning = search.meaning();
+        if (meaning != null) {
+            Feedback.sharpen(meaning, found, fusion);
+        }
+        var best = found.stream()
+                .filter(it -> fusion.similarity(it) > 0 && fusion.similarity(it) >= search.threshold())
+                .sorted(Comparator.comparingDouble(fusion::similarity).reversed())
+                .limit(search.limit())
+                .toList();
+        var marks = new Marks(search.words());
+        var hits = new ArrayList<Hit>();
+        for (var it : best) {
+            var passage = Fields.passage(searcher.storedFields().document(it.doc));
+            hits.add(new Hit(passage, fusion.similarity(it), fusion.words(it), it.meaning, marks.of(passage.text())));
+        }
+        return hits;
+    }
+
+    /** In the order of the index, as comparing needs them. */
+    List<Candidate> found() throws IOException {
+        var most = Math.max(CANDIDATES, search.limit());
+        var docs = new TreeSet<Integer>();
+        add(
+                docs,
+                new BooleanQuery.Builder()
+                        .add(words, Occur.MUST)
+                        .add(filter, Occur.FILTER)
+                        .build(),
+                most);
+        var meaning = search.meaning();
+        if (meaning != null) {
+            var field = Fields.vector(meaning.model());
+            add(docs, new KnnFloatVectorQuery(field, meaning.vector(), most, filter), most);
+        }
+        return docs.stream().map(Candidate::new).toList();
+    }
+
+    private void add(TreeSet<Integer> docs, Query query, int most) throws IOException {
+        for (var it : searcher.search(query, most).scoreDocs) {
+            docs.add(it.doc);
+        }
+    }
+
+    /** What one way found is weighed by the other, too, so that nobody is judged by a rank that it was not in. */
+    void compareWords(List<Candidate> found) throws IOException {
+        var weight = searcher.createWeight(searcher.rewrite(words), ScoreMode.COMPLETE, 1);
+        for (var leaf : searcher.getIndexReader().leaves()) {
+            var scorer = weight.scorer(leaf);
+            if (scorer == null) {
+                continue;
+            }
+            var docs = scorer.iterator();
+            for (var it : within(found, leaf)) {
+                int doc = it.doc - leaf.docBase;
+                if (docs.docID() < doc) {
+                    docs.advance(doc);
+                }
+                it.words = docs.docID() == doc ? scorer.score() : 0;
+            }
+        }
+    }
+
+    /** By the whole vectors, not by those of eight bits along which they were found. */
+    void compareMeanings(List<Candidate> found) throws IOException {
+        var meaning = search.meaning();
+        if (meaning == null) {
+            return;
+        }
+        for (var leaf : searcher.getIndexReader().leaves()) {
+            var vectors = leaf.reader().getFloatVectorValues(Fields.vector(meaning.model()));
+            if (vectors == null) {
+                continue;
+            }
+            var docs = vectors.iterator();
+            for (var it : within(found, leaf)) {
+                int doc = it.doc - leaf.docBase;
+                if (docs.docID() < doc && docs.advance(doc) == DocIdSetIterator.NO_MORE_DOCS) {
+                    break;
+                }
+                if (docs.docID() == doc) {
+                    var vector = vectors.vectorValue(docs.index());
+                    it.vector = vector.clone();
+                    it.compare(meaning);
+                }
+            }
+        }
+    }
+
+    private static List<Candidate> within(List<Candidate> found, LeafReaderContext leaf) {
+        int end = leaf.docBase + leaf.reader().maxDoc();
+        return found.stream()
+                .filter(it -> it.doc >= leaf.docBase && it.doc < end)
+                .toList();
+    }
+}

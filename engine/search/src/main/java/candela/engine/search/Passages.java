@@ -1,0 +1,167 @@
+package candela.engine.search;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+
+/**
+ * An index of passages in a folder, of which this process is the only writer. What is added is found a second later;
+ * what is deleted is not found any more when the call returns; what was committed outlives a kill. Safe for use by many
+ * threads.
+ *
+ * <p>It is a copy: its owner numbers what it changes, commits with the number that the index has come to, and after a
+ * start brings it up from {@link #sequence()}, which is 0 where there is none yet or it was damaged.
+ */
+public final class Passages implements AutoCloseable {
+
+    /** The latest that something added is found by a search. */
+    private static final long SEEN_AFTER = TimeUnit.SECONDS.toNanos(1);
+
+    private final Store store;
+    private final SearcherManager searchers;
+    private final AtomicLong changes = new AtomicLong();
+    private final Object refreshing = new Object();
+    private volatile long seen;
+    private volatile long seenAt = System.nanoTime();
+    private volatile long sequence;
+
+    private Passages(Store store, SearcherManager searchers) {
+        this.store = store;
+        this.searchers = searchers;
+        this.sequence = store.sequence();
+    }
+
+    /** @throws IndexException when the folder cannot be used, or another process uses it */
+    public static Passages open(Path folder) {
+        try {
+            var store = Store.open(folder);
+            return new Passages(store, new SearcherManager(store.writer(), new SearcherFactory()));
+        } catch (IOException e) {
+            throw new IndexException("The index in " + folder + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /** The number of the last commit. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /**
+     * Puts a document's passages in the place of all that it had, at once.
+     *
+     * @param meanings by the id of the passage; one that has none is found by its words only
+     */
+    public void put(String document, List<Passage> passages, Map<String, Meaning> meanings) {
+        var documents = passages.stream()
+                .map(it -> Fields.document(it, meanings.get(it.id())))
+                .toList();
+        changed("written", () -> store.writer().updateDocuments(new Term(Fields.DOCUMENT, document), documents));
+    }
+
+    /** Deletes a document; from now on nobody finds it. */
+    public void delete(String document) {
+        deleteNow(new Term(Fields.DOCUMENT, document));
+    }
+
+    /** Deletes all documents of a dataset; from now on nobody finds them. */
+    public void deleteDataset(String dataset) {
+        deleteNow(new Term(Fields.DATASET, dataset));
+    }
+
+    /** Deletes everything, to be filled anew. */
+    public void clear() {
+        changed("emptied", () -> store.writer().deleteAll());
+        refresh();
+    }
+
+    private void deleteNow(Term term) {
+        changed("written", () -> store.writer().deleteDocuments(term));
+        refresh();
+    }
+
+    /** Makes all changes so far outlive whatever happens to this process. */
+    public synchronized void commit(long number) {
+        guarded("committed", () -> {
+            store.commit(number);
+            sequence = number;
+        });
+    }
+
+    /** Makes all changes so far visible to searches; they become so by themselves within a second. */
+    public void refresh() {
+        synchronized (refreshing) {
+            var counted = changes.get();
+            guarded("read", searchers::maybeRefreshBlocking);
+            seen = counted;
+            seenAt = System.nanoTime();
+        }
+    }
+
+    /** The best passages that the filter lets through, the most similar first. */
+    public List<Hit> search(Search search) {
+        if (search.filter().datasets().isEmpty()) {
+            return List.of();
+        }
+        if (changes.get() != seen && System.nanoTime() - seenAt > SEEN_AFTER) {
+            refresh();
+        }
+        try {
+            var searcher = searchers.acquire();
+            try {
+                return new Finding(searcher, search).hits();
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException e) {
+            throw new IndexException("The index cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Passages that searches see now. */
+    public int size() {
+        try {
+            var searcher = searchers.acquire();
+            try {
+                return searcher.getIndexReader().numDocs();
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException e) {
+            throw new IndexException("The index cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void changed(String what, Action action) {
+        guarded(what, action);
+        changes.incrementAndGet();
+    }
+
+    /** What Lucene does. */
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    private static void guarded(String what, Action action) {
+        try {
+            action.run();
+        } catch (IOException e) {
+            throw new IndexException("The index cannot be " + what + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What was not committed is forgotten, as if the process had been killed. */
+    @Override
+    public void close() {
+        guarded("closed", () -> {
+            searchers.close();
+            store.writer().close();
+            store.directory().close();
+        });
+    }
+}
