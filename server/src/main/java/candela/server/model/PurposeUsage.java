@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * The door to what was used on account of one thing, such as a question. It stands here because usage, which answers, is
- * not open to other contexts.
+ * The door to what was used on account of one thing, such as a question. It stands here because usage, which answers,
+ * is not open to other contexts.
  */
 public interface PurposeUsage {
 

@@ -145,7 +145,10 @@ class Proposals {
             var prompt = new Prompt(Task.SQL, purpose(asked.query()), RULES, matter, (ObjectNode) json.readTree(SHAPE));
             var call = new FutureTask<>(() -> models.ask(asked.actor(), prompt));
             Thread.ofVirtual().name("proposal-" + asked.query().id().value()).start(call);
-            return answered(call, () -> progress.cancelRequested(Actor.system(), asked.query().id()), end);
+            return answered(
+                    call,
+                    () -> progress.cancelRequested(Actor.system(), asked.query().id()),
+                    end);
         };
     }
 

@@ -272,8 +272,9 @@ class ProposalsTest {
         var goals = upload("goals", "region,manager,goal\nNorth,Mia,30\nSouth,Noah,40\nEast,Zoe,9\n");
         var own = text(api.get(ana, "/data-sources/" + source), "/name");
         var other = text(api.get(ana, "/data-sources/" + goals), "/name");
-        propose("SELECT g.manager, SUM(s.amount) FROM \"%s\".sales s JOIN \"%s\".goals g ON g.region = s.region GROUP BY g.manager"
-                .formatted(own, other));
+        propose(
+                "SELECT g.manager, SUM(s.amount) FROM \"%s\".sales s JOIN \"%s\".goals g ON g.region = s.region GROUP BY g.manager"
+                        .formatted(own, other));
 
         var answer = json(api.post(ana, "/queries", """
                 {"dataSource": "%s", "otherSources": ["%s"], "question": "%s"}""".formatted(source, goals, NOT_UNDERSTOOD)));

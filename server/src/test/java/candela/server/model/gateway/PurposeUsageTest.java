@@ -25,8 +25,7 @@ class PurposeUsageTest {
     private final TestModels models;
     private final People people;
 
-    PurposeUsageTest(
-            LanguageModel language, PurposeUsage usage, UsageWriter writer, TestModels models, People people) {
+    PurposeUsageTest(LanguageModel language, PurposeUsage usage, UsageWriter writer, TestModels models, People people) {
         this.language = language;
         this.usage = usage;
         this.writer = writer;
