@@ -269,18 +269,18 @@ class ProposalsTest {
 
     @Test
     void overSeveralSourcesTablesAreToldWithTheirSource() {
-        var goals = upload("goals", "region,manager,goal\nNorth,Mia,30\nSouth,Noah,40\nEast,Zoe,9\n");
+        var goals = upload("goals", "region,squad,goal\nNorth,Red,30\nSouth,Blue,40\nEast,Green,9\n");
         var own = text(api.get(ana, "/data-sources/" + source), "/name");
         var other = text(api.get(ana, "/data-sources/" + goals), "/name");
         propose(
-                "SELECT g.manager, SUM(s.amount) FROM \"%s\".sales s JOIN \"%s\".goals g ON g.region = s.region GROUP BY g.manager"
+                "SELECT g.squad, SUM(s.amount) FROM \"%s\".sales s JOIN \"%s\".goals g ON g.region = s.region GROUP BY g.squad"
                         .formatted(own, other));
 
         var answer = json(api.post(ana, "/queries", """
                 {"dataSource": "%s", "otherSources": ["%s"], "question": "%s"}""".formatted(source, goals, NOT_UNDERSTOOD)));
 
         assertThat(answer.at("/engine").asString()).as(answer.toString()).isEqualTo("model");
-        assertThat(answer.at("/rows").toString()).contains("Mia", "30");
+        assertThat(answer.at("/rows").toString()).contains("Red", "30");
         assertThat(upstream.last().json().at("/messages/1/content").asString())
                 .contains("\"\\\"" + own + "\\\".sales\"", "\"\\\"" + other + "\\\".goals\"")
                 .doesNotContain("mail");
