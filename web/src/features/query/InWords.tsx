@@ -84,7 +84,6 @@ function Heading({ insight }: { insight: Insight }) {
       </Title>
       {isWritten(insight) && author && (
         <Tooltip label={t.checked(format.percent(insight.confidence ?? 1))} events={{ hover: true, focus: true, touch: true }}>
-          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <Text span size="sm" c="dimmed" tabIndex={0} role="note">
             {author}
           </Text>

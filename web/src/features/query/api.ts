@@ -14,6 +14,7 @@ export type HistoryEntry = Api["HistoryEntry"];
 const QUERIES = "/api/v1/queries";
 const QUERY = "/api/v1/queries/{id}";
 const TERMS = "/api/v1/semantic/terms";
+export const INSIGHTS = "/api/v1/queries/{id}/insights";
 export const TEMPLATES = "/api/v1/query-templates";
 export const REVIEW = "/api/v1/queries/review";
 const FINISHED = new Set(["succeeded", "failed", "cancelled"]);

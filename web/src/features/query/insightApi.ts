@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { api, type Api } from "@/api/client";
+import { INSIGHTS } from "./api";
 
 export type Insight = Api["Insight"];
 export type Sentence = Api["InsightSentence"];
 export type Claim = Api["InsightClaim"];
 
-const INSIGHTS = "/api/v1/queries/{id}/insights";
 const POLL_MS = 700;
 
 const at = (id: string) => ({ params: { path: { id } } });
