@@ -73,9 +73,13 @@ function Written({ query, insight, mayWrite }: { query: Query; insight: Insight;
   );
 }
 
+/** Stands under most answers, so only who wants to know why no model wrote is told. */
+const USUAL = "not_told";
+
 function Heading({ insight }: { insight: Insight }) {
   const t = useInsightT();
   const format = useFormat();
+  const checked = t.checked(format.percent(insight.confidence ?? 1));
   const author = insight.author === "built-in" ? t.byRules : insight.author && t.by(insight.author);
   return (
     <Group gap="xs" align="baseline">
@@ -83,7 +87,7 @@ function Heading({ insight }: { insight: Insight }) {
         {t.inWords}
       </Title>
       {isWritten(insight) && author && (
-        <Tooltip label={t.checked(format.percent(insight.confidence ?? 1))} events={{ hover: true, focus: true, touch: true }}>
+        <Tooltip label={insight.note === USUAL ? `${checked} ${t[`note_${USUAL}`]}` : checked} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
           <Text span size="sm" c="dimmed" tabIndex={0} role="note">
             {author}
           </Text>
@@ -124,7 +128,7 @@ function Actions({ query, insight }: { query: Query; insight: Insight }) {
 function Remarks({ insight }: { insight: Insight }) {
   const t = useInsightT();
   const format = useFormat();
-  const note = insight.note ? t[`note_${insight.note}`] : "";
+  const note = insight.note && insight.note !== USUAL ? t[`note_${insight.note}`] : "";
   const removed = insight.removed > 0 ? t.removed(insight.removed, format.number(insight.removed)) : "";
   const text = [note, removed].filter(Boolean).join(" ");
   return text === "" ? null : (
