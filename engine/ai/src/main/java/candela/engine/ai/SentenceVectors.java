@@ -44,9 +44,9 @@ public final class SentenceVectors implements AutoCloseable {
     }
 
     /**
-     * The vector of a text, of 384 numbers with the model that comes along, and length one, so that the sum of products of two is the cosine between
-     * them; of a long text its first 254 pieces of words count. Empty, and told in the log once, where the machine
-     * cannot run the model.
+     * The vector of a text, of 384 numbers with the model that comes along, and length one, so that the sum of products
+     * of two is the cosine between them; of a long text its first 254 pieces of words count. Empty, and told in the log
+     * once, where the machine cannot run the model.
      */
     public float[] of(String text) {
         synchronized (kept) {

@@ -223,10 +223,12 @@ final class Figures {
 
     /** The rows in the order of a column of moments. */
     List<Integer> inTime(int timeColumn) {
-        return orders.computeIfAbsent(timeColumn, column -> IntStream.range(0, rows())
-                .boxed()
-                .sorted(Comparator.comparing(it -> table.label(column, it)))
-                .toList());
+        return orders.computeIfAbsent(
+                timeColumn,
+                column -> IntStream.range(0, rows())
+                        .boxed()
+                        .sorted(Comparator.comparing(it -> table.label(column, it)))
+                        .toList());
     }
 
     static List<Integer> list(BitSet rows) {

@@ -34,7 +34,8 @@ public record Insight(Remarks.Type type, Checked title, List<Checked> sentences,
     }
 
     /**
-     * What is left of a draft. A sentence that claims no more than names is not about the result, and is left out as well; so is one that leads elsewhere.
+     * What is left of a draft. A sentence that claims no more than names is not about the result, and is left out as
+     * well; so is one that leads elsewhere.
      *
      * @param fallback whose title stands in for one that is not borne out
      */
@@ -60,7 +61,9 @@ public record Insight(Remarks.Type type, Checked title, List<Checked> sentences,
     }
 
     private static boolean isKept(Checked it) {
-        return it.isSupported() && it.claims().stream().anyMatch(claim -> claim.kind() != Kind.NAME) && isFit(it.text());
+        return it.isSupported()
+                && it.claims().stream().anyMatch(claim -> claim.kind() != Kind.NAME)
+                && isFit(it.text());
     }
 
     private static boolean isFit(String text) {
