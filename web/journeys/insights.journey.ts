@@ -22,10 +22,11 @@ async function ask(question: string) {
 test("anAnswerIsPutIntoWordsAndEachNumberSaysWhatSupportsIt", async () => {
   const words = await ask("total amount by region");
   await words.getByText("written by rules").waitFor();
-  expect(await words.innerText()).toMatch(/North has the largest .*: 30/);
-  const share = words.getByRole("note", { name: /^70 %: Share of the total in %: .*North/ });
-  await share.focus();
-  await workspace.page.getByRole("tooltip", { name: /North/ }).waitFor();
+  await workspace.page.getByRole("article").getByText(/North has the largest .*: 30/).waitFor();
+  expect(await words.innerText()).toMatch(/South has the smallest .*: 5/);
+  const smallest = words.getByRole("note", { name: /^5: .*South/ });
+  await smallest.focus();
+  await workspace.page.getByRole("tooltip", { name: /South/ }).waitFor();
 });
 
 test("wordsAreDeletedAndWrittenAgain", async () => {

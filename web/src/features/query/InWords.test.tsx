@@ -47,6 +47,15 @@ test("each number of the words tells what supports it, by pointer and by keyboar
   await screen.findByRole("tooltip");
 });
 
+test("what the answer begins with is not said again", async () => {
+  fakeServer({ "GET /queries/q1/insights": () => page([insight()]) });
+  renderPage(<AnswerCard query={{ ...answered(), answer: insight().sentences[0]?.text ?? "" }} />);
+
+  const block = await screen.findByRole("region", { name: "In words" });
+  expect(block.textContent).toContain("written by writer");
+  expect(block.textContent).not.toContain("Germany leads");
+});
+
 test("words by rules say why no model wrote them", async () => {
   fakeServer({ "GET /queries/q1/insights": () => page([insight({ author: "built-in", note: "slow", removed: 0 })]) });
   renderPage(<AnswerCard query={answered()} />);

@@ -49,19 +49,21 @@ function WriteButton({ query }: { query: Query }) {
 
 function Written({ query, insight, mayWrite }: { query: Query; insight: Insight; mayWrite: boolean }) {
   const t = useInsightT();
+  // The answer itself begins with what rules say first: nobody reads that twice.
+  const more = insight.sentences.filter(({ text }) => text !== query.answer);
   return (
     <Stack gap={6}>
       <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
         <Heading insight={insight} />
         {mayWrite && isWritten(insight) && <Actions query={query} insight={insight} />}
       </Group>
-      {insight.title && (
+      {insight.title && more.length > 0 && (
         <Text component="div" fw={600}>
           <Checked query={query} sentence={insight.title} />
         </Text>
       )}
       <div className={classes["text"]}>
-        {insight.sentences.map((sentence, index) => (
+        {more.map((sentence, index) => (
           <span key={index}>
             <Checked query={query} sentence={sentence} />{" "}
           </span>
