@@ -36,18 +36,12 @@ final class SourceTrial implements Trial {
 
     @Override
     public boolean agree(String one, String other) {
-        return !isOver()
-                && check(one) instanceof Verdict.Allowed first
-                && check(other) instanceof Verdict.Allowed second
-                && compare(first, second, Result::agreesWith);
+        return compare(one, other, Result::agreesWith);
     }
 
     @Override
     public boolean same(String one, String other) {
-        return !isOver()
-                && check(one) instanceof Verdict.Allowed first
-                && check(other) instanceof Verdict.Allowed second
-                && compare(first, second, Result::shows);
+        return compare(one, other, Result::shows);
     }
 
     private boolean isOver() {
@@ -56,6 +50,13 @@ final class SourceTrial implements Trial {
 
     private Verdict check(String sql) {
         return source.check(sql, Map.of());
+    }
+
+    private boolean compare(String one, String other, BiPredicate<Result, Result> test) {
+        return !isOver()
+                && check(one) instanceof Verdict.Allowed first
+                && check(other) instanceof Verdict.Allowed second
+                && compare(first, second, test);
     }
 
     private boolean compare(Verdict.Allowed one, Verdict.Allowed other, BiPredicate<Result, Result> test) {

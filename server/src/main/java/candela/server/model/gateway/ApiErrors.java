@@ -154,6 +154,10 @@ class ApiErrors extends DefaultErrorAttributes {
             return Wrong.of(
                     known.getStatusCode().value(), request.getMethod(), request.getRequestURI(), known.getHeaders());
         }
+        return bug(failure);
+    }
+
+    private static Wrong bug(@Nullable Throwable failure) {
         var number = UUID.randomUUID();
         LOG.error("Unexpected failure {}", number, failure);
         return Wrong.bug(number);
@@ -185,7 +189,7 @@ class ApiErrors extends DefaultErrorAttributes {
         }
         var status = attribute(request, RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer it ? it : 500;
         var method = request instanceof ServletWebRequest servlet ? String.valueOf(servlet.getHttpMethod()) : "request";
-        var wrong = status < 500 ? Wrong.of(status, method, path, new HttpHeaders()) : Wrong.bug(UUID.randomUUID());
+        var wrong = status < 500 ? Wrong.of(status, method, path, new HttpHeaders()) : bug(getError(request));
         return JsonColumn.MAPPER.readValue(wrong.body(endpoint(path)), FIELDS);
     }
 
