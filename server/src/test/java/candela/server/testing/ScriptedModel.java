@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -104,9 +106,7 @@ public final class ScriptedModel implements AutoCloseable {
             return ScriptedDialects.google(path);
         }
         if (path.endsWith("/embeddings")) {
-            return json(200, """
-                    {"object": "list", "model": "scripted", "data": [{"object": "embedding", "index": 0, "embedding": [0.5, 0.25]}],
-                     "usage": {"prompt_tokens": %d, "total_tokens": %d}}""".formatted(INPUT, INPUT));
+            return embeds(2);
         }
         if (path.endsWith("/models")) {
             return json(200, """
@@ -128,6 +128,22 @@ public final class ScriptedModel implements AutoCloseable {
                 {"id": "chatcmpl-1", "object": "chat.completion", "created": 1, "model": "scripted",
                  "choices": [{"index": 0, "message": %s, "finish_reason": "stop"}],
                  "usage": {"prompt_tokens": %d, "completion_tokens": %d, "total_tokens": %d}}""".formatted(message, INPUT, OUTPUT, INPUT + OUTPUT));
+    }
+
+    /** A vector for each text that is sent: 0.5, 0.25 and so on, the same for all. */
+    public static Reply embeds(int dimension) {
+        var numbers = IntStream.rangeClosed(1, dimension)
+                .mapToObj(it -> String.valueOf(Math.pow(0.5, it)))
+                .collect(Collectors.joining(", "));
+        return (exchange, body) -> {
+            var texts = body.path("input").isString() ? 1 : body.path("input").size();
+            var data = IntStream.range(0, texts).mapToObj("""
+                    {"object": "embedding", "index": %%d, "embedding": [%s]}""".formatted(numbers)::formatted);
+            json(200, """
+                    {"object": "list", "model": "scripted", "data": [%s],
+                     "usage": {"prompt_tokens": %d, "total_tokens": %d}}""".formatted(data.collect(Collectors.joining(",")), INPUT, INPUT))
+                    .send(exchange, body);
+        };
     }
 
     /** An answer in several pieces; usage only where the request asks for it. */
