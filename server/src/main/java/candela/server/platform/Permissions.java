@@ -17,6 +17,8 @@ public final class Permissions {
             "term:verify",
             "chat:read",
             "chat:write",
+            "dataset:read",
+            "dataset:write",
             "model:use",
             "model:write",
             "limit:write",
