@@ -142,7 +142,7 @@ class StrangerTest {
 
     private MvcTestResult call(Route route, @Nullable String authorization) {
         var path = fill(route.path());
-        if (path.endsWith("/upload") || path.endsWith("/files")) {
+        if (takesFiles(route)) {
             var upload = multipart(HttpMethod.valueOf(route.method()), path)
                     .file(new MockMultipartFile("file", "x.csv", "text/csv", new byte[] {65}));
             return http.perform(authorization == null ? upload : upload.header("Authorization", authorization));
@@ -155,6 +155,11 @@ class StrangerTest {
             request.contentType(MediaType.APPLICATION_JSON).content(fill(route.body()));
         }
         return request.exchange();
+    }
+
+    private static boolean takesFiles(Route route) {
+        return route.writes()
+                && Stream.of("/upload", "/files", "/documents", "/content").anyMatch(route.path()::endsWith);
     }
 
     private String fill(String text) {
@@ -218,6 +223,14 @@ class StrangerTest {
         made.put("rules", id(post("/api/v1/moderation/rules", ana, """
                 {"name": "Ana's", "everyTeam": false, "position": 1, "stage": "input", "detector": "secrets",
                  "action": "flag", "onFailure": "closed", "timeoutMs": 3000, "enabled": true}""")));
+        made.put("datasets", id(post("/api/v1/datasets", ana, """
+                {"name": "Ana's", "visibility": "team"}""")));
+        made.put(
+                "documents",
+                post("/api/v1/datasets/" + made.get("datasets") + "/texts", ana, """
+                        {"name": "Note", "text": "Boats lie in the harbour."}""")
+                        .get("document")
+                        .asString());
         made.put("conversations", id(post("/api/v1/conversations", ana, "{\"title\": \"Ana's\"}")));
         return made;
     }
@@ -246,7 +259,7 @@ class StrangerTest {
 
     private String key(Person person) {
         var issued = post("/api/v1/api-keys", person.bearer(), """
-                {"name": "all", "scopes": ["datasource:read", "datasource:write", "query:run", "query:read", "query:sql", "term:write", "term:verify", "chat:read", "chat:write", "model:use", "model:write"]}""");
+                {"name": "all", "scopes": ["datasource:read", "datasource:write", "query:run", "query:read", "query:sql", "term:write", "term:verify", "chat:read", "chat:write", "model:use", "model:write", "dataset:read", "dataset:write"]}""");
         return issued.get("key").asString();
     }
 

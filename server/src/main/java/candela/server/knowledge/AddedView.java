@@ -22,7 +22,6 @@ public record AddedView(
 
     public static AddedView of(Added it) {
         var document = it.document();
-        return new AddedView(
-                document == null ? null : document.id(), Words.text(it.outcome()), it.name(), it.error());
+        return new AddedView(document == null ? null : document.id(), Words.text(it.outcome()), it.name(), it.error());
     }
 }

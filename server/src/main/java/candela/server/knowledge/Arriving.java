@@ -10,7 +10,6 @@ import candela.server.storage.Received;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,27 +40,17 @@ public class Arriving {
     }
 
     /**
-     * Takes in files one by one: what is wrong with one does not concern the others.
+     * Takes in files one by one: what is wrong with one does not concern the others. One whose name is a path, as those
+     * of a folder that was sent, goes into the folders that it names.
      *
      * @param folder that they go into
-     * @param paths where each lay below what was sent, in the order of the files; empty where they are single files
      */
-    public List<Added> files(
-            Actor actor, DatasetId id, String folder, List<String> paths, List<MultipartFile> sent, Origin origin) {
+    public List<Added> files(Actor actor, DatasetId id, String folder, List<MultipartFile> sent, Origin origin) {
         datasets.writable(actor, id);
         if (sent.isEmpty() || sent.size() > MOST_FILES) {
             throw Problem.invalid("file", "Send 1 to " + MOST_FILES + " files at once");
         }
-        if (!paths.isEmpty() && paths.size() != sent.size()) {
-            throw Problem.invalid("path", "Send a path for each file, in their order, or none at all");
-        }
-        var added = new ArrayList<Added>();
-        for (int i = 0; i < sent.size(); i++) {
-            var file = sent.get(i);
-            var path = paths.isEmpty() ? "" : paths.get(i);
-            added.add(file(actor, id, folder + "/" + folder(path), file, origin));
-        }
-        return added;
+        return sent.stream().map(it -> file(actor, id, folder, it, origin)).toList();
     }
 
     /** Takes in a text that somebody wrote. */
@@ -72,24 +61,25 @@ public class Arriving {
         }
         var named = name.contains(".") ? name : name.strip() + ".md";
         var content = new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8));
-        return take(
-                actor, id, new Incoming(folder, named, "text/markdown", Origin.TEXT, null, Map.of(), content));
+        return take(actor, id, new Incoming(folder, named, "text/markdown", Origin.TEXT, null, Map.of(), content));
     }
 
     /** Takes in what an address on the internet leads to. */
     public Added link(Actor actor, DatasetId id, String folder, @Nullable String name, String address) {
         datasets.writable(actor, id);
-        return links.fetch(address, (fetched, content) -> take(
-                actor,
-                id,
-                new Incoming(
-                        folder,
-                        name == null || name.isBlank() ? fetched.name() : name,
-                        fetched.mime(),
-                        Origin.URL,
-                        fetched.address().toString(),
-                        Map.of(),
-                        content)));
+        return links.fetch(
+                address,
+                (fetched, content) -> take(
+                        actor,
+                        id,
+                        new Incoming(
+                                folder,
+                                name == null || name.isBlank() ? fetched.name() : name,
+                                fetched.mime(),
+                                Origin.URL,
+                                fetched.address().toString(),
+                                Map.of(),
+                                content)));
     }
 
     /** Gives a document a newer content, under the name that it has. */
@@ -99,21 +89,16 @@ public class Arriving {
                 actor, file.getOriginalFilename(), file.getContentType(), file, it -> desk.replace(actor, id, it));
     }
 
-    /** What only its way or its name makes wrong is told of this file alone. */
     private Added file(Actor actor, DatasetId id, String folder, MultipartFile file, Origin origin) {
-        var sent = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-        var name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
+        var path = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        var end = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1;
+        var name = path.substring(end);
+        var into = folder + "/" + path.substring(0, end);
         try {
-            return take(
-                    actor, id, new Incoming(folder, name, file.getContentType(), origin, null, Map.of(), file));
+            return take(actor, id, new Incoming(into, name, file.getContentType(), origin, null, Map.of(), file));
         } catch (Problem e) {
             return Added.refused(name, e.detail());
         }
-    }
-
-    private static String folder(String path) {
-        var slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
-        return slash < 0 ? "" : path.substring(0, slash);
     }
 
     private Added take(Actor actor, DatasetId id, Incoming incoming) {
@@ -125,8 +110,7 @@ public class Arriving {
                 incoming.sourceUrl(),
                 incoming.metadata(),
                 incoming.content());
-        return received(
-                actor, named.name(), named.mime(), named.content(), it -> desk.add(actor, id, named, it));
+        return received(actor, named.name(), named.mime(), named.content(), it -> desk.add(actor, id, named, it));
     }
 
     /** Keeps the content where it became one of a document, else throws it away. */
@@ -152,8 +136,7 @@ public class Arriving {
         }
     }
 
-    private Received receive(
-            Actor actor, @Nullable String name, @Nullable String mime, InputStreamSource content) {
+    private Received receive(Actor actor, @Nullable String name, @Nullable String mime, InputStreamSource content) {
         try (var stream = content.getInputStream()) {
             return files.receive(actor, name, mime, stream);
         } catch (IOException e) {

@@ -17,22 +17,14 @@ public record ChunkingBody(
 
     public static ChunkingBody of(Cutting it) {
         return new ChunkingBody(
-                Words.text(it.strategy()),
-                it.combineUnder(),
-                it.newAfter(),
-                it.multipage(),
-                it.size(),
-                it.overlap());
+                Words.text(it.strategy()), it.combineUnder(), it.newAfter(), it.multipage(), it.size(), it.overlap());
     }
 
     public static Cutting cutting(@Nullable ChunkingBody body) {
         return body == null
                 ? Cutting.DEFAULT
                 : new Cutting(
-                                Words.read(
-                                        Cutting.Strategy.class,
-                                        "chunking.strategy",
-                                        body.strategy()),
+                                Words.read(Cutting.Strategy.class, "chunking.strategy", body.strategy()),
                                 body.combineUnder(),
                                 body.newAfter(),
                                 body.multipage(),

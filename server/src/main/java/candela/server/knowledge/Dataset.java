@@ -56,31 +56,11 @@ public record Dataset(
 
     Dataset with(String name, String description, Visibility visibility, @Nullable DataSourceId dataSource) {
         return new Dataset(
-                id,
-                owner,
-                team,
-                visibility,
-                readers,
-                editors,
-                name,
-                description,
-                dataSource,
-                createdAt,
-                version);
+                id, owner, team, visibility, readers, editors, name, description, dataSource, createdAt, version);
     }
 
     Dataset shared(List<UUID> readers, List<UUID> editors) {
         return new Dataset(
-                id,
-                owner,
-                team,
-                visibility,
-                readers,
-                editors,
-                name,
-                description,
-                dataSource,
-                createdAt,
-                version);
+                id, owner, team, visibility, readers, editors, name, description, dataSource, createdAt, version);
     }
 }

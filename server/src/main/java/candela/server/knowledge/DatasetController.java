@@ -66,7 +66,8 @@ class DatasetController {
 
     /** People and teams by their ids. */
     @Schema(name = "DatasetShares")
-    record Shares(@NotNull List<@NotNull UUID> readers, @NotNull List<@NotNull UUID> editors) {}
+    record Shares(
+            @NotNull List<@NotNull UUID> readers, @NotNull List<@NotNull UUID> editors) {}
 
     private final Datasets datasets;
     private final Overviews overviews;

@@ -93,10 +93,8 @@ class DatasetDocumentController {
             Actor actor,
             @PathVariable DatasetId id,
             @RequestParam("file") List<MultipartFile> file,
-            @RequestParam(defaultValue = "") String folder,
-            @RequestParam(required = false) @Nullable List<String> path) {
-        var paths = Objects.requireNonNullElse(path, List.<String>of());
-        return Page.all(arriving.files(actor, id, folder, paths, file, Origin.UPLOAD)).map(AddedView::of);
+            @RequestParam(defaultValue = "") String folder) {
+        return Page.all(arriving.files(actor, id, folder, file, Origin.UPLOAD)).map(AddedView::of);
     }
 
     @PostMapping("/texts")

@@ -42,7 +42,11 @@ class DatasetExport {
 
     /** What the list says of a document. */
     record Listed(
-            String path, String sha256, int edition, @Nullable String sourceUrl, Map<String, String> metadata) {}
+            String path,
+            String sha256,
+            int edition,
+            @Nullable String sourceUrl,
+            Map<String, String> metadata) {}
 
     void send(Actor actor, DatasetId id, HttpServletResponse response) throws IOException {
         var dataset = datasets.find(actor, id);
@@ -66,8 +70,7 @@ class DatasetExport {
         try (var archive = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             String cursor = null;
             do {
-                var page = documents.list(
-                        actor, id, new Standing.Wanted(null, "", null), cursor, Page.MOST);
+                var page = documents.list(actor, id, new Standing.Wanted(null, "", null), cursor, Page.MOST);
                 for (var standing : page.items()) {
                     listed.add(add(archive, standing));
                 }
@@ -83,8 +86,7 @@ class DatasetExport {
         var document = standing.document();
         var path = "documents/" + (document.folder().isEmpty() ? "" : document.folder() + "/") + document.name();
         archive.putNextEntry(new ZipEntry(path));
-        java.nio.file.Files.copy(
-                files.local(Actor.system(), standing.edition().file()), archive);
+        java.nio.file.Files.copy(files.local(Actor.system(), standing.edition().file()), archive);
         archive.closeEntry();
         return new Listed(
                 path, document.sha256(), document.edition(), document.sourceUrl(), new HashMap<>(standing.metadata()));

@@ -46,8 +46,7 @@ record DatasetView(
             UUID id,
             String name,
 
-            @Schema(allowableValues = {"person", "team"})
-            String kind) {
+            @Schema(allowableValues = {"person", "team"}) String kind) {
 
         private static Party of(UUID id, Map<UUID, Grantee> names) {
             var known = names.get(id);

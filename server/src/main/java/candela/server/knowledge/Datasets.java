@@ -40,12 +40,7 @@ public class Datasets {
     private final Contents contents;
     private final ApplicationEventPublisher events;
 
-    Datasets(
-            DatasetRows rows,
-            PassageIndexes indexes,
-            Ties ties,
-            Contents contents,
-            ApplicationEventPublisher events) {
+    Datasets(DatasetRows rows, PassageIndexes indexes, Ties ties, Contents contents, ApplicationEventPublisher events) {
         this.rows = rows;
         this.indexes = indexes;
         this.ties = ties;
@@ -59,7 +54,10 @@ public class Datasets {
      * @param dataSource null where its documents are about none
      */
     record Wanted(
-            String name, String description, Visibility visibility, @Nullable DataSourceId dataSource) {}
+            String name,
+            String description,
+            Visibility visibility,
+            @Nullable DataSourceId dataSource) {}
 
     /** One that the actor may search, by the index that is live. */
     public record Readable(DatasetId id, String name, PassageIndexId index, ModelId model) {}
@@ -114,9 +112,7 @@ public class Datasets {
             return List.of();
         }
         var live = live(datasets.stream().map(Dataset::id).toList());
-        return datasets.stream()
-                .map(it -> readable(it, live.get(it.id())))
-                .toList();
+        return datasets.stream().map(it -> readable(it, live.get(it.id()))).toList();
     }
 
     /** Its indexes: the live one first, then the one that is being built. */
@@ -165,10 +161,7 @@ public class Datasets {
             requireMayShow(actor, wanted.visibility());
         }
         var after = rows.save(before.with(
-                name,
-                wanted.description().strip(),
-                wanted.visibility(),
-                ties.source(actor, wanted.dataSource())));
+                name, wanted.description().strip(), wanted.visibility(), ties.source(actor, wanted.dataSource())));
         events.publishEvent(Audited.updated(actor, TYPE, id, facts(before), facts(after)));
         return after;
     }
@@ -176,8 +169,8 @@ public class Datasets {
     /** Says who may read and write it beside those who see it anyway; nobody else does from now on. */
     Dataset share(Actor actor, DatasetId id, List<UUID> readers, List<UUID> editors) {
         var before = owned(actor, id);
-        var after = rows.save(before.shared(
-                ties.grantees(actor, "readers", readers), ties.grantees(actor, "editors", editors)));
+        var after = rows.save(
+                before.shared(ties.grantees(actor, "readers", readers), ties.grantees(actor, "editors", editors)));
         events.publishEvent(Audited.updated(actor, TYPE, id, shares(before), shares(after)));
         return after;
     }

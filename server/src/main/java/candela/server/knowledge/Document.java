@@ -60,35 +60,13 @@ public record Document(
 
     Document with(String folder, String name, Metadata metadata) {
         return new Document(
-                id,
-                dataset,
-                owner,
-                folder,
-                name,
-                origin,
-                sourceUrl,
-                edition,
-                sha256,
-                metadata,
-                createdAt,
-                changedAt,
+                id, dataset, owner, folder, name, origin, sourceUrl, edition, sha256, metadata, createdAt, changedAt,
                 version);
     }
 
     Document in(DatasetId other) {
         return new Document(
-                id,
-                other,
-                owner,
-                folder,
-                name,
-                origin,
-                sourceUrl,
-                edition,
-                sha256,
-                metadata,
-                createdAt,
-                changedAt,
+                id, other, owner, folder, name, origin, sourceUrl, edition, sha256, metadata, createdAt, changedAt,
                 version);
     }
 

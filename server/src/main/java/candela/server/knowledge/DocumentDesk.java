@@ -33,11 +33,7 @@ class DocumentDesk {
     private final Clock clock;
 
     DocumentDesk(
-            DocumentRows rows,
-            Datasets datasets,
-            Contents contents,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            DocumentRows rows, Datasets datasets, Contents contents, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.datasets = datasets;
         this.contents = contents;

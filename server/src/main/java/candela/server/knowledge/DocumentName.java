@@ -46,10 +46,4 @@ final class DocumentName {
         }
         return path;
     }
-
-    /** The folder in which a file lies that was sent with all that lies beside it. */
-    static String folderOf(String path) {
-        var slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
-        return folder(slash < 0 ? "" : path.substring(0, slash));
-    }
 }

@@ -24,12 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Documents {
 
     private final DocumentRows rows;
-    private final Shelf shelf;
+    private final DocumentShelf shelf;
     private final Datasets datasets;
     private final Contents contents;
     private final ActorBinding binding;
 
-    Documents(DocumentRows rows, Shelf shelf, Datasets datasets, Contents contents, ActorBinding binding) {
+    Documents(DocumentRows rows, DocumentShelf shelf, Datasets datasets, Contents contents, ActorBinding binding) {
         this.rows = rows;
         this.shelf = shelf;
         this.datasets = datasets;
@@ -65,7 +65,8 @@ public class Documents {
     /** What is found of it now; of one that was never ready, what was read so far. */
     public Content content(Actor actor, DocumentId id) {
         var standing = standing(actor, id);
-        var edition = Objects.requireNonNullElse(standing.live(), standing.document().edition());
+        var edition =
+                Objects.requireNonNullElse(standing.live(), standing.document().edition());
         return shelf.contents()
                 .find(id, edition)
                 .orElseThrow(() -> Problem.conflict("The document was not read yet; wait until it is ready"));
@@ -86,8 +87,7 @@ public class Documents {
     Page<Standing> list(Actor actor, DatasetId dataset, Standing.Wanted wanted, @Nullable String cursor, int limit) {
         datasets.find(actor, dataset);
         var after = cursor == null ? null : after(cursor);
-        var found = binding.as(
-                actor.asSystem(), () -> shelf.standings().list(dataset, wanted, after, limit + 1));
+        var found = binding.as(actor.asSystem(), () -> shelf.standings().list(dataset, wanted, after, limit + 1));
         return Page.cut(found, limit, Documents::cursor);
     }
 

@@ -78,7 +78,8 @@ class Links {
             if (address.getHost() == null
                     || address.getUserInfo() != null
                     || !Set.of("http", "https").contains(scheme)) {
-                throw Problem.invalid("url", "Enter an address that begins with https:// or http://, without a password");
+                throw Problem.invalid(
+                        "url", "Enter an address that begins with https:// or http://, without a password");
             }
             return address;
         } catch (URISyntaxException e) {
@@ -90,7 +91,8 @@ class Links {
     private static @Nullable URI next(URI address, OutboundAnswer answer) {
         var to = answer.header("Location");
         if (answer.status() >= 300 && answer.status() < 400 && to != null) {
-            return address(address.resolve(URI.create(to.strip().replace(" ", "%20"))).toString());
+            return address(
+                    address.resolve(URI.create(to.strip().replace(" ", "%20"))).toString());
         }
         if (answer.status() != 200) {
             throw Problem.invalid("url", "The address answers with the status " + answer.status());

@@ -36,8 +36,7 @@ public record PassageIndex(
     /** One that has nothing in it yet. */
     public static PassageIndex of(
             DatasetId dataset, Cutting chunking, ModelId model, Status status, UserId by, Instant now) {
-        return new PassageIndex(
-                new PassageIndexId(TypedId.next()), dataset, chunking, model, status, by, now, 0);
+        return new PassageIndex(new PassageIndexId(TypedId.next()), dataset, chunking, model, status, by, now, 0);
     }
 
     /** The same, searched from now on. */

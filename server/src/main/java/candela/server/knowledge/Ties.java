@@ -29,7 +29,8 @@ record Ties(DataSources sources, ModelDirectory models, Directory people, Teams 
     /** One with whom something is shared. */
     record Grantee(UUID id, String name, boolean team) {}
 
-    @Nullable DataSourceId source(Actor actor, @Nullable DataSourceId id) {
+    @Nullable
+    DataSourceId source(Actor actor, @Nullable DataSourceId id) {
         if (id != null) {
             sources.get(actor, id);
         }

@@ -4,4 +4,4 @@ import org.springframework.stereotype.Component;
 
 /** The stores that documents are read from. */
 @Component
-record Shelf(DocumentStandings standings, ContentRows contents) {}
+record DocumentShelf(DocumentStandings standings, ContentRows contents) {}
