@@ -1,7 +1,6 @@
 package candela.server.knowledge.answer;
 
 import static candela.server.testing.Api.json;
-import static candela.server.testing.Api.text;
 import static candela.server.testing.ScriptedModel.fails;
 import static candela.server.testing.ScriptedModel.says;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,7 +77,7 @@ class AnsweringTest {
 
         assertThat(sentences(extractive("Who waters the plants?")).getFirst()).contains("Maria Santos");
         assertThat(sentences(extractive("When is lunch?")).getFirst()).contains("noon");
-        assertThat(sentences(extractive("Where do requests go?")).getFirst()).contains("team lead");
+        assertThat(sentences(extractive("Where do leave requests go?")).getFirst()).contains("team lead");
     }
 
     @Test
@@ -272,70 +271,6 @@ class AnsweringTest {
     }
 
     @Test
-    void whatAReaderMaySeeNoMoreIsTakenOutOfTheirAnswers() {
-        put();
-        var ben = people.member();
-        var shares = "/datasets/" + dataset + "/shares";
-        api.put(ana, shares, "{\"readers\": [\"" + ben.user().value() + "\"], \"editors\": []}");
-        var id = text(post(ben, HOW_MUCH, "\"model\": \"built-in\""), "/id");
-        assertThat(api.get(ben, "/rag/" + id)).bodyText().contains("twenty-five");
-
-        api.put(ana, shares, "{\"readers\": [], \"editors\": []}");
-
-        for (var path : List.of("/rag/" + id, "/rag")) {
-            assertThat(api.get(ben, path))
-                    .hasStatusOk()
-                    .bodyText()
-                    .doesNotContain("twenty-five", "handbook", "canteen");
-        }
-        var answer = json(api.get(ben, "/rag/" + id));
-        assertThat(answer.at("/sources/0/withdrawn").asBoolean()).isTrue();
-        assertThat(answer.at("/sources/0/similarity").asDouble()).isPositive();
-        assertThat(answer.at("/sentences/0/text").isNull()).isTrue();
-
-        api.put(ana, shares, "{\"readers\": [\"" + ben.user().value() + "\"], \"editors\": []}");
-        assertThat(api.get(ben, "/rag/" + id)).bodyText().contains("twenty-five");
-        documents.delete(ana, handbook);
-        assertThat(api.get(ben, "/rag/" + id)).bodyText().doesNotContain("twenty-five", "handbook");
-    }
-
-    @Test
-    void whatIsDeletedIsTakenOutOfTheRowsToo() {
-        put();
-        var first = extractive(HOW_MUCH).at("/id").asString();
-        documents.delete(ana, handbook);
-        assertThat(documents.keptAnswer(first)).doesNotContain("twenty-five").contains(handbook);
-
-        var second = extractive("When is lunch?").at("/id").asString();
-        assertThat(documents.keptAnswer(second)).contains("noon");
-        api.delete(ana, "/datasets/" + dataset);
-        assertThat(documents.keptAnswer(second)).doesNotContain("noon");
-    }
-
-    @Test
-    void answersAreListedAndDeletedByWhoAsked() {
-        put();
-        var first = extractive(HOW_MUCH).at("/id").asString();
-        var second = extractive("When is lunch?").at("/id").asString();
-
-        assertThat(json(api.get(ana, "/rag")).at("/items").values().stream()
-                        .map(it -> it.at("/id").asString()))
-                .containsExactly(second, first);
-        var page = json(api.get(ana, "/rag?limit=1"));
-        assertThat(json(api.get(ana, "/rag?limit=1&cursor=" + page.at("/next").asString()))
-                        .at("/items/0/id")
-                        .asString())
-                .isEqualTo(first);
-        for (var other : List.of(people.member(), people.colleague(ana, "team_manager"), people.administrator())) {
-            assertThat(api.get(other, "/rag/" + first)).hasStatus(404);
-            assertThat(api.delete(other, "/rag/" + first)).hasStatus(404);
-        }
-        assertThat(api.delete(ana, "/rag/" + first)).hasStatus(204);
-        assertThat(api.get(ana, "/rag/" + first)).hasStatus(404);
-        assertThat(api.get(ana, "/audit?entityType=answer")).bodyText().contains("created", "deleted");
-    }
-
-    @Test
     void questionsInVietnameseAreAnswered() {
         dataset = documents.dataset(ana, "Sổ tay", "private");
         documents.put(
@@ -366,7 +301,9 @@ class AnsweringTest {
     }
 
     private JsonNode ask(String question, String... more) {
-        var answer = post(ana, question, more);
+        var all = Arrays.copyOf(more, more.length + 1);
+        all[more.length] = "\"datasets\": [\"" + dataset + "\"]";
+        var answer = post(ana, question, all);
         assertThat(answer).hasStatus(201);
         return json(answer);
     }
