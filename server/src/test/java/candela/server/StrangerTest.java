@@ -182,7 +182,7 @@ class StrangerTest {
                 .replace("{insight}", UUID.randomUUID().toString())
                 .replace("{name}", "region")
                 .replace("{key}", "query.max_rows");
-        var place = Pattern.compile("/api/v1/(?:auth/|semantic/|usage/|moderation/)?([a-z-]+)/\\{id}")
+        var place = Pattern.compile("/(?:api/v1|v1)/(?:auth/|semantic/|usage/|moderation/|mcp/)?([a-z-]+)/\\{id}")
                 .matcher(filled);
         return place.find() ? filled.replace("{id}", thing(place.group(1))) : filled;
     }

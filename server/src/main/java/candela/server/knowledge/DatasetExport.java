@@ -70,7 +70,7 @@ class DatasetExport {
         try (var archive = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             String cursor = null;
             do {
-                var page = documents.list(actor, id, new Standing.Wanted(null, "", null), cursor, Page.MOST);
+                var page = documents.list(actor, id, Standing.Wanted.ALL, cursor, Page.MOST);
                 for (var standing : page.items()) {
                     listed.add(add(archive, standing));
                 }

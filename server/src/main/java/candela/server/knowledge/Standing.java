@@ -46,8 +46,11 @@ public record Standing(
     }
 
     /** What was asked for of a list of documents; null for any. */
-    record Wanted(
-            @Nullable String folder, String text, @Nullable Stage stage) {}
+    public record Wanted(
+            @Nullable String folder, String text, @Nullable Stage stage) {
+
+        public static final Wanted ALL = new Wanted(null, "", null);
+    }
 
     Map<String, String> metadata() {
         return document.metadata().values();

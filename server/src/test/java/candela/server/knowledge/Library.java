@@ -1,10 +1,12 @@
 package candela.server.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import candela.server.testing.Api;
 import candela.server.testing.People.Person;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.HttpHeaders;
@@ -43,6 +45,14 @@ public class Library {
         var answer = upload(person, dataset, name, text);
         assertThat(answer).hasStatus(201);
         return Api.text(answer, "/items/0/document");
+    }
+
+    /** The id of the document that a text became, once it is found. */
+    public String found(Person person, String dataset, String name, String text) {
+        var id = text(person, dataset, name, text);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> "ready".equals(Api.text(api.get(person, "/documents/" + id), "/status")));
+        return id;
     }
 
     public MvcTestResult upload(Person person, String dataset, String name, String text) {
