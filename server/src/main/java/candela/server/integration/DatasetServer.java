@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,7 +39,10 @@ public class DatasetServer implements DisposableBean {
 
     DatasetServer(Datasets datasets, DatasetTools tools, JsonMapper json) {
         this.datasets = datasets;
-        var mapper = new JacksonMcpJsonMapper(json);
+        // Clients of newer versions of the protocol say things that this one does not know.
+        var mapper = new JacksonMcpJsonMapper(json.rebuild()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build());
         transport = HttpServletStatelessServerTransport.builder()
                 .jsonMapper(mapper)
                 .messageEndpoint(EndpointRequest.PLACE)
