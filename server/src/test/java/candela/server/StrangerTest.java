@@ -179,6 +179,8 @@ class StrangerTest {
                 .replace("{model}", thing("offered models"))
                 .replace("{run}", UUID.randomUUID().toString())
                 .replace("{upload}", UUID.randomUUID().toString())
+                .replace("{question}", UUID.randomUUID().toString())
+                .replace("{evaluation}", UUID.randomUUID().toString())
                 .replace("{insight}", UUID.randomUUID().toString())
                 .replace("{name}", "region")
                 .replace("{key}", "query.max_rows");

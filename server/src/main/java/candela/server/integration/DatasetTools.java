@@ -88,8 +88,8 @@ class DatasetTools {
 
     private Object list(McpTransportContext context, Map<String, Object> wanted) {
         var page = documents.list(
-                DatasetServer.actor(context),
-                DatasetServer.dataset(context).id(),
+                DatasetEndpoint.actor(context),
+                DatasetEndpoint.dataset(context).id(),
                 Standing.Wanted.ALL,
                 (String) wanted.get("cursor"),
                 integer(wanted, "limit", 20));
@@ -98,8 +98,8 @@ class DatasetTools {
 
     private Object read(McpTransportContext context, Map<String, Object> wanted) {
         var id = id(String.valueOf(wanted.get("document")));
-        var actor = DatasetServer.actor(context);
-        if (!documents.find(actor, id).dataset().equals(DatasetServer.dataset(context).id())) {
+        var actor = DatasetEndpoint.actor(context);
+        if (!documents.find(actor, id).dataset().equals(DatasetEndpoint.dataset(context).id())) {
             throw Problem.notFound("document", id);
         }
         var content = documents.content(actor, id);
@@ -118,10 +118,10 @@ class DatasetTools {
 
     private Object search(McpTransportContext context, Map<String, Object> wanted) {
         var found = searching.search(
-                DatasetServer.actor(context),
+                DatasetEndpoint.actor(context),
                 new Searching.Wanted(
                         String.valueOf(wanted.get("query")),
-                        List.of(DatasetServer.dataset(context).id()),
+                        List.of(DatasetEndpoint.dataset(context).id()),
                         Narrowing.NONE,
                         integer(wanted, "limit", 5),
                         Searching.THRESHOLD));

@@ -3,6 +3,7 @@ package candela.server.knowledge.answer;
 import candela.server.knowledge.Dataset.DatasetId;
 import candela.server.knowledge.Datasets;
 import candela.server.knowledge.answer.KeptAnswer.AnswerId;
+import candela.server.knowledge.answer.KeptAnswer.Sentence;
 import candela.server.knowledge.retrieval.Narrowing;
 import candela.server.knowledge.retrieval.Searching;
 import candela.server.knowledge.retrieval.Searching.Wanted;
@@ -11,6 +12,7 @@ import candela.server.platform.Page;
 import candela.server.platform.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -59,23 +61,42 @@ public class Answering {
         }
     }
 
+    /**
+     * An answer that is not kept.
+     *
+     * @param removed how many sentences and citations of a model were left out
+     */
+    public record Tried(List<String> sentences, int removed) {}
+
     /** Waits for models, so it belongs outside of transactions. */
     public KeptAnswer ask(Actor actor, Question question) {
+        return book.keep(actor, question.text(), answer(actor, question));
+    }
+
+    /** The same without keeping it. */
+    public Tried attempt(Actor actor, Question question) {
+        var draft = answer(actor, question);
+        var sentences = draft.told().sentences().stream()
+                .map(Sentence::text)
+                .filter(Objects::nonNull)
+                .toList();
+        return new Tried(sentences, draft.removed());
+    }
+
+    private Draft answer(Actor actor, Question question) {
         actor.require(Datasets.READ);
         var wanted = new Wanted(
                 question.text(), question.datasets(), Narrowing.NONE, question.maxPassages(), question.threshold());
         var result = searching.search(actor, wanted);
         if (result.items().isEmpty()) {
-            return book.keep(actor, wanted.query(), Draft.nothing(result.notes()));
+            return Draft.nothing(result.notes());
         }
         var notes = new ArrayList<>(result.notes());
         var told = extracts.of(actor, wanted.query(), Extracts.sources(result.items()), notes);
         var extract = Draft.extractive(told, List.copyOf(notes));
-        var byModel = !BUILT_IN.equals(question.model());
-        return book.keep(
-                actor,
-                wanted.query(),
-                byModel ? writer.write(actor, wanted.query(), question.model(), extract) : extract);
+        return BUILT_IN.equals(question.model())
+                ? extract
+                : writer.write(actor, wanted.query(), question.model(), extract);
     }
 
     /** One that the actor asked for, with those of its sources that the actor may see now. */

@@ -17,7 +17,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -157,12 +156,10 @@ class EvaluationController {
 
     private final GoldenQuestions questions;
     private final Evaluations evaluations;
-    private final Clock clock;
 
-    EvaluationController(GoldenQuestions questions, Evaluations evaluations, Clock clock) {
+    EvaluationController(GoldenQuestions questions, Evaluations evaluations) {
         this.questions = questions;
         this.evaluations = evaluations;
-        this.clock = clock;
     }
 
     @GetMapping("/questions")
@@ -203,7 +200,7 @@ class EvaluationController {
     @PostMapping("/evaluations")
     @ResponseStatus(HttpStatus.ACCEPTED)
     EvaluationView start(Actor actor, @PathVariable DatasetId id, @Valid @RequestBody NewEvaluation body) {
-        return EvaluationView.of(evaluations.start(actor, id, body.building(), clock.instant()));
+        return EvaluationView.of(evaluations.start(actor, id, body.building()));
     }
 
     @GetMapping("/evaluations/{evaluation}")
@@ -218,6 +215,6 @@ class EvaluationController {
 
     @PostMapping("/evaluations/{evaluation}/cancel")
     EvaluationView cancel(Actor actor, @PathVariable DatasetId id, @PathVariable EvaluationId evaluation) {
-        return EvaluationView.of(evaluations.cancel(actor, id, evaluation, clock.instant()));
+        return EvaluationView.of(evaluations.cancel(actor, id, evaluation));
     }
 }

@@ -6,15 +6,11 @@ import candela.server.knowledge.PassageIndex;
 import candela.server.knowledge.evaluation.Evaluation.EvaluationId;
 import candela.server.platform.Actor;
 import candela.server.platform.Audited;
-import candela.server.platform.Jobs;
 import candela.server.platform.Page;
 import candela.server.platform.Problem;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,24 +24,21 @@ public class Evaluations {
     private final EvaluationRows rows;
     private final GoldenQuestions questions;
     private final Datasets datasets;
-    private final ObjectProvider<Jobs> jobs;
-    private final ApplicationEventPublisher events;
+    private final EvaluationTools tools;
 
     Evaluations(
             EvaluationRows rows,
             GoldenQuestions questions,
             Datasets datasets,
-            ObjectProvider<Jobs> jobs,
-            ApplicationEventPublisher events) {
+            EvaluationTools tools) {
         this.rows = rows;
         this.questions = questions;
         this.datasets = datasets;
-        this.jobs = jobs;
-        this.events = events;
+        this.tools = tools;
     }
 
     /** @param building whether the index is tried that is being built, instead of the one that is searched */
-    Evaluation start(Actor actor, DatasetId id, boolean building, Instant now) {
+    Evaluation start(Actor actor, DatasetId id, boolean building) {
         var asked = questions.list(actor, id).size();
         if (asked == 0) {
             throw Problem.conflict("There are no questions to try the dataset by; add some first");
@@ -58,9 +51,9 @@ public class Evaluations {
                 .filter(it -> it.status() == status)
                 .findFirst()
                 .orElseThrow(() -> Problem.conflict("No index of this dataset is being built"));
-        var evaluation = rows.save(Evaluation.asked(actor, index, asked, now));
-        jobs.getObject().schedule(EvaluateJob.NAME, evaluation.id().value());
-        events.publishEvent(Audited.created(actor, TYPE, evaluation.id(), Map.of("dataset", id.value())));
+        var evaluation = rows.save(Evaluation.asked(actor, index, asked, tools.now()));
+        tools.schedule(evaluation.id());
+        tools.tell(Audited.created(actor, TYPE, evaluation.id(), Map.of("dataset", id.value())));
         return evaluation;
     }
 
@@ -80,12 +73,12 @@ public class Evaluations {
     }
 
     /** What was scored until then stays. */
-    Evaluation cancel(Actor actor, DatasetId id, EvaluationId evaluation, Instant now) {
+    Evaluation cancel(Actor actor, DatasetId id, EvaluationId evaluation) {
         find(actor, id, evaluation);
         var open = rows.lock(evaluation.value())
                 .filter(it -> !it.status().isFinished())
                 .orElseThrow(() -> Problem.conflict("It has ended already"));
-        events.publishEvent(Audited.of(actor, "cancelled", TYPE, evaluation));
-        return rows.save(open.cancelled(now));
+        tools.tell(Audited.of(actor, "cancelled", TYPE, evaluation));
+        return rows.save(open.cancelled(tools.now()));
     }
 }

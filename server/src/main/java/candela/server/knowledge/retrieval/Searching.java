@@ -7,6 +7,7 @@ import candela.server.knowledge.Dataset.DatasetId;
 import candela.server.knowledge.Datasets;
 import candela.server.knowledge.Datasets.Readable;
 import candela.server.knowledge.Document.DocumentId;
+import candela.server.knowledge.PassageIndex;
 import candela.server.model.Model.ModelId;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
@@ -108,6 +109,14 @@ public class Searching {
         var notes = new ArrayList<String>();
         var searches = searches(actor, readable, wanted, only, notes);
         return new Result(found(actor, searches, wanted.limit()), notes);
+    }
+
+    /** By an index of a dataset that the actor may write, also by one that is still being built. */
+    public Result search(Actor actor, PassageIndex index, Wanted wanted) {
+        var dataset = datasets.writable(actor, index.dataset());
+        var those = List.of(new Readable(dataset.id(), dataset.name(), index.id(), index.model()));
+        var notes = new ArrayList<String>();
+        return new Result(found(actor, searches(actor, those, wanted, null, notes), wanted.limit()), notes);
     }
 
     /** Null for all documents. */
