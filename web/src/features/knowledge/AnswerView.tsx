@@ -73,15 +73,18 @@ export function AnswerView({ answer }: { answer: DocumentAnswer }) {
   );
 }
 
+/** A badge whose words may need several lines on a telephone. */
+const WRAPPED = { root: { height: "auto", minHeight: "1.25rem" }, label: { whiteSpace: "normal" as const, overflow: "visible" } };
+
 /** How the answer came about, named so that nobody takes one for the other. */
 function Way({ answer: { mode, model } }: { answer: DocumentAnswer }) {
   const t = useAskT();
   return mode === "written" ? (
-    <Badge color="grape" leftSection={<PenLine size={13} aria-hidden />} style={{ height: "auto", whiteSpace: "normal" }}>
+    <Badge color="grape" leftSection={<PenLine size={13} aria-hidden />} styles={WRAPPED}>
       {t.isWritten(model ?? "")}
     </Badge>
   ) : (
-    <Badge color="teal" leftSection={<Quote size={13} aria-hidden />} style={{ height: "auto", whiteSpace: "normal" }}>
+    <Badge color="teal" leftSection={<Quote size={13} aria-hidden />} styles={WRAPPED}>
       {t.isExtractive}
     </Badge>
   );

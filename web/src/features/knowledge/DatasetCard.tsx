@@ -48,7 +48,7 @@ export function DatasetCard({ dataset }: { dataset: Dataset }) {
               leftSection={<MessageCircleQuestionMark size={15} aria-hidden />}
               aria-label={`${t.askThese}: ${dataset.name}`}
             >
-              {t.ask}
+              {t.askShort}
             </ButtonLink>
           )}
         </Group>

@@ -1,6 +1,6 @@
 import { Breadcrumbs, Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { FileClock } from "lucide-react";
+import { FileClock, FileX } from "lucide-react";
 import { EmptyState } from "@/ui/EmptyState";
 import { TextLink } from "@/ui/links";
 import { Loading } from "@/ui/Loading";
@@ -11,6 +11,7 @@ import { shownOf, useDocument, useDocumentText } from "./documentApi";
 import { DocumentDetails } from "./DocumentDetails";
 import { DocumentMenu } from "./DocumentMenu";
 import classes from "./DocumentPage.module.css";
+import { wayTo } from "./folders";
 import { Passages } from "./Passages";
 import { PdfView } from "./PdfView";
 import { useReaderT } from "./readerTexts";
@@ -65,21 +66,20 @@ function Shown({ document, search, onSearch }: DocumentPageProps & { document: D
 
 function Way({ dataset, folder }: { dataset: Dataset | undefined; folder: string }) {
   const t = useReaderT();
-  return (
-    <Breadcrumbs component="nav" aria-label={t.back} mb="xs" style={{ flexWrap: "wrap" }}>
-      <TextLink to="/documents" size="sm">
-        {t.back}
+  const id = dataset?.id ?? "";
+  const steps = [
+    <TextLink key="all" to="/documents" size="sm">
+      {t.back}
+    </TextLink>,
+    ...(dataset ? [{ name: dataset.name, path: "" }, ...wayTo(folder)] : []).map(({ name, path }) => (
+      <TextLink key={path} to="/documents/sets/$id" params={{ id }} search={path ? { folder: path } : {}} size="sm">
+        {name}
       </TextLink>
-      {dataset && (
-        <TextLink to="/documents/sets/$id" params={{ id: dataset.id }} size="sm">
-          {dataset.name}
-        </TextLink>
-      )}
-      {dataset && folder && (
-        <TextLink to="/documents/sets/$id" params={{ id: dataset.id }} search={{ folder }} size="sm">
-          {folder}
-        </TextLink>
-      )}
+    )),
+  ];
+  return (
+    <Breadcrumbs component="nav" aria-label={t.way} mb="xs" style={{ flexWrap: "wrap" }}>
+      {steps}
     </Breadcrumbs>
   );
 }
@@ -97,7 +97,7 @@ function Content({ document, search, onSearch }: Omit<DocumentPageProps, "id"> &
   const change = (next: string) => onSearch({ ...search, view: next as "text" });
   if (document.kind == null) {
     return (
-      <EmptyState icon={FileClock} title={t.notRead}>
+      <EmptyState icon={document.failure ? FileX : FileClock} title={document.failure ? t.notReadable : t.notRead}>
         {document.failure ?? t.notReadText}
       </EmptyState>
     );

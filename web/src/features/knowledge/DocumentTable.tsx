@@ -54,7 +54,7 @@ function Name({ document, scattered }: { document: Document; scattered: boolean 
     <Group gap="sm" wrap="nowrap" align="flex-start">
       <DocumentIcon name={name} />
       <Stack gap={0} miw={0}>
-        <TextLink to="/documents/$id" params={{ id: document.id }} fw={600} c="var(--mantine-color-text)" style={{ overflowWrap: "anywhere" }}>
+        <TextLink to="/documents/$id" params={{ id: document.id }} size="sm" fw={600} c="var(--mantine-color-text)" style={{ overflowWrap: "anywhere" }}>
           {name}
         </TextLink>
         {facts.length > 0 && (

@@ -10,6 +10,7 @@ import type { Pdf, PdfPage as First } from "./pdf";
 import { PdfPage } from "./PdfPage";
 import classes from "./PdfView.module.css";
 import { useReaderT } from "./readerTexts";
+import { showWithin } from "./scrolling";
 import { usePdf } from "./usePdf";
 
 const MOST_WIDTH = 900;
@@ -45,7 +46,7 @@ function Pages({ pdf, first, name, page, passage, lastPage }: PdfViewProps & { p
   const natural = first.getViewport({ scale: 1 });
   const width = Math.round(Math.min(room, MOST_WIDTH) * (ZOOMS[zoom] ?? 1));
   const go = useCallback((number: number) => {
-    frame.current?.querySelector(`[data-page="${number}"]`)?.scrollIntoView({ block: "start" });
+    showWithin(frame.current, frame.current?.querySelector(`[data-page="${number}"]`), "top");
   }, []);
   const shown = width > 0;
   useEffect(() => {
@@ -53,7 +54,7 @@ function Pages({ pdf, first, name, page, passage, lastPage }: PdfViewProps & { p
       go(page);
     }
   }, [shown, page, go]);
-  const handleMarked = useCallback((mark: Element | null) => mark?.scrollIntoView({ block: "center" }), []);
+  const handleMarked = useCallback((mark: Element | null) => showWithin(frame.current, mark, "middle"), []);
   const ignore = useCallback(() => {}, []);
   return (
     <Paper withBorder component="section" aria-label={name}>

@@ -2,6 +2,7 @@ import { Paper, Table } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import type { Block, DocumentText } from "./api";
 import { Marked } from "./Marked";
+import { showWithin } from "./scrolling";
 import classes from "./TextView.module.css";
 
 interface TextViewProps {
@@ -22,7 +23,7 @@ export function TextView({ text, marked, page, label }: TextViewProps) {
   const from = marked?.start;
   useEffect(() => {
     const found = frame.current?.querySelector("mark") ?? (page > 1 ? frame.current?.querySelector(`[data-page="${page}"]`) : null);
-    found?.scrollIntoView({ block: "center" });
+    showWithin(frame.current, found, "middle");
   }, [from, page, body]);
   const all = blocks.length > 0 ? blocks : [{ type: "paragraph", level: 0, page: 0, start: 0, end: body.length }];
   return (

@@ -23,8 +23,8 @@ function goesOn(dataset: Dataset): boolean {
 }
 
 /** The datasets that the reader sees, looked at again while something in them is unfinished. */
-export function useDatasets(text = "") {
-  return api.useQuery("get", DATASETS, { params: { query: text ? { q: text } : {} } }, { refetchInterval: ({ state }) => (state.data?.items.some(goesOn) ? 2 * OFTEN : false) });
+export function useDatasets(text = "", enabled = true) {
+  return api.useQuery("get", DATASETS, { params: { query: text ? { q: text } : {} } }, { enabled, refetchInterval: ({ state }) => (state.data?.items.some(goesOn) ? 2 * OFTEN : false) });
 }
 
 export function useDataset(id: string) {

@@ -4,6 +4,7 @@ import { dictionary } from "@/ui/i18n";
 export const useReaderT = dictionary({
   en: {
     back: "Documents",
+    way: "Where you are",
     original: "Original",
     text: "Text",
     passages: "Passages",
@@ -17,6 +18,7 @@ export const useReaderT = dictionary({
     larger: "Larger",
     pdfFailed: "The PDF cannot be shown here. Download it, or read its text.",
     notRead: "Not read yet",
+    notReadable: "It could not be read",
     notReadText: "Its text stands here as soon as it has been read.",
     marked: "The cited passage is marked.",
     passage: (number: string) => `Passage ${number}`,
@@ -63,6 +65,7 @@ export const useReaderT = dictionary({
   },
   vi: {
     back: "Tài liệu",
+    way: "Vị trí hiện tại",
     original: "Bản gốc",
     text: "Văn bản",
     passages: "Các đoạn",
@@ -76,6 +79,7 @@ export const useReaderT = dictionary({
     larger: "Lớn hơn",
     pdfFailed: "Không hiển thị được PDF ở đây. Hãy tải xuống, hoặc đọc phần văn bản.",
     notRead: "Chưa đọc xong",
+    notReadable: "Không đọc được",
     notReadText: "Văn bản sẽ hiện ở đây ngay khi đọc xong.",
     marked: "Đoạn được trích dẫn đã được tô sáng.",
     passage: (number: string) => `Đoạn ${number}`,
