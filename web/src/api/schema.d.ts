@@ -11,9 +11,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_16"];
         put?: never;
-        post: operations["create_9"];
+        post: operations["create_11"];
         delete?: never;
         options?: never;
         head?: never;
@@ -30,7 +30,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["revoke_1"];
+        delete: operations["revoke_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["export_1"];
+        get: operations["export_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_17"];
+        get: operations["list_20"];
         put?: never;
         post?: never;
         delete: operations["signOutOthers"];
@@ -219,7 +219,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_15"];
         put?: never;
         post: operations["open"];
         delete?: never;
@@ -238,10 +238,10 @@ export interface paths {
         get: operations["find_4"];
         put?: never;
         post?: never;
-        delete: operations["delete_12"];
+        delete: operations["delete_14"];
         options?: never;
         head?: never;
-        patch: operations["change_14"];
+        patch: operations["change_16"];
         trace?: never;
     };
     "/api/v1/conversations/{id}/messages": {
@@ -301,7 +301,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["upload"];
+        post: operations["upload_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -315,13 +315,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_3"];
+        get: operations["get_5"];
         put?: never;
         post?: never;
-        delete: operations["delete_11"];
+        delete: operations["delete_13"];
         options?: never;
         head?: never;
-        patch: operations["change_13"];
+        patch: operations["change_15"];
         trace?: never;
     };
     "/api/v1/data-sources/{id}/classifications": {
@@ -380,7 +380,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["replace"];
+        put: operations["replace_1"];
         post: operations["append"];
         delete?: never;
         options?: never;
@@ -395,9 +395,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_14"];
         put?: never;
-        post: operations["create_8"];
+        post: operations["create_10"];
         delete?: never;
         options?: never;
         head?: never;
@@ -428,9 +428,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["find_2"];
-        put: operations["change_10"];
+        put: operations["change_11"];
         post?: never;
-        delete: operations["delete_8"];
+        delete: operations["delete_9"];
         options?: never;
         head?: never;
         patch?: never;
@@ -491,7 +491,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_16"];
+        get: operations["list_19"];
         put?: never;
         post?: never;
         delete?: never;
@@ -539,9 +539,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["knowledge_1"];
+        get: operations["list_11"];
         put?: never;
-        post: operations["knowledge_2"];
+        post: operations["create_8"];
         delete?: never;
         options?: never;
         head?: never;
@@ -555,10 +555,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["knowledge_3"];
-        put: operations["knowledge_4"];
+        get: operations["get_3"];
+        put: operations["change_10"];
         post?: never;
-        delete: operations["knowledge_5"];
+        delete: operations["delete_8"];
         options?: never;
         head?: never;
         patch?: never;
@@ -571,7 +571,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["knowledge_7"];
+        get: operations["list_13"];
+        put?: never;
+        post: operations["upload_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["export_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -587,7 +603,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["knowledge_8"];
+        get: operations["folders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -605,7 +621,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["knowledge_9"];
+        post: operations["rename"];
         delete?: never;
         options?: never;
         head?: never;
@@ -621,7 +637,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["knowledge_11"];
+        post: operations["link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -684,7 +700,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["knowledge_6"];
+        put: operations["share"];
         post?: never;
         delete?: never;
         options?: never;
@@ -701,8 +717,40 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["knowledge_10"];
+        post: operations["text"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/upload-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_12"];
+        put?: never;
+        post: operations["create_9"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/upload-keys/{upload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["revoke_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -715,13 +763,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["knowledge_17"];
+        get: operations["get_4"];
         put?: never;
         post?: never;
-        delete: operations["knowledge_19"];
+        delete: operations["delete_12"];
         options?: never;
         head?: never;
-        patch: operations["knowledge_18"];
+        patch: operations["change_14"];
         trace?: never;
     };
     "/api/v1/documents/{id}/cancel": {
@@ -740,6 +788,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["content"];
+        put: operations["replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{id}/passages": {
         parameters: {
             query?: never;
@@ -747,7 +811,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["knowledge_21"];
+        get: operations["passages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -811,7 +875,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["knowledge_20"];
+        get: operations["text_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -939,7 +1003,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_4"];
+        get: operations["get_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1025,7 +1089,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_12"];
+        patch: operations["change_13"];
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -1067,7 +1131,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_18"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1374,10 +1438,10 @@ export interface paths {
         get: operations["find_3"];
         put?: never;
         post?: never;
-        delete: operations["delete_10"];
+        delete: operations["delete_11"];
         options?: never;
         head?: never;
-        patch: operations["rename_1"];
+        patch: operations["rename_2"];
         trace?: never;
     };
     "/api/v1/queries/{id}/cancel": {
@@ -1518,7 +1582,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_13"];
+        delete: operations["delete_15"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1915,7 +1979,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_17"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1966,10 +2030,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_9"];
+        delete: operations["delete_10"];
         options?: never;
         head?: never;
-        patch: operations["rename"];
+        patch: operations["rename_1"];
         trace?: never;
     };
     "/api/v1/teams/{id}/members": {
@@ -2177,7 +2241,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_11"];
+        patch: operations["change_12"];
         trace?: never;
     };
     "/api/v1/users/{id}/password": {
@@ -2206,6 +2270,22 @@ export interface paths {
         get: operations["version"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/document_upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["upload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2610,7 +2690,7 @@ export interface components {
             documents: number;
             /** Format: int32 */
             failed: number;
-            /** Format: int32 */
+            /** Format: int64 */
             passages: number;
             /** Format: int32 */
             ready: number;
@@ -2793,6 +2873,10 @@ export interface components {
             /** Format: int32 */
             pages: number;
             title: string;
+        };
+        DocumentsRetried: {
+            /** Format: int32 */
+            documents: number;
         };
         EditedSql: {
             execute?: boolean | null;
@@ -3100,6 +3184,10 @@ export interface components {
             scopes: string[];
             /** Format: int64 */
             usageCount: number;
+        };
+        IssuedUploadKey: {
+            key: components["schemas"]["UploadKey"];
+            token: string;
         };
         KeyRotation: {
             /** Format: uuid */
@@ -3422,7 +3510,7 @@ export interface components {
             from: "" | "attribute" | "email";
         };
         NewDataset: {
-            chunking?: components["schemas"]["Chunking"];
+            chunking?: components["schemas"]["Chunking"] | null;
             /** Format: uuid */
             dataSource?: string | null;
             description?: string | null;
@@ -3546,7 +3634,7 @@ export interface components {
             /** @enum {string|null} */
             visibility?: "private" | "team" | null;
         };
-        NewReindexing: {
+        NewReindex: {
             chunking?: components["schemas"]["Chunking"];
             /** Format: uuid */
             model?: string | null;
@@ -3579,6 +3667,12 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             username?: string | null;
+        };
+        NewUploadKey: {
+            allowedIps?: string[] | null;
+            /** Format: date-time */
+            expiresAt?: string | null;
+            name: string;
         };
         NewUsageLimit: {
             amount?: number | null;
@@ -3613,6 +3707,10 @@ export interface components {
             label: string;
             meaning?: string | null;
             phrase?: string | null;
+        };
+        PageAddedDocument: {
+            items: components["schemas"]["AddedDocument"][];
+            next?: string | null;
         };
         PageApiKey: {
             items: components["schemas"]["ApiKey"][];
@@ -3768,6 +3866,10 @@ export interface components {
         };
         PageTerm: {
             items: components["schemas"]["Term"][];
+            next?: string | null;
+        };
+        PageUploadKey: {
+            items: components["schemas"]["UploadKey"][];
             next?: string | null;
         };
         PageUsageCall: {
@@ -4014,7 +4116,7 @@ export interface components {
             message: string;
             rule: string;
         };
-        Reindexing: {
+        Reindex: {
             chunking: components["schemas"]["Chunking"];
             complete: boolean;
             /** Format: int32 */
@@ -4240,6 +4342,19 @@ export interface components {
             column: string;
             table: string;
             type: string;
+        };
+        UploadKey: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            lastDocument?: string | null;
+            /** Format: date-time */
+            lastUploadAt?: string | null;
+            name: string;
+            prefix: string;
+            /** Format: int64 */
+            uploads: number;
         };
         UploadedColumn: {
             name: string;
@@ -4489,7 +4604,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_13: {
+    list_16: {
         parameters: {
             query?: never;
             header?: never;
@@ -4518,7 +4633,7 @@ export interface operations {
             };
         };
     };
-    create_9: {
+    create_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -4551,7 +4666,7 @@ export interface operations {
             };
         };
     };
-    revoke_1: {
+    revoke_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4619,7 +4734,7 @@ export interface operations {
             };
         };
     };
-    export_1: {
+    export_2: {
         parameters: {
             query?: {
                 user?: string | null;
@@ -4745,7 +4860,7 @@ export interface operations {
             };
         };
     };
-    list_17: {
+    list_20: {
         parameters: {
             query?: never;
             header?: never;
@@ -4989,7 +5104,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_15: {
         parameters: {
             query?: {
                 q?: string;
@@ -5087,7 +5202,7 @@ export interface operations {
             };
         };
     };
-    delete_12: {
+    delete_14: {
         parameters: {
             query?: never;
             header?: never;
@@ -5116,7 +5231,7 @@ export interface operations {
             };
         };
     };
-    change_14: {
+    change_16: {
         parameters: {
             query?: never;
             header?: never;
@@ -5282,7 +5397,7 @@ export interface operations {
             };
         };
     };
-    upload: {
+    upload_2: {
         parameters: {
             query?: {
                 name?: string;
@@ -5320,7 +5435,7 @@ export interface operations {
             };
         };
     };
-    get_3: {
+    get_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -5351,7 +5466,7 @@ export interface operations {
             };
         };
     };
-    delete_11: {
+    delete_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -5380,7 +5495,7 @@ export interface operations {
             };
         };
     };
-    change_13: {
+    change_15: {
         parameters: {
             query?: never;
             header?: never;
@@ -5545,7 +5660,7 @@ export interface operations {
             };
         };
     };
-    replace: {
+    replace_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5621,7 +5736,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_14: {
         parameters: {
             query?: never;
             header?: never;
@@ -5652,7 +5767,7 @@ export interface operations {
             };
         };
     };
-    create_8: {
+    create_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -5754,7 +5869,7 @@ export interface operations {
             };
         };
     };
-    change_10: {
+    change_11: {
         parameters: {
             query?: never;
             header?: {
@@ -5792,7 +5907,7 @@ export interface operations {
             };
         };
     };
-    delete_8: {
+    delete_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -5918,7 +6033,7 @@ export interface operations {
             };
         };
     };
-    list_16: {
+    list_19: {
         parameters: {
             query?: never;
             header?: never;
@@ -6052,7 +6167,7 @@ export interface operations {
             };
         };
     };
-    knowledge_1: {
+    list_11: {
         parameters: {
             query?: {
                 q?: string;
@@ -6083,7 +6198,7 @@ export interface operations {
             };
         };
     };
-    knowledge_2: {
+    create_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -6096,7 +6211,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6116,7 +6231,7 @@ export interface operations {
             };
         };
     };
-    knowledge_3: {
+    get_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -6147,7 +6262,7 @@ export interface operations {
             };
         };
     };
-    knowledge_4: {
+    change_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -6182,7 +6297,7 @@ export interface operations {
             };
         };
     };
-    knowledge_5: {
+    delete_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -6193,7 +6308,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6211,7 +6326,7 @@ export interface operations {
             };
         };
     };
-    knowledge_7: {
+    list_13: {
         parameters: {
             query?: {
                 folder?: string;
@@ -6248,7 +6363,75 @@ export interface operations {
             };
         };
     };
-    knowledge_8: {
+    upload_1: {
+        parameters: {
+            query?: {
+                folder?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    file: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageAddedDocument"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    export_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    folders: {
         parameters: {
             query?: never;
             header?: never;
@@ -6279,7 +6462,7 @@ export interface operations {
             };
         };
     };
-    knowledge_9: {
+    rename: {
         parameters: {
             query?: never;
             header?: never;
@@ -6294,7 +6477,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6312,7 +6495,7 @@ export interface operations {
             };
         };
     };
-    knowledge_11: {
+    link: {
         parameters: {
             query?: never;
             header?: never;
@@ -6327,7 +6510,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6364,7 +6547,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Reindexing"];
+                    "*/*": components["schemas"]["Reindex"];
                 };
             };
             /** @description A problem */
@@ -6389,7 +6572,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewReindexing"];
+                "application/json": components["schemas"]["NewReindex"];
             };
         };
         responses: {
@@ -6399,7 +6582,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Reindexing"];
+                    "*/*": components["schemas"]["Reindex"];
                 };
             };
             /** @description A problem */
@@ -6483,11 +6666,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description OK */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "*/*": components["schemas"]["DocumentsRetried"];
+                };
             };
             /** @description A problem */
             default: {
@@ -6500,7 +6685,7 @@ export interface operations {
             };
         };
     };
-    knowledge_6: {
+    share: {
         parameters: {
             query?: never;
             header?: never;
@@ -6535,7 +6720,7 @@ export interface operations {
             };
         };
     };
-    knowledge_10: {
+    text: {
         parameters: {
             query?: never;
             header?: never;
@@ -6550,7 +6735,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6570,7 +6755,103 @@ export interface operations {
             };
         };
     };
-    knowledge_17: {
+    list_12: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageUploadKey"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    create_9: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUploadKey"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IssuedUploadKey"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    revoke_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    get_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -6601,7 +6882,7 @@ export interface operations {
             };
         };
     };
-    knowledge_19: {
+    delete_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -6612,7 +6893,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6630,7 +6911,7 @@ export interface operations {
             };
         };
     };
-    knowledge_18: {
+    change_14: {
         parameters: {
             query?: never;
             header?: never;
@@ -6696,10 +6977,82 @@ export interface operations {
             };
         };
     };
-    knowledge_21: {
+    content: {
         parameters: {
             query?: {
-                cursor?: string;
+                inline?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AddedDocument"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    passages: {
+        parameters: {
+            query?: {
+                cursor?: number;
+                limit?: number;
             };
             header?: never;
             path: {
@@ -6822,7 +7175,7 @@ export interface operations {
             };
         };
     };
-    knowledge_20: {
+    text_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -7179,7 +7532,7 @@ export interface operations {
             };
         };
     };
-    get_4: {
+    get_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -7429,7 +7782,7 @@ export interface operations {
             };
         };
     };
-    change_12: {
+    change_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -7526,7 +7879,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_18: {
         parameters: {
             query?: never;
             header?: never;
@@ -8458,7 +8811,7 @@ export interface operations {
             };
         };
     };
-    delete_10: {
+    delete_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -8487,7 +8840,7 @@ export interface operations {
             };
         };
     };
-    rename_1: {
+    rename_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -8846,7 +9199,7 @@ export interface operations {
             };
         };
     };
-    delete_13: {
+    delete_15: {
         parameters: {
             query?: never;
             header?: never;
@@ -10034,7 +10387,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_17: {
         parameters: {
             query?: never;
             header?: never;
@@ -10160,7 +10513,7 @@ export interface operations {
             };
         };
     };
-    delete_9: {
+    delete_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -10189,7 +10542,7 @@ export interface operations {
             };
         };
     };
-    rename: {
+    rename_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -10843,7 +11196,7 @@ export interface operations {
             };
         };
     };
-    change_11: {
+    change_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -10927,6 +11280,43 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Version"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    upload: {
+        parameters: {
+            query?: {
+                folder?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    file: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageAddedDocument"];
                 };
             };
             /** @description A problem */

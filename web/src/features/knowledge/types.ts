@@ -5,7 +5,7 @@ export type NewDataset = Api["NewDataset"];
 export type Visibility = Dataset["visibility"];
 export type Party = Api["DatasetParty"];
 export type Chunking = Api["Chunking"];
-export type Reindexing = Api["Reindexing"];
+export type Reindexing = Api["Reindex"];
 
 export type Document = Api["Document"];
 export type Status = Document["status"];

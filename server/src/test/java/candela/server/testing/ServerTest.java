@@ -1,5 +1,6 @@
 package candela.server.testing;
 
+import candela.server.knowledge.Library;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -23,6 +24,14 @@ import org.springframework.test.context.TestConstructor;
             "logging.threshold.console=ERROR"
         })
 @AutoConfigureMockMvc
-@Import({TestClock.class, TestPasswords.class, People.class, Api.class, TestModels.class, ModelsInUse.class})
+@Import({
+    TestClock.class,
+    TestPasswords.class,
+    People.class,
+    Api.class,
+    TestModels.class,
+    ModelsInUse.class,
+    Library.class
+})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface ServerTest {}
