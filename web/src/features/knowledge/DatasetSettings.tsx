@@ -13,6 +13,7 @@ import { Reindex } from "./Reindex";
 import { useSettingT } from "./settingTexts";
 import { Shares } from "./Shares";
 import { useT } from "./texts";
+import { UploadKeys } from "./UploadKeys";
 
 /** What can be changed about a dataset. */
 export function DatasetSettings({ dataset }: { dataset: Dataset }) {
@@ -29,6 +30,7 @@ export function DatasetSettings({ dataset }: { dataset: Dataset }) {
         <Text c="dimmed">{t.notYours}</Text>
       )}
       {!dataset.building && <Reindex dataset={dataset} />}
+      <UploadKeys dataset={dataset} />
       <Panel title={t.export} description={t.exportText}>
         <Button component="a" href={exportOf(dataset.id)} download={`${dataset.name}.zip`} variant="default" leftSection={<Download size={16} aria-hidden />}>
           {t.exportButton}

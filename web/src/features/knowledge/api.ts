@@ -13,6 +13,7 @@ export const DOCUMENT = "/api/v1/documents/{id}";
 export const SEARCH = "/api/v1/search";
 export const ANSWERS = "/api/v1/rag";
 const FOLDERS = "/api/v1/datasets/{id}/folders";
+const KEYS = "/api/v1/datasets/{id}/upload-keys";
 const REINDEX = "/api/v1/datasets/{id}/reindex";
 const OFTEN = 1_000;
 
@@ -104,6 +105,20 @@ export function useSwitchIndex() {
 
 export function useDiscardIndex() {
   return api.useMutation("delete", REINDEX, { onSuccess: useReload() });
+}
+
+export function useUploadKeys(dataset: string) {
+  return api.useQuery("get", KEYS, at(dataset));
+}
+
+export function useCreateUploadKey() {
+  const queries = useQueryClient();
+  return api.useMutation("post", KEYS, { onSuccess: () => queries.invalidateQueries({ queryKey: ["get", KEYS] }) });
+}
+
+export function useRevokeUploadKey() {
+  const queries = useQueryClient();
+  return api.useMutation("delete", `${KEYS}/{upload}`, { onSuccess: () => queries.invalidateQueries({ queryKey: ["get", KEYS] }) });
 }
 
 /** What changed in a dataset may show in every list of it. */

@@ -4,6 +4,7 @@ export type Dataset = Api["Dataset"];
 export type NewDataset = Api["NewDataset"];
 export type Visibility = Dataset["visibility"];
 export type Party = Api["DatasetParty"];
+export type UploadKey = Api["UploadKey"];
 export type Chunking = Api["Chunking"];
 export type Reindexing = Api["Reindex"];
 
