@@ -3,9 +3,10 @@
  * prefers.
  *
  * <p>Door: {@link candela.server.model.ModelDirectory} tells who may call what and how it is reached;
- * {@link candela.server.model.LanguageModel} is asked by other contexts what a model makes of something. Tables:
- * {@code model.connection}, {@code model.model}, {@code model.routing}, {@code model.generation}. Contexts whose things
- * work with a model implement {@link candela.server.model.ModelUse}. What providers speak is {@code engine/ai}'s.
+ * {@link candela.server.model.LanguageModel} is asked by other contexts what a model makes of something,
+ * {@link candela.server.model.Embeddings} what texts mean. Tables: {@code model.connection}, {@code model.model},
+ * {@code model.routing}, {@code model.generation}. Contexts whose things work with a model implement
+ * {@link candela.server.model.ModelUse}. What providers speak is {@code engine/ai}'s.
  */
 @ApplicationModule(allowedDependencies = {"platform"})
 @NullMarked

@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +36,7 @@ public final class ScriptedModel implements AutoCloseable {
     private final HttpServer server;
     private final Queue<Reply> script = new ConcurrentLinkedQueue<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private volatile int dimension = 2;
 
     /** What came in. */
     public record Received(String path, Map<String, String> headers, String body) {
@@ -71,6 +74,12 @@ public final class ScriptedModel implements AutoCloseable {
         return this;
     }
 
+    /** How many numbers its vectors have, 2 where nothing is said. */
+    public ScriptedModel dimension(int numbers) {
+        dimension = numbers;
+        return this;
+    }
+
     public List<Received> received() {
         return received;
     }
@@ -96,7 +105,7 @@ public final class ScriptedModel implements AutoCloseable {
         }
     }
 
-    private static Reply usual(String path) {
+    private Reply usual(String path) {
         if (path.endsWith("/messages")) {
             return ScriptedDialects.anthropic();
         }
@@ -104,9 +113,7 @@ public final class ScriptedModel implements AutoCloseable {
             return ScriptedDialects.google(path);
         }
         if (path.endsWith("/embeddings")) {
-            return json(200, """
-                    {"object": "list", "model": "scripted", "data": [{"object": "embedding", "index": 0, "embedding": [0.5, 0.25]}],
-                     "usage": {"prompt_tokens": %d, "total_tokens": %d}}""".formatted(INPUT, INPUT));
+            return embeds(dimension);
         }
         if (path.endsWith("/models")) {
             return json(200, """
@@ -128,6 +135,22 @@ public final class ScriptedModel implements AutoCloseable {
                 {"id": "chatcmpl-1", "object": "chat.completion", "created": 1, "model": "scripted",
                  "choices": [{"index": 0, "message": %s, "finish_reason": "stop"}],
                  "usage": {"prompt_tokens": %d, "completion_tokens": %d, "total_tokens": %d}}""".formatted(message, INPUT, OUTPUT, INPUT + OUTPUT));
+    }
+
+    /** A vector for each text that is sent: 0.5, 0.25 and so on, the same for all. */
+    public static Reply embeds(int dimension) {
+        var numbers = IntStream.rangeClosed(1, dimension)
+                .mapToObj(it -> String.valueOf(Math.pow(0.5, it)))
+                .collect(Collectors.joining(", "));
+        return (exchange, body) -> {
+            var texts = body.path("input").isString() ? 1 : body.path("input").size();
+            var data = IntStream.range(0, texts).mapToObj("""
+                    {"object": "embedding", "index": %%d, "embedding": [%s]}""".formatted(numbers)::formatted);
+            json(200, """
+                    {"object": "list", "model": "scripted", "data": [%s],
+                     "usage": {"prompt_tokens": %d, "total_tokens": %d}}""".formatted(data.collect(Collectors.joining(",")), INPUT, INPUT))
+                    .send(exchange, body);
+        };
     }
 
     /** An answer in several pieces; usage only where the request asks for it. */

@@ -1,5 +1,6 @@
 package candela.server.model.gateway;
 
+import candela.server.model.Model;
 import candela.server.model.ModelDirectory;
 import candela.server.platform.Actor;
 import org.springframework.stereotype.Service;
@@ -25,5 +26,11 @@ public class Gateway {
         actor.require(ModelDirectory.USE);
         var passage = new Passage(stations, actor, call, receiver);
         passage.go(stations.routes().of(actor, call, passage.wanted()));
+    }
+
+    /** Calls this model and no other in its place, where the answers of two would not go together. */
+    void callOnly(Actor actor, Model model, Call call, Receiver receiver) {
+        actor.require(ModelDirectory.USE);
+        new Passage(stations, actor, call, receiver).go(stations.routes().only(actor, model, call));
     }
 }

@@ -65,6 +65,12 @@ class Routes {
         return new Route(reachable(actor, order), "named by the caller");
     }
 
+    /** That one or none. */
+    Route only(Actor actor, Model model, Call call) {
+        requireFit(model, type(call.endpoint()), needs(call));
+        return new Route(reachable(actor, List.of(model)), "the one whose answers are wanted");
+    }
+
     private Route automatic(Actor actor, ModelType type, Set<Capability> needs, Routing routing) {
         var order = preferred(actor, type, needs, routing).toList();
         if (order.isEmpty()) {
