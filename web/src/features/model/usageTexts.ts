@@ -4,6 +4,7 @@ import { dictionary } from "@/ui/i18n";
 export const useT = dictionary({
   en: {
     all: "Everybody",
+    answer: "Answer from documents",
     average: "Average time",
     blocked_by_guard: "Blocked by the guard",
     by: "By",
@@ -90,6 +91,7 @@ export const useT = dictionary({
   },
   vi: {
     all: "Tất cả",
+    answer: "Trả lời từ tài liệu",
     average: "Trung bình",
     blocked_by_guard: "Bị bộ lọc chặn",
     by: "Theo",

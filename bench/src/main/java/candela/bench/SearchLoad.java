@@ -76,7 +76,7 @@ final class SearchLoad {
                 passages.add(passage(i, document, words(120)));
                 meanings.put(String.valueOf(i), meaning);
             }
-            index.put(document, passages, meanings);
+            index.put("s" + first / PER_DOCUMENT % DATASETS, document, passages, meanings);
         }
     }
 
@@ -148,8 +148,9 @@ final class SearchLoad {
     /** From the writing of a new document until a search without any refreshing of ours finds it. */
     private long searchable(Passages index) {
         var start = System.nanoTime();
-        index.put("new", List.of(passage(size, "new", "unheardof")), Map.of());
-        var search = new Search("unheardof", null, Filter.of(Set.of("s" + size / PER_DOCUMENT % DATASETS)), 10, 0);
+        var dataset = "s" + size / PER_DOCUMENT % DATASETS;
+        index.put(dataset, "new", List.of(passage(size, "new", "unheardof")), Map.of());
+        var search = new Search("unheardof", null, Filter.of(Set.of(dataset)), 10, 0);
         while (index.search(search).isEmpty()) {
             Thread.onSpinWait();
         }

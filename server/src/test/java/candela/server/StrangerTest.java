@@ -240,6 +240,8 @@ class StrangerTest {
                         {"name": "Note", "text": "Boats lie in the harbour."}""")
                         .get("document")
                         .asString());
+        made.put("rag", id(post("/api/v1/rag", ana, """
+                {"question": "What is Ana's?", "model": "built-in"}""")));
         made.put("conversations", id(post("/api/v1/conversations", ana, "{\"title\": \"Ana's\"}")));
         return made;
     }

@@ -1,6 +1,7 @@
 package candela.server.model;
 
 import candela.server.platform.Actor;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,7 +15,9 @@ public interface LanguageModel {
     /** What is asked for, as usage is told apart by. */
     enum Task {
         SQL,
-        INSIGHT
+        INSIGHT,
+        /** An answer from documents. */
+        ANSWER
     }
 
     /**
@@ -43,5 +46,14 @@ public interface LanguageModel {
      * @throws candela.server.platform.Problem where no model is there, permitted, or within its limits, where the guard
      *     stops the call, and where it fails or answers something else than JSON
      */
-    Written ask(Actor actor, Prompt prompt);
+    default Written ask(Actor actor, Prompt prompt) {
+        return ask(actor, prompt, null);
+    }
+
+    /**
+     * The same of a model that the actor names.
+     *
+     * @param model null for the one that the team prefers
+     */
+    Written ask(Actor actor, Prompt prompt, @Nullable String model);
 }

@@ -31,6 +31,7 @@ import org.springframework.test.context.TestConstructor;
     Api.class,
     TestModels.class,
     ModelsInUse.class,
+    TestDocuments.class,
     Library.class
 })
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)

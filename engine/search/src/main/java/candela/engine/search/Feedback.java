@@ -3,8 +3,9 @@ package candela.engine.search;
 import candela.engine.search.Finding.Candidate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
-/** Moves what was meant a little towards the best that both ways found together, and compares by that (Rocchio). */
+/** Moves what was meant a little towards the passages that mean it most, and compares by that (Rocchio). */
 final class Feedback {
 
     private static final int BEST = 5;
@@ -12,27 +13,27 @@ final class Feedback {
 
     private Feedback() {}
 
-    static void sharpen(Meaning meaning, List<Candidate> found, Fusion fusion) {
+    /** Cosines stay from 0 to 1. */
+    static void sharpen(Meaning meaning, List<Candidate> found) {
         var best = found.stream()
                 .filter(it -> it.vector != null)
-                .sorted(Comparator.comparingDouble(fusion::similarity).reversed())
+                .sorted(Comparator.comparingDouble((Candidate it) -> it.meaning).reversed())
                 .limit(BEST)
                 .toList();
-        var total = best.stream().mapToDouble(fusion::similarity).sum();
+        var total = best.stream().mapToDouble(it -> it.meaning).sum();
         if (total <= 0) {
             return;
         }
-        var moved = meaning.vector().clone();
+        var moved = new float[meaning.vector().length];
+        add(moved, meaning.vector(), 1 / (1 + WEIGHT));
         for (var it : best) {
-            add(moved, it, WEIGHT * fusion.similarity(it) / total);
+            add(moved, Objects.requireNonNull(it.vector), WEIGHT / (1 + WEIGHT) * it.meaning / total);
         }
-        var sharper = new Meaning(meaning.model(), moved);
-        found.forEach(it -> it.compare(sharper));
+        found.forEach(it -> it.compare(moved));
     }
 
-    private static void add(float[] to, Candidate candidate, double weight) {
-        var vector = candidate.vector;
-        for (int i = 0; vector != null && i < to.length; i++) {
+    private static void add(float[] to, float[] vector, double weight) {
+        for (int i = 0; i < to.length; i++) {
             to[i] += (float) (weight * vector[i]);
         }
     }

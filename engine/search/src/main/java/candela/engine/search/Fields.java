@@ -28,6 +28,8 @@ final class Fields {
     static final String ID = "id";
     static final String DOCUMENT = "document";
     static final String DATASET = "dataset";
+    /** Of the document in the dataset. */
+    static final String KEY = "key";
     /** Words of title, headings and text. */
     static final String TITLE = "title";
 
@@ -38,6 +40,10 @@ final class Fields {
     private static final String STORED = "stored";
 
     private Fields() {}
+
+    static String key(String dataset, String document) {
+        return dataset + '\0' + document;
+    }
 
     static String keyword(String name) {
         return "keyword:" + name;
@@ -57,6 +63,8 @@ final class Fields {
         document.add(new StringField(ID, passage.id(), Field.Store.NO));
         document.add(new StringField(DOCUMENT, passage.place().document(), Field.Store.NO));
         document.add(new StringField(DATASET, passage.place().dataset(), Field.Store.NO));
+        document.add(new StringField(
+                KEY, key(passage.place().dataset(), passage.place().document()), Field.Store.NO));
         var heading = passage.title() + "\n" + String.join("\n", passage.path());
         document.add(new TextField(TITLE, heading, Field.Store.NO));
         document.add(new TextField(BODY, passage.text(), Field.Store.NO));

@@ -35,6 +35,7 @@ final class Finding {
         final int doc;
         double words;
         double meaning;
+        double covered;
         float @Nullable [] vector;
 
         Candidate(int doc) {
@@ -42,9 +43,9 @@ final class Finding {
         }
 
         /** One without a vector means nothing that is known. */
-        void compare(Meaning to) {
+        void compare(float[] to) {
             var own = vector;
-            meaning = own == null ? 0 : Math.clamp(VectorUtil.dotProduct(own, to.vector()), 0, 1);
+            meaning = own == null ? 0 : Math.clamp(VectorUtil.dotProduct(own, to), 0, 1);
         }
     }
 
@@ -59,17 +60,20 @@ final class Finding {
         var found = found();
         compareWords(found);
         compareMeanings(found);
-        var fusion = Fusion.of(found, search.meaning() != null);
+        var telling = Words.telling(search.words());
+        Coverage.measure(searcher.getIndexReader(), found, telling);
         var meaning = search.meaning();
         if (meaning != null) {
-            Feedback.sharpen(meaning, found, fusion);
+            Feedback.sharpen(meaning, found);
         }
+        var fusion = Fusion.of(
+                found, meaning == null ? 1 : Wording.of(search.words()).weightOfWords());
         var best = found.stream()
                 .filter(it -> fusion.similarity(it) > 0 && fusion.similarity(it) >= search.threshold())
                 .sorted(Comparator.comparingDouble(fusion::similarity).reversed())
                 .limit(search.limit())
                 .toList();
-        var marks = new Marks(search.words());
+        var marks = new Marks(telling);
         var hits = new ArrayList<Hit>();
         for (var it : best) {
             var passage = Fields.passage(searcher.storedFields().document(it.doc));
@@ -142,7 +146,7 @@ final class Finding {
                 if (docs.docID() == doc) {
                     var vector = vectors.vectorValue(docs.index());
                     it.vector = vector.clone();
-                    it.compare(meaning);
+                    it.compare(meaning.vector());
                 }
             }
         }

@@ -3,22 +3,27 @@ package candela.engine.search;
 import candela.engine.search.Finding.Candidate;
 import java.util.List;
 
-/** What words and meaning say together. */
-record Fusion(double best, double weightOfMeaning) {
+/**
+ * What words and meaning say together.
+ *
+ * @param best the largest score by words
+ * @param covered the most of the search's words that one of the found has, which the best score stands for: by itself
+ *     it would not tell a good find from the best of bad ones
+ * @param weightOfWords 0 to 1
+ */
+record Fusion(double best, double covered, double weightOfWords) {
 
-    /** Chosen on half of a set of questions, as {@code ./candela bench search} prints it. */
-    private static final double MEANING = 0.85;
-
-    static Fusion of(List<Candidate> found, boolean byMeaning) {
+    static Fusion of(List<Candidate> found, double weightOfWords) {
         var best = found.stream().mapToDouble(it -> it.words).max().orElse(0);
-        return new Fusion(best, byMeaning ? MEANING : 0);
+        var covered = found.stream().mapToDouble(it -> it.covered).max().orElse(0);
+        return new Fusion(best, covered, weightOfWords);
     }
 
     double words(Candidate candidate) {
-        return best == 0 ? 0 : candidate.words / best;
+        return best == 0 ? 0 : covered * candidate.words / best;
     }
 
     double similarity(Candidate candidate) {
-        return weightOfMeaning * candidate.meaning + (1 - weightOfMeaning) * words(candidate);
+        return (1 - weightOfWords) * candidate.meaning + weightOfWords * words(candidate);
     }
 }

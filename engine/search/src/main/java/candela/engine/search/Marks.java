@@ -2,10 +2,8 @@ package candela.engine.search;
 
 import candela.engine.search.Hit.Mark;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
 
 /** Finds the words of a search in a passage. */
 final class Marks {
@@ -14,11 +12,9 @@ final class Marks {
 
     private final Set<String> terms;
 
-    Marks(String words) {
-        var all = Words.FOLDED.terms(words, Queries.MOST);
-        var telling = new HashSet<>(all);
-        telling.removeIf(EnglishAnalyzer.ENGLISH_STOP_WORDS_SET::contains);
-        terms = telling.isEmpty() ? all : telling;
+    /** @param terms folded, as {@link Words#telling} gives them */
+    Marks(Set<String> terms) {
+        this.terms = terms;
     }
 
     List<Mark> of(String text) {

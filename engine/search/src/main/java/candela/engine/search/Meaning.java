@@ -4,13 +4,19 @@ package candela.engine.search;
  * What a text means to a model; meanings of different models are never compared.
  *
  * @param model names the model, with its version where that changes its vectors
- * @param vector of any length other than zero; all of a model have as many numbers
+ * @param vector of any length other than zero; all of a model have as many numbers, at most {@value #LONGEST}
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Meaning(String model, float[] vector) {
 
-    /** @throws IllegalArgumentException when there is no direction in the vector */
+    /** Numbers in a vector. */
+    public static final int LONGEST = 4_096;
+
+    /** @throws IllegalArgumentException when there is no direction in the vector, or it has too many numbers */
     public Meaning {
+        if (vector.length > LONGEST) {
+            throw new IllegalArgumentException("A vector has at most " + LONGEST + " numbers.");
+        }
         vector = normalised(vector);
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
 
 /**
  * An index of passages in a folder, of which this process is the only writer. What is added is found a second later;
@@ -47,26 +48,46 @@ public final class Passages implements AutoCloseable {
         }
     }
 
+    /**
+     * Throws away what is in the folder, and begins with nothing.
+     *
+     * @throws IndexException as {@link #open}
+     */
+    public static Passages anew(Path folder) {
+        try {
+            Store.empty(folder);
+            return open(folder);
+        } catch (IOException e) {
+            throw new IndexException("The index in " + folder + " cannot be emptied: " + e.getMessage(), e);
+        }
+    }
+
     /** The number of the last commit. */
     public long sequence() {
         return sequence;
     }
 
     /**
-     * Puts a document's passages in the place of all that it had, at once.
+     * Puts a document's passages in the place of all that it had in the dataset, at once. The same document may stand
+     * in several.
      *
+     * @param passages all of this dataset and document
      * @param meanings by the id of the passage; one that has none is found by its words only
      */
-    public void put(String document, List<Passage> passages, Map<String, Meaning> meanings) {
+    public void put(String dataset, String document, List<Passage> passages, Map<String, Meaning> meanings) {
         var documents = passages.stream()
                 .map(it -> Fields.document(it, meanings.get(it.id())))
                 .toList();
-        changed("written", () -> store.writer().updateDocuments(new Term(Fields.DOCUMENT, document), documents));
+        changed("written", () -> store.writer().updateDocuments(key(dataset, document), documents));
     }
 
-    /** Deletes a document; from now on nobody finds it. */
-    public void delete(String document) {
-        deleteNow(new Term(Fields.DOCUMENT, document));
+    /** Deletes a document of a dataset; from now on nobody finds it there. */
+    public void delete(String dataset, String document) {
+        deleteNow(key(dataset, document));
+    }
+
+    private static Term key(String dataset, String document) {
+        return new Term(Fields.KEY, Fields.key(dataset, document));
     }
 
     /** Deletes all documents of a dataset; from now on nobody finds them. */
@@ -118,7 +139,7 @@ public final class Passages implements AutoCloseable {
             } finally {
                 searchers.release(searcher);
             }
-        } catch (IOException e) {
+        } catch (IOException | AlreadyClosedException e) {
             throw new IndexException("The index cannot be read: " + e.getMessage(), e);
         }
     }
@@ -132,7 +153,7 @@ public final class Passages implements AutoCloseable {
             } finally {
                 searchers.release(searcher);
             }
-        } catch (IOException e) {
+        } catch (IOException | AlreadyClosedException e) {
             throw new IndexException("The index cannot be read: " + e.getMessage(), e);
         }
     }
@@ -150,7 +171,7 @@ public final class Passages implements AutoCloseable {
     private static void guarded(String what, Action action) {
         try {
             action.run();
-        } catch (IOException e) {
+        } catch (IOException | AlreadyClosedException e) {
             throw new IndexException("The index cannot be " + what + ": " + e.getMessage(), e);
         }
     }

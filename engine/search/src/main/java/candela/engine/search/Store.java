@@ -29,7 +29,7 @@ record Store(Directory directory, IndexWriter writer, long sequence) {
     private static final String SEQUENCE = "sequence";
     private static final String FORMAT = "format";
     /** Rises with each change to {@link Fields} or {@link Words}. */
-    private static final String CURRENT = "1";
+    private static final String CURRENT = "2";
 
     private static final int BUFFER_MEGABYTES = 64;
     private static final int NEIGHBOURS = 16;
@@ -71,7 +71,7 @@ record Store(Directory directory, IndexWriter writer, long sequence) {
         }
     }
 
-    private static void empty(Path folder) throws IOException {
+    static void empty(Path folder) throws IOException {
         try (var all = Files.list(folder)) {
             for (var it : all.toList()) {
                 Files.deleteIfExists(it);
@@ -106,7 +106,13 @@ record Store(Directory directory, IndexWriter writer, long sequence) {
     static final class Codec extends FilterCodec {
 
         private static final KnnVectorsFormat VECTORS =
-                new Lucene104HnswScalarQuantizedVectorsFormat(ScalarEncoding.UNSIGNED_BYTE, NEIGHBOURS, BEAM);
+                new Lucene104HnswScalarQuantizedVectorsFormat(ScalarEncoding.UNSIGNED_BYTE, NEIGHBOURS, BEAM) {
+                    /** Lucene's 1,024 is a caution: what more of them cost is time alone. */
+                    @Override
+                    public int getMaxDimensions(String field) {
+                        return Meaning.LONGEST;
+                    }
+                };
 
         /** By a name that Lucene knows, since each field says itself how it was written. */
         Codec() {

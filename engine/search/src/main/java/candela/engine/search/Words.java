@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
@@ -24,6 +25,10 @@ final class Words extends Analyzer {
 
     /** Without, so that who writes none finds both; and {@code policies} finds {@code policy}. */
     static final Words FOLDED = new Words(true);
+
+    /** How people begin a question. */
+    static final Set<String> ASKING = Set.of(
+            "what", "which", "who", "whom", "whose", "when", "where", "why", "how", "do", "does", "doe", "did", "can");
 
     private final boolean folds;
 
@@ -69,5 +74,14 @@ final class Words extends Analyzer {
             }
         }
         return terms;
+    }
+
+    /** Those of a search that say what it is about, folded; all of them where there are no others. */
+    static Set<String> telling(String text) {
+        var all = FOLDED.terms(text, Queries.MOST);
+        var telling = new LinkedHashSet<>(all);
+        telling.removeIf(EnglishAnalyzer.ENGLISH_STOP_WORDS_SET::contains);
+        telling.removeIf(ASKING::contains);
+        return telling.isEmpty() ? all : telling;
     }
 }

@@ -61,7 +61,7 @@ class KillTest {
                 var id = "p" + i;
                 var passage = new Passage(
                         id, new Place("a", id, i, 0, 0, 0, 8), "t", List.of(), "number " + i, Map.of(), Map.of());
-                index.put(id, List.of(passage), Map.of(id, meaning(i)));
+                index.put("a", id, List.of(passage), Map.of(id, meaning(i)));
                 index.commit(i);
                 System.out.println(i);
             }

@@ -9,6 +9,7 @@ import candela.server.model.usage.UsageRecord.Kind;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -35,9 +36,11 @@ class OwnQuestions implements LanguageModel {
     }
 
     @Override
-    public Written ask(Actor actor, Prompt prompt) {
+    public Written ask(Actor actor, Prompt prompt, @Nullable String model) {
         actor.require(ModelDirectory.USE);
-        var name = name(actor).orElseThrow(() -> Problem.conflict("There is no language model: connect one first"));
+        var name = Optional.ofNullable(model)
+                .or(() -> name(actor))
+                .orElseThrow(() -> Problem.conflict("There is no language model: connect one first"));
         var whole = new Whole();
         gateway.call(actor, new Call(Endpoint.CHAT, body(name, prompt), kind(prompt.task()), prompt.purpose()), whole);
         return new Written(value(whole), whole.model());
@@ -47,6 +50,7 @@ class OwnQuestions implements LanguageModel {
         return switch (task) {
             case SQL -> Kind.SQL;
             case INSIGHT -> Kind.INSIGHT;
+            case ANSWER -> Kind.ANSWER;
         };
     }
 

@@ -61,6 +61,7 @@ public record UsageRecord(
         CHAT,
         SQL,
         INSIGHT,
+        ANSWER,
         EMBEDDING,
         GUARD,
         WORKFLOW,
