@@ -155,7 +155,7 @@ test("keysListTheShortcutsAndFindAnything", async () => {
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "hidden" });
   await page.keyboard.press("Control+K");
-  await page.getByPlaceholder("Pages, sources, conversations, saved questions, queries").fill("Lamp");
+  await page.getByPlaceholder("Pages, sources, documents, conversations, saved questions, queries").fill("Lamp");
   await page.getByRole("button", { name: /Lamp sales/ }).first().click();
   await page.getByRole("heading", { name: "Lamp sales", level: 1 }).waitFor();
 });

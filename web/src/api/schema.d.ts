@@ -644,6 +644,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/reindex": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["knowledge_13"];
+        put?: never;
+        post: operations["knowledge_14"];
+        delete: operations["knowledge_15"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/reindex/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["knowledge_16"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["knowledge_12"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{id}/shares": {
         parameters: {
             query?: never;
@@ -724,6 +772,22 @@ export interface paths {
         patch: operations["change_14"];
         trace?: never;
     };
+    "/api/v1/documents/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["knowledge_24"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{id}/content": {
         parameters: {
             query?: never;
@@ -750,6 +814,54 @@ export interface paths {
         get: operations["passages"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["knowledge_22"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["knowledge_23"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["knowledge_25"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1716,6 +1828,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["knowledge_28"];
+        put?: never;
+        post: operations["knowledge_27"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rag/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["knowledge_29"];
+        put?: never;
+        post?: never;
+        delete: operations["knowledge_30"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -1743,6 +1887,22 @@ export interface paths {
         put: operations["change_3"];
         post?: never;
         delete: operations["delete_2"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["knowledge_26"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2596,6 +2756,62 @@ export interface components {
             /** @enum {string|null} */
             wish?: "pause" | "cancel" | null;
         };
+        DocumentAnswer: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            mode: "extractive" | "written" | "nothing";
+            model?: string | null;
+            notes: string[];
+            question: string;
+            /** Format: int32 */
+            removed: number;
+            sentences: components["schemas"]["DocumentAnswerSentence"][];
+            sources: components["schemas"]["DocumentAnswerSource"][];
+        };
+        DocumentAnswerSentence: {
+            citations: number[];
+            text?: string | null;
+        };
+        DocumentAnswerSource: {
+            /** Format: int32 */
+            begins: number;
+            /** Format: uuid */
+            dataset: string;
+            datasetName: string;
+            /** Format: uuid */
+            document: string;
+            documentName: string;
+            /** Format: int32 */
+            edition: number;
+            /** Format: int32 */
+            ends: number;
+            /** Format: int32 */
+            firstPage: number;
+            folder: string;
+            highlights: components["schemas"]["TextRange"][];
+            /** Format: int32 */
+            lastPage: number;
+            marks: components["schemas"]["TextRange"][];
+            /** Format: double */
+            meaning: number;
+            /** Format: int32 */
+            n: number;
+            /** Format: int32 */
+            number: number;
+            /** Format: uuid */
+            passage: string;
+            path: string[];
+            /** Format: double */
+            similarity: number;
+            text: string;
+            title: string;
+            withdrawn: boolean;
+            /** Format: double */
+            words: number;
+        };
         DocumentBlock: {
             /** Format: int32 */
             end: number;
@@ -2635,6 +2851,15 @@ export interface components {
             path: string[];
             text: string;
         };
+        DocumentQuestion: {
+            datasets?: string[];
+            /** Format: int32 */
+            maxPassages?: number | null;
+            model?: string | null;
+            question: string;
+            /** Format: double */
+            threshold?: number | null;
+        };
         DocumentText: {
             blocks: components["schemas"]["DocumentBlock"][];
             body: string;
@@ -2648,6 +2873,10 @@ export interface components {
             /** Format: int32 */
             pages: number;
             title: string;
+        };
+        DocumentsRetried: {
+            /** Format: int32 */
+            documents: number;
         };
         EditedSql: {
             execute?: boolean | null;
@@ -2792,6 +3021,39 @@ export interface components {
         FolderRenaming: {
             from: string;
             to: string;
+        };
+        FoundPassage: {
+            /** Format: int32 */
+            begins: number;
+            /** Format: uuid */
+            dataset: string;
+            datasetName: string;
+            /** Format: uuid */
+            document: string;
+            documentName: string;
+            /** Format: int32 */
+            edition: number;
+            /** Format: int32 */
+            ends: number;
+            /** Format: int32 */
+            firstPage: number;
+            folder: string;
+            /** Format: int32 */
+            lastPage: number;
+            marks: components["schemas"]["TextRange"][];
+            /** Format: double */
+            meaning: number;
+            /** Format: int32 */
+            number: number;
+            /** Format: uuid */
+            passage: string;
+            path: string[];
+            /** Format: double */
+            similarity: number;
+            text: string;
+            title: string;
+            /** Format: double */
+            words: number;
         };
         GuardFinding: {
             /** @enum {string} */
@@ -3372,6 +3634,11 @@ export interface components {
             /** @enum {string|null} */
             visibility?: "private" | "team" | null;
         };
+        NewReindex: {
+            chunking?: components["schemas"]["Chunking"];
+            /** Format: uuid */
+            model?: string | null;
+        };
         NewRole: {
             name: string;
             permissions: string[];
@@ -3483,6 +3750,10 @@ export interface components {
         };
         PageDocument: {
             items: components["schemas"]["Document"][];
+            next?: string | null;
+        };
+        PageDocumentAnswer: {
+            items: components["schemas"]["DocumentAnswer"][];
             next?: string | null;
         };
         PageDocumentFolder: {
@@ -3845,6 +4116,20 @@ export interface components {
             message: string;
             rule: string;
         };
+        Reindex: {
+            chunking: components["schemas"]["Chunking"];
+            complete: boolean;
+            /** Format: int32 */
+            documents: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: uuid */
+            model: string;
+            /** Format: int32 */
+            ready: number;
+            /** Format: int32 */
+            waiting: number;
+        };
         ResultColumn: {
             name: string;
             /** @enum {string} */
@@ -3875,6 +4160,20 @@ export interface components {
             tables: components["schemas"]["TableView"][];
             /** Format: date-time */
             takenAt: string;
+        };
+        Search: {
+            datasets?: string[];
+            documents?: string[];
+            kinds?: string[];
+            /** Format: int32 */
+            limit?: number | null;
+            query: string;
+            /** Format: double */
+            threshold?: number | null;
+        };
+        SearchResult: {
+            items: components["schemas"]["FoundPassage"][];
+            notes: string[];
         };
         Session: {
             /** Format: date-time */
@@ -3998,6 +4297,12 @@ export interface components {
         };
         TermCheck: {
             faults: components["schemas"]["Fault"][];
+        };
+        TextRange: {
+            /** Format: int32 */
+            end: number;
+            /** Format: int32 */
+            start: number;
         };
         TokenPair: {
             accessToken: string;
@@ -6225,6 +6530,161 @@ export interface operations {
             };
         };
     };
+    knowledge_13: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Reindex"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    knowledge_14: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReindex"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Reindex"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    knowledge_15: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    knowledge_16: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    knowledge_12: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DocumentsRetried"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
     share: {
         parameters: {
             query?: never;
@@ -6486,6 +6946,37 @@ export interface operations {
             };
         };
     };
+    knowledge_24: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Document"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
     content: {
         parameters: {
             query?: {
@@ -6578,6 +7069,99 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PageDocumentPassage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    knowledge_22: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Document"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    knowledge_23: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Document"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    knowledge_25: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Document"];
                 };
             };
             /** @description A problem */
@@ -9258,6 +9842,130 @@ export interface operations {
             };
         };
     };
+    knowledge_28: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageDocumentAnswer"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    knowledge_27: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    knowledge_29: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    knowledge_30: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
     list_4: {
         parameters: {
             query?: never;
@@ -9372,6 +10080,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    knowledge_26: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Search"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SearchResult"];
+                };
             };
             /** @description A problem */
             default: {

@@ -15,7 +15,7 @@ export function Navigation({ onGo }: { onGo: () => void }) {
     spotlight.open();
   }
   return (
-    <ScrollArea type="auto" flex={1} mih={0}>
+    <ScrollArea type="auto" scrollbarSize={6} flex={1} mih={0}>
       <UnstyledButton className={classes["find"] ?? ""} onClick={find}>
         <Search size={16} aria-hidden />
         <Text span size="sm" flex={1}>

@@ -1,6 +1,7 @@
 import { CircleUser } from "lucide-react";
 import { useFindConversations } from "@/features/conversation/finder";
 import { useFindSources } from "@/features/datasource/finder";
+import { useFindDatasets } from "@/features/knowledge/finder";
 import { useFindQueries, useFindSaved } from "@/features/query/finder";
 import type { Finder } from "@/ui/found";
 import { usePages } from "./pages";
@@ -17,4 +18,4 @@ const useFindPages: Finder = (text) => {
 };
 
 /** Everything that the command palette finds. A feature adds its hook here. */
-export const useFound = (text: string) => [useFindPages(text), useFindSources(text), useFindConversations(text), useFindSaved(text), useFindQueries(text)];
+export const useFound = (text: string) => [useFindPages(text), useFindSources(text), useFindDatasets(text), useFindConversations(text), useFindSaved(text), useFindQueries(text)];

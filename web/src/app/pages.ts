@@ -1,10 +1,10 @@
-import { BookA, Bookmark, BrainCircuit, ChartNoAxesColumn, Database, Gauge, History, MessageCircleQuestionMark, ScrollText, Settings, ShieldCheck, ShieldQuestionMark, UserCog, Users, type LucideIcon } from "lucide-react";
+import { BookA, Bookmark, BrainCircuit, ChartNoAxesColumn, Database, FileSearch, Gauge, History, LibraryBig, MessageCircleQuestionMark, ScrollText, Settings, ShieldCheck, ShieldQuestionMark, UserCog, Users, type LucideIcon } from "lucide-react";
 import { useMe, can, type Me } from "@/ui/session";
 import { useT } from "./texts";
 
 /** A page of the navigation. */
 export interface Page {
-  path: "/" | "/sources" | "/glossary" | "/history" | "/saved" | "/models" | "/limits" | "/usage" | "/moderation" | "/teams" | "/people" | "/roles" | "/audit" | "/settings";
+  path: "/" | "/sources" | "/glossary" | "/history" | "/saved" | "/documents" | "/ask-documents" | "/models" | "/limits" | "/usage" | "/moderation" | "/teams" | "/people" | "/roles" | "/audit" | "/settings";
   label: string;
   icon: LucideIcon;
   /** The second key of its shortcut, after `g`. */
@@ -15,14 +15,16 @@ export interface Page {
 export function usePages(): { work: Page[]; models: Page[]; manage: Page[] } {
   const t = useT();
   const me = useMe();
-  const work: Page[] = [
+  const work: Guarded[] = [
     { path: "/", label: t.ask, icon: MessageCircleQuestionMark, key: "h" },
     { path: "/sources", label: t.sources, icon: Database, key: "s" },
+    { path: "/documents", label: t.documents, icon: LibraryBig, needs: "dataset:read", key: "o" },
+    { path: "/ask-documents", label: t.askDocuments, icon: FileSearch, needs: "dataset:read", key: "f" },
     { path: "/saved", label: t.saved, icon: Bookmark, key: "a" },
     { path: "/glossary", label: t.glossary, icon: BookA, key: "d" },
     { path: "/history", label: t.history, icon: History, key: "y" },
   ];
-  return { work, models: allowed(me, modelPages(t)), manage: allowed(me, managing(t)) };
+  return { work: allowed(me, work), models: allowed(me, modelPages(t)), manage: allowed(me, managing(t)) };
 }
 
 type Guarded = Page & { needs?: string };

@@ -2,6 +2,7 @@ import { createBrowserHistory, createRouter, type RouterHistory } from "@tanstac
 import { Loading } from "@/ui/Loading";
 import { BrokenPage } from "./BrokenPage";
 import { NotFoundPage } from "./NotFoundPage";
+import { documentRoutes } from "./routes/documents";
 import { entranceRoute, entranceRoutes, rootRoute, workspaceRoute } from "./routes/frame";
 import { manageRoutes } from "./routes/manage";
 import { workRoutes } from "./routes/work";
@@ -11,7 +12,7 @@ export function createAppRouter(history: RouterHistory = createBrowserHistory())
   return createRouter({
     history,
     routeTree: rootRoute.addChildren([
-      workspaceRoute.addChildren([...workRoutes, ...manageRoutes]),
+      workspaceRoute.addChildren([...workRoutes, ...documentRoutes, ...manageRoutes]),
       entranceRoute.addChildren([...entranceRoutes]),
     ]),
     defaultPreload: "intent",

@@ -9,7 +9,7 @@ import { ConnectionOutcome } from "./ConnectionOutcome";
 import { CONNECTABLE, isCloud, isEncryptedWhole, KINDS, type Kind } from "./kinds";
 import { useT } from "./texts";
 import { useConnectionForm } from "./useConnectionForm";
-import { VISIBILITIES } from "./visibility";
+import { VISIBILITIES } from "@/ui/visibility";
 import { useWayT } from "./wayTexts";
 
 /** Connects a database by typed fields; tests first, if one likes. */

@@ -8,7 +8,7 @@ import type { DataSource } from "./api";
 import { pictureOf } from "./kinds";
 import classes from "./SourceCard.module.css";
 import { useT } from "./texts";
-import { VisibilityIcon } from "./visibility";
+import { VisibilityIcon } from "@/ui/visibility";
 
 /** A source in the list: what it is, how much it holds, the way to ask it. */
 export function SourceCard({ source }: { source: DataSource }) {

@@ -18,7 +18,7 @@ import { useModelT } from "./modelTexts";
 import { useSchemaT } from "./schemaTexts";
 import { useTellProblem } from "@/ui/useTellProblem";
 import { VersionDialog } from "./VersionDialog";
-import { VISIBILITIES, VisibilityIcon } from "./visibility";
+import { VISIBILITIES, VisibilityIcon } from "@/ui/visibility";
 
 /** Rename, connection, visibility, on and off, delete. */
 export function SourceMenu({ source }: { source: DataSourceDetail }) {

@@ -45,11 +45,19 @@ public record Standing(
         public static final Tally NONE = new Tally(0, 0, 0, 0, 0);
     }
 
-    /** What was asked for of a list of documents; null for any. */
+    /**
+     * What was asked for of a list of documents; null for any.
+     *
+     * @param folder {@code /} for those that lie in none
+     */
     public record Wanted(
             @Nullable String folder, String text, @Nullable Stage stage) {
 
         public static final Wanted ALL = new Wanted(null, "", null);
+
+        public Wanted {
+            folder = folder == null ? null : DocumentName.folder(folder);
+        }
     }
 
     Map<String, String> metadata() {
