@@ -21,7 +21,7 @@ const datasetRoute = createRoute({
   validateSearch: ({ tab, folder, q, status }: Record<string, unknown>): DatasetSearch => {
     const state = STATES.find((each) => each === status);
     return {
-      ...(tab === "settings" ? { tab } : {}),
+      ...(tab === "settings" || tab === "tests" ? { tab } : {}),
       ...(text(folder) ? { folder: text(folder) } : {}),
       ...(text(q) ? { q: text(q) } : {}),
       ...(state ? { status: state } : {}),

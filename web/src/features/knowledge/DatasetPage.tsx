@@ -12,6 +12,7 @@ import { DatasetSettings } from "./DatasetSettings";
 import { Documents } from "./Documents";
 import { useDocumentT } from "./documentTexts";
 import { DropAnywhere } from "./DropAnywhere";
+import { TestBench } from "./TestBench";
 import { useT } from "./texts";
 import { UploadList } from "./UploadList";
 import { useUploads } from "./useUploads";
@@ -19,7 +20,7 @@ import { useUploadT } from "./uploadTexts";
 
 /** What the address says of a dataset's page. */
 export interface DatasetSearch {
-  tab?: "settings";
+  tab?: "tests" | "settings";
   folder?: string;
   q?: string;
   status?: Status;
@@ -68,12 +69,16 @@ function Shown({ dataset, search, onSearch }: Omit<DatasetPageProps, "id"> & { d
       <Stack>
         <UploadList {...uploads} onAgain={uploads.again} onStop={uploads.stop} onHide={uploads.clear} />
         {dataset.writable ? (
-          <Tabs value={search.tab ?? "documents"} onChange={(tab) => onSearch(tab === "settings" ? { tab } : {})} keepMounted={false}>
+          <Tabs value={search.tab ?? "documents"} onChange={(tab) => onSearch(tab === "settings" || tab === "tests" ? { tab } : {})} keepMounted={false}>
             <Tabs.List mb="lg">
               <Tabs.Tab value="documents">{t.documents}</Tabs.Tab>
+              <Tabs.Tab value="tests">{t.tests}</Tabs.Tab>
               <Tabs.Tab value="settings">{t.settings}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="documents">{documents}</Tabs.Panel>
+            <Tabs.Panel value="tests">
+              <TestBench dataset={dataset} />
+            </Tabs.Panel>
             <Tabs.Panel value="settings">
               <DatasetSettings key={dataset.id} dataset={dataset} />
             </Tabs.Panel>

@@ -3,6 +3,7 @@ import { Layers } from "lucide-react";
 import { useState } from "react";
 import { ConfirmButton } from "@/ui/Confirm";
 import { useFormat } from "@/ui/format";
+import { ButtonLink } from "@/ui/links";
 import { Panel } from "@/ui/Panel";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useSaved } from "@/ui/useSaved";
@@ -77,6 +78,9 @@ function Building({ dataset, state }: { dataset: Dataset; state: Reindexing }) {
           <Button disabled={!complete} loading={turn.isPending} onClick={() => turn.mutate(path, { onError, onSuccess: () => saved(t.switched) })}>
             {t.switch}
           </Button>
+          <ButtonLink to="/documents/sets/$id" params={{ id: dataset.id }} search={{ tab: "tests" }} variant="default">
+            {t.tryFirst}
+          </ButtonLink>
           <ConfirmButton title={t.discardTitle} question={t.discardText} confirm={t.discard} loading={discard.isPending} onConfirm={() => discard.mutate(path, { onError })}>
             {t.discard}
           </ConfirmButton>

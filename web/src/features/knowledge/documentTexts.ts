@@ -4,6 +4,7 @@ import { dictionary } from "@/ui/i18n";
 export const useDocumentT = dictionary({
   en: {
     documents: "Documents",
+    tests: "Test bench",
     settings: "Settings",
     actions: "Actions",
     name: "Name",
@@ -68,6 +69,7 @@ export const useDocumentT = dictionary({
   },
   vi: {
     documents: "Tài liệu",
+    tests: "Bàn thử",
     settings: "Cài đặt",
     actions: "Thao tác",
     name: "Tên",

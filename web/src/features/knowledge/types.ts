@@ -18,3 +18,7 @@ export type Block = Api["DocumentBlock"];
 export type Found = Api["FoundPassage"];
 export type DocumentAnswer = Api["DocumentAnswer"];
 export type AnswerSource = Api["DocumentAnswerSource"];
+
+export type GoldenQuestion = Api["GoldenQuestion"];
+export type Trial = Api["Evaluation"];
+export type Score = Api["EvaluationScore"];
