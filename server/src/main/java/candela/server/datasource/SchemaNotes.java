@@ -17,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class SchemaNotes {
 
+    /** How many characters one description may have. */
+    public static final int LONGEST = 2_000;
+
     private final Catalogue catalogue;
     private final Snapshots snapshots;
     private final ApplicationEventPublisher events;

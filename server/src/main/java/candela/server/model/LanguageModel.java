@@ -14,7 +14,8 @@ public interface LanguageModel {
     /** What is asked for, as usage is told apart by. */
     enum Task {
         SQL,
-        INSIGHT
+        INSIGHT,
+        DESCRIBING
     }
 
     /**

@@ -47,6 +47,7 @@ class OwnQuestions implements LanguageModel {
         return switch (task) {
             case SQL -> Kind.SQL;
             case INSIGHT -> Kind.INSIGHT;
+            case DESCRIBING -> Kind.DESCRIBING;
         };
     }
 

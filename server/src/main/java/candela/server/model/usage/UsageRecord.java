@@ -61,6 +61,7 @@ public record UsageRecord(
         CHAT,
         SQL,
         INSIGHT,
+        DESCRIBING,
         EMBEDDING,
         GUARD,
         WORKFLOW,
