@@ -133,18 +133,19 @@ class StrangerTest {
     @TestFactory
     Stream<DynamicTest> aKeyOfAnotherTeamDoesNotFindIt() {
         var eve = people.member();
-        var routes = routes()
-                .filter(it -> it.isItem() && !it.path().startsWith("/api/v1/auth"))
+        var routes = routes().filter(it -> it.isItem() && !it.path().startsWith("/api/v1/auth"))
                 .toList();
         return IntStream.iterate(0, it -> it < routes.size(), it -> it + MOST_OF_A_KEY)
                 .boxed()
                 .flatMap(from -> {
                     var key = key(eve);
                     var some = routes.subList(from, Math.min(routes.size(), from + MOST_OF_A_KEY));
-                    return each(some.stream(), it -> assertThat(call(it, "Bearer " + key)
-                                    .getResponse()
-                                    .getStatus())
-                            .isIn(403, 404));
+                    return each(
+                            some.stream(),
+                            it -> assertThat(call(it, "Bearer " + key)
+                                            .getResponse()
+                                            .getStatus())
+                                    .isIn(403, 404));
                 });
     }
 
