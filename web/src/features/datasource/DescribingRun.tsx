@@ -38,7 +38,7 @@ function Ended({ run }: { run: DescriptionRun }) {
         </Alert>
       ) : (
         <Text size="sm" c="dimmed" role="status">
-          {run.status === "cancelled" ? t.cancelled : t.succeeded(run.proposed, format.number(run.proposed))} <When at={run.finishedAt ?? run.createdAt} />
+          {run.status === "cancelled" ? t.cancelled : t.succeeded(run.proposed, format.number(run.proposed))} · <When at={run.finishedAt ?? run.createdAt} />
         </Text>
       )}
       {run.dropped > 0 && (

@@ -83,10 +83,9 @@ class DescribeJob implements Job {
         var parts = run.next().parts();
         var prompt = DescriptionPrompt.of(run, told, parts);
         if (prompt.isEmpty()) {
-            return describing.keep(system, run.id(), new Taken(List.of(), 0), "");
+            return describing.keep(system, run, new Taken(List.of(), 0), "");
         }
         return model.ask(actor, prompt.get(), () -> describing.isStopped(system, run.id()))
-                .flatMap(
-                        it -> describing.keep(system, run.id(), ModelAnswer.read(it.value(), told, parts), it.model()));
+                .flatMap(it -> describing.keep(system, run, ModelAnswer.read(it.value(), told, parts), it.model()));
     }
 }

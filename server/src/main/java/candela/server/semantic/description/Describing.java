@@ -47,16 +47,26 @@ class Describing {
         return runs.cancelRequested(id).orElse(true);
     }
 
-    /** Keeps what came of one call together with that it is done; empty when the run is gone. */
-    public Optional<DescriptionRun> keep(Actor system, RunId id, Taken taken, String model) {
-        return runs.lock(id).map(run -> {
-            var now = clock.instant();
-            taken.proposed().forEach(it -> {
-                proposals.deleteAt(run.dataSource(), run.owner(), it.table(), it.column());
-                proposals.save(DescriptionProposal.of(run, it, model, now));
-            });
-            return runs.save(run.further(taken.proposed().size(), taken.dropped()));
+    /**
+     * Keeps what came of the next call of a run together with that it is done. Where another node was quicker, what
+     * that one brought counts.
+     *
+     * @param run as it was before the call
+     * @return the run as it stands; empty when it has ended or is gone
+     */
+    public Optional<DescriptionRun> keep(Actor system, DescriptionRun run, Taken taken, String model) {
+        return runs.lock(run.id())
+                .filter(it -> !it.status().isFinished())
+                .map(it -> it.progress().step() == run.progress().step() ? kept(it, taken, model) : it);
+    }
+
+    private DescriptionRun kept(DescriptionRun run, Taken taken, String model) {
+        var now = clock.instant();
+        taken.proposed().forEach(it -> {
+            proposals.deleteAt(run.dataSource(), run.owner(), it.table(), it.column());
+            proposals.save(DescriptionProposal.of(run, it, model, now));
         });
+        return runs.save(run.further(taken.proposed().size(), taken.dropped()));
     }
 
     public void end(Actor actor, RunId id, Status status, @Nullable String failure) {

@@ -225,8 +225,10 @@ class DescribingTest {
         assertThat(plan.calls()).hasSize(2);
         var run = left(DescriptionRun.asked(ana.actor(), id, Locale.ENGLISH, plan, Instant.now()));
         var first = List.of(new Proposed("wide", "c0", "Said before.", ""));
-        work.describing().begin(system, run.id());
-        work.describing().keep(system, run.id(), new Taken(first, 0), "writer");
+        var begun = work.describing().begin(system, run.id()).orElseThrow();
+        work.describing().keep(system, begun, new Taken(first, 0), "writer");
+        // The node was only slow, and comes with what it got for the same call.
+        work.describing().keep(system, begun, new Taken(first, 0), "writer");
         upstream.then(writes("wide", "", Map.of("c49", "The last.", "c0", "Said again.")));
 
         work.job().run(run.id().value());
@@ -235,6 +237,35 @@ class DescribingTest {
         assertThat(upstream.received()).hasSize(1);
         assertThat(columns(matter(upstream, 0).at("/tables/0"))).contains("c49").doesNotContain("c0");
         assertThat(workshop.proposed(source)).isEqualTo(Map.of("c0", "Said before.", "c49", "The last."));
+    }
+
+    @Test
+    void aThirdRunWaitsUntilOneOfTheOthersHasEnded() {
+        var asked = new CountDownLatch(2);
+        var release = new CountDownLatch(1);
+        ScriptedModel.Reply waits = (exchange, body) -> {
+            asked.countDown();
+            uninterrupted(release);
+        };
+        upstream.then(waits, waits, writes("sales", "One sale.", Map.of()));
+        var first = workshop.upload("first", SALES);
+        var second = workshop.upload("second", SALES);
+        var third = workshop.upload("sales", SALES);
+        try {
+            workshop.start(first, false);
+            workshop.start(second, false);
+            uninterrupted(asked);
+
+            var waiting = json(workshop.start(third, false)).at("/id").asString();
+            work.job().run(UUID.fromString(waiting));
+            assertThat(workshop.last(third).at("/status").asString()).isEqualTo("pending");
+            stop(first);
+            stop(second);
+
+            assertThat(workshop.ended(third).at("/status").asString()).isEqualTo("succeeded");
+        } finally {
+            release.countDown();
+        }
     }
 
     @Test
@@ -310,6 +341,12 @@ class DescribingTest {
         assertThat(workshop.run(source, false).at("/status").asString()).isEqualTo("succeeded");
         assertThat(workshop.run(source, false).at("/status").asString()).isEqualTo("succeeded");
         assertThat(workshop.proposals(source)).isEmpty();
+    }
+
+    private void stop(String source) {
+        var id = workshop.last(source).at("/id").asString();
+        assertThat(api.post(ana, address(source, "/runs/" + id + "/cancel"), ""))
+                .hasStatusOk();
     }
 
     /** A run that a node had begun. */

@@ -21,7 +21,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Deciding about descriptions that a model proposes. */
 @ServerTest
-class ProposalsTest {
+class ProposedDescriptionsTest {
 
     private final MockMvcTester http;
     private final Api api;
@@ -32,7 +32,7 @@ class ProposalsTest {
     private final ScriptedModel upstream = new ScriptedModel();
     private final String source;
 
-    ProposalsTest(MockMvcTester http, Api api, People people, TestModels models) {
+    ProposedDescriptionsTest(MockMvcTester http, Api api, People people, TestModels models) {
         this.http = http;
         this.api = api;
         this.people = people;
