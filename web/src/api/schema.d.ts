@@ -11,9 +11,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_16"];
+        get: operations["list_13"];
         put?: never;
-        post: operations["create_11"];
+        post: operations["create_9"];
         delete?: never;
         options?: never;
         head?: never;
@@ -30,7 +30,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["revoke_2"];
+        delete: operations["revoke_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["export_2"];
+        get: operations["export_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_20"];
+        get: operations["list_17"];
         put?: never;
         post?: never;
         delete: operations["signOutOthers"];
@@ -219,7 +219,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_12"];
         put?: never;
         post: operations["open"];
         delete?: never;
@@ -238,10 +238,10 @@ export interface paths {
         get: operations["find_4"];
         put?: never;
         post?: never;
-        delete: operations["delete_14"];
+        delete: operations["delete_12"];
         options?: never;
         head?: never;
-        patch: operations["change_16"];
+        patch: operations["change_14"];
         trace?: never;
     };
     "/api/v1/conversations/{id}/messages": {
@@ -301,7 +301,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["upload_2"];
+        post: operations["upload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -315,13 +315,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_5"];
+        get: operations["get_3"];
         put?: never;
         post?: never;
-        delete: operations["delete_13"];
+        delete: operations["delete_11"];
         options?: never;
         head?: never;
-        patch: operations["change_15"];
+        patch: operations["change_13"];
         trace?: never;
     };
     "/api/v1/data-sources/{id}/classifications": {
@@ -380,7 +380,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["replace_1"];
+        put: operations["replace"];
         post: operations["append"];
         delete?: never;
         options?: never;
@@ -395,9 +395,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_11"];
         put?: never;
-        post: operations["create_10"];
+        post: operations["create_8"];
         delete?: never;
         options?: never;
         head?: never;
@@ -428,9 +428,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["find_2"];
-        put: operations["change_11"];
+        put: operations["change_10"];
         post?: never;
-        delete: operations["delete_9"];
+        delete: operations["delete_8"];
         options?: never;
         head?: never;
         patch?: never;
@@ -491,7 +491,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_19"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -525,358 +525,6 @@ export interface paths {
         };
         get?: never;
         put: operations["retype"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/datasets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_11"];
-        put?: never;
-        post: operations["create_8"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/datasets/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_3"];
-        put: operations["change_10"];
-        post?: never;
-        delete: operations["delete_8"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/datasets/{id}/documents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_13"];
-        put?: never;
-        post: operations["upload_1"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/datasets/{id}/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["export_1"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/datasets/{id}/folders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["folders"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/datasets/{id}/folders/rename": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["rename"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/datasets/{id}/links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["link"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/datasets/{id}/reindex": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["knowledge_13"];
-        put?: never;
-        post: operations["knowledge_14"];
-        delete: operations["knowledge_15"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/datasets/{id}/reindex/switch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["knowledge_16"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/datasets/{id}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["knowledge_12"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/datasets/{id}/shares": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["share"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/datasets/{id}/texts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["text"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/datasets/{id}/upload-keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_12"];
-        put?: never;
-        post: operations["create_9"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/datasets/{id}/upload-keys/{upload}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["revoke_1"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/documents/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_4"];
-        put?: never;
-        post?: never;
-        delete: operations["delete_12"];
-        options?: never;
-        head?: never;
-        patch: operations["change_14"];
-        trace?: never;
-    };
-    "/api/v1/documents/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["knowledge_24"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/documents/{id}/content": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["content"];
-        put: operations["replace"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/documents/{id}/passages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["passages"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/documents/{id}/pause": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["knowledge_22"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/documents/{id}/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["knowledge_23"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/documents/{id}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["knowledge_25"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/documents/{id}/text": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["text_1"];
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -957,7 +605,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["cancel_2"];
+        post: operations["cancel_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -989,7 +637,7 @@ export interface paths {
         };
         get: operations["list_10"];
         put?: never;
-        post: operations["start"];
+        post: operations["start_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1003,7 +651,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_6"];
+        get: operations["get_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1021,7 +669,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["cancel_1"];
+        post: operations["cancel_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1089,7 +737,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_13"];
+        patch: operations["change_12"];
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -1131,7 +779,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_18"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1438,10 +1086,10 @@ export interface paths {
         get: operations["find_3"];
         put?: never;
         post?: never;
-        delete: operations["delete_11"];
+        delete: operations["delete_10"];
         options?: never;
         head?: never;
-        patch: operations["rename_2"];
+        patch: operations["rename_1"];
         trace?: never;
     };
     "/api/v1/queries/{id}/cancel": {
@@ -1453,7 +1101,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["cancel"];
+        post: operations["cancel_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1582,7 +1230,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_15"];
+        delete: operations["delete_13"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1828,38 +1476,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rag": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["knowledge_28"];
-        put?: never;
-        post: operations["knowledge_27"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/rag/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["knowledge_29"];
-        put?: never;
-        post?: never;
-        delete: operations["knowledge_30"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -1892,7 +1508,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/search": {
+    "/api/v1/semantic/descriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/semantic/descriptions/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["proposals"];
+        put?: never;
+        post?: never;
+        delete: operations["rejectAll"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/semantic/descriptions/{id}/proposals/accept": {
         parameters: {
             query?: never;
             header?: never;
@@ -1901,7 +1549,71 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["knowledge_26"];
+        post: operations["acceptAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/semantic/descriptions/{id}/proposals/{proposal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["reject"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/semantic/descriptions/{id}/proposals/{proposal}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/semantic/descriptions/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/semantic/descriptions/{id}/runs/{run}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1979,7 +1691,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_17"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2030,10 +1742,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_10"];
+        delete: operations["delete_9"];
         options?: never;
         head?: never;
-        patch: operations["rename_1"];
+        patch: operations["rename"];
         trace?: never;
     };
     "/api/v1/teams/{id}/members": {
@@ -2241,7 +1953,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_12"];
+        patch: operations["change_11"];
         trace?: never;
     };
     "/api/v1/users/{id}/password": {
@@ -2276,33 +1988,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/document_upload": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["upload"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AddedDocument: {
-            /** Format: uuid */
-            document?: string | null;
-            error?: string | null;
-            name: string;
-            /** @enum {string} */
-            outcome: "created" | "new_edition" | "duplicate" | "refused";
+        AcceptedDescription: {
+            description?: string | null;
+        };
+        AcceptedDescriptions: {
+            table?: string | null;
         };
         Alternative: {
             /** Format: double */
@@ -2385,19 +2079,6 @@ export interface components {
             /** Format: int32 */
             alternative: number;
             remember?: boolean | null;
-        };
-        Chunking: {
-            /** Format: int32 */
-            combineUnder?: number | null;
-            multipage?: boolean | null;
-            /** Format: int32 */
-            newAfter?: number | null;
-            /** Format: int32 */
-            overlap?: number | null;
-            /** Format: int32 */
-            size?: number | null;
-            /** @enum {string} */
-            strategy: "by_title" | "fixed" | "none";
         };
         Clarification: {
             options: components["schemas"]["Option"][];
@@ -2655,228 +2336,62 @@ export interface components {
             /** @enum {string} */
             from: "attribute" | "email";
         };
-        Dataset: {
-            building: boolean;
-            chunking: components["schemas"]["Chunking"];
-            counts: components["schemas"]["DatasetCounts"];
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: uuid */
-            dataSource?: string | null;
-            description: string;
-            editors: components["schemas"]["DatasetParty"][];
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            model: string;
-            name: string;
-            owner: components["schemas"]["DatasetParty"];
-            readers: components["schemas"]["DatasetParty"][];
-            shareable: boolean;
-            /** @enum {string} */
-            visibility: "private" | "team" | "company";
-            writable: boolean;
-        };
-        DatasetChange: {
-            /** Format: uuid */
-            dataSource?: string | null;
-            description?: string | null;
-            name: string;
-            /** @enum {string} */
-            visibility: "private" | "team" | "company";
-        };
-        DatasetCounts: {
-            /** Format: int32 */
-            documents: number;
-            /** Format: int32 */
-            failed: number;
-            /** Format: int64 */
-            passages: number;
-            /** Format: int32 */
-            ready: number;
-            /** Format: int32 */
-            waiting: number;
-        };
-        DatasetParty: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "person" | "team";
-            name: string;
-        };
-        DatasetShares: {
-            editors: string[];
-            readers: string[];
-        };
         DescriptionBody: {
             column?: string | null;
             description: string;
             table: string;
         };
+        DescriptionOverview: {
+            last?: components["schemas"]["DescriptionRun"] | null;
+            /** @enum {string|null} */
+            obstacle?: "no_permission" | "disabled" | "not_told" | "no_model" | null;
+            tables: components["schemas"]["ProposedTable"][];
+        };
+        DescriptionProposal: {
+            column?: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            description: string;
+            former: string;
+            /** Format: uuid */
+            id: string;
+            model: string;
+            /** @enum {string} */
+            state: "open" | "overtaken" | "gone";
+            table: string;
+        };
+        DescriptionRun: {
+            cancelRequested: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            dropped: number;
+            failure?: string | null;
+            /** Format: date-time */
+            finishedAt?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            proposed: number;
+            /** Format: date-time */
+            startedAt?: string | null;
+            /** @enum {string} */
+            status: "pending" | "running" | "succeeded" | "failed" | "cancelled";
+            /** Format: int32 */
+            tables: number;
+        };
+        DescriptionsAccepted: {
+            /** Format: int32 */
+            accepted: number;
+            /** Format: int32 */
+            left: number;
+        };
         DetectorKinds: {
             /** @enum {string} */
             detector: "personal_data" | "secrets" | "injection" | "topics" | "model";
             kinds: string[];
-        };
-        Document: {
-            /** Format: date-time */
-            changedAt: string;
-            /** Format: int32 */
-            chunks: number;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: uuid */
-            dataset: string;
-            /** Format: int32 */
-            edition: number;
-            /** Format: int32 */
-            embedded: number;
-            failure?: string | null;
-            folder: string;
-            /** Format: uuid */
-            id: string;
-            kind?: string | null;
-            /** Format: int32 */
-            liveEdition?: number | null;
-            metadata: {
-                [key: string]: string;
-            };
-            mime: string;
-            name: string;
-            /** @enum {string} */
-            origin: "upload" | "url" | "text" | "key";
-            /** Format: int32 */
-            pages: number;
-            /** Format: int64 */
-            size: number;
-            sourceUrl?: string | null;
-            /** @enum {string} */
-            status: "queued" | "extracting" | "chunking" | "embedding" | "paused" | "ready" | "failed" | "cancelled";
-            title?: string | null;
-            /** @enum {string|null} */
-            wish?: "pause" | "cancel" | null;
-        };
-        DocumentAnswer: {
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            mode: "extractive" | "written" | "nothing";
-            model?: string | null;
-            notes: string[];
-            question: string;
-            /** Format: int32 */
-            removed: number;
-            sentences: components["schemas"]["DocumentAnswerSentence"][];
-            sources: components["schemas"]["DocumentAnswerSource"][];
-        };
-        DocumentAnswerSentence: {
-            citations: number[];
-            text?: string | null;
-        };
-        DocumentAnswerSource: {
-            /** Format: int32 */
-            begins: number;
-            /** Format: uuid */
-            dataset: string;
-            datasetName: string;
-            /** Format: uuid */
-            document: string;
-            documentName: string;
-            /** Format: int32 */
-            edition: number;
-            /** Format: int32 */
-            ends: number;
-            /** Format: int32 */
-            firstPage: number;
-            folder: string;
-            highlights: components["schemas"]["TextRange"][];
-            /** Format: int32 */
-            lastPage: number;
-            marks: components["schemas"]["TextRange"][];
-            /** Format: double */
-            meaning: number;
-            /** Format: int32 */
-            n: number;
-            /** Format: int32 */
-            number: number;
-            /** Format: uuid */
-            passage: string;
-            path: string[];
-            /** Format: double */
-            similarity: number;
-            text: string;
-            title: string;
-            withdrawn: boolean;
-            /** Format: double */
-            words: number;
-        };
-        DocumentBlock: {
-            /** Format: int32 */
-            end: number;
-            /** Format: int32 */
-            level: number;
-            /** Format: int32 */
-            page: number;
-            /** Format: int32 */
-            start: number;
-            type: string;
-        };
-        DocumentChange: {
-            /** Format: uuid */
-            dataset?: string | null;
-            folder?: string | null;
-            metadata?: {
-                [key: string]: string;
-            } | null;
-            name?: string | null;
-        };
-        DocumentFolder: {
-            /** Format: int32 */
-            documents: number;
-            folder: string;
-        };
-        DocumentPassage: {
-            /** Format: int32 */
-            begins: number;
-            /** Format: int32 */
-            ends: number;
-            /** Format: int32 */
-            firstPage: number;
-            /** Format: int32 */
-            lastPage: number;
-            /** Format: int32 */
-            number: number;
-            path: string[];
-            text: string;
-        };
-        DocumentQuestion: {
-            datasets?: string[];
-            /** Format: int32 */
-            maxPassages?: number | null;
-            model?: string | null;
-            question: string;
-            /** Format: double */
-            threshold?: number | null;
-        };
-        DocumentText: {
-            blocks: components["schemas"]["DocumentBlock"][];
-            body: string;
-            /** Format: uuid */
-            document: string;
-            /** Format: int32 */
-            edition: number;
-            kind: string;
-            language?: string | null;
-            notes: string[];
-            /** Format: int32 */
-            pages: number;
-            title: string;
-        };
-        DocumentsRetried: {
-            /** Format: int32 */
-            documents: number;
         };
         EditedSql: {
             execute?: boolean | null;
@@ -3018,43 +2533,6 @@ export interface components {
             /** Format: int64 */
             count: number;
         };
-        FolderRenaming: {
-            from: string;
-            to: string;
-        };
-        FoundPassage: {
-            /** Format: int32 */
-            begins: number;
-            /** Format: uuid */
-            dataset: string;
-            datasetName: string;
-            /** Format: uuid */
-            document: string;
-            documentName: string;
-            /** Format: int32 */
-            edition: number;
-            /** Format: int32 */
-            ends: number;
-            /** Format: int32 */
-            firstPage: number;
-            folder: string;
-            /** Format: int32 */
-            lastPage: number;
-            marks: components["schemas"]["TextRange"][];
-            /** Format: double */
-            meaning: number;
-            /** Format: int32 */
-            number: number;
-            /** Format: uuid */
-            passage: string;
-            path: string[];
-            /** Format: double */
-            similarity: number;
-            text: string;
-            title: string;
-            /** Format: double */
-            words: number;
-        };
         GuardFinding: {
             /** @enum {string} */
             action: "flag" | "mask" | "block";
@@ -3184,10 +2662,6 @@ export interface components {
             scopes: string[];
             /** Format: int64 */
             usageCount: number;
-        };
-        IssuedUploadKey: {
-            key: components["schemas"]["UploadKey"];
-            token: string;
         };
         KeyRotation: {
             /** Format: uuid */
@@ -3509,16 +2983,8 @@ export interface components {
             /** @enum {string} */
             from: "" | "attribute" | "email";
         };
-        NewDataset: {
-            chunking?: components["schemas"]["Chunking"] | null;
-            /** Format: uuid */
-            dataSource?: string | null;
-            description?: string | null;
-            /** Format: uuid */
-            model?: string | null;
-            name: string;
-            /** @enum {string|null} */
-            visibility?: "private" | "team" | "company" | null;
+        NewDescriptionRun: {
+            all: boolean;
         };
         NewFeed: {
             /** @enum {string} */
@@ -3554,11 +3020,6 @@ export interface components {
             /** Format: int32 */
             timeoutMs: number;
             topics?: string[] | null;
-        };
-        NewLink: {
-            folder?: string | null;
-            name?: string | null;
-            url: string;
         };
         NewMember: {
             login: string;
@@ -3634,11 +3095,6 @@ export interface components {
             /** @enum {string|null} */
             visibility?: "private" | "team" | null;
         };
-        NewReindex: {
-            chunking?: components["schemas"]["Chunking"];
-            /** Format: uuid */
-            model?: string | null;
-        };
         NewRole: {
             name: string;
             permissions: string[];
@@ -3654,11 +3110,6 @@ export interface components {
             /** @enum {string} */
             scope: "personal" | "team";
         };
-        NewText: {
-            folder?: string | null;
-            name: string;
-            text: string;
-        };
         NewTunnel: {
             host?: string | null;
             hostKey?: string | null;
@@ -3667,12 +3118,6 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             username?: string | null;
-        };
-        NewUploadKey: {
-            allowedIps?: string[] | null;
-            /** Format: date-time */
-            expiresAt?: string | null;
-            name: string;
         };
         NewUsageLimit: {
             amount?: number | null;
@@ -3708,10 +3153,6 @@ export interface components {
             meaning?: string | null;
             phrase?: string | null;
         };
-        PageAddedDocument: {
-            items: components["schemas"]["AddedDocument"][];
-            next?: string | null;
-        };
         PageApiKey: {
             items: components["schemas"]["ApiKey"][];
             next?: string | null;
@@ -3740,28 +3181,12 @@ export interface components {
             items: components["schemas"]["DataSource"][];
             next?: string | null;
         };
-        PageDataset: {
-            items: components["schemas"]["Dataset"][];
+        PageDescriptionProposal: {
+            items: components["schemas"]["DescriptionProposal"][];
             next?: string | null;
         };
         PageDetectorKinds: {
             items: components["schemas"]["DetectorKinds"][];
-            next?: string | null;
-        };
-        PageDocument: {
-            items: components["schemas"]["Document"][];
-            next?: string | null;
-        };
-        PageDocumentAnswer: {
-            items: components["schemas"]["DocumentAnswer"][];
-            next?: string | null;
-        };
-        PageDocumentFolder: {
-            items: components["schemas"]["DocumentFolder"][];
-            next?: string | null;
-        };
-        PageDocumentPassage: {
-            items: components["schemas"]["DocumentPassage"][];
             next?: string | null;
         };
         PageEffectiveLimit: {
@@ -3868,10 +3293,6 @@ export interface components {
             items: components["schemas"]["Term"][];
             next?: string | null;
         };
-        PageUploadKey: {
-            items: components["schemas"]["UploadKey"][];
-            next?: string | null;
-        };
         PageUsageCall: {
             items: components["schemas"]["UsageCall"][];
             next?: string | null;
@@ -3956,6 +3377,11 @@ export interface components {
             } | null;
             timeZone?: string | null;
             username?: string | null;
+        };
+        ProposedTable: {
+            /** Format: int32 */
+            proposals: number;
+            table: string;
         };
         Proxy: {
             host: string;
@@ -4116,20 +3542,6 @@ export interface components {
             message: string;
             rule: string;
         };
-        Reindex: {
-            chunking: components["schemas"]["Chunking"];
-            complete: boolean;
-            /** Format: int32 */
-            documents: number;
-            /** Format: int32 */
-            failed: number;
-            /** Format: uuid */
-            model: string;
-            /** Format: int32 */
-            ready: number;
-            /** Format: int32 */
-            waiting: number;
-        };
         ResultColumn: {
             name: string;
             /** @enum {string} */
@@ -4160,20 +3572,6 @@ export interface components {
             tables: components["schemas"]["TableView"][];
             /** Format: date-time */
             takenAt: string;
-        };
-        Search: {
-            datasets?: string[];
-            documents?: string[];
-            kinds?: string[];
-            /** Format: int32 */
-            limit?: number | null;
-            query: string;
-            /** Format: double */
-            threshold?: number | null;
-        };
-        SearchResult: {
-            items: components["schemas"]["FoundPassage"][];
-            notes: string[];
         };
         Session: {
             /** Format: date-time */
@@ -4298,12 +3696,6 @@ export interface components {
         TermCheck: {
             faults: components["schemas"]["Fault"][];
         };
-        TextRange: {
-            /** Format: int32 */
-            end: number;
-            /** Format: int32 */
-            start: number;
-        };
         TokenPair: {
             accessToken: string;
             /** Format: int64 */
@@ -4342,19 +3734,6 @@ export interface components {
             column: string;
             table: string;
             type: string;
-        };
-        UploadKey: {
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: uuid */
-            id: string;
-            lastDocument?: string | null;
-            /** Format: date-time */
-            lastUploadAt?: string | null;
-            name: string;
-            prefix: string;
-            /** Format: int64 */
-            uploads: number;
         };
         UploadedColumn: {
             name: string;
@@ -4604,7 +3983,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_16: {
+    list_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -4633,7 +4012,7 @@ export interface operations {
             };
         };
     };
-    create_11: {
+    create_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -4666,7 +4045,7 @@ export interface operations {
             };
         };
     };
-    revoke_2: {
+    revoke_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -4734,7 +4113,7 @@ export interface operations {
             };
         };
     };
-    export_2: {
+    export_1: {
         parameters: {
             query?: {
                 user?: string | null;
@@ -4860,7 +4239,7 @@ export interface operations {
             };
         };
     };
-    list_20: {
+    list_17: {
         parameters: {
             query?: never;
             header?: never;
@@ -5104,7 +4483,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_12: {
         parameters: {
             query?: {
                 q?: string;
@@ -5202,7 +4581,7 @@ export interface operations {
             };
         };
     };
-    delete_14: {
+    delete_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -5231,7 +4610,7 @@ export interface operations {
             };
         };
     };
-    change_16: {
+    change_14: {
         parameters: {
             query?: never;
             header?: never;
@@ -5397,7 +4776,7 @@ export interface operations {
             };
         };
     };
-    upload_2: {
+    upload: {
         parameters: {
             query?: {
                 name?: string;
@@ -5435,7 +4814,7 @@ export interface operations {
             };
         };
     };
-    get_5: {
+    get_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -5466,7 +4845,7 @@ export interface operations {
             };
         };
     };
-    delete_13: {
+    delete_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -5495,7 +4874,7 @@ export interface operations {
             };
         };
     };
-    change_15: {
+    change_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -5660,7 +5039,7 @@ export interface operations {
             };
         };
     };
-    replace_1: {
+    replace: {
         parameters: {
             query?: never;
             header?: never;
@@ -5736,7 +5115,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -5767,7 +5146,7 @@ export interface operations {
             };
         };
     };
-    create_10: {
+    create_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -5869,7 +5248,7 @@ export interface operations {
             };
         };
     };
-    change_11: {
+    change_10: {
         parameters: {
             query?: never;
             header?: {
@@ -5907,7 +5286,7 @@ export interface operations {
             };
         };
     };
-    delete_9: {
+    delete_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -6033,7 +5412,7 @@ export interface operations {
             };
         };
     };
-    list_19: {
+    list_16: {
         parameters: {
             query?: never;
             header?: never;
@@ -6154,1045 +5533,6 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["SchemaView"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    list_11: {
-        parameters: {
-            query?: {
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["PageDataset"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    create_8: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewDataset"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["Dataset"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    get_3: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["Dataset"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    change_10: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DatasetChange"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["Dataset"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    delete_8: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    list_13: {
-        parameters: {
-            query?: {
-                folder?: string;
-                q?: string;
-                status?: string;
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["PageDocument"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    upload_1: {
-        parameters: {
-            query?: {
-                folder?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "multipart/form-data": {
-                    file: string[];
-                };
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["PageAddedDocument"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    export_1: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    folders: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["PageDocumentFolder"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    rename: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FolderRenaming"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    link: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewLink"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["AddedDocument"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    knowledge_13: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["Reindex"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    knowledge_14: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewReindex"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["Reindex"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    knowledge_15: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    knowledge_16: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    knowledge_12: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["DocumentsRetried"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    share: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DatasetShares"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["Dataset"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    text: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewText"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["AddedDocument"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    list_12: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["PageUploadKey"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    create_9: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewUploadKey"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["IssuedUploadKey"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    revoke_1: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                upload: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    get_4: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["Document"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    delete_12: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    change_14: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DocumentChange"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["Document"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    knowledge_24: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["Document"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    content: {
-        parameters: {
-            query?: {
-                inline?: boolean;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": string;
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    replace: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file: string;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["AddedDocument"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    passages: {
-        parameters: {
-            query?: {
-                cursor?: number;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["PageDocumentPassage"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    knowledge_22: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["Document"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    knowledge_23: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["Document"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    knowledge_25: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["Document"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    text_1: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["DocumentText"];
                 };
             };
             /** @description A problem */
@@ -7407,7 +5747,7 @@ export interface operations {
             };
         };
     };
-    cancel_2: {
+    cancel_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -7503,7 +5843,7 @@ export interface operations {
             };
         };
     };
-    start: {
+    start_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -7532,7 +5872,7 @@ export interface operations {
             };
         };
     };
-    get_6: {
+    get_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -7563,7 +5903,7 @@ export interface operations {
             };
         };
     };
-    cancel_1: {
+    cancel_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7782,7 +6122,7 @@ export interface operations {
             };
         };
     };
-    change_13: {
+    change_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -7879,7 +6219,7 @@ export interface operations {
             };
         };
     };
-    list_18: {
+    list_15: {
         parameters: {
             query?: never;
             header?: never;
@@ -8811,7 +7151,7 @@ export interface operations {
             };
         };
     };
-    delete_11: {
+    delete_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -8840,7 +7180,7 @@ export interface operations {
             };
         };
     };
-    rename_2: {
+    rename_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -8875,7 +7215,7 @@ export interface operations {
             };
         };
     };
-    cancel: {
+    cancel_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -9199,7 +7539,7 @@ export interface operations {
             };
         };
     };
-    delete_15: {
+    delete_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -9842,130 +8182,6 @@ export interface operations {
             };
         };
     };
-    knowledge_28: {
-        parameters: {
-            query?: {
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["PageDocumentAnswer"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    knowledge_27: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DocumentQuestion"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["DocumentAnswer"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    knowledge_29: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["DocumentAnswer"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    knowledge_30: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
     list_4: {
         parameters: {
             query?: never;
@@ -10092,16 +8308,115 @@ export interface operations {
             };
         };
     };
-    knowledge_26: {
+    overview: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DescriptionOverview"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    proposals: {
+        parameters: {
+            query?: {
+                table?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageDescriptionProposal"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    rejectAll: {
+        parameters: {
+            query?: {
+                table?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    acceptAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Search"];
+                "application/json": components["schemas"]["AcceptedDescriptions"];
             };
         };
         responses: {
@@ -10111,7 +8426,138 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["SearchResult"];
+                    "*/*": components["schemas"]["DescriptionsAccepted"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptedDescription"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDescriptionRun"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DescriptionRun"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DescriptionRun"];
                 };
             };
             /** @description A problem */
@@ -10387,7 +8833,7 @@ export interface operations {
             };
         };
     };
-    list_17: {
+    list_14: {
         parameters: {
             query?: never;
             header?: never;
@@ -10513,7 +8959,7 @@ export interface operations {
             };
         };
     };
-    delete_10: {
+    delete_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -10542,7 +8988,7 @@ export interface operations {
             };
         };
     };
-    rename_1: {
+    rename: {
         parameters: {
             query?: never;
             header?: never;
@@ -11196,7 +9642,7 @@ export interface operations {
             };
         };
     };
-    change_12: {
+    change_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -11280,43 +9726,6 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Version"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    upload: {
-        parameters: {
-            query?: {
-                folder?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "multipart/form-data": {
-                    file: string[];
-                };
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["PageAddedDocument"];
                 };
             };
             /** @description A problem */

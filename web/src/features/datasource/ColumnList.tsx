@@ -8,7 +8,9 @@ import { useClassT } from "./classTexts";
 import { ColumnClass } from "./ColumnClass";
 import styles from "./ColumnList.module.css";
 import { Described } from "./Described";
+import type { Proposal } from "./describingApi";
 import { OtherWords } from "./OtherWords";
+import { ProposedText } from "./ProposedText";
 import { useSchemaT } from "./schemaTexts";
 import { useT } from "./texts";
 import { TypeSelect } from "./TypeSelect";
@@ -18,12 +20,14 @@ interface ColumnListProps {
   table: TableView;
   keys: KeyView[];
   classes: Classification[];
+  /** What a model proposes for the table and its columns. */
+  proposals: Proposal[];
   mayWrite: boolean;
   onDescribe: (column: string, text: string) => void;
 }
 
 /** The columns of a table: name and keys, type, what values they hold, what they mean. */
-export function ColumnList({ source, table, keys, classes, mayWrite, onDescribe }: ColumnListProps) {
+export function ColumnList({ source, table, keys, classes, proposals, mayWrite, onDescribe }: ColumnListProps) {
   const t = useSchemaT();
   const texts = useT();
   const correct = useCorrectType();
@@ -64,6 +68,9 @@ export function ColumnList({ source, table, keys, classes, mayWrite, onDescribe 
             <Values column={column} isHidden={column.hidden && !mayWrite} />
             <div>
               <Described view={column} label={t.describeColumn(column.name)} mayWrite={mayWrite} onSave={(text) => onDescribe(column.name, text)} />
+              {proposals.filter((it) => it.column === column.name).map((it) => (
+                <ProposedText key={it.id} source={source.id} proposal={it} />
+              ))}
               <OtherWords source={source} table={table.name} column={column.name} />
             </div>
           </li>

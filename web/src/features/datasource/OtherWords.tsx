@@ -1,8 +1,9 @@
 import { InlineText } from "@/ui/InlineText";
 import { useCan } from "@/ui/session";
 import { useTellProblem } from "@/ui/useTellProblem";
-import { useSynonyms, useTeach, type DataSourceDetail } from "./api";
+import type { DataSourceDetail } from "./api";
 import { useSchemaT } from "./schemaTexts";
+import { useSynonyms, useTeach } from "./wordsApi";
 
 interface OtherWordsProps {
   source: DataSourceDetail;

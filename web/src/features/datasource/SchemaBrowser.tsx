@@ -1,8 +1,11 @@
-import { Grid, NavLink, Paper, ScrollArea, Select, Text, TextInput } from "@mantine/core";
+import { Badge, Grid, NavLink, Paper, ScrollArea, Select, Text, TextInput } from "@mantine/core";
 import { Search, Table2 } from "lucide-react";
 import { useState } from "react";
 import { useFormat } from "@/ui/format";
+import { useCan } from "@/ui/session";
 import type { Classification, DataSourceDetail, SchemaView, TableView } from "./api";
+import { useDescribing, type Describing } from "./describingApi";
+import { useDescribingT } from "./describingTexts";
 import { useSchemaT } from "./schemaTexts";
 import { TableDetail } from "./TableDetail";
 
@@ -13,6 +16,7 @@ export function SchemaBrowser({ source, schema, classes }: { source: DataSourceD
   const t = useSchemaT();
   const [chosen, setChosen] = useState<string | null>(null);
   const { tables } = schema;
+  const describing = useDescribing(source.id, useCan("datasource:write") && source.mine);
   const table = tables.find(({ name }) => name === chosen) ?? tables[0];
   if (!table) {
     return <Text c="dimmed">{t.emptySchema}</Text>;
@@ -30,7 +34,7 @@ export function SchemaBrowser({ source, schema, classes }: { source: DataSourceD
           onChange={setChosen}
         />
         <Paper withBorder p="xs" visibleFrom="md" component="nav" aria-label={t.tables}>
-          <TableNames tables={tables} chosen={table.name} onChoose={setChosen} />
+          <TableNames tables={tables} proposed={describing.data?.tables ?? []} chosen={table.name} onChoose={setChosen} />
         </Paper>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 9 }}>
@@ -40,7 +44,15 @@ export function SchemaBrowser({ source, schema, classes }: { source: DataSourceD
   );
 }
 
-function TableNames({ tables, chosen, onChoose }: { tables: TableView[]; chosen: string; onChoose: (name: string) => void }) {
+interface TableNamesProps {
+  tables: TableView[];
+  /** Where descriptions are proposed. */
+  proposed: Describing["tables"];
+  chosen: string;
+  onChoose: (name: string) => void;
+}
+
+function TableNames({ tables, proposed, chosen, onChoose }: TableNamesProps) {
   const t = useSchemaT();
   const format = useFormat();
   const [text, setText] = useState("");
@@ -67,6 +79,7 @@ function TableNames({ tables, chosen, onChoose }: { tables: TableView[]; chosen:
             label={name}
             description={rowCount == null ? undefined : t.rows(rowCount, format.number(rowCount))}
             leftSection={<Table2 size={16} aria-hidden />}
+            rightSection={<Proposed count={proposed.find(({ table }) => table === name)?.proposals ?? 0} />}
             active={name === chosen}
             aria-current={name === chosen}
             style={{ borderRadius: "var(--mantine-radius-md)" }}
@@ -76,4 +89,13 @@ function TableNames({ tables, chosen, onChoose }: { tables: TableView[]; chosen:
       </ScrollArea.Autosize>
     </>
   );
+}
+
+function Proposed({ count }: { count: number }) {
+  const t = useDescribingT();
+  return count > 0 ? (
+    <Badge size="sm" variant="light" circle={count < 10} title={t.count(count)} aria-label={t.count(count)}>
+      {count}
+    </Badge>
+  ) : null;
 }

@@ -9,6 +9,7 @@ import { useCan } from "@/ui/session";
 import { When } from "@/ui/When";
 import { useDisclosureT } from "./disclosureTexts";
 import { useClassifications, useSchema, useSource, type DataSourceDetail, type Refresh } from "./api";
+import { Describing } from "./Describing";
 import { isFed, pictureOf } from "./kinds";
 import { Proposals } from "./Proposals";
 import { RefreshReport } from "./RefreshReport";
@@ -52,6 +53,7 @@ function Shown({ source, feed: Feed }: { source: DataSourceDetail; feed?: Source
         {mayWrite && <Proposals source={source.id} classes={classes} />}
         {schema.isPending && <Loading />}
         <ProblemAlert problem={schema.error} onRetry={() => void schema.refetch()} />
+        {schema.data && mayWrite && <Describing source={source} schema={schema.data} />}
         {schema.data && <SchemaBrowser source={source} schema={schema.data} classes={classes} />}
       </Stack>
     </>

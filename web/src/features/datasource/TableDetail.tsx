@@ -10,8 +10,11 @@ import { useCan } from "@/ui/session";
 import { useDescribe, usePreview, type Classification, type DataSourceDetail, type KeyView, type TableView } from "./api";
 import { ColumnList } from "./ColumnList";
 import { Described } from "./Described";
+import { useDescribing, useProposals } from "./describingApi";
 import { OtherWords } from "./OtherWords";
+import { ProposedText } from "./ProposedText";
 import { useSchemaT } from "./schemaTexts";
+import { AcceptTable, GoneProposals } from "./ToDecide";
 
 interface TableDetailProps {
   source: DataSourceDetail;
@@ -26,6 +29,8 @@ export function TableDetail({ source, table, keys, classes }: TableDetailProps) 
   const format = useFormat();
   const mayWrite = useCan("datasource:write") && source.mine;
   const describe = useDescribe();
+  const proposed = useDescribing(source.id, mayWrite).data?.tables.find((it) => it.table === table.name);
+  const proposals = useProposals(source.id, table.name, proposed?.proposals ?? 0);
   function save(description: string, column?: string) {
     const body = { table: table.name, description, ...(column ? { column } : {}) };
     describe.mutate({ params: { path: { id: source.id } }, body });
@@ -41,9 +46,13 @@ export function TableDetail({ source, table, keys, classes }: TableDetailProps) 
           )}
           <div>
             <Described view={table} label={t.describeTable(table.name)} mayWrite={mayWrite} onSave={(text) => save(text)} />
+            {proposals.filter(({ column }) => column == null).map((it) => (
+              <ProposedText key={it.id} source={source.id} proposal={it} />
+            ))}
             <OtherWords source={source} table={table.name} />
           </div>
         </Group>
+        <AcceptTable source={source.id} table={table.name} proposals={proposals} />
         <ProblemAlert problem={describe.error} />
         <Tabs defaultValue="columns" keepMounted={false}>
           <Tabs.List mb="sm">
@@ -53,7 +62,16 @@ export function TableDetail({ source, table, keys, classes }: TableDetailProps) 
             <Tabs.Tab value="preview">{t.preview}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="columns">
-            <ColumnList source={source} table={table} keys={keys} classes={classes} mayWrite={mayWrite} onDescribe={(column, text) => save(text, column)} />
+            <ColumnList
+              source={source}
+              table={table}
+              keys={keys}
+              classes={classes}
+              proposals={proposals}
+              mayWrite={mayWrite}
+              onDescribe={(column, text) => save(text, column)}
+            />
+            <GoneProposals source={source.id} proposals={proposals.filter(({ state }) => state === "gone")} />
           </Tabs.Panel>
           <Tabs.Panel value="preview">
             <FirstRows source={source.id} table={table.name} />

@@ -1,9 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { api, PAGED } from "@/api/client";
-import type { Failure } from "@/ui/problem";
-import { useCan, useMe } from "@/ui/session";
+import { useMe } from "@/ui/session";
 import { useSending, type Destination } from "./sending";
-import type { Classification, NewTerm } from "./types";
+import type { Classification } from "./types";
 
 export type * from "./types";
 
@@ -12,8 +11,9 @@ const SOURCE = "/api/v1/data-sources/{id}";
 const SCHEMA = "/api/v1/data-sources/{id}/schema";
 const SETTINGS = "/api/v1/data-sources/{id}/settings";
 const CLASSIFICATIONS = "/api/v1/data-sources/{id}/classifications";
-const TERMS = "/api/v1/semantic/terms";
-const TERM = "/api/v1/semantic/terms/{id}";
+export const TERMS = "/api/v1/semantic/terms";
+export const TERM = "/api/v1/semantic/terms/{id}";
+export const DESCRIPTIONS = "/api/v1/semantic/descriptions/{id}";
 const MODEL = "/api/v1/semantic/models/{id}";
 const UPLOAD = "/api/v1/data-sources/upload";
 
@@ -108,30 +108,7 @@ export function useImportModel() {
   return api.useMutation("post", MODEL, { onSuccess: ({ kept }) => (kept ? reload() : undefined) });
 }
 
-/** The glossary's other words for the tables and columns of a source. */
-export function useSynonyms(id: string) {
-  const found = api.useQuery("get", TERMS, { params: { query: { kind: "synonym", dataSource: id, limit: 200 } } }, { enabled: useCan("query:read") });
-  return (found.data?.items ?? []).filter(({ dataSource }) => dataSource === id);
-}
-
-/** Keeps the words of one term: makes it, changes it, and deletes it when no word is left. */
-export function useTeach() {
-  const onSuccess = useReload();
-  const create = api.useMutation("post", TERMS, { onSuccess });
-  const change = api.useMutation("put", TERM, { onSuccess });
-  const forget = api.useMutation("delete", TERM, { onSuccess });
-  return (id: string | undefined, body: NewTerm, onError: (problem: Failure) => void) => {
-    if (id === undefined) {
-      create.mutate({ body }, { onError });
-    } else if (body.phrases.length > 0) {
-      change.mutate({ params: { path: { id } }, body }, { onError });
-    } else {
-      forget.mutate({ params: { path: { id } } }, { onError });
-    }
-  };
-}
-
-function useReload() {
+export function useReload() {
   const queries = useQueryClient();
   const paths = [SOURCES, SOURCE, SCHEMA, CLASSIFICATIONS, TERMS, `${SOURCE}/preview`, `${SOURCE}/examples`];
   return () => Promise.all(paths.map((path) => queries.invalidateQueries({ queryKey: ["get", path] })));

@@ -4,7 +4,7 @@ import { dictionary } from "@/ui/i18n";
 export const useDisclosureT = dictionary({
   en: {
     title: "What a language model may be told",
-    lead: "Where a model is connected, it helps to write SQL for questions about this source. Columns that are classified, or proposed to be, are never told. Nobody's question tells more than they may see themselves.",
+    lead: "Where a model is connected, it helps to write SQL for questions about this source, and to describe it. Columns that are classified, or proposed to be, are never told. Nobody's question tells more than they may see themselves.",
     level: "Told to models",
     nothing: "Nothing",
     nothingText: "No model is asked about this source.",
@@ -19,7 +19,7 @@ export const useDisclosureT = dictionary({
   },
   vi: {
     title: "Mô hình ngôn ngữ được biết những gì",
-    lead: "Khi có mô hình được kết nối, nó giúp viết SQL cho câu hỏi về nguồn này. Các cột đã hoặc đang được đề xuất phân loại không bao giờ được gửi đi. Câu hỏi của ai cũng không để lộ nhiều hơn những gì người đó được xem.",
+    lead: "Khi có mô hình được kết nối, nó giúp viết SQL cho câu hỏi về nguồn này và mô tả nguồn. Các cột đã hoặc đang được đề xuất phân loại không bao giờ được gửi đi. Câu hỏi của ai cũng không để lộ nhiều hơn những gì người đó được xem.",
     level: "Cho mô hình biết",
     nothing: "Không gì cả",
     nothingText: "Không hỏi mô hình nào về nguồn này.",

@@ -74,6 +74,7 @@ export function show(change: Parameters<typeof fakeServer>[0] = {}, me = someone
     "GET /data-sources/s1/schema": () => ({ body: schema }),
     "GET /data-sources/s1/classifications": () => page([]),
     "GET /semantic/terms": () => page([]),
+    "GET /semantic/descriptions/s1": () => ({ body: { obstacle: null, last: null, tables: [] } }),
     ...change,
   });
   return { seen, ...renderPage(<SourcePage id="s1" />, { me }) };

@@ -39,6 +39,8 @@ class StrangerTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern LINE = Pattern.compile("(\\S+)\\s+(\\S+)\\s+(\\S+)(?:\\s+(\\{.*))?");
 
+    /** A key sends so many requests and a few more within a minute; there are more routes. */
+
     /** A route as routes.txt classifies it. */
     record Route(
             String kind,
@@ -182,6 +184,7 @@ class StrangerTest {
                 .replace("{question}", UUID.randomUUID().toString())
                 .replace("{evaluation}", UUID.randomUUID().toString())
                 .replace("{insight}", UUID.randomUUID().toString())
+                .replace("{proposal}", UUID.randomUUID().toString())
                 .replace("{name}", "region")
                 .replace("{key}", "query.max_rows");
         var place = Pattern.compile("/(?:api/v1|v1)/(?:auth/|semantic/|usage/|moderation/|mcp/)?([a-z-]+)/\\{id}")
@@ -219,6 +222,7 @@ class StrangerTest {
                 {"kind": "synonym", "phrases": ["turnover"], "meaning": "sales.amount", "scope": "team",
                  "dataSource": "%s"}""".formatted(made.get("data-sources")))));
         made.put("models", thing("data-sources"));
+        made.put("descriptions", thing("data-sources"));
         made.put("connections", id(post("/api/v1/models/connections", ana, """
                 {"provider": "compatible", "scope": "team", "name": "Ana's", "base": "http://192.0.2.1/v1"}""")));
         made.put(

@@ -185,7 +185,7 @@ class Catalogue {
     public void describe(Actor actor, DataSourceId id, String what, String description) {
         var snapshot = snapshots.findById(id).orElseThrow(() -> Problem.notFound("data source", id));
         var before = snapshot.descriptions().words().getOrDefault(what, "");
-        snapshots.save(snapshot.described(what, description));
+        snapshots.save(snapshot.described(Map.of(what, description)));
         events.publishEvent(Audited.updated(actor, TYPE, id, Map.of(what, before), Map.of(what, description)));
     }
 

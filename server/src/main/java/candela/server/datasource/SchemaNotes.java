@@ -17,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class SchemaNotes {
 
+    /** How many characters one description may have. */
+    public static final int LONGEST = 2_000;
+
     private final Catalogue catalogue;
     private final Snapshots snapshots;
     private final ApplicationEventPublisher events;
@@ -38,11 +41,7 @@ public class SchemaNotes {
     public void take(Actor actor, DataSourceId id, Map<String, String> descriptions, List<ForeignKey> keys) {
         kept(actor, id);
         var before = snapshots.findById(id).orElseThrow(() -> Problem.notFound("data source", id));
-        var after = before.stating(keys);
-        for (var it : descriptions.entrySet()) {
-            after = after.described(it.getKey(), it.getValue());
-        }
-        snapshots.save(after);
+        snapshots.save(before.stating(keys).described(descriptions));
         var old = new TreeMap<String, String>();
         descriptions
                 .keySet()

@@ -15,8 +15,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class Schemas {
 
-    private static final int LONGEST_DESCRIPTION = 2_000;
-
     private final Catalogue catalogue;
     private final Inspections inspections;
     private final ImportCache imports;
@@ -70,8 +68,8 @@ public class Schemas {
         var source = catalogue.writable(actor, id);
         var schema = seen(actor, source).schema().value();
         var known = column == null ? requireTable(schema, table).name() : columnKey(schema, table, column);
-        if (description.strip().length() > LONGEST_DESCRIPTION) {
-            throw Problem.invalid("description", "A description has at most " + LONGEST_DESCRIPTION + " characters");
+        if (description.strip().length() > SchemaNotes.LONGEST) {
+            throw Problem.invalid("description", "A description has at most " + SchemaNotes.LONGEST + " characters");
         }
         catalogue.describe(actor, id, known, description.strip());
     }

@@ -56,13 +56,16 @@ public record Snapshot(
             words = Map.copyOf(words);
         }
 
-        Descriptions with(String what, String description) {
+        /** An empty description takes the former away. */
+        Descriptions with(Map<String, String> descriptions) {
             var changed = new TreeMap<>(words);
-            if (description.isBlank()) {
-                changed.remove(what);
-            } else {
-                changed.put(what, description.strip());
-            }
+            descriptions.forEach((what, description) -> {
+                if (description.isBlank()) {
+                    changed.remove(what);
+                } else {
+                    changed.put(what, description.strip());
+                }
+            });
             return new Descriptions(changed);
         }
 
@@ -103,8 +106,9 @@ public record Snapshot(
                 version);
     }
 
-    Snapshot described(String what, String description) {
-        return with(schema, descriptions.with(what, description), classifications);
+    /** @param words by {@code table} or {@code table.column} */
+    Snapshot described(Map<String, String> words) {
+        return with(schema, descriptions.with(words), classifications);
     }
 
     Snapshot stating(List<Schema.ForeignKey> keys) {

@@ -17,7 +17,8 @@ public interface LanguageModel {
         SQL,
         INSIGHT,
         /** An answer from documents. */
-        ANSWER
+        ANSWER,
+        DESCRIBING
     }
 
     /**

@@ -12,6 +12,7 @@ import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.Actor;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class SnapshotTest {
                         "contact",
                         Label.EMAIL,
                         Status.REJECTED)
-                .described("people.contact", "how to reach them");
+                .described(Map.of("people.contact", "how to reach them"));
 
         var after = before.retaken(people(column("reach", EMAILS), column("city", List.of("Rome", "Paris"))), LATER);
 
@@ -97,7 +98,7 @@ class SnapshotTest {
     @Test
     void aTableThatGoesByAnotherNameKeepsThemToo() {
         var before = decide(first(people(column("contact", EMAILS))), "contact", Label.EMAIL, Status.CONFIRMED)
-                .described("people", "who works here");
+                .described(Map.of("people", "who works here"));
 
         var after = before.retaken(table("staff", column("contact", EMAILS)), LATER);
 

@@ -51,6 +51,7 @@ class OwnQuestions implements LanguageModel {
             case SQL -> Kind.SQL;
             case INSIGHT -> Kind.INSIGHT;
             case ANSWER -> Kind.ANSWER;
+            case DESCRIBING -> Kind.DESCRIBING;
         };
     }
 

@@ -62,6 +62,7 @@ public record UsageRecord(
         SQL,
         INSIGHT,
         ANSWER,
+        DESCRIBING,
         EMBEDDING,
         GUARD,
         WORKFLOW,
