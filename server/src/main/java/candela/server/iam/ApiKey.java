@@ -35,6 +35,9 @@ public record ApiKey(
 
     static final Duration WINDOW = Duration.ofMinutes(1);
 
+    /** The scope of a key that puts documents into one dataset; one that has this alone opens nothing else. */
+    public static final String UPLOAD = "dataset:upload";
+
     static final String MARK = "cdl_";
     static final int PREFIX = 8;
     static final int SECRET = 40;

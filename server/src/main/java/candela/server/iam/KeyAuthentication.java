@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +29,15 @@ class KeyAuthentication {
         this.clock = clock;
     }
 
-    /** @param counted whether the request counts against the key's own limit; calls of models have theirs */
-    Actor authenticate(String token, Origin origin, HttpServletResponse response, boolean counted) {
+    /** What a request with a key is for. */
+    enum Purpose {
+        API,
+        /** Counted by limits of its own. */
+        MODELS,
+        UPLOAD
+    }
+
+    Actor authenticate(String token, Origin origin, HttpServletResponse response, Purpose purpose) {
         var now = clock.instant();
         var key = keys.find(Secrets.hash(token)).orElseThrow(() -> Problem.unauthorized("This API key is unknown"));
         refuseDead(key, now);
@@ -37,11 +45,14 @@ class KeyAuthentication {
                 && key.allowedIps().stream().noneMatch(it -> IpRange.parse(it).contains(origin.ip()))) {
             throw Problem.forbidden("ip_not_allowed", "This API key is not allowed from the address " + origin.ip());
         }
+        if (purpose != Purpose.UPLOAD && key.scopes().equals(List.of(ApiKey.UPLOAD))) {
+            throw Problem.forbidden("insufficient_scope", "This key uploads documents and does nothing else");
+        }
         if (key.permissions() == null) {
             throw Problem.unauthorized("The owner of this API key is no longer in its team");
         }
         var owner = Actor.person(key.user(), key.team(), key.permissions(), origin);
-        return narrowed(key, owner, counted ? use(key, response, now) : Duration.ZERO);
+        return narrowed(key, owner, purpose == Purpose.MODELS ? Duration.ZERO : use(key, response, now));
     }
 
     private static void refuseDead(ApiKeys.Found key, Instant now) {

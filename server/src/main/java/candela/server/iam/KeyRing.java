@@ -87,6 +87,14 @@ public class KeyRing {
         events.publishEvent(Audited.of(actor, "key_revoked", "api_key", id));
     }
 
+    /** Revokes a key that was made for something which is gone; one that is revoked already stays so. */
+    public void forget(Actor actor, KeyId id) {
+        actor.require(WRITE);
+        if (keys.revoke(actor.user(), actor.team(), id, clock.instant())) {
+            events.publishEvent(Audited.of(actor, "key_revoked", "api_key", id));
+        }
+    }
+
     /** Counts what a key was used for beside the API's own count: calls of models, told in batches. */
     public void used(Actor system, UUID key, int requests, Instant last) {
         system.require(Actor.ADMIN);

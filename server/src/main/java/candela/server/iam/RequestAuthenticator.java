@@ -1,5 +1,6 @@
 package candela.server.iam;
 
+import candela.server.iam.KeyAuthentication.Purpose;
 import candela.server.iam.Session.Kind;
 import candela.server.platform.Actor;
 import candela.server.platform.Actor.Access;
@@ -24,6 +25,7 @@ class RequestAuthenticator implements Authenticator {
     private static final String BEARER = "Bearer ";
     private static final String ANTHROPIC = "x-api-key";
     private static final String MODELS = "/v1/";
+    private static final String UPLOAD = "/v1/document_upload";
 
     private final SessionAuthentication sessions;
     private final KeyAuthentication keys;
@@ -59,10 +61,17 @@ class RequestAuthenticator implements Authenticator {
         return request.getRequestURI().startsWith(request.getContextPath() + MODELS);
     }
 
+    private static Purpose purpose(HttpServletRequest request) {
+        if (request.getRequestURI().equals(request.getContextPath() + UPLOAD)) {
+            return Purpose.UPLOAD;
+        }
+        return callsModels(request) ? Purpose.MODELS : Purpose.API;
+    }
+
     private Actor bearer(HttpServletRequest request, HttpServletResponse response, String token) {
         var origin = address.origin(request, Access.API);
         if (token.startsWith(ApiKey.MARK)) {
-            return keys.authenticate(token, origin, response, !callsModels(request));
+            return keys.authenticate(token, origin, response, purpose(request));
         }
         return sessions.authenticate(token, Kind.TOKEN, origin)
                 .orElseThrow(() -> Problem.unauthorized("This token is wrong, expired or revoked: sign in again"));

@@ -19,6 +19,7 @@ public final class Permissions {
             "chat:write",
             "dataset:read",
             "dataset:write",
+            "dataset:upload",
             "model:use",
             "model:write",
             "limit:write",
