@@ -325,8 +325,7 @@ class PassagesTest {
             }
         }
         Files.delete(folder);
-        put("2", "a", "p2", "leave", null);
-        assertThatThrownBy(() -> index.commit(8)).isInstanceOf(IndexException.class);
+        assertThatThrownBy(() -> put("2", "a", "p2", "leave", null)).isInstanceOf(IndexException.class);
         index.close();
         index = Passages.anew(folder);
 
