@@ -11,9 +11,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_17"];
         put?: never;
-        post: operations["create_9"];
+        post: operations["create_11"];
         delete?: never;
         options?: never;
         head?: never;
@@ -30,7 +30,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["revoke_1"];
+        delete: operations["revoke_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["export_1"];
+        get: operations["export_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_17"];
+        get: operations["list_21"];
         put?: never;
         post?: never;
         delete: operations["signOutOthers"];
@@ -219,7 +219,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_16"];
         put?: never;
         post: operations["open"];
         delete?: never;
@@ -238,10 +238,10 @@ export interface paths {
         get: operations["find_4"];
         put?: never;
         post?: never;
-        delete: operations["delete_12"];
+        delete: operations["delete_14"];
         options?: never;
         head?: never;
-        patch: operations["change_14"];
+        patch: operations["change_16"];
         trace?: never;
     };
     "/api/v1/conversations/{id}/messages": {
@@ -267,7 +267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["search_1"];
+        get: operations["search_2"];
         put?: never;
         post: operations["connect"];
         delete?: never;
@@ -301,7 +301,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["upload"];
+        post: operations["upload_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -315,13 +315,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_3"];
+        get: operations["get_5"];
         put?: never;
         post?: never;
-        delete: operations["delete_11"];
+        delete: operations["delete_13"];
         options?: never;
         head?: never;
-        patch: operations["change_13"];
+        patch: operations["change_15"];
         trace?: never;
     };
     "/api/v1/data-sources/{id}/classifications": {
@@ -380,7 +380,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["replace"];
+        put: operations["replace_1"];
         post: operations["append"];
         delete?: never;
         options?: never;
@@ -395,9 +395,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_15"];
         put?: never;
-        post: operations["create_8"];
+        post: operations["create_10"];
         delete?: never;
         options?: never;
         head?: never;
@@ -428,9 +428,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["find_2"];
-        put: operations["change_10"];
+        put: operations["change_11"];
         post?: never;
-        delete: operations["delete_8"];
+        delete: operations["delete_9"];
         options?: never;
         head?: never;
         patch?: never;
@@ -491,7 +491,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_16"];
+        get: operations["list_20"];
         put?: never;
         post?: never;
         delete?: never;
@@ -525,6 +525,246 @@ export interface paths {
         };
         get?: never;
         put: operations["retype"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_12"];
+        put?: never;
+        post: operations["create_8"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_3"];
+        put: operations["change_10"];
+        post?: never;
+        delete: operations["delete_8"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_14"];
+        put?: never;
+        post: operations["upload_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["export_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["folders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/folders/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rename"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["share"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/upload-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_13"];
+        put?: never;
+        post: operations["create_9"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/upload-keys/{upload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["revoke_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_4"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_12"];
+        options?: never;
+        head?: never;
+        patch: operations["change_14"];
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["content"];
+        put: operations["replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["passages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["text_1"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -605,7 +845,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["cancel_3"];
+        post: operations["cancel_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -635,9 +875,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
-        post: operations["start_1"];
+        post: operations["start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -651,7 +891,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_4"];
+        get: operations["get_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -669,7 +909,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["cancel_2"];
+        post: operations["cancel_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -683,7 +923,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post: operations["create_7"];
         delete?: never;
@@ -737,7 +977,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_12"];
+        patch: operations["change_13"];
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -779,7 +1019,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_19"];
         put?: never;
         post?: never;
         delete?: never;
@@ -795,7 +1035,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post: operations["add_1"];
         delete?: never;
@@ -1051,9 +1291,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
-        post: operations["ask"];
+        post: operations["ask_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1086,10 +1326,10 @@ export interface paths {
         get: operations["find_3"];
         put?: never;
         post?: never;
-        delete: operations["delete_10"];
+        delete: operations["delete_11"];
         options?: never;
         head?: never;
-        patch: operations["rename_1"];
+        patch: operations["rename_2"];
         trace?: never;
     };
     "/api/v1/queries/{id}/cancel": {
@@ -1101,7 +1341,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["cancel_1"];
+        post: operations["cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1211,7 +1451,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post: operations["write"];
         delete?: never;
@@ -1230,7 +1470,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_13"];
+        delete: operations["delete_16"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1371,7 +1611,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post: operations["create_5"];
         delete?: never;
@@ -1476,6 +1716,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_5"];
+        put?: never;
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rag/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_6"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_15"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -1508,39 +1780,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/semantic/descriptions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["overview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/semantic/descriptions/{id}/proposals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["proposals"];
-        put?: never;
-        post?: never;
-        delete: operations["rejectAll"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/semantic/descriptions/{id}/proposals/accept": {
+    "/api/v1/search": {
         parameters: {
             query?: never;
             header?: never;
@@ -1549,71 +1789,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["acceptAll"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/semantic/descriptions/{id}/proposals/{proposal}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["reject"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/semantic/descriptions/{id}/proposals/{proposal}/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["accept"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/semantic/descriptions/{id}/runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["start"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/semantic/descriptions/{id}/runs/{run}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["cancel"];
+        post: operations["search_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1691,7 +1867,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_18"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1742,10 +1918,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_9"];
+        delete: operations["delete_10"];
         options?: never;
         head?: never;
-        patch: operations["rename"];
+        patch: operations["rename_1"];
         trace?: never;
     };
     "/api/v1/teams/{id}/members": {
@@ -1953,7 +2129,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_11"];
+        patch: operations["change_12"];
         trace?: never;
     };
     "/api/v1/users/{id}/password": {
@@ -1988,15 +2164,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/document_upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AcceptedDescription: {
-            description?: string | null;
-        };
-        AcceptedDescriptions: {
-            table?: string | null;
+        AddedDocument: {
+            /** Format: uuid */
+            document?: string | null;
+            error?: string | null;
+            name: string;
+            /** @enum {string} */
+            outcome: "created" | "new_edition" | "duplicate" | "refused";
         };
         Alternative: {
             /** Format: double */
@@ -2079,6 +2273,19 @@ export interface components {
             /** Format: int32 */
             alternative: number;
             remember?: boolean | null;
+        };
+        Chunking: {
+            /** Format: int32 */
+            combineUnder?: number | null;
+            multipage?: boolean | null;
+            /** Format: int32 */
+            newAfter?: number | null;
+            /** Format: int32 */
+            overlap?: number | null;
+            /** Format: int32 */
+            size?: number | null;
+            /** @enum {string} */
+            strategy: "by_title" | "fixed" | "none";
         };
         Clarification: {
             options: components["schemas"]["Option"][];
@@ -2336,62 +2543,224 @@ export interface components {
             /** @enum {string} */
             from: "attribute" | "email";
         };
+        Dataset: {
+            building: boolean;
+            chunking: components["schemas"]["Chunking"];
+            counts: components["schemas"]["DatasetCounts"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            dataSource?: string | null;
+            description: string;
+            editors: components["schemas"]["DatasetParty"][];
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            model: string;
+            name: string;
+            owner: components["schemas"]["DatasetParty"];
+            readers: components["schemas"]["DatasetParty"][];
+            shareable: boolean;
+            /** @enum {string} */
+            visibility: "private" | "team" | "company";
+            writable: boolean;
+        };
+        DatasetChange: {
+            /** Format: uuid */
+            dataSource?: string | null;
+            description?: string | null;
+            name: string;
+            /** @enum {string} */
+            visibility: "private" | "team" | "company";
+        };
+        DatasetCounts: {
+            /** Format: int32 */
+            documents: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int64 */
+            passages: number;
+            /** Format: int32 */
+            ready: number;
+            /** Format: int32 */
+            waiting: number;
+        };
+        DatasetParty: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "person" | "team";
+            name: string;
+        };
+        DatasetShares: {
+            editors: string[];
+            readers: string[];
+        };
         DescriptionBody: {
             column?: string | null;
             description: string;
             table: string;
         };
-        DescriptionOverview: {
-            last?: components["schemas"]["DescriptionRun"] | null;
-            /** @enum {string|null} */
-            obstacle?: "no_permission" | "disabled" | "not_told" | "no_model" | null;
-            tables: components["schemas"]["ProposedTable"][];
-        };
-        DescriptionProposal: {
-            column?: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            description: string;
-            former: string;
-            /** Format: uuid */
-            id: string;
-            model: string;
-            /** @enum {string} */
-            state: "open" | "overtaken" | "gone";
-            table: string;
-        };
-        DescriptionRun: {
-            cancelRequested: boolean;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: int32 */
-            done: number;
-            /** Format: int32 */
-            dropped: number;
-            failure?: string | null;
-            /** Format: date-time */
-            finishedAt?: string | null;
-            /** Format: uuid */
-            id: string;
-            /** Format: int32 */
-            proposed: number;
-            /** Format: date-time */
-            startedAt?: string | null;
-            /** @enum {string} */
-            status: "pending" | "running" | "succeeded" | "failed" | "cancelled";
-            /** Format: int32 */
-            tables: number;
-        };
-        DescriptionsAccepted: {
-            /** Format: int32 */
-            accepted: number;
-            /** Format: int32 */
-            left: number;
-        };
         DetectorKinds: {
             /** @enum {string} */
             detector: "personal_data" | "secrets" | "injection" | "topics" | "model";
             kinds: string[];
+        };
+        Document: {
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: int32 */
+            chunks: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            dataset: string;
+            /** Format: int32 */
+            edition: number;
+            /** Format: int32 */
+            embedded: number;
+            failure?: string | null;
+            folder: string;
+            /** Format: uuid */
+            id: string;
+            kind?: string | null;
+            /** Format: int32 */
+            liveEdition?: number | null;
+            metadata: {
+                [key: string]: string;
+            };
+            mime: string;
+            name: string;
+            /** @enum {string} */
+            origin: "upload" | "url" | "text" | "key";
+            /** Format: int32 */
+            pages: number;
+            /** Format: int64 */
+            size: number;
+            sourceUrl?: string | null;
+            /** @enum {string} */
+            status: "queued" | "extracting" | "chunking" | "embedding" | "paused" | "ready" | "failed" | "cancelled";
+            title?: string | null;
+            /** @enum {string|null} */
+            wish?: "pause" | "cancel" | null;
+        };
+        DocumentAnswer: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            mode: "extractive" | "written" | "nothing";
+            model?: string | null;
+            notes: string[];
+            question: string;
+            /** Format: int32 */
+            removed: number;
+            sentences: components["schemas"]["DocumentAnswerSentence"][];
+            sources: components["schemas"]["DocumentAnswerSource"][];
+        };
+        DocumentAnswerSentence: {
+            citations: number[];
+            text?: string | null;
+        };
+        DocumentAnswerSource: {
+            /** Format: int32 */
+            begins: number;
+            /** Format: uuid */
+            dataset: string;
+            datasetName: string;
+            /** Format: uuid */
+            document: string;
+            documentName: string;
+            /** Format: int32 */
+            edition: number;
+            /** Format: int32 */
+            ends: number;
+            /** Format: int32 */
+            firstPage: number;
+            folder: string;
+            highlights: components["schemas"]["TextRange"][];
+            /** Format: int32 */
+            lastPage: number;
+            marks: components["schemas"]["TextRange"][];
+            /** Format: double */
+            meaning: number;
+            /** Format: int32 */
+            n: number;
+            /** Format: int32 */
+            number: number;
+            /** Format: uuid */
+            passage: string;
+            path: string[];
+            /** Format: double */
+            similarity: number;
+            text: string;
+            title: string;
+            withdrawn: boolean;
+            /** Format: double */
+            words: number;
+        };
+        DocumentBlock: {
+            /** Format: int32 */
+            end: number;
+            /** Format: int32 */
+            level: number;
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            start: number;
+            type: string;
+        };
+        DocumentChange: {
+            /** Format: uuid */
+            dataset?: string | null;
+            folder?: string | null;
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            name?: string | null;
+        };
+        DocumentFolder: {
+            /** Format: int32 */
+            documents: number;
+            folder: string;
+        };
+        DocumentPassage: {
+            /** Format: int32 */
+            begins: number;
+            /** Format: int32 */
+            ends: number;
+            /** Format: int32 */
+            firstPage: number;
+            /** Format: int32 */
+            lastPage: number;
+            /** Format: int32 */
+            number: number;
+            path: string[];
+            text: string;
+        };
+        DocumentQuestion: {
+            datasets?: string[] | null;
+            /** Format: int32 */
+            maxPassages?: number | null;
+            model?: string | null;
+            question: string;
+            /** Format: double */
+            threshold?: number | null;
+        };
+        DocumentText: {
+            blocks: components["schemas"]["DocumentBlock"][];
+            body: string;
+            /** Format: uuid */
+            document: string;
+            /** Format: int32 */
+            edition: number;
+            kind: string;
+            language?: string | null;
+            notes: string[];
+            /** Format: int32 */
+            pages: number;
+            title: string;
         };
         EditedSql: {
             execute?: boolean | null;
@@ -2533,6 +2902,43 @@ export interface components {
             /** Format: int64 */
             count: number;
         };
+        FolderRenaming: {
+            from: string;
+            to: string;
+        };
+        FoundPassage: {
+            /** Format: int32 */
+            begins: number;
+            /** Format: uuid */
+            dataset: string;
+            datasetName: string;
+            /** Format: uuid */
+            document: string;
+            documentName: string;
+            /** Format: int32 */
+            edition: number;
+            /** Format: int32 */
+            ends: number;
+            /** Format: int32 */
+            firstPage: number;
+            folder: string;
+            /** Format: int32 */
+            lastPage: number;
+            marks: components["schemas"]["TextRange"][];
+            /** Format: double */
+            meaning: number;
+            /** Format: int32 */
+            number: number;
+            /** Format: uuid */
+            passage: string;
+            path: string[];
+            /** Format: double */
+            similarity: number;
+            text: string;
+            title: string;
+            /** Format: double */
+            words: number;
+        };
         GuardFinding: {
             /** @enum {string} */
             action: "flag" | "mask" | "block";
@@ -2662,6 +3068,10 @@ export interface components {
             scopes: string[];
             /** Format: int64 */
             usageCount: number;
+        };
+        IssuedUploadKey: {
+            key: components["schemas"]["UploadKey"];
+            token: string;
         };
         KeyRotation: {
             /** Format: uuid */
@@ -2983,8 +3393,16 @@ export interface components {
             /** @enum {string} */
             from: "" | "attribute" | "email";
         };
-        NewDescriptionRun: {
-            all: boolean;
+        NewDataset: {
+            chunking?: components["schemas"]["Chunking"] | null;
+            /** Format: uuid */
+            dataSource?: string | null;
+            description?: string | null;
+            /** Format: uuid */
+            model?: string | null;
+            name: string;
+            /** @enum {string|null} */
+            visibility?: "private" | "team" | "company" | null;
         };
         NewFeed: {
             /** @enum {string} */
@@ -3020,6 +3438,11 @@ export interface components {
             /** Format: int32 */
             timeoutMs: number;
             topics?: string[] | null;
+        };
+        NewLink: {
+            folder?: string | null;
+            name?: string | null;
+            url: string;
         };
         NewMember: {
             login: string;
@@ -3110,6 +3533,11 @@ export interface components {
             /** @enum {string} */
             scope: "personal" | "team";
         };
+        NewText: {
+            folder?: string | null;
+            name: string;
+            text: string;
+        };
         NewTunnel: {
             host?: string | null;
             hostKey?: string | null;
@@ -3118,6 +3546,12 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             username?: string | null;
+        };
+        NewUploadKey: {
+            allowedIps?: string[] | null;
+            /** Format: date-time */
+            expiresAt?: string | null;
+            name: string;
         };
         NewUsageLimit: {
             amount?: number | null;
@@ -3153,6 +3587,10 @@ export interface components {
             meaning?: string | null;
             phrase?: string | null;
         };
+        PageAddedDocument: {
+            items: components["schemas"]["AddedDocument"][];
+            next?: string | null;
+        };
         PageApiKey: {
             items: components["schemas"]["ApiKey"][];
             next?: string | null;
@@ -3181,12 +3619,28 @@ export interface components {
             items: components["schemas"]["DataSource"][];
             next?: string | null;
         };
-        PageDescriptionProposal: {
-            items: components["schemas"]["DescriptionProposal"][];
+        PageDataset: {
+            items: components["schemas"]["Dataset"][];
             next?: string | null;
         };
         PageDetectorKinds: {
             items: components["schemas"]["DetectorKinds"][];
+            next?: string | null;
+        };
+        PageDocument: {
+            items: components["schemas"]["Document"][];
+            next?: string | null;
+        };
+        PageDocumentAnswer: {
+            items: components["schemas"]["DocumentAnswer"][];
+            next?: string | null;
+        };
+        PageDocumentFolder: {
+            items: components["schemas"]["DocumentFolder"][];
+            next?: string | null;
+        };
+        PageDocumentPassage: {
+            items: components["schemas"]["DocumentPassage"][];
             next?: string | null;
         };
         PageEffectiveLimit: {
@@ -3293,6 +3747,10 @@ export interface components {
             items: components["schemas"]["Term"][];
             next?: string | null;
         };
+        PageUploadKey: {
+            items: components["schemas"]["UploadKey"][];
+            next?: string | null;
+        };
         PageUsageCall: {
             items: components["schemas"]["UsageCall"][];
             next?: string | null;
@@ -3377,11 +3835,6 @@ export interface components {
             } | null;
             timeZone?: string | null;
             username?: string | null;
-        };
-        ProposedTable: {
-            /** Format: int32 */
-            proposals: number;
-            table: string;
         };
         Proxy: {
             host: string;
@@ -3573,6 +4026,27 @@ export interface components {
             /** Format: date-time */
             takenAt: string;
         };
+        Search: {
+            /** Format: date-time */
+            before?: string | null;
+            datasets?: string[] | null;
+            documents?: string[] | null;
+            /** Format: date-time */
+            from?: string | null;
+            kinds?: string[] | null;
+            /** Format: int32 */
+            limit?: number | null;
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            query: string;
+            /** Format: double */
+            threshold?: number | null;
+        };
+        SearchResult: {
+            items: components["schemas"]["FoundPassage"][];
+            notes: string[];
+        };
         Session: {
             /** Format: date-time */
             createdAt: string;
@@ -3696,6 +4170,12 @@ export interface components {
         TermCheck: {
             faults: components["schemas"]["Fault"][];
         };
+        TextRange: {
+            /** Format: int32 */
+            end: number;
+            /** Format: int32 */
+            start: number;
+        };
         TokenPair: {
             accessToken: string;
             /** Format: int64 */
@@ -3734,6 +4214,19 @@ export interface components {
             column: string;
             table: string;
             type: string;
+        };
+        UploadKey: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            lastDocument?: string | null;
+            /** Format: date-time */
+            lastUploadAt?: string | null;
+            name: string;
+            prefix: string;
+            /** Format: int64 */
+            uploads: number;
         };
         UploadedColumn: {
             name: string;
@@ -3983,7 +4476,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_13: {
+    list_17: {
         parameters: {
             query?: never;
             header?: never;
@@ -4012,7 +4505,7 @@ export interface operations {
             };
         };
     };
-    create_9: {
+    create_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -4045,7 +4538,7 @@ export interface operations {
             };
         };
     };
-    revoke_1: {
+    revoke_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4113,7 +4606,7 @@ export interface operations {
             };
         };
     };
-    export_1: {
+    export_2: {
         parameters: {
             query?: {
                 user?: string | null;
@@ -4239,7 +4732,7 @@ export interface operations {
             };
         };
     };
-    list_17: {
+    list_21: {
         parameters: {
             query?: never;
             header?: never;
@@ -4483,7 +4976,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_16: {
         parameters: {
             query?: {
                 q?: string;
@@ -4581,7 +5074,7 @@ export interface operations {
             };
         };
     };
-    delete_12: {
+    delete_14: {
         parameters: {
             query?: never;
             header?: never;
@@ -4610,7 +5103,7 @@ export interface operations {
             };
         };
     };
-    change_14: {
+    change_16: {
         parameters: {
             query?: never;
             header?: never;
@@ -4679,7 +5172,7 @@ export interface operations {
             };
         };
     };
-    search_1: {
+    search_2: {
         parameters: {
             query?: {
                 q?: string;
@@ -4776,7 +5269,7 @@ export interface operations {
             };
         };
     };
-    upload: {
+    upload_2: {
         parameters: {
             query?: {
                 name?: string;
@@ -4814,7 +5307,7 @@ export interface operations {
             };
         };
     };
-    get_3: {
+    get_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -4845,7 +5338,7 @@ export interface operations {
             };
         };
     };
-    delete_11: {
+    delete_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -4874,7 +5367,7 @@ export interface operations {
             };
         };
     };
-    change_13: {
+    change_15: {
         parameters: {
             query?: never;
             header?: never;
@@ -5039,7 +5532,7 @@ export interface operations {
             };
         };
     };
-    replace: {
+    replace_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5115,7 +5608,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_15: {
         parameters: {
             query?: never;
             header?: never;
@@ -5146,7 +5639,7 @@ export interface operations {
             };
         };
     };
-    create_8: {
+    create_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -5248,7 +5741,7 @@ export interface operations {
             };
         };
     };
-    change_10: {
+    change_11: {
         parameters: {
             query?: never;
             header?: {
@@ -5286,7 +5779,7 @@ export interface operations {
             };
         };
     };
-    delete_8: {
+    delete_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -5412,7 +5905,7 @@ export interface operations {
             };
         };
     };
-    list_16: {
+    list_20: {
         parameters: {
             query?: never;
             header?: never;
@@ -5533,6 +6026,766 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["SchemaView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    list_12: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageDataset"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    create_8: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDataset"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    get_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    change_10: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatasetChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    delete_8: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    list_14: {
+        parameters: {
+            query?: {
+                folder?: string;
+                q?: string;
+                status?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageDocument"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    upload_1: {
+        parameters: {
+            query?: {
+                folder?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    file: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageAddedDocument"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    export_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    folders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageDocumentFolder"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    rename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FolderRenaming"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLink"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AddedDocument"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatasetShares"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewText"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AddedDocument"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    list_13: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageUploadKey"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    create_9: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUploadKey"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IssuedUploadKey"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    revoke_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    get_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Document"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    delete_12: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    change_14: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Document"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    content: {
+        parameters: {
+            query?: {
+                inline?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AddedDocument"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    passages: {
+        parameters: {
+            query?: {
+                cursor?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageDocumentPassage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    text_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DocumentText"];
                 };
             };
             /** @description A problem */
@@ -5747,7 +7000,7 @@ export interface operations {
             };
         };
     };
-    cancel_3: {
+    cancel_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -5814,7 +7067,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -5843,7 +7096,7 @@ export interface operations {
             };
         };
     };
-    start_1: {
+    start: {
         parameters: {
             query?: never;
             header?: never;
@@ -5872,7 +7125,7 @@ export interface operations {
             };
         };
     };
-    get_4: {
+    get_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -5903,7 +7156,7 @@ export interface operations {
             };
         };
     };
-    cancel_2: {
+    cancel_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5934,7 +7187,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -6122,7 +7375,7 @@ export interface operations {
             };
         };
     };
-    change_12: {
+    change_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -6219,7 +7472,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_19: {
         parameters: {
             query?: never;
             header?: never;
@@ -6248,7 +7501,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -7016,7 +8269,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: {
                 q?: string;
@@ -7052,7 +8305,7 @@ export interface operations {
             };
         };
     };
-    ask: {
+    ask_1: {
         parameters: {
             query?: never;
             header?: {
@@ -7151,7 +8404,7 @@ export interface operations {
             };
         };
     };
-    delete_10: {
+    delete_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -7180,7 +8433,7 @@ export interface operations {
             };
         };
     };
-    rename_1: {
+    rename_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7215,7 +8468,7 @@ export interface operations {
             };
         };
     };
-    cancel_1: {
+    cancel: {
         parameters: {
             query?: never;
             header?: never;
@@ -7475,7 +8728,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -7539,7 +8792,7 @@ export interface operations {
             };
         };
     };
-    delete_13: {
+    delete_16: {
         parameters: {
             query?: never;
             header?: never;
@@ -7825,7 +9078,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: {
                 q?: string;
@@ -8182,6 +9435,131 @@ export interface operations {
             };
         };
     };
+    list_5: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageDocumentAnswer"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentQuestion"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    get_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DocumentAnswer"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    delete_15: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
     list_4: {
         parameters: {
             query?: never;
@@ -8308,115 +9686,16 @@ export interface operations {
             };
         };
     };
-    overview: {
+    search_1: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["DescriptionOverview"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    proposals: {
-        parameters: {
-            query?: {
-                table?: string;
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["PageDescriptionProposal"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    rejectAll: {
-        parameters: {
-            query?: {
-                table?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    acceptAll: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AcceptedDescriptions"];
+                "application/json": components["schemas"]["Search"];
             };
         };
         responses: {
@@ -8426,138 +9705,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["DescriptionsAccepted"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    reject: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                proposal: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    accept: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                proposal: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AcceptedDescription"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    start: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewDescriptionRun"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["DescriptionRun"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    cancel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                run: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["DescriptionRun"];
+                    "*/*": components["schemas"]["SearchResult"];
                 };
             };
             /** @description A problem */
@@ -8833,7 +9981,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_18: {
         parameters: {
             query?: never;
             header?: never;
@@ -8959,7 +10107,7 @@ export interface operations {
             };
         };
     };
-    delete_9: {
+    delete_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -8988,7 +10136,7 @@ export interface operations {
             };
         };
     };
-    rename: {
+    rename_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -9642,7 +10790,7 @@ export interface operations {
             };
         };
     };
-    change_11: {
+    change_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -9726,6 +10874,43 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Version"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    upload: {
+        parameters: {
+            query?: {
+                folder?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    file: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageAddedDocument"];
                 };
             };
             /** @description A problem */

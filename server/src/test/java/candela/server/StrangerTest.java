@@ -39,8 +39,6 @@ class StrangerTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern LINE = Pattern.compile("(\\S+)\\s+(\\S+)\\s+(\\S+)(?:\\s+(\\{.*))?");
 
-    /** A key sends so many requests and a few more within a minute; there are more routes. */
-
     /** A route as routes.txt classifies it. */
     record Route(
             String kind,
