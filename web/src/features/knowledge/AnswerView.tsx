@@ -65,7 +65,7 @@ export function AnswerView({ answer }: { answer: DocumentAnswer }) {
                 [{source.n}] {t.withdrawn}
               </Text>
             ) : (
-              <FoundCard key={source.n} found={source} marks={source.highlights.length > 0 ? source.highlights : source.marks} number={source.n} />
+              <FoundCard key={source.n} found={source} marks={source.highlights.length > 0 ? source.highlights : source.marks} said={source.highlights} number={source.n} />
             ),
           )}
       </Stack>

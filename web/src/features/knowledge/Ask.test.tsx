@@ -36,6 +36,13 @@ test("a question is answered, and its citation leads to the page with the passag
   expect(bodies).toEqual([{ question: "How much abroad?", datasets: ["d1"] }]);
 });
 
+test("a citation marks that of its passage which the answer says", async () => {
+  renderPage(<AnswerView answer={anAnswer({ sources: [aSource({ highlights: [{ start: 4, end: 19 }] })] })} />, { me });
+
+  const chip = await screen.findByRole("link", { name: "Source 1: travel.pdf, page 2" });
+  expect(chip.getAttribute("href")).toBe("/documents/f1?page=2&from=124&to=139");
+});
+
 test("what a model wrote is named as such, with how much of it was left out", async () => {
   renderPage(<AnswerView answer={anAnswer({ mode: "written", model: "gpt-5-mini", removed: 2, notes: ["The index is young."] })} />, { me });
 

@@ -4,6 +4,7 @@ import type { AnswerSource } from "./api";
 import { useAskT } from "./askTexts";
 import classes from "./Citation.module.css";
 import { Marked } from "./Marked";
+import { excerpt } from "./marking";
 import { placeOf } from "./place";
 import { usePages } from "./usePages";
 
@@ -23,7 +24,7 @@ export function Citation({ number, source }: { number: number; source: AnswerSou
   return (
     <HoverCard width={360} shadow="md" withinPortal openDelay={150} position="top">
       <HoverCard.Target>
-        <Link {...placeOf(source)} className={classes["chip"]} aria-label={t.source(String(number), [documentName, pages(source)].filter(Boolean).join(", "))}>
+        <Link {...placeOf(source, highlights)} className={classes["chip"]} aria-label={t.source(String(number), [documentName, pages(source)].filter(Boolean).join(", "))}>
           {number}
         </Link>
       </HoverCard.Target>
@@ -38,7 +39,7 @@ export function Citation({ number, source }: { number: number; source: AnswerSou
             </Text>
           )}
           <Text size="sm" lineClamp={9} style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
-            <Marked text={text} marks={highlights} />
+            <Marked {...excerpt(text, highlights, 120)} />
           </Text>
         </Stack>
       </HoverCard.Dropdown>

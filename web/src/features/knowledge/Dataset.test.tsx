@@ -65,7 +65,7 @@ test("files are sent, and what became of each is said", async () => {
   await userEvent.upload(picker, [new File(["one"], "one.md"), new File(["two"], "two.md"), new File([""], "empty.md")]);
   await screen.findByText(/Sending, 3 of 3 left/);
   expect(uploads.last().url).toBe("/api/v1/datasets/d1/documents");
-  expect(uploads.last().form?.getAll("path")).toEqual(["one.md", "two.md", "empty.md"]);
+  expect(uploads.last().form?.getAll("file").map((file) => (file as File).name)).toEqual(["one.md", "two.md", "empty.md"]);
   uploads.answer(201, {
     items: [
       { outcome: "created", name: "one.md", document: "f2", error: null },

@@ -6,7 +6,7 @@ import { TextLink } from "@/ui/links";
 import { Loading } from "@/ui/Loading";
 import { PageHeader } from "@/ui/PageHeader";
 import { ProblemAlert } from "@/ui/ProblemAlert";
-import { useDataset, type Dataset, type Document } from "./api";
+import { useDataset, type Dataset, type Document, type DocumentText } from "./api";
 import { shownOf, useDocument, useDocumentText } from "./documentApi";
 import { DocumentDetails } from "./DocumentDetails";
 import { DocumentMenu } from "./DocumentMenu";
@@ -93,6 +93,7 @@ function Content({ document, search, onSearch }: Omit<DocumentPageProps, "id"> &
   const marked = from !== undefined && to !== undefined && to > from ? { start: from, end: to } : null;
   const body = text.data?.body ?? "";
   const passage = marked ? body.slice(marked.start, marked.end) : "";
+  const pages = pagesOf(text.data, marked, page);
   const views = [...(isPdf ? ["original" as const] : []), "text" as const, "passages" as const];
   const change = (next: string) => onSearch({ ...search, view: next as "text" });
   if (document.kind == null) {
@@ -114,7 +115,7 @@ function Content({ document, search, onSearch }: Omit<DocumentPageProps, "id"> &
       </Group>
       <ProblemAlert problem={text.error} onRetry={() => void text.refetch()} />
       {shown === "original" && (!marked || !text.isPending) && (
-        <PdfView key={document.liveEdition} url={shownOf(document)} name={document.name} page={page} passage={passage} lastPage={lastPageOf(text.data, marked, page)} />
+        <PdfView key={document.liveEdition} url={shownOf(document)} name={document.name} page={pages.first} passage={passage} lastPage={pages.last} />
       )}
       {shown === "text" && (text.data ? <TextView text={text.data} marked={marked} page={page} label={document.name} /> : text.isPending && <Loading />)}
       {shown === "passages" && <Passages document={document} />}
@@ -122,8 +123,8 @@ function Content({ document, search, onSearch }: Omit<DocumentPageProps, "id"> &
   );
 }
 
-/** The page on which a stretch of the text ends. */
-function lastPageOf(text: { blocks: { start: number; page: number }[] } | undefined, marked: { end: number } | null, page: number): number {
-  const ends = marked ? text?.blocks.filter(({ start }) => start < marked.end).at(-1)?.page : page;
-  return Math.max(page, ends ?? page);
+/** The pages on which a stretch of the text begins and ends; the page that was asked for where the text does not tell. */
+function pagesOf(text: DocumentText | undefined, marked: { start: number; end: number } | null, page: number): { first: number; last: number } {
+  const at = (place: number) => text?.blocks.filter(({ start }) => start <= place).at(-1)?.page || page;
+  return marked ? { first: at(marked.start), last: at(marked.end - 1) } : { first: page, last: page };
 }

@@ -5,6 +5,7 @@ import type { Found } from "./api";
 import { useAskT } from "./askTexts";
 import { DocumentIcon } from "./documentIcons";
 import { Marked } from "./Marked";
+import { excerpt } from "./marking";
 import { placeOf } from "./place";
 import { usePages } from "./usePages";
 
@@ -13,10 +14,12 @@ interface FoundCardProps {
   marks: { start: number; end: number }[];
   /** What citations call it. */
   number?: number;
+  /** What of it an answer says. */
+  said?: { start: number; end: number }[];
 }
 
 /** A passage that was found: where it stands, how near it is, and its text with marks. */
-export function FoundCard({ found, marks, number }: FoundCardProps) {
+export function FoundCard({ found, marks, number, said = [] }: FoundCardProps) {
   const pages = usePages();
   const where = [found.datasetName, found.folder, found.path.join(" › "), pages(found)].filter(Boolean).join(" · ");
   return (
@@ -25,7 +28,7 @@ export function FoundCard({ found, marks, number }: FoundCardProps) {
         <Group gap="sm" wrap="nowrap" align="flex-start">
           {number === undefined ? <DocumentIcon name={found.documentName} /> : <Text fw={650} size="sm">{`[${number}]`}</Text>}
           <Stack gap={0} flex={1} miw={0}>
-            <TextLink {...placeOf(found)} fw={600} size="sm" style={{ overflowWrap: "anywhere" }}>
+            <TextLink {...placeOf(found, said)} fw={600} size="sm" style={{ overflowWrap: "anywhere" }}>
               {found.documentName}
             </TextLink>
             <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
@@ -35,7 +38,7 @@ export function FoundCard({ found, marks, number }: FoundCardProps) {
           <Nearness found={found} />
         </Group>
         <Text size="sm" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }} lineClamp={number === undefined ? 8 : 12}>
-          <Marked text={found.text} marks={marks} />
+          <Marked {...excerpt(found.text, marks, 400)} />
         </Text>
       </Stack>
     </Paper>

@@ -1,4 +1,4 @@
-import { cutAt, markedIn } from "./marking";
+import { cutAt, excerpt, markedIn } from "./marking";
 
 const marked = (items: string[], passage: string) => markedIn(items, passage).map(({ item, start, end }) => items[item]?.slice(start, end));
 
@@ -46,4 +46,14 @@ test("a text is cut at marks that touch, overlap or lie outside", () => {
     { text: "hij", marked: true },
   ]);
   expect(cutAt("abc", [{ start: 5, end: 9 }])).toEqual([{ text: "abc", marked: false }]);
+});
+
+test("an excerpt begins near its first mark and keeps marks where they were", () => {
+  const text = `${"word ".repeat(60)}the allowance\n\nis 58 euros`;
+  const start = text.indexOf("allowance");
+  const shown = excerpt(text, [{ start, end: start + 9 }], 20);
+  expect(shown.text.startsWith("… word")).toBe(true);
+  expect(shown.text.length).toBeLessThan(60);
+  expect(shown.text.slice(shown.marks[0]?.start, shown.marks[0]?.end)).toBe("allowance");
+  expect(excerpt("a\n\nb", [], 20)).toEqual({ text: "a \nb", marks: [] });
 });

@@ -110,3 +110,15 @@ export function cutAt(text: string, marks: { start: number; end: number }[]): { 
   parts.push({ text: text.slice(at), marked: false });
   return parts.filter((part) => part.text !== "");
 }
+
+/** A passage as it is shown where room is short: from a little before its first mark on, and without empty lines. */
+export function excerpt(text: string, marks: { start: number; end: number }[], before: number) {
+  const first = Math.min(...marks.map(({ start }) => start), text.length);
+  const wanted = marks.length > 0 ? Math.max(0, first - before) : 0;
+  const from = wanted === 0 ? 0 : text.indexOf(" ", wanted) + 1;
+  const shown = text.slice(from).replaceAll("\n\n", " \n");
+  return {
+    text: from > 0 ? `… ${shown}` : shown,
+    marks: marks.map(({ start, end }) => ({ start: start - from + (from > 0 ? 2 : 0), end: end - from + (from > 0 ? 2 : 0) })),
+  };
+}

@@ -23,15 +23,14 @@ export function send<Answer>(method: "POST" | "PUT", url: string, form: FormData
   return request;
 }
 
-/** The files of one request, with their paths where they came in folders. */
+/** The files of one request, each by its path, which names the folders that it lay in. */
 export function formOf(files: { file: File; path: string }[], folder: string): FormData {
   const form = new FormData();
   if (folder !== "") {
     form.append("folder", folder);
   }
   for (const { file, path } of files) {
-    form.append("file", file, file.name);
-    form.append("path", path);
+    form.append("file", file, path);
   }
   return form;
 }
