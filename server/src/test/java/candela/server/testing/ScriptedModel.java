@@ -36,6 +36,7 @@ public final class ScriptedModel implements AutoCloseable {
     private final HttpServer server;
     private final Queue<Reply> script = new ConcurrentLinkedQueue<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private volatile int dimension = 2;
 
     /** What came in. */
     public record Received(String path, Map<String, String> headers, String body) {
@@ -73,6 +74,12 @@ public final class ScriptedModel implements AutoCloseable {
         return this;
     }
 
+    /** How many numbers its vectors have, 2 where nothing is said. */
+    public ScriptedModel dimension(int numbers) {
+        dimension = numbers;
+        return this;
+    }
+
     public List<Received> received() {
         return received;
     }
@@ -98,7 +105,7 @@ public final class ScriptedModel implements AutoCloseable {
         }
     }
 
-    private static Reply usual(String path) {
+    private Reply usual(String path) {
         if (path.endsWith("/messages")) {
             return ScriptedDialects.anthropic();
         }
@@ -106,7 +113,7 @@ public final class ScriptedModel implements AutoCloseable {
             return ScriptedDialects.google(path);
         }
         if (path.endsWith("/embeddings")) {
-            return embeds(2);
+            return embeds(dimension);
         }
         if (path.endsWith("/models")) {
             return json(200, """
