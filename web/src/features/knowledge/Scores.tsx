@@ -15,7 +15,7 @@ export function Scores({ dataset, trial }: { dataset: string; trial: string }) {
     [facts ? t.answered(number(said ?? 0), number(facts)) : "", removed ? t.removed(number(removed)) : ""].filter(Boolean).join(", ") || "–";
   const columns: DataColumn<Score>[] = [
     { header: t.question, names: true, cell: ({ text }) => text },
-    { header: t.rank, cell: ({ rank }) => (rank === null ? <Text size="sm" c="red">{t.notFound}</Text> : <Text size="sm">{number(rank)}</Text>) },
+    { header: t.rank, cell: ({ rank }) => (rank == null ? <Text size="sm" c="red">{t.notFound}</Text> : <Text size="sm">{number(rank)}</Text>) },
     { header: t.answer, cell: (score) => <Text size="sm">{answer(score)}</Text> },
   ];
   return (

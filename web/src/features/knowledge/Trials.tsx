@@ -16,7 +16,7 @@ export function Trials({ dataset }: { dataset: Dataset }) {
   const { percent } = useFormat();
   const trials = useTrials(dataset.id).data?.items ?? [];
   const ended = trials.find(({ status }) => status === "succeeded");
-  const share = (value: number | null) => <Text size="sm">{value === null ? "–" : percent(value)}</Text>;
+  const share = (value: number | null | undefined) => <Text size="sm">{value == null ? "–" : percent(value)}</Text>;
   const columns: DataColumn<Trial>[] = [
     { header: t.when, names: true, cell: ({ createdAt }) => <When at={createdAt} /> },
     { header: t.index, cell: ({ live }) => <Text size="sm">{live ? t.live : t.building}</Text> },
@@ -46,7 +46,7 @@ function before(trials: Trial[], trial: Trial): Trial | undefined {
 function Compared({ trial, before }: { trial: Trial; before: Trial | undefined }) {
   const t = useBenchT();
   const { percent } = useFormat();
-  if (trial.ndcg === null) {
+  if (trial.ndcg == null) {
     return <Text size="sm">–</Text>;
   }
   const change = trial.status === "succeeded" && before?.ndcg != null ? trial.ndcg - before.ndcg : 0;
