@@ -17,7 +17,7 @@ const OURS = /^(Administrator|AD|Candela|SQL|Ctrl K|Markdown|[\d.,%\s/]+|PDF|[\d
 
 let dataset = "";
 let bens: Page;
-const workspace = Workspace.forThisFile("documents", 404, async ({ ana }) => {
+const workspace = Workspace.forThisFile("knowledge", 404, async ({ ana }) => {
   await ana.call("POST", "/users", { ...BEN, administrator: false });
 });
 
