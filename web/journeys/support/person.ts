@@ -59,6 +59,14 @@ export class Person {
     expect(answer.status).toBe(201);
     return (await answer.json()) as { id: string };
   }
+
+  /** Puts a file into a dataset. */
+  async document(dataset: string, file: string, content: string): Promise<void> {
+    const form = new FormData();
+    form.set("file", new Blob([content]), file);
+    const answer = await fetch(`${this.server}/datasets/${dataset}/documents`, { method: "POST", body: form, headers: { authorization: `Bearer ${this.token}` } });
+    expect(answer.status).toBe(201);
+  }
 }
 
 function jsonBody(method: string, body: unknown): { method: string; body: string; headers: Record<string, string> } {

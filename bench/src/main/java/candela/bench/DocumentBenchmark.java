@@ -5,19 +5,10 @@ import candela.engine.document.Bounds;
 import candela.engine.document.Chunking;
 import candela.engine.document.Document;
 import candela.engine.document.Extraction;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 
 /** How quickly files become text and chunks, in the process that reads them: PDF of text, 500 words a page. */
 final class DocumentBenchmark implements Benchmark {
@@ -25,9 +16,6 @@ final class DocumentBenchmark implements Benchmark {
     private static final int PAGES = 100;
     private static final int WARM_UP = 6;
     private static final int ROUNDS = 8;
-    private static final int LINES = 45;
-    private static final List<String> WORDS = List.of(
-            "leave", "policy", "employees", "of", "the", "company", "report", "for", "each", "quarter", "region");
 
     @Override
     public String about() {
@@ -39,7 +27,7 @@ final class DocumentBenchmark implements Benchmark {
         var folder = Installation.temporary();
         var given = Options.of(arguments, "usage: ./candela bench documents [--file FILE]")
                 .optional("--file");
-        var file = given == null ? pdf(folder.resolve("text.pdf")) : given;
+        var file = given == null ? new TextPdf(folder).write(PAGES) : given;
         try (var extraction = new Extraction(Bounds.DEFAULT, folder.resolve("reading"))) {
             var start = System.nanoTime();
             read(extraction, file);
@@ -78,42 +66,5 @@ final class DocumentBenchmark implements Benchmark {
 
     private static Document read(Extraction extraction, Path file) {
         return extraction.extract(file, file.getFileName().toString(), new Attempt());
-    }
-
-    private static Path pdf(Path file) throws IOException {
-        var random = new Random(1);
-        try (var pdf = new PDDocument()) {
-            for (var i = 0; i < PAGES; i++) {
-                page(pdf, "Chapter " + (i + 1), random);
-            }
-            pdf.save(Files.newOutputStream(file));
-        }
-        return file;
-    }
-
-    private static void page(PDDocument pdf, String title, Random random) throws IOException {
-        var page = new PDPage(PDRectangle.A4);
-        pdf.addPage(page);
-        try (var pen = new PDPageContentStream(pdf, page)) {
-            pen.beginText();
-            pen.newLineAtOffset(60, 790);
-            pen.setLeading(15);
-            pen.setFont(new PDType1Font(FontName.HELVETICA), 16);
-            pen.showText(title);
-            pen.setFont(new PDType1Font(FontName.HELVETICA), 10);
-            for (var i = 0; i < LINES; i++) {
-                pen.newLine();
-                pen.showText(line(random));
-            }
-            pen.endText();
-        }
-    }
-
-    private static String line(Random random) {
-        var line = new StringBuilder();
-        for (var i = 0; i < 11; i++) {
-            line.append(WORDS.get(random.nextInt(WORDS.size()))).append(i == 10 ? "." : " ");
-        }
-        return line.toString();
     }
 }

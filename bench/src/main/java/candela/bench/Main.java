@@ -26,6 +26,7 @@ public final class Main {
             entry("gateway", new GatewayBenchmark()),
             entry("guard", new GuardBenchmark()),
             entry("documents", new DocumentBenchmark()),
+            entry("knowledge", new KnowledgeBenchmark()),
             entry("search", new SearchBenchmark())));
 
     private Main() {}

@@ -180,9 +180,11 @@ public final class Passages implements AutoCloseable {
     @Override
     public void close() {
         guarded("closed", () -> {
-            searchers.close();
-            store.writer().close();
-            store.directory().close();
+            // Whatever does not close, the lock of the folder must go.
+            try (var _ = store.directory();
+                    var _ = store.writer()) {
+                searchers.close();
+            }
         });
     }
 }

@@ -72,6 +72,7 @@ record Store(Directory directory, IndexWriter writer, long sequence) {
     }
 
     static void empty(Path folder) throws IOException {
+        Files.createDirectories(folder);
         try (var all = Files.list(folder)) {
             for (var it : all.toList()) {
                 Files.deleteIfExists(it);

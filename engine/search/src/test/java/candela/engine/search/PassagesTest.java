@@ -314,6 +314,26 @@ class PassagesTest {
         assertThat(ids("leave", null, of("a"))).containsExactly("1");
     }
 
+    /** As when somebody cleans up while the program runs. */
+    @Test
+    void aFolderThatIsTakenAwayBeginsAnew() throws IOException {
+        put("1", "a", "p1", "leave", null);
+        index.commit(7);
+        try (var files = Files.list(folder)) {
+            for (var it : files.toList()) {
+                Files.delete(it);
+            }
+        }
+        Files.delete(folder);
+        assertThatThrownBy(() -> put("2", "a", "p2", "leave", null)).isInstanceOf(IndexException.class);
+        index.close();
+        index = Passages.anew(folder);
+
+        assertThat(index.sequence()).isZero();
+        put("1", "a", "p1", "leave", null);
+        assertThat(ids("leave", null, of("a"))).containsExactly("1");
+    }
+
     @Test
     void twoProcessesCannotWriteTheSameIndex() {
         assertThatThrownBy(() -> Passages.open(folder)).isInstanceOf(IndexException.class);

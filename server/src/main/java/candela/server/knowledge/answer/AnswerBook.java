@@ -65,14 +65,14 @@ class AnswerBook {
 
     /** Takes out of all answers what stands in a document that is gone. */
     public void forget(Actor system, DocumentId gone) {
-        rows.citing(gone.value()).forEach(it -> rows.save(it.without(Set.of(gone))));
+        rows.citing(gone.value()).forEach(it -> rows.save(it.forgetting(Set.of(gone))));
     }
 
     /** The same, for all documents that are gone. */
     public void forgetWhatIsGone(Actor system) {
         var citing = rows.citingWhatIsGone();
         var seen = seen(citing);
-        citing.forEach(it -> rows.save(it.without(unseen(it, seen))));
+        citing.forEach(it -> rows.save(it.forgetting(unseen(it, seen))));
     }
 
     private KeptAnswer own(Actor actor, AnswerId id) {

@@ -139,19 +139,21 @@ public record KeptAnswer(
     }
 
     /** The same as it may be shown while these documents are not. */
-    KeptAnswer without(Set<DocumentId> gone) {
-        return new KeptAnswer(
-                id,
-                owner,
-                team,
-                question,
-                mode,
-                model,
+    KeptAnswer without(Set<DocumentId> hidden) {
+        return with(told.without(hidden), documents);
+    }
+
+    /** The same for good, without all that these said. */
+    KeptAnswer forgetting(Set<DocumentId> gone) {
+        return with(
                 told.without(gone),
-                documents,
-                removed,
-                notes,
-                createdAt,
-                version);
+                documents.stream()
+                        .filter(it -> !gone.contains(new DocumentId(it)))
+                        .toList());
+    }
+
+    private KeptAnswer with(Told less, List<UUID> documents) {
+        return new KeptAnswer(
+                id, owner, team, question, mode, model, less, documents, removed, notes, createdAt, version);
     }
 }

@@ -2,6 +2,7 @@ package candela.server.knowledge.ingest;
 
 import candela.engine.document.Attempt;
 import candela.engine.document.ExtractionException;
+import candela.server.knowledge.Cutting;
 import candela.server.knowledge.PassageIndex;
 import candela.server.knowledge.ingest.Ingestion.Status;
 import candela.server.knowledge.ingest.Passages.Bare;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class IngestRun {
 
     private static final int BATCH = 16;
+
+    /** More of one document would fill the memory, and nobody's answers. */
+    private static final int MOST_PASSAGES = 100_000;
 
     /** After so long a document gives way to those of other teams. */
     private static final Duration SLICE = Duration.ofSeconds(15);
@@ -95,12 +99,32 @@ final class IngestRun {
     }
 
     private void cut(PassageIndex index) {
-        var chunks = index.chunking().engine().chunks(progress.text(system, mine));
+        var text = progress.text(system, mine);
+        requireFew(expected(index.chunking(), text.text().length()));
+        var chunks = index.chunking().engine().chunks(text);
+        requireFew(chunks.size());
         if (chunks.isEmpty()) {
-            progress.fail(system, mine, NO_TEXT);
-            throw new Withdrawn();
+            throw Problem.invalid("file", NO_TEXT);
         }
         mine = progress.cut(system, mine, chunks);
+    }
+
+    /** Passages of a text of that length, rather too few than too many. */
+    private static int expected(Cutting how, int length) {
+        return switch (how.strategy()) {
+            case BY_TITLE -> length / Objects.requireNonNull(how.newAfter()) / 2;
+            case FIXED -> length / Objects.requireNonNull(how.size());
+            case NONE -> 1;
+        };
+    }
+
+    private static void requireFew(int passages) {
+        if (passages > MOST_PASSAGES) {
+            throw Problem.invalid(
+                    "chunking",
+                    "It would be cut into more than %,d passages. Split it, or build the index anew with longer ones."
+                            .formatted(MOST_PASSAGES));
+        }
     }
 
     private void embed(PassageIndex index) {
@@ -179,7 +203,7 @@ final class IngestRun {
             case UNAUTHORIZED -> "Who started this is no longer a member here. Retry it, and it goes on in your name.";
             case FORBIDDEN -> e.detail() + ", which who started this has not. Let somebody retry who has it.";
             case LIMITED, UPSTREAM, UNAVAILABLE, TIMEOUT -> e.detail() + ". Retry when that is settled.";
-            default -> e.detail() + ".";
+            default -> e.detail().endsWith(".") ? e.detail() : e.detail() + ".";
         };
     }
 }

@@ -1,0 +1,97 @@
+package candela.bench;
+
+import candela.engine.ai.SentenceVectors;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/**
+ * How quickly documents become searchable: many PDFs of text with the built-in model, beside that model alone on the
+ * same passages in as many threads; and one PDF of ten pages on a server that has nothing else to do.
+ */
+final class KnowledgeBenchmark implements Benchmark {
+
+    private static final int LANES = 2;
+    private static final int PAGES = 20;
+    private static final int SINGLE_PAGES = 10;
+    private static final int ROUNDS = 7;
+
+    @Override
+    public String about() {
+        return "documents until they are found, beside the model alone: [--documents N] of 20 pages";
+    }
+
+    @Override
+    public Map<String, Object> run(List<String> arguments) throws Exception {
+        var given = Options.of(arguments, "usage: ./candela bench knowledge [--documents N]")
+                .number("--documents", 20);
+        var folder = Installation.temporary();
+        try (var server = Installation.start(folder.resolve("data"))) {
+            var figures = new LinkedHashMap<String, Object>();
+            var desk = new DocumentLoad(server, server.token());
+            var text = new TextPdf(folder);
+            alone(desk, text, figures);
+            many(desk, text, given, figures);
+            return figures;
+        }
+    }
+
+    private static void alone(DocumentLoad desk, TextPdf text, Map<String, Object> figures) throws Exception {
+        var dataset = desk.dataset("Singles");
+        var times = new Times();
+        for (var i = 0; i < ROUNDS; i++) {
+            var file = text.write(SINGLE_PAGES);
+            var start = System.nanoTime();
+            desk.upload(dataset, file);
+            desk.awaitReady(dataset, i + 1);
+            var took = System.nanoTime() - start;
+            if (i == 0) {
+                figures.put("firstTenPagesMs", took / 1_000_000);
+            } else {
+                times.add(took);
+            }
+        }
+        figures.put("tenPagesP50Ms", times.percentile(0.5));
+        figures.put("tenPagesMostMs", times.percentile(1));
+    }
+
+    private static void many(DocumentLoad desk, TextPdf text, int number, Map<String, Object> figures)
+            throws Exception {
+        var dataset = desk.dataset("Many");
+        var start = System.nanoTime();
+        var documents = new ArrayList<String>();
+        for (var i = 0; i < number; i++) {
+            documents.add(desk.upload(dataset, text.write(PAGES)));
+        }
+        desk.awaitReady(dataset, number);
+        var took = System.nanoTime() - start;
+        var passages = new ArrayList<String>();
+        for (var it : documents) {
+            passages.addAll(desk.passages(it));
+        }
+        var model = modelAlone(passages);
+        figures.put("documents", number);
+        figures.put("passages", passages.size());
+        figures.put("pagesPerSecond", number * PAGES * 1_000_000_000L / took);
+        figures.put("passagesPerSecond", passages.size() * 1_000_000_000L / took);
+        figures.put("modelAlonePerSecond", passages.size() * 1_000_000_000L / model);
+        figures.put("ofTheModelAlone", Math.round(100.0 * model / took) / 100.0);
+    }
+
+    /** Nanoseconds for all of them, in as many threads as there are lanes. */
+    private static long modelAlone(List<String> passages) throws Exception {
+        try (var model = new SentenceVectors();
+                var threads = Executors.newFixedThreadPool(LANES)) {
+            model.of("It is loaded with the first text.");
+            var start = System.nanoTime();
+            for (var it : threads.invokeAll(passages.stream()
+                    .map(text -> Executors.callable(() -> model.of(text)))
+                    .toList())) {
+                it.get();
+            }
+            return System.nanoTime() - start;
+        }
+    }
+}
