@@ -20,7 +20,6 @@ export function DatasetSettings({ dataset }: { dataset: Dataset }) {
   const t = useSettingT();
   return (
     <Stack maw="52rem" gap="lg">
-      {dataset.building && <Reindex dataset={dataset} />}
       {dataset.shareable ? (
         <>
           <General dataset={dataset} />
@@ -29,7 +28,7 @@ export function DatasetSettings({ dataset }: { dataset: Dataset }) {
       ) : (
         <Text c="dimmed">{t.notYours}</Text>
       )}
-      {!dataset.building && <Reindex dataset={dataset} />}
+      <Reindex dataset={dataset} />
       <UploadKeys dataset={dataset} />
       <Panel title={t.export} description={t.exportText}>
         <Button component="a" href={exportOf(dataset.id)} download={`${dataset.name}.zip`} variant="default" leftSection={<Download size={16} aria-hidden />}>
