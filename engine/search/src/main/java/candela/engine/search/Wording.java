@@ -9,8 +9,8 @@ import org.apache.lucene.analysis.en.EnglishAnalyzer;
  */
 enum Wording {
     /**
-     * Models of meaning know whole English questions best, and most of their words are not what is looked for: they only
-     * decide between passages that mean the same.
+     * Models of meaning know whole English questions best, and most of their words are not what is looked for: they
+     * only decide between passages that mean the same.
      */
     QUESTION(0.003),
     /** Names and keywords side by side: whoever writes them wants to read them. */
