@@ -25,8 +25,7 @@ class DatasetServerController {
     }
 
     @PostMapping
-    void message(
-            Actor actor, @PathVariable DatasetId id, HttpServletRequest request, HttpServletResponse response)
+    void message(Actor actor, @PathVariable DatasetId id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         server.serve(actor, id, request, response);
     }

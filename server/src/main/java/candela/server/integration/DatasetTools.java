@@ -67,23 +67,45 @@ class DatasetTools {
     }
 
     /** A part of a document's text, from a character on; {@code next} is where the following part begins. */
-    record Read(DocumentId id, String title, int pages, int characters, int from, String text, @Nullable Integer next) {}
+    record Read(
+            DocumentId id,
+            String title,
+            int pages,
+            int characters,
+            int from,
+            String text,
+            @Nullable Integer next) {}
 
     /** What was found, and what has to be known of how it was searched. */
     record Hits(List<FoundView> passages, List<String> notes) {}
 
     List<SyncToolSpecification> all() {
         return List.of(
-                tool("get_documents", "Lists the documents of this dataset.", Map.of(
-                        "limit", number("How many, 1 to 100; 20 if left out", 1, 100),
-                        "cursor", text("Where the list goes on, as “next” said it")), List.of(), this::list),
-                tool("get_document", "Reads the text of a document, or a part of it.", Map.of(
-                        "document", text("The id of the document"),
-                        "from", number("The character from which to read; 0 if left out", 0, Integer.MAX_VALUE),
-                        "characters", number("How many, 1 to 20,000; 20,000 if left out", 1, MOST_CHARACTERS)), List.of("document"), this::read),
-                tool("search_context", "Finds the passages that fit a question best, by words and by meaning, with document and page.", Map.of(
-                        "query", text("The question, or words"),
-                        "limit", number("How many, 1 to 25; 5 if left out", 1, 25)), List.of("query"), this::search));
+                tool(
+                        "get_documents",
+                        "Lists the documents of this dataset.",
+                        Map.of(
+                                "limit", number("How many, 1 to 100; 20 if left out", 1, 100),
+                                "cursor", text("Where the list goes on, as “next” said it")),
+                        List.of(),
+                        this::list),
+                tool(
+                        "get_document",
+                        "Reads the text of a document, or a part of it.",
+                        Map.of(
+                                "document", text("The id of the document"),
+                                "from", number("The character from which to read; 0 if left out", 0, Integer.MAX_VALUE),
+                                "characters", number("How many, 1 to 20,000; 20,000 if left out", 1, MOST_CHARACTERS)),
+                        List.of("document"),
+                        this::read),
+                tool(
+                        "search_context",
+                        "Finds the passages that fit a question best, by words and by meaning, with document and page.",
+                        Map.of(
+                                "query", text("The question, or words"),
+                                "limit", number("How many, 1 to 25; 5 if left out", 1, 25)),
+                        List.of("query"),
+                        this::search));
     }
 
     private Object list(McpTransportContext context, Map<String, Object> wanted) {
@@ -99,7 +121,10 @@ class DatasetTools {
     private Object read(McpTransportContext context, Map<String, Object> wanted) {
         var id = id(String.valueOf(wanted.get("document")));
         var actor = DatasetEndpoint.actor(context);
-        if (!documents.find(actor, id).dataset().equals(DatasetEndpoint.dataset(context).id())) {
+        if (!documents
+                .find(actor, id)
+                .dataset()
+                .equals(DatasetEndpoint.dataset(context).id())) {
             throw Problem.notFound("document", id);
         }
         var content = documents.content(actor, id);
@@ -137,12 +162,19 @@ class DatasetTools {
         var tool = Tool.builder(
                         name,
                         Map.of(
-                                "type", "object",
-                                "properties", properties,
-                                "required", required,
-                                "additionalProperties", false))
+                                "type",
+                                "object",
+                                "properties",
+                                properties,
+                                "required",
+                                required,
+                                "additionalProperties",
+                                false))
                 .description(description)
-                .annotations(ToolAnnotations.builder().readOnlyHint(true).openWorldHint(false).build())
+                .annotations(ToolAnnotations.builder()
+                        .readOnlyHint(true)
+                        .openWorldHint(false)
+                        .build())
                 .build();
         return SyncToolSpecification.builder()
                 .tool(tool)
@@ -162,7 +194,10 @@ class DatasetTools {
                     .addTextContent(json.writeValueAsString(answer))
                     .build();
         } catch (Problem e) {
-            return CallToolResult.builder().addTextContent(e.detail()).isError(true).build();
+            return CallToolResult.builder()
+                    .addTextContent(e.detail())
+                    .isError(true)
+                    .build();
         } catch (RuntimeException bug) {
             var incident = UUID.randomUUID();
             LOG.error("Unexpected failure {} in the tool {}", incident, request.name(), bug);

@@ -85,7 +85,8 @@ public class Documents {
     }
 
     /** In the order of their folders and names. */
-    public Page<Standing> list(Actor actor, DatasetId dataset, Standing.Wanted wanted, @Nullable String cursor, int limit) {
+    public Page<Standing> list(
+            Actor actor, DatasetId dataset, Standing.Wanted wanted, @Nullable String cursor, int limit) {
         datasets.find(actor, dataset);
         var after = cursor == null ? null : after(cursor);
         var found = binding.as(actor.asSystem(), () -> shelf.standings().list(dataset, wanted, after, limit + 1));

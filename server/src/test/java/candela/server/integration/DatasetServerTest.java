@@ -63,7 +63,8 @@ class DatasetServerTest {
 
     @Test
     void aClientListsReadsAndSearchesTheDocumentsOfADataset() {
-        var document = library.found(ana, dataset, "leave.md", "# Paid leave\n\nEverybody has thirty days of paid leave.");
+        var document =
+                library.found(ana, dataset, "leave.md", "# Paid leave\n\nEverybody has thirty days of paid leave.");
         library.found(ana, dataset, "boats.md", "# Boats\n\nThree small boats lie in the harbour.");
 
         try (var client = client(key(ana, "dataset:read"), dataset)) {
@@ -71,7 +72,9 @@ class DatasetServerTest {
             assertThat(client.listTools().tools().stream().map(Tool::name))
                     .containsExactlyInAnyOrder("get_documents", "get_document", "search_context");
 
-            assertThat(told(call(client, "get_documents", Map.of("limit", 1))).at("/documents/0/name").asString())
+            assertThat(told(call(client, "get_documents", Map.of("limit", 1)))
+                            .at("/documents/0/name")
+                            .asString())
                     .isEqualTo("boats.md");
             assertThat(told(call(client, "get_document", Map.of("document", document, "from", 2, "characters", 10)))
                             .at("/text")
@@ -92,16 +95,23 @@ class DatasetServerTest {
         try (var client = client(key(ana, "dataset:read"), dataset)) {
             client.initialize();
 
-            assertThat(call(client, "get_document", Map.of("document", elsewhere)).isError()).isTrue();
-            assertThat(call(client, "get_document", Map.of("document", "nonsense")).isError()).isTrue();
-            assertThat(call(client, "get_documents", Map.of("limit", 1_000)).isError()).isTrue();
-            assertThat(call(client, "search_context", Map.of("query", " ")).isError()).isTrue();
+            assertThat(call(client, "get_document", Map.of("document", elsewhere))
+                            .isError())
+                    .isTrue();
+            assertThat(call(client, "get_document", Map.of("document", "nonsense"))
+                            .isError())
+                    .isTrue();
+            assertThat(call(client, "get_documents", Map.of("limit", 1_000)).isError())
+                    .isTrue();
+            assertThat(call(client, "search_context", Map.of("query", " ")).isError())
+                    .isTrue();
         }
     }
 
     @Test
     void whoMayNotReadTheDatasetIsNotServed() {
-        assertThatThrownBy(() -> client(key(people.member(), "dataset:read"), dataset).initialize());
+        assertThatThrownBy(
+                () -> client(key(people.member(), "dataset:read"), dataset).initialize());
         assertThatThrownBy(() -> client(key(ana, "query:run"), dataset).initialize());
         assertThat(http.post()
                         .uri("/v1/mcp/datasets/" + dataset)
@@ -121,8 +131,7 @@ class DatasetServerTest {
     }
 
     private String key(Person person, String scope) {
-        return Api.text(
-                api.post(person, "/api-keys", "{\"name\": \"mcp\", \"scopes\": [\"" + scope + "\"]}"), "/key");
+        return Api.text(api.post(person, "/api-keys", "{\"name\": \"mcp\", \"scopes\": [\"" + scope + "\"]}"), "/key");
     }
 
     private static CallToolResult call(McpSyncClient client, String tool, Map<String, Object> arguments) {

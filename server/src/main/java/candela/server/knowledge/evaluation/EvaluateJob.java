@@ -80,8 +80,8 @@ class EvaluateJob implements Job {
     }
 
     private Score score(Actor actor, PassageIndex index, GoldenQuestion question) {
-        var wanted = new Searching.Wanted(
-                question.question(), List.of(index.dataset()), Narrowing.NONE, Judge.LOOKED_AT, 0);
+        var wanted =
+                new Searching.Wanted(question.question(), List.of(index.dataset()), Narrowing.NONE, Judge.LOOKED_AT, 0);
         var result = searching.search(actor, index, wanted);
         if (!result.notes().isEmpty()) {
             throw new Problem(Problem.Kind.UNAVAILABLE, result.notes().getFirst());
@@ -107,9 +107,8 @@ class EvaluateJob implements Job {
                         null));
         var said = String.join(" ", tried.sentences());
         return new Answered(
-                tried.sentences().size(),
-                tried.removed(),
-                question.facts().size(),
-                (int) question.facts().stream().filter(it -> Judge.says(said, it)).count());
+                tried.sentences().size(), tried.removed(), question.facts().size(), (int) question.facts().stream()
+                        .filter(it -> Judge.says(said, it))
+                        .count());
     }
 }

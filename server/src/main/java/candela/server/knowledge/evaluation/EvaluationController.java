@@ -210,7 +210,8 @@ class EvaluationController {
 
     @GetMapping("/evaluations/{evaluation}/scores")
     Page<ScoreView> scores(Actor actor, @PathVariable DatasetId id, @PathVariable EvaluationId evaluation) {
-        return Page.all(evaluations.find(actor, id, evaluation).scores().scores()).map(ScoreView::of);
+        return Page.all(evaluations.find(actor, id, evaluation).scores().scores())
+                .map(ScoreView::of);
     }
 
     @PostMapping("/evaluations/{evaluation}/cancel")

@@ -31,9 +31,7 @@ class EvaluationProgress {
     }
 
     public Optional<Evaluation> begin(Actor system, EvaluationId id) {
-        return rows.lock(id.value())
-                .filter(it -> !it.status().isFinished())
-                .map(it -> rows.save(it.begun()));
+        return rows.lock(id.value()).filter(it -> !it.status().isFinished()).map(it -> rows.save(it.begun()));
     }
 
     /** The index, unless it is gone. */

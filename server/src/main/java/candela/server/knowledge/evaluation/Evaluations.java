@@ -26,11 +26,7 @@ public class Evaluations {
     private final Datasets datasets;
     private final EvaluationTools tools;
 
-    Evaluations(
-            EvaluationRows rows,
-            GoldenQuestions questions,
-            Datasets datasets,
-            EvaluationTools tools) {
+    Evaluations(EvaluationRows rows, GoldenQuestions questions, Datasets datasets, EvaluationTools tools) {
         this.rows = rows;
         this.questions = questions;
         this.datasets = datasets;
@@ -61,7 +57,10 @@ public class Evaluations {
     @Transactional(readOnly = true)
     public Page<Evaluation> list(Actor actor, DatasetId id, @Nullable UUID before, int limit) {
         datasets.writable(actor, id);
-        return Page.cut(rows.of(id.value(), before, limit + 1), limit, it -> it.id().value().toString());
+        return Page.cut(
+                rows.of(id.value(), before, limit + 1),
+                limit,
+                it -> it.id().value().toString());
     }
 
     @Transactional(readOnly = true)

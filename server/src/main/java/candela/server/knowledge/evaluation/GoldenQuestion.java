@@ -54,7 +54,6 @@ public record GoldenQuestion(
             @Nullable Integer ends) {}
 
     GoldenQuestion with(String question, List<Place> places, List<String> facts) {
-        return new GoldenQuestion(
-                id, dataset, question, new Places(places), facts, createdBy, createdAt, version);
+        return new GoldenQuestion(id, dataset, question, new Places(places), facts, createdBy, createdAt, version);
     }
 }

@@ -74,7 +74,10 @@ final class Judge {
     }
 
     private static String folded(String text) {
-        var plain = NOT_SAID.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-        return BETWEEN.matcher(plain.toLowerCase(Locale.ROOT).replace('đ', 'd')).replaceAll(" ").strip();
+        var plain = NOT_SAID.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("");
+        return BETWEEN.matcher(plain.toLowerCase(Locale.ROOT).replace('đ', 'd'))
+                .replaceAll(" ")
+                .strip();
     }
 }

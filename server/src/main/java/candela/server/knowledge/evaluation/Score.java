@@ -48,16 +48,13 @@ record Score(
             }
             var hits = scores.stream().filter(Score::isHit).count();
             var ndcg = scores.stream().mapToDouble(Score::ndcg).average().orElse(0);
-            var answers = scores.stream()
-                    .map(Score::answer)
-                    .filter(it -> it != null)
-                    .toList();
+            var answers =
+                    scores.stream().map(Score::answer).filter(it -> it != null).toList();
             var kept = answers.stream().mapToInt(Answered::kept).sum();
             var removed = answers.stream().mapToInt(Answered::removed).sum();
             var facts = answers.stream().mapToInt(Answered::facts).sum();
             var said = answers.stream().mapToInt(Answered::said).sum();
-            return new Summary(
-                    (double) hits / scores.size(), ndcg, share(kept, kept + removed), share(said, facts));
+            return new Summary((double) hits / scores.size(), ndcg, share(kept, kept + removed), share(said, facts));
         }
 
         private static @Nullable Double share(int part, int whole) {

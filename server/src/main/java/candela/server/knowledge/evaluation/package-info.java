@@ -6,8 +6,7 @@
  * {@link candela.server.knowledge.evaluation.Evaluations}. Tables: {@code knowledge.golden_question},
  * {@code knowledge.evaluation}. Jobs: {@code knowledge.evaluate}.
  */
-@ApplicationModule(
-        allowedDependencies = {"platform", "model", "knowledge", "knowledge.retrieval", "knowledge.answer"})
+@ApplicationModule(allowedDependencies = {"platform", "model", "knowledge", "knowledge.retrieval", "knowledge.answer"})
 @NullMarked
 package candela.server.knowledge.evaluation;
 

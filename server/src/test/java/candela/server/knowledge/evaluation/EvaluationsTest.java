@@ -59,7 +59,8 @@ class EvaluationsTest {
         assertThat(api.post(ana, path("/reindex"), "{\"chunking\": {\"strategy\": \"none\"}}"))
                 .hasStatus(201);
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> Api.json(api.get(ana, path("/reindex"))).at("/complete").asBoolean());
+                .until(() ->
+                        Api.json(api.get(ana, path("/reindex"))).at("/complete").asBoolean());
         assertThat(ended(started("{\"building\": true}"))).isEqualTo("succeeded");
         assertThat(api.get(ana, path("/evaluations"))).bodyJson().isLenientlyEqualTo("""
                 {"items": [{"live": false, "chunking": {"strategy": "none"}, "faithfulness": null}, {"live": true}]}""");
@@ -74,8 +75,7 @@ class EvaluationsTest {
                 .bodyText()
                 .contains("places");
         assertThat(api.post(ana, path("/questions"), """
-                {"question": "Where?", "places": [{"document": "%s"}]}""".formatted(elsewhere)))
-                .hasStatus(400);
+                {"question": "Where?", "places": [{"document": "%s"}]}""".formatted(elsewhere))).hasStatus(400);
         assertThat(api.post(ana, path("/evaluations"), "{\"building\": false}"))
                 .hasStatus(409)
                 .bodyText()
@@ -87,8 +87,7 @@ class EvaluationsTest {
         var id = ask("Where?", "[]", "[\"harbour\"]");
 
         assertThat(api.put(ana, path("/questions/" + id), """
-                {"question": "Who?", "facts": ["An"]}"""))
-                .hasStatusOk();
+                {"question": "Who?", "facts": ["An"]}""")).hasStatusOk();
         assertThat(api.get(ana, path("/questions"))).bodyJson().isLenientlyEqualTo("""
                 {"items": [{"question": "Who?", "facts": ["An"]}]}""");
         assertThat(api.delete(ana, path("/questions/" + id))).hasStatus(204);

@@ -27,7 +27,11 @@ class JudgeTest {
 
         assertThat(Judge.gains(
                         question,
-                        List.of(found(BOATS, 100, 200, ""), found(RULES, 0, 100, ""), found(RULES, 150, 400, ""), found(RULES, 180, 500, ""))))
+                        List.of(
+                                found(BOATS, 100, 200, ""),
+                                found(RULES, 0, 100, ""),
+                                found(RULES, 150, 400, ""),
+                                found(RULES, 180, 500, ""))))
                 .containsExactly(0, 0, 1, 0);
     }
 
@@ -78,7 +82,20 @@ class JudgeTest {
 
     private static Found found(UUID document, int begins, int ends, String text) {
         var place = new Found.Place(
-                UUID.randomUUID(), 0, new DocumentId(document), "", "", "", new DatasetId(new UUID(0, 4)), "", 1, List.of(), 0, 0, begins, ends);
+                UUID.randomUUID(),
+                0,
+                new DocumentId(document),
+                "",
+                "",
+                "",
+                new DatasetId(new UUID(0, 4)),
+                "",
+                1,
+                List.of(),
+                0,
+                0,
+                begins,
+                ends);
         return new Found(place, text, new Nearness(1, 1, 1), List.of());
     }
 }
