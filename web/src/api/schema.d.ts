@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_17"];
+        get: operations["list_16"];
         put?: never;
         post: operations["create_11"];
         delete?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_21"];
+        get: operations["list_20"];
         put?: never;
         post?: never;
         delete: operations["signOutOthers"];
@@ -219,7 +219,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_16"];
+        get: operations["list_15"];
         put?: never;
         post: operations["open"];
         delete?: never;
@@ -267,7 +267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["search_2"];
+        get: operations["search_1"];
         put?: never;
         post: operations["connect"];
         delete?: never;
@@ -395,7 +395,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_14"];
         put?: never;
         post: operations["create_10"];
         delete?: never;
@@ -491,7 +491,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_20"];
+        get: operations["list_19"];
         put?: never;
         post?: never;
         delete?: never;
@@ -539,7 +539,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_11"];
         put?: never;
         post: operations["create_8"];
         delete?: never;
@@ -571,7 +571,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_13"];
         put?: never;
         post: operations["upload_1"];
         delete?: never;
@@ -651,10 +651,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["knowledge_2"];
+        get: operations["progress"];
         put?: never;
-        post: operations["knowledge_3"];
-        delete: operations["knowledge_4"];
+        post: operations["start_1"];
+        delete: operations["discard"];
         options?: never;
         head?: never;
         patch?: never;
@@ -669,7 +669,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["knowledge_5"];
+        post: operations["switchOver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -685,7 +685,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["knowledge_1"];
+        post: operations["retryAll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -731,7 +731,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_12"];
         put?: never;
         post: operations["create_9"];
         delete?: never;
@@ -781,7 +781,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["knowledge_8"];
+        post: operations["cancel_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -829,7 +829,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["knowledge_6"];
+        post: operations["pause"];
         delete?: never;
         options?: never;
         head?: never;
@@ -845,7 +845,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["knowledge_7"];
+        post: operations["resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -861,7 +861,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["knowledge_9"];
+        post: operations["retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -987,7 +987,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_10"];
         put?: never;
         post: operations["start"];
         delete?: never;
@@ -1003,7 +1003,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_7"];
+        get: operations["get_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1035,7 +1035,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_9"];
         put?: never;
         post: operations["create_7"];
         delete?: never;
@@ -1131,7 +1131,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_19"];
+        get: operations["list_18"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1147,7 +1147,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_8"];
         put?: never;
         post: operations["add_1"];
         delete?: never;
@@ -1403,9 +1403,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_6"];
         put?: never;
-        post: operations["ask_1"];
+        post: operations["ask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1563,7 +1563,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_7"];
         put?: never;
         post: operations["write"];
         delete?: never;
@@ -1582,7 +1582,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_16"];
+        delete: operations["delete_15"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1723,7 +1723,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_5"];
         put?: never;
         post: operations["create_5"];
         delete?: never;
@@ -1828,38 +1828,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rag": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_5"];
-        put?: never;
-        post: operations["ask"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/rag/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_6"];
-        put?: never;
-        post?: never;
-        delete: operations["delete_15"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -1887,22 +1855,6 @@ export interface paths {
         put: operations["change_3"];
         post?: never;
         delete: operations["delete_2"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["search_1"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1979,7 +1931,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_18"];
+        get: operations["list_17"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2756,62 +2708,6 @@ export interface components {
             /** @enum {string|null} */
             wish?: "pause" | "cancel" | null;
         };
-        DocumentAnswer: {
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            mode: "extractive" | "written" | "nothing";
-            model?: string | null;
-            notes: string[];
-            question: string;
-            /** Format: int32 */
-            removed: number;
-            sentences: components["schemas"]["DocumentAnswerSentence"][];
-            sources: components["schemas"]["DocumentAnswerSource"][];
-        };
-        DocumentAnswerSentence: {
-            citations: number[];
-            text?: string | null;
-        };
-        DocumentAnswerSource: {
-            /** Format: int32 */
-            begins: number;
-            /** Format: uuid */
-            dataset: string;
-            datasetName: string;
-            /** Format: uuid */
-            document: string;
-            documentName: string;
-            /** Format: int32 */
-            edition: number;
-            /** Format: int32 */
-            ends: number;
-            /** Format: int32 */
-            firstPage: number;
-            folder: string;
-            highlights: components["schemas"]["TextRange"][];
-            /** Format: int32 */
-            lastPage: number;
-            marks: components["schemas"]["TextRange"][];
-            /** Format: double */
-            meaning: number;
-            /** Format: int32 */
-            n: number;
-            /** Format: int32 */
-            number: number;
-            /** Format: uuid */
-            passage: string;
-            path: string[];
-            /** Format: double */
-            similarity: number;
-            text: string;
-            title: string;
-            withdrawn: boolean;
-            /** Format: double */
-            words: number;
-        };
         DocumentBlock: {
             /** Format: int32 */
             end: number;
@@ -2850,15 +2746,6 @@ export interface components {
             number: number;
             path: string[];
             text: string;
-        };
-        DocumentQuestion: {
-            datasets?: string[] | null;
-            /** Format: int32 */
-            maxPassages?: number | null;
-            model?: string | null;
-            question: string;
-            /** Format: double */
-            threshold?: number | null;
         };
         DocumentText: {
             blocks: components["schemas"]["DocumentBlock"][];
@@ -3021,39 +2908,6 @@ export interface components {
         FolderRenaming: {
             from: string;
             to: string;
-        };
-        FoundPassage: {
-            /** Format: int32 */
-            begins: number;
-            /** Format: uuid */
-            dataset: string;
-            datasetName: string;
-            /** Format: uuid */
-            document: string;
-            documentName: string;
-            /** Format: int32 */
-            edition: number;
-            /** Format: int32 */
-            ends: number;
-            /** Format: int32 */
-            firstPage: number;
-            folder: string;
-            /** Format: int32 */
-            lastPage: number;
-            marks: components["schemas"]["TextRange"][];
-            /** Format: double */
-            meaning: number;
-            /** Format: int32 */
-            number: number;
-            /** Format: uuid */
-            passage: string;
-            path: string[];
-            /** Format: double */
-            similarity: number;
-            text: string;
-            title: string;
-            /** Format: double */
-            words: number;
         };
         GuardFinding: {
             /** @enum {string} */
@@ -3635,7 +3489,7 @@ export interface components {
             visibility?: "private" | "team" | null;
         };
         NewReindex: {
-            chunking?: components["schemas"]["Chunking"];
+            chunking?: components["schemas"]["Chunking"] | null;
             /** Format: uuid */
             model?: string | null;
         };
@@ -3750,10 +3604,6 @@ export interface components {
         };
         PageDocument: {
             items: components["schemas"]["Document"][];
-            next?: string | null;
-        };
-        PageDocumentAnswer: {
-            items: components["schemas"]["DocumentAnswer"][];
             next?: string | null;
         };
         PageDocumentFolder: {
@@ -4161,27 +4011,6 @@ export interface components {
             /** Format: date-time */
             takenAt: string;
         };
-        Search: {
-            /** Format: date-time */
-            before?: string | null;
-            datasets?: string[] | null;
-            documents?: string[] | null;
-            /** Format: date-time */
-            from?: string | null;
-            kinds?: string[] | null;
-            /** Format: int32 */
-            limit?: number | null;
-            metadata?: {
-                [key: string]: string;
-            } | null;
-            query: string;
-            /** Format: double */
-            threshold?: number | null;
-        };
-        SearchResult: {
-            items: components["schemas"]["FoundPassage"][];
-            notes: string[];
-        };
         Session: {
             /** Format: date-time */
             createdAt: string;
@@ -4304,12 +4133,6 @@ export interface components {
         };
         TermCheck: {
             faults: components["schemas"]["Fault"][];
-        };
-        TextRange: {
-            /** Format: int32 */
-            end: number;
-            /** Format: int32 */
-            start: number;
         };
         TokenPair: {
             accessToken: string;
@@ -4611,7 +4434,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_17: {
+    list_16: {
         parameters: {
             query?: never;
             header?: never;
@@ -4867,7 +4690,7 @@ export interface operations {
             };
         };
     };
-    list_21: {
+    list_20: {
         parameters: {
             query?: never;
             header?: never;
@@ -5111,7 +4934,7 @@ export interface operations {
             };
         };
     };
-    list_16: {
+    list_15: {
         parameters: {
             query?: {
                 q?: string;
@@ -5307,7 +5130,7 @@ export interface operations {
             };
         };
     };
-    search_2: {
+    search_1: {
         parameters: {
             query?: {
                 q?: string;
@@ -5743,7 +5566,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_14: {
         parameters: {
             query?: never;
             header?: never;
@@ -6040,7 +5863,7 @@ export interface operations {
             };
         };
     };
-    list_20: {
+    list_19: {
         parameters: {
             query?: never;
             header?: never;
@@ -6174,7 +5997,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_11: {
         parameters: {
             query?: {
                 q?: string;
@@ -6333,7 +6156,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_13: {
         parameters: {
             query?: {
                 folder?: string;
@@ -6537,7 +6360,7 @@ export interface operations {
             };
         };
     };
-    knowledge_2: {
+    progress: {
         parameters: {
             query?: never;
             header?: never;
@@ -6568,7 +6391,7 @@ export interface operations {
             };
         };
     };
-    knowledge_3: {
+    start_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -6583,7 +6406,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6603,7 +6426,7 @@ export interface operations {
             };
         };
     };
-    knowledge_4: {
+    discard: {
         parameters: {
             query?: never;
             header?: never;
@@ -6614,7 +6437,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6632,7 +6455,7 @@ export interface operations {
             };
         };
     };
-    knowledge_5: {
+    switchOver: {
         parameters: {
             query?: never;
             header?: never;
@@ -6643,7 +6466,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6661,7 +6484,7 @@ export interface operations {
             };
         };
     };
-    knowledge_1: {
+    retryAll: {
         parameters: {
             query?: never;
             header?: never;
@@ -6762,7 +6585,7 @@ export interface operations {
             };
         };
     };
-    list_13: {
+    list_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -6953,7 +6776,7 @@ export interface operations {
             };
         };
     };
-    knowledge_8: {
+    cancel_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -7089,7 +6912,7 @@ export interface operations {
             };
         };
     };
-    knowledge_6: {
+    pause: {
         parameters: {
             query?: never;
             header?: never;
@@ -7120,7 +6943,7 @@ export interface operations {
             };
         };
     };
-    knowledge_7: {
+    resume: {
         parameters: {
             query?: never;
             header?: never;
@@ -7151,7 +6974,7 @@ export interface operations {
             };
         };
     };
-    knowledge_9: {
+    retry: {
         parameters: {
             query?: never;
             header?: never;
@@ -7481,7 +7304,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -7539,7 +7362,7 @@ export interface operations {
             };
         };
     };
-    get_7: {
+    get_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -7601,7 +7424,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -7886,7 +7709,7 @@ export interface operations {
             };
         };
     };
-    list_19: {
+    list_18: {
         parameters: {
             query?: never;
             header?: never;
@@ -7915,7 +7738,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -8683,7 +8506,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_6: {
         parameters: {
             query?: {
                 q?: string;
@@ -8719,7 +8542,7 @@ export interface operations {
             };
         };
     };
-    ask_1: {
+    ask: {
         parameters: {
             query?: never;
             header?: {
@@ -9142,7 +8965,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -9206,7 +9029,7 @@ export interface operations {
             };
         };
     };
-    delete_16: {
+    delete_15: {
         parameters: {
             query?: never;
             header?: never;
@@ -9492,7 +9315,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_5: {
         parameters: {
             query?: {
                 q?: string;
@@ -9849,131 +9672,6 @@ export interface operations {
             };
         };
     };
-    list_5: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["PageDocumentAnswer"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    ask: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DocumentQuestion"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["DocumentAnswer"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    get_6: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["DocumentAnswer"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    delete_15: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
     list_4: {
         parameters: {
             query?: never;
@@ -10088,39 +9786,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetail"];
-                };
-            };
-        };
-    };
-    search_1: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Search"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["SearchResult"];
-                };
             };
             /** @description A problem */
             default: {
@@ -10395,7 +10060,7 @@ export interface operations {
             };
         };
     };
-    list_18: {
+    list_17: {
         parameters: {
             query?: never;
             header?: never;
