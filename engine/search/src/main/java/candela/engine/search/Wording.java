@@ -9,9 +9,10 @@ import org.apache.lucene.analysis.en.EnglishAnalyzer;
  */
 enum Wording {
     /**
-     * Whole English questions are what models of meaning know best, and most of their words are not what is looked for.
+     * Models of meaning know whole English questions best, and most of their words are not what is looked for: they
+     * only decide between passages that mean the same.
      */
-    QUESTION(0.01),
+    QUESTION(0.003),
     /** Names and keywords side by side: whoever writes them wants to read them. */
     KEYWORDS(0.15),
     /** Not every model knows languages other than English. */

@@ -77,7 +77,8 @@ class AnsweringTest {
 
         assertThat(sentences(extractive("Who waters the plants?")).getFirst()).contains("Maria Santos");
         assertThat(sentences(extractive("When is lunch?")).getFirst()).contains("noon");
-        assertThat(sentences(extractive("Where do leave requests go?")).getFirst()).contains("team lead");
+        assertThat(sentences(extractive("Where do leave requests go?")).getFirst())
+                .contains("team lead");
     }
 
     @Test
