@@ -13,7 +13,7 @@ const PAGES = [
 ];
 const NOTES = "# Onboarding\n\nA new colleague gets a laptop and a badge on the first day.\n\n# Parking\n\nParking spaces are given out by lot in January.\n";
 /** What stands on the pages in every language: names of people and of the data, and texts of the documents. */
-const OURS = /^(Administrator|AD|Candela|SQL|Ctrl K|Markdown|[\d.,%\s/]+|PDF|[\d.,]+ k?B|[\d.,]+ (kB|byte))$|travel|onboarding|Policies|allowance|Travel|Receipts|receipts|Onboarding|Parking|laptop|all-MiniLM|›|RTF|\[\d\]|^ZIP$/;
+const OURS = /^(Administrator|AD|Candela|SQL|Ctrl K|Markdown|[\d.,%\s/]+|PDF|[\d.,]+ k?B|[\d.,]+ (kB|byte))$|travel|onboarding|Policies|allowance|Travel|Receipts|receipts|Onboarding|Parking|laptop|all-MiniLM|›|RTF|@example|\[\d\]|^ZIP$/;
 
 let dataset = "";
 let bens: Page;
