@@ -18,7 +18,7 @@ const SAYS = JSON.stringify({
 const SALES = "region,amount,mail\nNorth,10,kim@example.com\nNorth,20,lou@example.com\nSouth,5,kim@example.org\nEast,8,max@example.net\n";
 
 /** What stands on the page in every language: names, values of the data, what was entered, and what the model wrote. */
-const OURS = /^(Candela|Ctrl K|Sales|sales|region|amount|mail|text|integer|decimal|boolean|date|time|timestamp|json|CSV, XLSX.*|North.*|South|East|The .*\.|What the .*\.|One sale .*\.|.*@example.*|[\d\W]+)$/;
+const OURS = /^(Administrator|AD)$|^(Candela|Ctrl K|Sales|sales|region|amount|mail|text|integer|decimal|boolean|date|time|timestamp|json|CSV, XLSX.*|North.*|South|East|The .*\.|What the .*\.|One sale .*\.|.*@example.*|[\d\W]+)$/;
 
 let provider: Provider;
 let sales: string;
@@ -65,7 +65,7 @@ test("aProposalIsAcceptedInOtherWordsAndAnotherOneRejected", async () => {
   await page.getByRole("button", { name: "Describe amount: The sum on the receipt, in euros." }).waitFor();
   await proposal("region").getByRole("button", { name: "Reject the description of region" }).click();
   await page.getByText("1 proposal to decide in 1 table").waitFor();
-  expect(await proposal("region").count()).toBe(0);
+  await proposal("region").waitFor({ state: "detached" });
 });
 
 test("allThatIsLeftIsAcceptedAtOnce", async () => {
@@ -73,7 +73,7 @@ test("allThatIsLeftIsAcceptedAtOnce", async () => {
   await page.getByRole("button", { name: "Accept all" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Accept all" }).click();
   await page.getByRole("button", { name: /: One sale of a shop, as the till counted it\.$/ }).waitFor();
-  expect(await page.getByText(/to decide/).count()).toBe(0);
+  await page.getByText(/to decide/).waitFor({ state: "detached" });
 });
 
 test("itSpeaksBothLanguagesAndFitsATelephone", async () => {

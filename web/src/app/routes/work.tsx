@@ -1,9 +1,10 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { lazy } from "react";
 import { workspaceRoute } from "./frame";
 
 const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 
-const HomePage = lazyRouteComponent(() => import("@/features/conversation/HomePage"), "HomePage");
+const HomePage = lazy(async () => ({ default: (await import("@/features/conversation/HomePage")).HomePage }));
 
 /** The parts of the search that the address really has, as text. */
 function parts<K extends string>(search: Record<string, unknown>, ...names: K[]): { [name in K]?: string } {
@@ -19,7 +20,7 @@ const askRoute = createRoute({
   },
 });
 
-const ConversationView = lazyRouteComponent(() => import("../ConversationView"), "ConversationView");
+const ConversationView = lazy(async () => ({ default: (await import("../ConversationView")).ConversationView }));
 
 const conversationRoute = createRoute({
   getParentRoute: () => workspaceRoute,
@@ -29,7 +30,7 @@ const conversationRoute = createRoute({
   },
 });
 
-const QueryPage = lazyRouteComponent(() => import("@/features/query/QueryPage"), "QueryPage");
+const QueryPage = lazy(async () => ({ default: (await import("@/features/query/QueryPage")).QueryPage }));
 
 const queryRoute = createRoute({
   getParentRoute: () => workspaceRoute,
@@ -39,7 +40,7 @@ const queryRoute = createRoute({
   },
 });
 
-const FederationView = lazyRouteComponent(() => import("../FederationView"), "FederationView");
+const FederationView = lazy(async () => ({ default: (await import("../FederationView")).FederationView }));
 
 const federationRoute = createRoute({
   getParentRoute: () => workspaceRoute,
@@ -56,7 +57,7 @@ const savedRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/query/SavedPage"), "SavedPage"),
 });
 
-const TemplatePage = lazyRouteComponent(() => import("@/features/query/TemplatePage"), "TemplatePage");
+const TemplatePage = lazy(async () => ({ default: (await import("@/features/query/TemplatePage")).TemplatePage }));
 
 const templateRoute = createRoute({
   getParentRoute: () => workspaceRoute,
@@ -78,7 +79,7 @@ const newSourceRoute = createRoute({
   component: lazyRouteComponent(() => import("../SourceViews"), "NewSourceView"),
 });
 
-const SourceView = lazyRouteComponent(() => import("../SourceViews"), "SourceView");
+const SourceView = lazy(async () => ({ default: (await import("../SourceViews")).SourceView }));
 
 const sourceRoute = createRoute({
   getParentRoute: () => workspaceRoute,
@@ -88,7 +89,7 @@ const sourceRoute = createRoute({
   },
 });
 
-const PoliciesPage = lazyRouteComponent(() => import("@/features/datasource/PoliciesPage"), "PoliciesPage");
+const PoliciesPage = lazy(async () => ({ default: (await import("@/features/datasource/PoliciesPage")).PoliciesPage }));
 
 const policiesRoute = createRoute({
   getParentRoute: () => workspaceRoute,
@@ -98,7 +99,7 @@ const policiesRoute = createRoute({
   },
 });
 
-const GlossaryPage = lazyRouteComponent(() => import("@/features/semantic/GlossaryPage"), "GlossaryPage");
+const GlossaryPage = lazy(async () => ({ default: (await import("@/features/semantic/GlossaryPage")).GlossaryPage }));
 
 const glossaryRoute = createRoute({
   getParentRoute: () => workspaceRoute,
@@ -109,7 +110,7 @@ const glossaryRoute = createRoute({
   },
 });
 
-const HistoryView = lazyRouteComponent(() => import("../HistoryView"), "HistoryView");
+const HistoryView = lazy(async () => ({ default: (await import("../HistoryView")).HistoryView }));
 
 const historyRoute = createRoute({
   getParentRoute: () => workspaceRoute,

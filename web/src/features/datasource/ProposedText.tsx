@@ -1,7 +1,8 @@
 import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
-import { Pencil, X } from "lucide-react";
+import { Pencil, Undo2, X } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "@/ui/IconButton";
+import { useT as useShared } from "@/ui/texts";
 import { useTellProblem } from "@/ui/useTellProblem";
 import { useAccept, useReject, type Proposal } from "./describingApi";
 import { useDescribingT } from "./describingTexts";
@@ -12,6 +13,7 @@ const LONGEST = 2_000;
 /** A description that a model proposes, beside what it is about: to accept as it is or changed, or to reject. */
 export function ProposedText({ source, proposal }: { source: string; proposal: Proposal }) {
   const t = useDescribingT();
+  const shared = useShared();
   const accept = useAccept();
   const reject = useReject();
   const onError = useTellProblem();
@@ -58,7 +60,11 @@ export function ProposedText({ source, proposal }: { source: string; proposal: P
             {draft === null && <IconButton icon={Pencil} label={t.edit(name)} onClick={() => setDraft(proposal.description)} />}
           </>
         )}
-        <IconButton icon={X} label={t.reject(name)} loading={reject.isPending} onClick={() => reject.mutate(path, { onError })} />
+        {draft === null ? (
+          <IconButton icon={X} label={t.reject(name)} loading={reject.isPending} onClick={() => reject.mutate(path, { onError })} />
+        ) : (
+          <IconButton icon={Undo2} label={shared.cancel} onClick={() => setDraft(null)} />
+        )}
       </Group>
     </Stack>
   );
