@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 /**
@@ -86,9 +87,10 @@ final class KnowledgeBenchmark implements Benchmark {
                 var threads = Executors.newFixedThreadPool(LANES)) {
             model.of("It is loaded with the first text.");
             var start = System.nanoTime();
-            for (var it : threads.invokeAll(passages.stream()
-                    .map(text -> Executors.callable(() -> model.of(text)))
-                    .toList())) {
+            var calls = passages.stream()
+                    .map(text -> (Callable<float[]>) () -> model.of(text))
+                    .toList();
+            for (var it : threads.invokeAll(calls)) {
                 it.get();
             }
             return System.nanoTime() - start;
