@@ -1,6 +1,14 @@
 package candela.server.model;
 
 import candela.server.platform.Actor;
+import candela.server.platform.Problem;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
  * the gateway, which answers, is not open to other contexts.
  */
 public interface LanguageModel {
+
+    /** Milliseconds between two looks at whether somebody stopped it. */
+    long LOOK_EVERY = 500;
 
     /** What is asked for, as usage is told apart by. */
     enum Task {
@@ -57,4 +68,43 @@ public interface LanguageModel {
      * @param model null for the one that the team prefers
      */
     Written ask(Actor actor, Prompt prompt, @Nullable String model);
+
+    /**
+     * The same for who may stop waiting: another thread asks, and is told to end when nobody wants its answer any more.
+     *
+     * @param patience how long to wait at most
+     * @param stopped looked at twice a second
+     * @return empty where it was stopped
+     * @throws TimeoutException when there was no answer in that time
+     */
+    default Optional<Written> ask(Actor actor, Prompt prompt, Duration patience, BooleanSupplier stopped)
+            throws TimeoutException {
+        var call = new FutureTask<>(() -> ask(actor, prompt));
+        Thread.ofVirtual().name(prompt.purpose()).start(call);
+        try {
+            return answered(call, System.nanoTime() + patience.toNanos(), stopped);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Problem problem ? problem : new IllegalStateException(e.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Problem(Problem.Kind.UNAVAILABLE, "The server is stopping");
+        } finally {
+            call.cancel(true);
+        }
+    }
+
+    private static Optional<Written> answered(FutureTask<Written> call, long end, BooleanSupplier stopped)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        while (!stopped.getAsBoolean()) {
+            var left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            try {
+                return Optional.of(call.get(Math.clamp(left, 0L, LOOK_EVERY), TimeUnit.MILLISECONDS));
+            } catch (TimeoutException e) {
+                if (left <= LOOK_EVERY) {
+                    throw e;
+                }
+            }
+        }
+        return Optional.empty();
+    }
 }

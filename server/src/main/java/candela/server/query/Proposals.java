@@ -20,10 +20,7 @@ import candela.server.query.ModelShare.Part;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -54,7 +51,6 @@ class Proposals {
              "properties": {"answerable": {"type": "boolean"}, "sql": {"type": "string"}, "why": {"type": "string"}}}""";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long LOOK_EVERY = 500;
 
     /** Others than those who wait for models want the node's threads for jobs too. */
     private static final int AT_ONCE = 4;
@@ -143,12 +139,12 @@ class Proposals {
         var end = System.nanoTime() + PATIENCE.toNanos();
         return matter -> {
             var prompt = new Prompt(Task.SQL, purpose(asked.query()), RULES, matter, (ObjectNode) json.readTree(SHAPE));
-            var call = new FutureTask<>(() -> models.ask(asked.actor(), prompt));
-            Thread.ofVirtual().name("proposal-" + asked.query().id().value()).start(call);
             return answered(
-                    call,
-                    () -> progress.cancelRequested(Actor.system(), asked.query().id()),
-                    end);
+                    models,
+                    asked.actor(),
+                    prompt,
+                    Duration.ofNanos(end - System.nanoTime()),
+                    () -> progress.cancelRequested(Actor.system(), asked.query().id()));
         };
     }
 
@@ -156,27 +152,13 @@ class Proposals {
         return "query:" + query.id().value();
     }
 
-    /** @param end when it is too late, by {@link System#nanoTime} */
-    static Written answered(FutureTask<Written> call, BooleanSupplier cancelled, long end) {
+    static Written answered(
+            LanguageModel models, Actor actor, Prompt prompt, Duration patience, BooleanSupplier cancelled) {
         try {
-            while (System.nanoTime() < end) {
-                if (cancelled.getAsBoolean()) {
-                    throw new DataException(DataException.Reason.CANCELLED, "The query was stopped");
-                }
-                try {
-                    return call.get(LOOK_EVERY, TimeUnit.MILLISECONDS);
-                } catch (TimeoutException _) {
-                    continue;
-                }
-            }
+            return models.ask(actor, prompt, patience, cancelled)
+                    .orElseThrow(() -> new DataException(DataException.Reason.CANCELLED, "The query was stopped"));
+        } catch (TimeoutException _) {
             throw new Problem(Problem.Kind.TIMEOUT, "It did not answer within " + PATIENCE.toSeconds() + " seconds");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Problem problem ? problem : new IllegalStateException(e.getCause());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new Problem(Problem.Kind.UNAVAILABLE, "The server is stopping");
-        } finally {
-            call.cancel(true);
         }
     }
 }

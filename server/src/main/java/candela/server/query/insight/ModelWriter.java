@@ -5,7 +5,6 @@ import candela.engine.data.DataException;
 import candela.engine.sql.Verdict;
 import candela.server.federation.Federations;
 import candela.server.model.LanguageModel;
-import candela.server.model.LanguageModel.Prompt;
 import candela.server.model.LanguageModel.Written;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
@@ -13,10 +12,7 @@ import candela.server.query.Answers;
 import candela.server.query.insight.KeptInsight.Content;
 import candela.server.query.insight.KeptInsight.Note;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -113,19 +109,9 @@ class ModelWriter {
                 : new Result(new Content(insight, written.model(), insight.removed()), null, insight.removed());
     }
 
+    /** Nobody stops an insight. */
     private Written ask(Actor actor, Matter matter) throws TimeoutException {
-        Prompt prompt = InsightPrompt.of(matter);
-        var task = new FutureTask<>(() -> language.ask(actor, prompt));
-        Thread.ofVirtual().name("insight-" + matter.insight().id().value()).start(task);
-        try {
-            return task.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Problem problem ? problem : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Problem(Problem.Kind.UNAVAILABLE, "The server is stopping");
-        } finally {
-            task.cancel(true);
-        }
+        return language.ask(actor, InsightPrompt.of(matter), settings.patience(), () -> false)
+                .orElseThrow();
     }
 }

@@ -1,5 +1,8 @@
 package candela.server.semantic.description;
 
+import candela.server.model.LanguageModel;
+import candela.server.model.LanguageModel.Prompt;
+import candela.server.model.LanguageModel.Written;
 import candela.server.platform.Actor;
 import candela.server.platform.Actors;
 import candela.server.platform.Job;
@@ -7,9 +10,12 @@ import candela.server.platform.Problem;
 import candela.server.semantic.description.DescriptionRun.RunId;
 import candela.server.semantic.description.DescriptionRun.Status;
 import candela.server.semantic.description.ModelAnswer.Taken;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,12 +28,14 @@ class DescribeJob implements Job {
 
     static final String NAME = "semantic.describe";
 
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private final Describing describing;
     private final Telling telling;
-    private final StoppableModel model;
+    private final LanguageModel model;
     private final Actors actors;
 
-    DescribeJob(Describing describing, Telling telling, StoppableModel model, Actors actors) {
+    DescribeJob(Describing describing, Telling telling, LanguageModel model, Actors actors) {
         this.describing = describing;
         this.telling = telling;
         this.model = model;
@@ -85,7 +93,18 @@ class DescribeJob implements Job {
         if (prompt.isEmpty()) {
             return describing.keep(system, run, new Taken(List.of(), 0), "");
         }
-        return model.ask(actor, prompt.get(), () -> describing.isStopped(system, run.id()))
+        return answered(actor, prompt.get(), () -> describing.isStopped(system, run.id()))
                 .flatMap(it -> describing.keep(system, run, ModelAnswer.read(it.value(), told, parts), it.model()));
+    }
+
+    private Optional<Written> answered(Actor actor, Prompt prompt, BooleanSupplier stopped) {
+        try {
+            return model.ask(actor, prompt, PATIENCE, stopped);
+        } catch (TimeoutException _) {
+            throw new Problem(
+                    Problem.Kind.TIMEOUT,
+                    "The model did not answer within " + PATIENCE.toMinutes()
+                            + " minutes; try again, or choose a faster one");
+        }
     }
 }
