@@ -3030,8 +3030,6 @@ export interface components {
             /** @enum {string} */
             status: "queued" | "extracting" | "chunking" | "embedding" | "paused" | "ready" | "failed" | "cancelled";
             title?: string | null;
-            /** @enum {string|null} */
-            wish?: "pause" | "cancel" | null;
         };
         DocumentAnswer: {
             /** Format: date-time */

@@ -6,7 +6,7 @@ import { useFormat } from "@/ui/format";
 import { When } from "@/ui/When";
 import type { DataSource } from "./api";
 import { pictureOf } from "./kinds";
-import classes from "./SourceCard.module.css";
+import classes from "@/ui/Card.module.css";
 import { useT } from "./texts";
 import { VisibilityIcon } from "@/ui/visibility";
 

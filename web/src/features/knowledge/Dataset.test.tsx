@@ -111,7 +111,7 @@ test("all that failed is tried again, and one that is under way is paused", asyn
     "GET /datasets/d1": () => ({ body: aDataset({ counts: { documents: 2, ready: 0, failed: 1, waiting: 1, passages: 0 } }) }),
     "GET /datasets/d1/documents": () => page([aDocument({ status: "embedding", embedded: 3 }), aDocument({ id: "f2", name: "scan.pdf", status: "failed", failure: "No text was found." })]),
     "POST /datasets/d1/retry": () => ({}),
-    "POST /documents/f1/pause": () => ({ body: aDocument({ wish: "pause" }) }),
+    "POST /documents/f1/pause": () => ({ body: aDocument({ status: "paused" }) }),
   });
   renderPage(<Shown />, { me: writer });
 

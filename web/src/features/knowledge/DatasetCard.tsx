@@ -4,7 +4,7 @@ import { useFormat } from "@/ui/format";
 import { ButtonLink, TextLink } from "@/ui/links";
 import { VisibilityIcon } from "@/ui/visibility";
 import type { Dataset } from "./api";
-import classes from "./DatasetCard.module.css";
+import classes from "@/ui/Card.module.css";
 import { useT } from "./texts";
 
 /** A dataset in the list: what is in it, how far it is, who sees it, the way to ask it. */

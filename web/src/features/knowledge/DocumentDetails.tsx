@@ -22,7 +22,7 @@ export function DocumentDetails({ document, dataset, text }: DocumentDetailsProp
     <Stack>
       <Panel title={t.details}>
         <Stack gap="md">
-          {(document.status !== "ready" || document.wish) && <DocumentState document={document} />}
+          {document.status !== "ready" && <DocumentState document={document} />}
           <Facts document={document} dataset={dataset} text={text} />
         </Stack>
       </Panel>

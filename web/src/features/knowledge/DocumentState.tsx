@@ -45,12 +45,12 @@ export function DocumentState({ document }: { document: Document }) {
 
 function StateBadge({ document }: { document: Document }) {
   const words = useStateWords();
-  const { status, wish } = document;
+  const { status } = document;
   const Icon = ICONS[status];
   const busy = status !== "queued" && isUnfinished(document);
   const sign = busy ? <Loader size={11} color="blue" /> : Icon ? <Icon size={13} aria-hidden /> : undefined;
   return (
-    <Badge color={wish ? "gray" : COLOURS[status]} leftSection={sign} style={{ flexShrink: 0 }}>
+    <Badge color={COLOURS[status]} leftSection={sign} style={{ flexShrink: 0 }}>
       {words(document)}
     </Badge>
   );
@@ -60,10 +60,7 @@ function StateBadge({ document }: { document: Document }) {
 export function useStateWords() {
   const t = useDocumentT();
   const { number } = useFormat();
-  return ({ status, wish, chunks, embedded }: Pick<Document, "status" | "wish" | "chunks" | "embedded">): string => {
-    if (wish) {
-      return wish === "pause" ? t.pausing : t.cancelling;
-    }
+  return ({ status, chunks, embedded }: Pick<Document, "status" | "chunks" | "embedded">): string => {
     if (status === "embedding" && chunks > 0) {
       return t.embeddingOf(number(embedded), number(chunks));
     }

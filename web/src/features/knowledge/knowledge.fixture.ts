@@ -41,7 +41,6 @@ export function aDocument(change: Partial<Document> = {}): Document {
     chunks: 14,
     embedded: 14,
     failure: null,
-    wish: null,
     createdAt: "2026-03-01T10:00:00Z",
     changedAt: "2026-03-01T10:00:00Z",
     ...change,

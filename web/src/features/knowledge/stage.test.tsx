@@ -32,21 +32,19 @@ test("why it failed stands beside it", async () => {
   expect(await said({ status: "failed", failure: "No text was found in it." })).toContain("FailedNo text was found in it.");
 });
 
-test("what somebody asked for shows at once, and while a version is read the former is named", async () => {
-  expect(await said({ status: "embedding", wish: "cancel" })).toContain("Stopping…");
+test("while a version is read the former is named", async () => {
   expect(await said({ status: "extracting", edition: 3, liveEdition: 2 })).toContain("Version 2 is searched meanwhile");
 });
 
 test("what is looked at again is what still changes", () => {
-  const going = (status: Document["status"], wish: Document["wish"] = null) => isUnfinished({ status, wish });
-  expect([going("queued"), going("embedding"), going("ready"), going("failed"), going("paused"), going("paused", "cancel")]).toEqual([true, true, false, false, false, true]);
+  const going = (status: Document["status"]) => isUnfinished({ status });
+  expect([going("queued"), going("embedding"), going("ready"), going("failed"), going("paused")]).toEqual([true, true, false, false, false]);
 });
 
 test("only steps that make sense are offered", () => {
   expect(stepsOf(aDocument({ status: "embedding" }))).toEqual(["pause", "cancel"]);
   expect(stepsOf(aDocument({ status: "paused" }))).toEqual(["resume", "cancel"]);
   expect(stepsOf(aDocument({ status: "failed" }))).toEqual(["retry"]);
-  expect(stepsOf(aDocument({ status: "embedding", wish: "pause" }))).toEqual([]);
 });
 
 test("tables are offered as a source of data, and nothing that only looks like one", () => {

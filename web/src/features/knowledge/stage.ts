@@ -3,15 +3,12 @@ import type { Document } from "./types";
 const FINISHED: Document["status"][] = ["ready", "failed", "cancelled", "paused"];
 
 /** Whether something is still happening to a document, or about to. */
-export function isUnfinished({ status, wish }: Pick<Document, "status" | "wish">): boolean {
-  return !FINISHED.includes(status) || wish != null;
+export function isUnfinished({ status }: Pick<Document, "status">): boolean {
+  return !FINISHED.includes(status);
 }
 
 /** Which steps make sense for a document now. */
-export function stepsOf({ status, wish }: Document): ("pause" | "resume" | "cancel" | "retry")[] {
-  if (wish != null) {
-    return [];
-  }
+export function stepsOf({ status }: Document): ("pause" | "resume" | "cancel" | "retry")[] {
   switch (status) {
     case "queued":
     case "extracting":

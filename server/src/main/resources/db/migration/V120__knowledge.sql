@@ -108,8 +108,6 @@ CREATE TABLE knowledge.ingestion (
     not_before       timestamptz NOT NULL,
     -- Who works on it now; null for nobody.
     lane             uuid,
-    -- What somebody asked for while it is being worked on.
-    wish             text        CHECK (wish IN ('PAUSE', 'CANCEL')),
     created_at       timestamptz NOT NULL,
     started_at       timestamptz,
     finished_at      timestamptz,

@@ -28,12 +28,14 @@ public class Arriving {
     private static final int LONGEST_TEXT = 5_000_000;
 
     private final Datasets datasets;
+    private final Documents documents;
     private final DocumentDesk desk;
     private final Files files;
     private final Links links;
 
-    Arriving(Datasets datasets, DocumentDesk desk, Files files, Links links) {
+    Arriving(Datasets datasets, Documents documents, DocumentDesk desk, Files files, Links links) {
         this.datasets = datasets;
+        this.documents = documents;
         this.desk = desk;
         this.files = files;
         this.links = links;
@@ -84,7 +86,7 @@ public class Arriving {
 
     /** Gives a document a newer content, under the name that it has. */
     public Added replace(Actor actor, DocumentId id, MultipartFile file) {
-        desk.writable(actor, id);
+        documents.writable(actor, id);
         return received(
                 actor, file.getOriginalFilename(), file.getContentType(), file, it -> desk.replace(actor, id, it));
     }

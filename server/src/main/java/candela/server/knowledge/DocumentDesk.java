@@ -9,7 +9,6 @@ import candela.server.platform.Audited;
 import candela.server.platform.Problem;
 import candela.server.platform.TypedId;
 import candela.server.storage.Received;
-import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,17 +27,21 @@ class DocumentDesk {
 
     private final DocumentRows rows;
     private final Datasets datasets;
+    private final Documents documents;
     private final Contents contents;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     DocumentDesk(
-            DocumentRows rows, Datasets datasets, Contents contents, ApplicationEventPublisher events, Clock clock) {
+            DocumentRows rows,
+            Datasets datasets,
+            Documents documents,
+            Contents contents,
+            ApplicationEventPublisher events) {
         this.rows = rows;
         this.datasets = datasets;
+        this.documents = documents;
         this.contents = contents;
         this.events = events;
-        this.clock = clock;
     }
 
     /** What is to be another; null where it stays. */
@@ -47,13 +50,6 @@ class DocumentDesk {
             @Nullable String name,
             @Nullable DatasetId dataset,
             @Nullable Map<String, String> metadata) {}
-
-    @Transactional(readOnly = true)
-    Document writable(Actor actor, DocumentId id) {
-        var document = found(actor, id);
-        datasets.writable(actor, document.dataset());
-        return document;
-    }
 
     /** The same content is there already, or the same name has a newer content, or it is a new document. */
     Added add(Actor actor, DatasetId id, Incoming incoming, Received received) {
@@ -67,7 +63,7 @@ class DocumentDesk {
         if (named.isPresent()) {
             return newer(actor, named.get(), received, incoming.name());
         }
-        var now = clock.instant();
+        var now = contents.now();
         var document = rows.save(new Document(
                 new DocumentId(TypedId.next()),
                 id,
@@ -89,7 +85,7 @@ class DocumentDesk {
     }
 
     Added replace(Actor actor, DocumentId id, Received received) {
-        var document = writable(actor, id);
+        var document = documents.writable(actor, id);
         rows.lock(document.dataset().value());
         var same = rows.withContent(document.dataset().value(), received.sha256());
         return same.isPresent()
@@ -98,7 +94,7 @@ class DocumentDesk {
     }
 
     private Added newer(Actor actor, Document document, Received received, String name) {
-        var after = rows.save(document.newer(received.sha256(), clock.instant()));
+        var after = rows.save(document.newer(received.sha256(), contents.now()));
         contents.keep(actor, after.id(), after.edition(), received);
         events.publishEvent(new DocumentArrived(actor, after.id(), after.dataset(), after.edition()));
         events.publishEvent(Audited.updated(
@@ -111,7 +107,7 @@ class DocumentDesk {
     }
 
     Document change(Actor actor, DocumentId id, Change change) {
-        var before = writable(actor, id);
+        var before = documents.writable(actor, id);
         var to = change.dataset();
         var moves = to != null && !to.equals(before.dataset());
         var changed = before.with(
@@ -138,31 +134,25 @@ class DocumentDesk {
         datasets.writable(actor, id);
         var former = DocumentName.folder(from);
         var fresh = DocumentName.folder(to);
-        var documents = rows.below(id.value(), former);
-        if (former.isEmpty() || documents.isEmpty()) {
+        var below = rows.below(id.value(), former);
+        if (former.isEmpty() || below.isEmpty()) {
             throw Problem.invalid("from", "There is no folder “" + from + "” with documents in it");
         }
         if ((fresh + "/").startsWith(former + "/") && !fresh.equals(former)) {
             throw Problem.invalid("to", "A folder does not go into itself");
         }
-        for (var it : documents) {
+        for (var it : below) {
             var folder = DocumentName.folder(fresh + it.folder().substring(former.length()));
             change(actor, it.id(), new Change(folder, null, null, null));
         }
     }
 
     void delete(Actor actor, DocumentId id) {
-        var document = writable(actor, id);
+        var document = documents.writable(actor, id);
         contents.forget(id, Integer.MAX_VALUE);
         rows.deleteById(id);
         events.publishEvent(new DocumentDeleted(actor, id, document.dataset()));
         events.publishEvent(Audited.deleted(actor, TYPE, id, facts(document)));
-    }
-
-    private Document found(Actor actor, DocumentId id) {
-        actor.require(Datasets.READ);
-        return rows.find(id.value(), actor.user().value(), actor.team().value(), actor.administrator())
-                .orElseThrow(() -> Problem.notFound(TYPE, id));
     }
 
     private void requireFree(Document before, Document after) {

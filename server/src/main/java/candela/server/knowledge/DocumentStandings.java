@@ -30,7 +30,7 @@ class DocumentStandings {
             SELECT o.*, e.file, e.mime, e.size, e.created_by AS edition_by, e.created_at AS edition_at,
                    l.edition AS live, c.kind, c.title, coalesce(c.pages, 0) AS pages,
                    coalesce(i.status, 'QUEUED') AS stage, coalesce(i.chunks, 0) AS chunks,
-                   coalesce(i.embedded, 0) AS embedded, i.failure, lower(i.wish) AS wish
+                   coalesce(i.embedded, 0) AS embedded, i.failure
             FROM knowledge.document o
             JOIN knowledge.edition e ON e.document = o.id AND e.number = o.edition
             JOIN knowledge.passage_index x ON x.dataset = o.dataset AND x.status = 'LIVE'
@@ -134,8 +134,7 @@ class DocumentStandings {
                 Stage.valueOf(row.getString("stage")),
                 row.getInt("chunks"),
                 row.getInt("embedded"),
-                row.getString("failure"),
-                row.getString("wish"));
+                row.getString("failure"));
     }
 
     private static Document document(ResultSet row) throws SQLException {

@@ -39,10 +39,6 @@ public record DocumentView(
         int chunks,
         int embedded,
         @Nullable String failure,
-
-        @Nullable @Schema(allowableValues = {"pause", "cancel"})
-        String wish,
-
         Instant createdAt,
         Instant changedAt) {
 
@@ -67,7 +63,6 @@ public record DocumentView(
                 it.chunks(),
                 it.embedded(),
                 it.failure(),
-                it.wish(),
                 document.createdAt(),
                 document.changedAt());
     }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param chunks passages that it was cut into
  * @param embedded those of them that have their vector
  * @param failure why it failed, in words; null unless it did
- * @param wish what somebody asked for and is not done yet, {@code pause} or {@code cancel}; null for nothing
  */
 public record Standing(
         Document document,
@@ -24,8 +23,7 @@ public record Standing(
         Stage stage,
         int chunks,
         int embedded,
-        @Nullable String failure,
-        @Nullable String wish) {
+        @Nullable String failure) {
 
     /** What happens to its newest content, or how that ended. */
     public enum Stage {
