@@ -13,7 +13,7 @@ const PAGES = [
 ];
 const NOTES = "# Onboarding\n\nA new colleague gets a laptop and a badge on the first day.\n\n# Parking\n\nParking spaces are given out by lot in January.\n";
 /** What stands on the pages in every language: names of people and of the data, and texts of the documents. */
-const OURS = /^(Administrator|AD|Candela|SQL|Ctrl K|Markdown|[\d.,%\s/]+|PDF|[\d.,]+ k?B|[\d.,]+ (kB|byte))$|travel|onboarding|Policies|allowance|Travel|Receipts|receipts|Onboarding|Parking|laptop|all-MiniLM|›|RTF|@example|\[\d\]|^ZIP$/;
+const OURS = /^(Administrator|AD|Candela|SQL|Ctrl K|Markdown|[\d.,%\s/]+|PDF|[\d.,]+ k?B|[\d.,]+ (kB|byte))$|travel|onboarding|Policies|allowance|Travel|Receipts|receipts|Onboarding|Parking|laptop|all-MiniLM|›|RTF|@example|\[\d\]|^ZIP$|^nDCG$|^–$|^http/;
 
 let dataset = "";
 let bens: Page;
@@ -106,6 +106,24 @@ test("aTextIsOpenedWithThePassageMarked", async () => {
   expect((await page.locator("mark").allInnerTexts()).join(" ")).toContain("by lot in January");
 });
 
+test("aQuestionWhoseAnswerIsKnownTriesTheDataset", async () => {
+  const { page } = workspace;
+  await page.goto(`/documents/sets/${dataset}?tab=tests`);
+  await page.getByText("No questions yet").waitFor();
+  await page.getByRole("button", { name: "Add a question" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: /^Question/ }).fill("How much is the daily allowance abroad?");
+  await dialog.getByRole("combobox", { name: /Its answer stands in/ }).click();
+  await page.getByRole("option", { name: "travel.pdf" }).click();
+  await dialog.getByRole("textbox", { name: /^Question/ }).click();
+  await dialog.getByRole("button", { name: "Add a question" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Try the dataset" }).click();
+  const trials = page.getByRole("table", { name: "Trials" });
+  await trials.getByText("100%").first().waitFor();
+  expect(await page.getByRole("table", { name: /question by question/ }).innerText()).toMatch(/daily allowance abroad/);
+});
+
 test("aColleagueWithoutRightsSeesNothingUntilItIsShared", async () => {
   await bens.goto("/documents");
   await bens.getByText("No documents yet").waitFor();
@@ -125,7 +143,7 @@ test("thePagesSpeakBothLanguagesOnATelephone", async () => {
   const { page } = workspace;
   await workspace.speaksBoth(OURS, async () => {
     const texts: string[] = [];
-    for (const path of ["/documents", `/documents/sets/${dataset}`, `/documents/sets/${dataset}?tab=settings`, "/ask-documents"]) {
+    for (const path of ["/documents", `/documents/sets/${dataset}`, `/documents/sets/${dataset}?tab=tests`, `/documents/sets/${dataset}?tab=settings`, "/ask-documents"]) {
       await page.goto(path);
       texts.push(...(await workspace.read()));
     }

@@ -2,11 +2,12 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { Download } from "lucide-react";
 import type { FormEvent } from "react";
+import { CopyText } from "@/ui/CopyText";
 import { Panel } from "@/ui/Panel";
 import { fieldErrors } from "@/ui/problem";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useSaved } from "@/ui/useSaved";
-import { exportOf, useChangeDataset, type Dataset } from "./api";
+import { exportOf, mcpOf, useChangeDataset, type Dataset } from "./api";
 import { DATASET_FIELDS, DatasetFields, datasetOf, type DatasetDraft } from "./DatasetFields";
 import { DeleteDataset } from "./DeleteDataset";
 import { Reindex } from "./Reindex";
@@ -30,6 +31,9 @@ export function DatasetSettings({ dataset }: { dataset: Dataset }) {
       )}
       <Reindex dataset={dataset} />
       <UploadKeys dataset={dataset} />
+      <Panel title={t.mcp} description={t.mcpText}>
+        <CopyText value={mcpOf(dataset.id)} />
+      </Panel>
       <Panel title={t.export} description={t.exportText}>
         <Button component="a" href={exportOf(dataset.id)} download={`${dataset.name}.zip`} variant="default" leftSection={<Download size={16} aria-hidden />}>
           {t.exportButton}

@@ -81,6 +81,13 @@ test("an upload key is shown once", async () => {
   await screen.findByText("ck_1234secret");
 });
 
+test("clients of the Model Context Protocol are told the address", async () => {
+  show();
+
+  const panel = await screen.findByRole("region", { name: "For assistants of others" });
+  expect(panel.textContent).toContain(`${window.location.origin}/v1/mcp/datasets/d1`);
+});
+
 test("who writes but does not own it changes neither readers nor the name", async () => {
   show({ shareable: false });
 

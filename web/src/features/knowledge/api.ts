@@ -52,6 +52,9 @@ export function useDeleteDataset() {
 /** Where all documents of a dataset are fetched as one file. */
 export const exportOf = (dataset: string) => `${DATASETS}/${dataset}/export`;
 
+/** Where clients of the Model Context Protocol find a dataset. */
+export const mcpOf = (dataset: string) => `${window.location.origin}/v1/mcp/datasets/${dataset}`;
+
 export interface Wanted {
   /** Documents in this folder alone; undefined for all folders. */
   folder: string | undefined;
