@@ -194,8 +194,9 @@ public class TestDocuments {
                         INSERT INTO knowledge.content VALUES (:id, :edition, :kind, '', NULL, 0, :body, '[]', '{}', '{}')
                         """).params(facts).update();
         database.sql("""
-                        INSERT INTO knowledge.ingestion VALUES (:ingestion, :index, :id, :edition, :id, :id, 'READY', :chunks, :chunks,
-                            NULL, 0, now(), NULL, NULL, now(), now(), now(), 1)
+                        INSERT INTO knowledge.ingestion (id, passage_index, document, edition, started_by, team, status, chunks,
+                            embedded, attempts, not_before, created_at, started_at, finished_at, version)
+                        VALUES (:ingestion, :index, :id, :edition, :id, :id, 'READY', :chunks, :chunks, 0, now(), now(), now(), now(), 1)
                         """).params(facts).update();
         var begins = 0;
         for (var i = 0; i < sheet.passages().size(); i++) {

@@ -70,12 +70,15 @@ public class Answering {
 
     /** Waits for models, so it belongs outside of transactions. */
     public KeptAnswer ask(Actor actor, Question question) {
-        return book.keep(actor, question.text(), answer(actor, question));
+        actor.require(Datasets.READ);
+        var wanted = wanted(question);
+        return book.keep(actor, wanted.query(), answer(actor, question, wanted));
     }
 
     /** The same without keeping it. */
     public Tried attempt(Actor actor, Question question) {
-        var draft = answer(actor, question);
+        actor.require(Datasets.READ);
+        var draft = answer(actor, question, wanted(question));
         var sentences = draft.told().sentences().stream()
                 .map(Sentence::text)
                 .filter(Objects::nonNull)
@@ -83,10 +86,12 @@ public class Answering {
         return new Tried(sentences, draft.removed());
     }
 
-    private Draft answer(Actor actor, Question question) {
-        actor.require(Datasets.READ);
-        var wanted = new Wanted(
+    private static Wanted wanted(Question question) {
+        return new Wanted(
                 question.text(), question.datasets(), Narrowing.NONE, question.maxPassages(), question.threshold());
+    }
+
+    private Draft answer(Actor actor, Question question, Wanted wanted) {
         var result = searching.search(actor, wanted);
         if (result.items().isEmpty()) {
             return Draft.nothing(result.notes());

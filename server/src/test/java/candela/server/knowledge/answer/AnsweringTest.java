@@ -108,6 +108,15 @@ class AnsweringTest {
         assertThat(upstream.received()).isEmpty();
     }
 
+    @Test
+    void whatNobodyCouldTypeIsLeftOutOfAQuestion() {
+        put();
+
+        assertThat(extractive("  How many days\0of paid leave?").at("/question").asString())
+                .isEqualTo("How many days of paid leave?");
+        assertThat(post(ana, " \0 ")).hasStatus(400).bodyText().contains("query");
+    }
+
     /** G-3: what people put into documents reaches the model. */
     @Test
     void g3AModelIsToldThePassagesAndWritesWithCitations() {
