@@ -59,6 +59,7 @@ class FurtherTlsTest {
     private static void admit() {
         while (!server.isClosed()) {
             try (var near = server.accept()) {
+                near.setSoTimeout(10_000);
                 var heard = new byte[64];
                 var length = near.getInputStream().read(heard);
                 if (length > 0) {

@@ -45,6 +45,7 @@ final class RogueMySql implements AutoCloseable {
     private void serve() {
         while (!door.isClosed()) {
             try (var client = door.accept()) {
+                client.setSoTimeout(10_000);
                 serve(client);
             } catch (IOException e) {
                 // The client went away, or the test is over.
