@@ -4539,7 +4539,9 @@ export interface components {
             metadata?: {
                 [key: string]: string;
             } | null;
+            model?: string | null;
             query: string;
+            rerank?: boolean | null;
             /** Format: double */
             threshold?: number | null;
         };

@@ -86,6 +86,28 @@ test("passages are found with marks, and say how near they are", async () => {
   expect(screen.getByText("1 passage")).toBeTruthy();
 });
 
+test("passages are put in order by a model where somebody wants that", async () => {
+  const asked: unknown[] = [];
+  fakeServer({
+    ...around,
+    "GET /models": () => page([{ id: "m1", name: "gpt-5-mini", type: "llm", enabled: true }]),
+    "POST /search": (body) => {
+      asked.push(body);
+      return { body: { items: [aSource()], notes: ["Put in order by gpt-5-mini"] } };
+    },
+  });
+  renderPage(<Shown first={{ q: "allowance", mode: "search" }} />, { me });
+
+  await userEvent.click(await screen.findByRole("combobox", { name: "Order" }));
+  await userEvent.click(await screen.findByRole("option", { name: "Order by gpt-5-mini" }));
+  await screen.findByText(/Put in order by gpt-5-mini/);
+  await userEvent.click(screen.getByRole("combobox", { name: "Order" }));
+  await userEvent.click(await screen.findByRole("option", { name: "Order by the team's model" }));
+  await waitFor(() => expect(asked).toHaveLength(3));
+  const plain = { query: "allowance", datasets: [], limit: 20 };
+  expect(asked).toEqual([plain, { ...plain, rerank: true, model: "gpt-5-mini" }, { ...plain, rerank: true }]);
+});
+
 test("a kept answer is opened again and deleted", async () => {
   const seen = fakeServer({ ...around, "GET /rag": () => page([anAnswer()]), "GET /rag/a1": () => ({ body: anAnswer() }), "DELETE /rag/a1": () => ({}) });
   renderPage(<Shown />, { me });

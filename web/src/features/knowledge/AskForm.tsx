@@ -2,7 +2,7 @@ import { Button, Group, MultiSelect, Paper, SegmentedControl, Select, Stack, Tex
 import { MessageCircleQuestionMark, Search } from "lucide-react";
 import { useState, type FormEvent, type KeyboardEvent } from "react";
 import { useWriters, type Dataset } from "./api";
-import { BUILT_IN } from "./askApi";
+import { BUILT_IN, PREFERRED } from "./askApi";
 import type { AskSearch } from "./AskPage";
 import { useAskT } from "./askTexts";
 
@@ -10,7 +10,7 @@ interface AskFormProps {
   search: AskSearch;
   datasets: Dataset[];
   busy: boolean;
-  /** Which model is to write. */
+  /** Which model is to write, or to put passages in order. */
   model: string;
   onModel: (model: string) => void;
   onAsk: (question: string) => void;
@@ -52,7 +52,7 @@ export function AskForm({ search, datasets, busy, model, onModel, onAsk, onSearc
               { value: "search", label: t.searchMode },
             ]}
           />
-          {!searching && <WriterChoice model={model} onModel={onModel} />}
+          <ModelChoice searching={searching} model={model} onModel={onModel} />
         </Group>
         <Textarea
           aria-label={t.question}
@@ -95,21 +95,31 @@ function Places({ search, datasets, onSearch }: { search: AskSearch; datasets: D
   );
 }
 
-/** Which model writes, where there are any. */
-function WriterChoice({ model, onModel }: { model: string; onModel: (model: string) => void }) {
+/** Which model writes, or puts passages in order, where there are any. */
+function ModelChoice({ searching, model, onModel }: { searching: boolean; model: string; onModel: (model: string) => void }) {
   const t = useAskT();
   const writers = useWriters();
   if (writers.length === 0) {
     return null;
   }
+  const first = searching
+    ? [
+        { value: "", label: t.bySimilarity },
+        { value: PREFERRED, label: t.preferredOrder },
+      ]
+    : [
+        { value: "", label: t.preferred },
+        { value: BUILT_IN, label: t.extractive },
+      ];
+  const names = [...new Set(writers.map(({ name }) => name))];
   return (
     <Select
-      aria-label={t.writer}
+      aria-label={searching ? t.ranker : t.writer}
       size="xs"
       w="16rem"
       maw="100%"
       allowDeselect={false}
-      data={[{ value: "", label: t.preferred }, { value: BUILT_IN, label: t.extractive }, ...[...new Set(writers.map(({ name }) => name))].map((name) => ({ value: name, label: name }))]}
+      data={[...first, ...names.map((name) => ({ value: name, label: searching ? t.orderBy(name) : name }))]}
       value={model}
       onChange={(next) => onModel(next ?? "")}
     />

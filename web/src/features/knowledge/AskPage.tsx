@@ -35,6 +35,7 @@ export function AskPage({ search, onSearch }: AskPageProps) {
   const datasets = useDatasets();
   const ask = useAsk();
   const [model, setModel] = useState("");
+  const [ranker, setRanker] = useState("");
   const { q = "", answer } = search;
   const searching = search.mode === "search";
   const where = search.in ? { in: search.in } : {};
@@ -64,10 +65,10 @@ export function AskPage({ search, onSearch }: AskPageProps) {
       <PageHeader title={t.title} description={t.lead} />
       <div className={classes["page"]}>
         <Stack gap="lg" miw={0}>
-          <AskForm key={`${q}${answer ?? ""}`} search={search} datasets={datasets.data?.items ?? []} busy={ask.isPending} model={model} onModel={setModel} onAsk={handleAsk} onSearch={onSearch} />
+          <AskForm key={`${q}${answer ?? ""}`} search={search} datasets={datasets.data?.items ?? []} busy={ask.isPending} model={searching ? ranker : model} onModel={searching ? setRanker : setModel} onAsk={handleAsk} onSearch={onSearch} />
           <ProblemAlert problem={ask.error} />
           {ask.isPending && <Loading />}
-          {!ask.isPending && searching && q !== "" && <SearchResults query={q} datasets={within} />}
+          {!ask.isPending && searching && q !== "" && <SearchResults query={q} datasets={within} ranker={ranker} />}
           {!ask.isPending && !searching && answer && <Kept id={answer} onPassages={(question) => onSearch({ q: question, ...where, mode: "search" })} />}
           {!ask.isPending && !answer && (!searching || q === "") && (
             <EmptyState icon={MessageCircleQuestionMark} title={t.beginTitle}>

@@ -8,11 +8,11 @@ import { useSearch } from "./askApi";
 import { useAskT } from "./askTexts";
 import { FoundCard } from "./FoundCard";
 
-/** The passages that fit a question best, the nearest first. */
-export function SearchResults({ query, datasets }: { query: string; datasets: string[] }) {
+/** The passages that fit a question best, the nearest first, or as a model puts them in order. */
+export function SearchResults({ query, datasets, ranker }: { query: string; datasets: string[]; ranker: string }) {
   const t = useAskT();
   const format = useFormat();
-  const found = useSearch(query, datasets);
+  const found = useSearch(query, datasets, ranker);
   if (!found.data) {
     return found.error ? <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
   }

@@ -7,9 +7,13 @@ const ANSWER = `${ANSWERS}/{id}` as const;
 /** The name under which one asks for the sentences of the documents themselves, without a model. */
 export const BUILT_IN = "built-in";
 
-/** The passages that fit best; nothing is asked before there is a question. */
-export function useSearch(query: string, datasets: string[]) {
-  return api.useQuery("post", SEARCH, { body: { query, datasets, limit: 20 } }, { enabled: query !== "", retry: false });
+/** The name under which the model that the team prefers puts passages in order. */
+export const PREFERRED = "preferred";
+
+/** The passages that fit best; nothing is asked before there is a question, and a model no more than once. */
+export function useSearch(query: string, datasets: string[], ranker: string) {
+  const ranked = ranker === "" ? {} : { rerank: true, ...(ranker === PREFERRED ? {} : { model: ranker }) };
+  return api.useQuery("post", SEARCH, { body: { query, datasets, limit: 20, ...ranked } }, { enabled: query !== "", retry: false, ...(ranker === "" ? {} : { staleTime: Infinity }) });
 }
 
 export function useAsk() {

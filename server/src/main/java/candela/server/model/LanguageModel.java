@@ -29,7 +29,9 @@ public interface LanguageModel {
         INSIGHT,
         /** An answer from documents. */
         ANSWER,
-        DESCRIBING
+        DESCRIBING,
+        /** Which passages of documents fit a search best. */
+        RANKING
     }
 
     /**

@@ -31,7 +31,8 @@ public record Settings(
         @DefaultValue List<String> allowedAddresses,
         @DefaultValue List<Path> localDatabases,
         @DefaultValue List<String> trustedProxies,
-        @DefaultValue Traces traces) {
+        @DefaultValue Traces traces,
+        @DefaultValue Vectors vectors) {
 
     /** Where health, metrics and the API's description are served; on the loopback address only. */
     public record Management(@DefaultValue("8081") int port) {}
@@ -53,6 +54,27 @@ public record Settings(
      */
     public record Traces(
             @Nullable String endpoint, @DefaultValue List<String> headers) {}
+
+    /**
+     * The store of vectors that all nodes share; null where each keeps them itself.
+     *
+     * @param url {@code https://…}, or for pgvector {@code jdbc:postgresql://host/database}
+     * @param user of pgvector or OpenSearch
+     * @param password of this user, or the key of Qdrant or Chroma
+     */
+    public record Vectors(
+            @Nullable VectorStoreKind store,
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password) {}
+
+    /** What vectors may be kept in. */
+    public enum VectorStoreKind {
+        PGVECTOR,
+        QDRANT,
+        CHROMA,
+        OPENSEARCH
+    }
 
     /** The largest upload. */
     public record Upload(@DefaultValue("200") int megabytes) {}

@@ -3,7 +3,9 @@ package candela.engine.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -29,6 +31,7 @@ final class Finding {
     private final Search search;
     private final Query filter;
     private final Query words;
+    private final @Nullable Meanings elsewhere;
 
     /** A passage under comparison. */
     static final class Candidate {
@@ -49,7 +52,9 @@ final class Finding {
         }
     }
 
-    Finding(IndexSearcher searcher, Search search) {
+    /** @param elsewhere where the meanings are; null where they are in the index */
+    Finding(IndexSearcher searcher, Search search, @Nullable Meanings elsewhere) {
+        this.elsewhere = elsewhere;
         this.searcher = searcher;
         this.search = search;
         this.filter = Queries.filter(search.filter());
@@ -95,10 +100,20 @@ final class Finding {
                 most);
         var meaning = search.meaning();
         if (meaning != null) {
-            var field = Fields.vector(meaning.model());
-            add(docs, new KnnFloatVectorQuery(field, meaning.vector(), most, filter), most);
+            add(docs, nearest(meaning, most), most);
         }
         return docs.stream().map(Candidate::new).toList();
+    }
+
+    private Query nearest(Meaning meaning, int most) {
+        if (elsewhere == null) {
+            return new KnnFloatVectorQuery(Fields.vector(meaning.model()), meaning.vector(), most, filter);
+        }
+        var ids = Queries.oneOf(Fields.ID, Set.copyOf(elsewhere.nearest(meaning, search.filter(), most)));
+        return new BooleanQuery.Builder()
+                .add(ids, Occur.FILTER)
+                .add(filter, Occur.FILTER)
+                .build();
     }
 
     private void add(TreeSet<Integer> docs, Query query, int most) throws IOException {
@@ -132,6 +147,10 @@ final class Finding {
         if (meaning == null) {
             return;
         }
+        if (elsewhere != null) {
+            compareElsewhere(elsewhere, meaning, found);
+            return;
+        }
         for (var leaf : searcher.getIndexReader().leaves()) {
             var vectors = leaf.reader().getFloatVectorValues(Fields.vector(meaning.model()));
             if (vectors == null) {
@@ -150,6 +169,20 @@ final class Finding {
                 }
             }
         }
+    }
+
+    private void compareElsewhere(Meanings elsewhere, Meaning meaning, List<Candidate> found) throws IOException {
+        var ids = new HashMap<String, Candidate>();
+        for (var it : found) {
+            ids.put(Fields.passage(searcher.storedFields().document(it.doc)).id(), it);
+        }
+        elsewhere.of(ids.keySet(), meaning.model()).forEach((id, known) -> {
+            var it = ids.get(id);
+            if (it != null) {
+                it.vector = known.vector();
+                it.compare(meaning.vector());
+            }
+        });
     }
 
     private static List<Candidate> within(List<Candidate> found, LeafReaderContext leaf) {

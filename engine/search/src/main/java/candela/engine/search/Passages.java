@@ -10,6 +10,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An index of passages in a folder, of which this process is the only writer. What is added is found a second later;
@@ -126,6 +127,15 @@ public final class Passages implements AutoCloseable {
 
     /** The best passages that the filter lets through, the most similar first. */
     public List<Hit> search(Search search) {
+        return search(search, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param elsewhere where the meanings of the passages are; null where they were put with them
+     */
+    public List<Hit> search(Search search, @Nullable Meanings elsewhere) {
         if (search.filter().datasets().isEmpty()) {
             return List.of();
         }
@@ -135,7 +145,7 @@ public final class Passages implements AutoCloseable {
         try {
             var searcher = searchers.acquire();
             try {
-                return new Finding(searcher, search).hits();
+                return new Finding(searcher, search, elsewhere).hits();
             } finally {
                 searchers.release(searcher);
             }

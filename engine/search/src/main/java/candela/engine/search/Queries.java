@@ -44,7 +44,7 @@ final class Queries {
         return all.build();
     }
 
-    private static Query oneOf(String field, Set<String> values) {
+    static Query oneOf(String field, Set<String> values) {
         return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
     }
 

@@ -16,4 +16,9 @@ public record Search(String words, @Nullable Meaning meaning, Filter filter, int
             throw new IllegalArgumentException("A search has 1 to 200 hits.");
         }
     }
+
+    /** The same, whatever it means. */
+    public Search byWords() {
+        return new Search(words, null, filter, limit, threshold);
+    }
 }

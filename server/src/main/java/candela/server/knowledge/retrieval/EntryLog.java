@@ -1,12 +1,17 @@
 package candela.server.knowledge.retrieval;
 
+import candela.engine.search.Meaning;
 import candela.server.platform.Actor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +55,25 @@ class EntryLog {
      *
      * @param model that said what its passages mean
      */
-    record Content(int edition, String name, String title, UUID model, List<Piece> pieces) {}
+    record Content(int edition, String name, String title, UUID model, List<Piece> pieces) {
+
+        /** By the id of the passage; those without a vector are found by their words only. */
+        Map<String, Meaning> meanings() {
+            var meanings = new HashMap<String, Meaning>();
+            for (var it : pieces) {
+                var vector = it.vector();
+                if (vector != null) {
+                    meanings.put(it.id().toString(), new Meaning(EntryLog.model(model, vector.length), vector));
+                }
+            }
+            return meanings;
+        }
+    }
+
+    /** What was meant is compared with vectors of the same model and the same length. */
+    static String model(UUID model, int numbers) {
+        return model + "/" + numbers;
+    }
 
     /** A passage as it is kept. */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -134,6 +157,39 @@ class EntryLog {
                         row.getInt("ends"),
                         vector(row)))
                 .list();
+    }
+
+    /** What passages mean, by their ids; without those that are gone since, or were given vectors by another model. */
+    public Map<String, Meaning> meanings(Actor system, Collection<String> passages, String model) {
+        var meanings = new HashMap<String, Meaning>();
+        database.sql("""
+                        SELECT p.id, x.model, p.vector FROM knowledge.passage p
+                        JOIN knowledge.ingestion i ON i.id = p.ingestion
+                        JOIN knowledge.passage_index x ON x.id = i.passage_index
+                        WHERE p.id = ANY (?::uuid[]) AND p.vector IS NOT NULL
+                        """).param(passages.toArray(String[]::new)).query(row -> {
+            var vector = Objects.requireNonNull(vector(row));
+            if (model.equals(model(row.getObject("model", UUID.class), vector.length))) {
+                meanings.put(row.getString("id"), new Meaning(model, vector));
+            }
+        });
+        return meanings;
+    }
+
+    /**
+     * Does something that one node does at a time; a node that dies lets go of it.
+     *
+     * @return false where another node is at it, and nothing was done
+     */
+    @Transactional
+    public boolean alone(Actor system, Runnable work) {
+        var mine = database.sql("SELECT pg_try_advisory_xact_lock(hashtext('knowledge.vectors'))")
+                .query(Boolean.class)
+                .single();
+        if (mine) {
+            work.run();
+        }
+        return mine;
     }
 
     /** Enters what is found of a document again, so that every copy reads anew what it is called. */

@@ -2,7 +2,7 @@ package candela.server.knowledge.retrieval;
 
 import candela.engine.search.Hit;
 import candela.engine.search.IndexException;
-import candela.engine.search.Meaning;
+import candela.engine.search.Meanings;
 import candela.engine.search.Passage;
 import candela.engine.search.Passage.Place;
 import candela.engine.search.Passages;
@@ -14,13 +14,12 @@ import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,22 +39,27 @@ final class IndexCopy implements AutoCloseable {
     private final Path folder;
     private final EntryLog entries;
     private final ReentrantLock writing = new ReentrantLock();
+    private final @Nullable Meanings elsewhere;
     private volatile Passages passages;
     /** All entries up to this number are found, or not found, as they say. */
     private volatile long reached;
 
     private long committedAt = System.nanoTime();
 
-    private IndexCopy(Path folder, EntryLog entries) {
+    private IndexCopy(Path folder, EntryLog entries, @Nullable Meanings elsewhere) {
         this.folder = folder;
         this.entries = entries;
+        this.elsewhere = elsewhere;
         this.passages = Passages.open(folder);
         this.reached = passages.sequence();
     }
 
-    /** @throws IndexException where the folder cannot be used, or another process uses it */
-    static IndexCopy open(Path folder, EntryLog entries) {
-        return new IndexCopy(folder, entries);
+    /**
+     * @param elsewhere where vectors are kept, so that there are none in the copy; null to have them in it
+     * @throws IndexException where the folder cannot be used, or another process uses it
+     */
+    static IndexCopy open(Path folder, EntryLog entries, @Nullable Meanings elsewhere) {
+        return new IndexCopy(folder, entries, elsewhere);
     }
 
     long reached() {
@@ -64,7 +68,7 @@ final class IndexCopy implements AutoCloseable {
 
     /** What the copy finds; it must have come to what the reader was promised before. */
     List<Hit> search(Search search) {
-        return passages.search(search);
+        return passages.search(search, elsewhere);
     }
 
     /**
@@ -138,17 +142,10 @@ final class IndexCopy implements AutoCloseable {
     }
 
     private void put(String index, String document, Content content) {
-        var meanings = new HashMap<String, Meaning>();
-        for (var it : content.pieces()) {
-            var vector = it.vector();
-            if (vector != null) {
-                meanings.put(it.id().toString(), new Meaning(model(content.model(), vector.length), vector));
-            }
-        }
         var all = content.pieces().stream()
                 .map(it -> passage(index, document, content, it))
                 .toList();
-        passages.put(index, document, all, meanings);
+        passages.put(index, document, all, elsewhere == null ? content.meanings() : Map.of());
     }
 
     private static Passage passage(String index, String document, Content content, Piece piece) {
@@ -158,11 +155,6 @@ final class IndexCopy implements AutoCloseable {
                         + PARTS.matcher(content.name()).replaceAll(" "))
                 .strip();
         return new Passage(piece.id().toString(), place, title, piece.path(), piece.text(), Map.of(), Map.of());
-    }
-
-    /** What was meant is compared with vectors of the same model and the same length. */
-    static String model(UUID model, int numbers) {
-        return model + "/" + numbers;
     }
 
     /** Makes what was followed so far outlive this process, now and then. */

@@ -3,6 +3,8 @@ package candela.server.knowledge.retrieval;
 import candela.engine.search.Hit;
 import candela.engine.search.IndexException;
 import candela.engine.search.Search;
+import candela.server.knowledge.vectors.VectorStoreException;
+import candela.server.knowledge.vectors.VectorStores;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.platform.Settings;
@@ -33,25 +35,52 @@ class NodeCopy implements SmartLifecycle {
 
     private final Settings settings;
     private final EntryLog entries;
+    private final VectorStores stores;
     private final Object opening = new Object();
-    private @Nullable IndexCopy copy;
+    private @Nullable Copies copies;
     /** What a search met; whoever follows makes the copy anew. */
     private volatile @Nullable IndexException damage;
 
     private volatile @Nullable ScheduledExecutorService timer;
 
-    NodeCopy(Settings settings, EntryLog entries) {
+    NodeCopy(Settings settings, EntryLog entries, VectorStores stores) {
         this.settings = settings;
         this.entries = entries;
+        this.stores = stores;
     }
 
+    /**
+     * What this node searches in.
+     *
+     * @param shared null where the vectors are in its own copy
+     */
+    private record Copies(IndexCopy own, @Nullable SharedVectors shared) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            if (shared != null) {
+                shared.close();
+            }
+            own.close();
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param note what the reader has to know of how it was searched; null for nothing
+     */
+    record Answer(List<Hit> hits, @Nullable String note) {}
+
     /** By a copy that knows of all that was entered when this was called. */
-    List<Hit> search(Search search) {
+    Answer search(Search search) {
         var number = entries.latest(Actor.system());
-        var now = copy();
+        var now = copies();
         try {
-            now.reach(number, PATIENCE);
-            return now.search(search);
+            now.own().reach(number, PATIENCE);
+            return now.shared() == null || search.meaning() == null
+                    ? new Answer(now.own().search(search), null)
+                    : search(now.own(), now.shared(), search, number);
         } catch (IndexException e) {
             damage = e;
             throw new Problem(
@@ -59,17 +88,43 @@ class NodeCopy implements SmartLifecycle {
         }
     }
 
-    private IndexCopy copy() {
-        synchronized (opening) {
-            if (copy == null) {
-                copy = IndexCopy.open(settings.data("search"), entries);
-            }
-            return copy;
+    /** Without the store of vectors it is searched by words, and the reader is told. */
+    private static Answer search(IndexCopy now, SharedVectors shared, Search search, long number) {
+        try {
+            shared.reach(number, PATIENCE);
+            return new Answer(now.search(search), null);
+        } catch (VectorStoreException e) {
+            LOG.warn("Searched by words only: {}", e.getMessage());
+            return new Answer(
+                    now.search(search.byWords()),
+                    "Only by words was searched: the store of vectors cannot be used now. Tell an administrator");
+        } catch (Problem e) {
+            return new Answer(now.search(search.byWords()), "Only by words was searched: " + e.detail());
         }
     }
 
+    private Copies copies() {
+        synchronized (opening) {
+            if (copies == null) {
+                copies = open();
+            }
+            return copies;
+        }
+    }
+
+    /** Each kind of copy has a folder of its own, since one without vectors is of no use to the other. */
+    private Copies open() {
+        var store = stores.open(settings.vectors());
+        if (store == null) {
+            return new Copies(IndexCopy.open(settings.data("search"), entries, null), null);
+        }
+        var shared = new SharedVectors(store, entries);
+        return new Copies(IndexCopy.open(settings.data("search-words"), entries, shared), shared);
+    }
+
     private void follow() {
-        var now = copy();
+        var copies = copies();
+        var now = copies.own();
         var before = now.reached();
         var latest = entries.latest(Actor.system());
         if (before > latest) {
@@ -81,6 +136,9 @@ class NodeCopy implements SmartLifecycle {
             now.commit();
         }
         now.commit();
+        if (copies.shared() != null) {
+            copies.shared().follow(WITHOUT_HURRY);
+        }
     }
 
     /** A step ends after a while, so that a search need not wait for all of them. */
@@ -107,6 +165,8 @@ class NodeCopy implements SmartLifecycle {
             follow();
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("The copy of the passages waits for the database: {}", e.getMessage());
+        } catch (VectorStoreException e) {
+            LOG.warn("The vectors wait for their store: {}", e.getMessage());
         } catch (IndexException e) {
             LOG.warn("The copy of the passages: {}", e.getMessage());
             damage = e;
@@ -115,7 +175,7 @@ class NodeCopy implements SmartLifecycle {
 
     private void repair(@Nullable IndexException met) {
         if (met != null) {
-            copy().beginAnew(String.valueOf(met.getMessage()));
+            copies().own().beginAnew(String.valueOf(met.getMessage()));
             damage = null;
         }
     }
@@ -128,9 +188,9 @@ class NodeCopy implements SmartLifecycle {
             running.close();
         }
         synchronized (opening) {
-            if (copy != null) {
-                copy.close();
-                copy = null;
+            if (copies != null) {
+                copies.close();
+                copies = null;
             }
         }
     }

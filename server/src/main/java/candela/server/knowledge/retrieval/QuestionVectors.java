@@ -38,7 +38,7 @@ class QuestionVectors {
             var vector = embeddings
                     .of(asker(actor, model), model, PURPOSE, List.of(question))
                     .getFirst();
-            return new Asked(new Meaning(IndexCopy.model(model.value(), vector.length), vector), null);
+            return new Asked(new Meaning(EntryLog.model(model.value(), vector.length), vector), null);
         } catch (Problem e) {
             var names = datasets.stream().map(it -> "“" + it.name() + "”").collect(Collectors.joining(", "));
             return new Asked(null, "Only by words was searched in %s: %s".formatted(names, e.detail()));

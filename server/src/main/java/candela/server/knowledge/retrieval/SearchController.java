@@ -29,6 +29,8 @@ class SearchController {
      * What to look for, and where.
      *
      * @param threshold the usual one where there is none
+     * @param rerank whether a language model is to put what is found in order
+     * @param model the name of that model; the one that the team prefers where there is none
      */
     @Schema(name = "Search")
     record SearchBody(
@@ -40,7 +42,9 @@ class SearchController {
             @Nullable Instant from,
             @Nullable Instant before,
             @Nullable Integer limit,
-            @Nullable Double threshold) {
+            @Nullable Double threshold,
+            @Nullable Boolean rerank,
+            @Nullable String model) {
 
         Wanted wanted() {
             return new Wanted(
@@ -69,7 +73,9 @@ class SearchController {
 
     @PostMapping
     ResultView search(Actor actor, @Valid @RequestBody SearchBody body) {
-        var result = searching.search(actor, body.wanted());
+        var result = Boolean.TRUE.equals(body.rerank())
+                ? searching.ranked(actor, body.wanted(), body.model())
+                : searching.search(actor, body.wanted());
         return new ResultView(result.items().stream().map(FoundView::of).toList(), result.notes());
     }
 }

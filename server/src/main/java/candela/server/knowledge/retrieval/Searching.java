@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -38,6 +39,9 @@ public class Searching {
      */
     public static final double THRESHOLD = 0.35;
 
+    /** A model puts so many in order at least, so that what similarity put too low can come up. */
+    private static final int RANKED = 30;
+
     private static final int LONGEST = 4_000;
     /** Who searches while documents change may find some that are gone when their names are looked up. */
     private static final int ATTEMPTS = 3;
@@ -46,12 +50,14 @@ public class Searching {
     private final QuestionVectors vectors;
     private final NodeCopy copy;
     private final FoundPassages passages;
+    private final Ranking ranking;
 
-    Searching(Datasets datasets, QuestionVectors vectors, NodeCopy copy, FoundPassages passages) {
+    Searching(Datasets datasets, QuestionVectors vectors, NodeCopy copy, FoundPassages passages, Ranking ranking) {
         this.datasets = datasets;
         this.vectors = vectors;
         this.copy = copy;
         this.passages = passages;
+        this.ranking = ranking;
     }
 
     /**
@@ -108,7 +114,24 @@ public class Searching {
         }
         var notes = new ArrayList<String>();
         var searches = searches(actor, readable, wanted, only, notes);
-        return new Result(found(actor, searches, wanted.limit()), notes);
+        return found(actor, searches, wanted.limit(), notes);
+    }
+
+    /**
+     * The same, put in order by a language model, which is told some more than are wanted. Their similarity stays what
+     * it is.
+     *
+     * @param model the name of the one that is asked; null for the one that the team prefers
+     */
+    public Result ranked(Actor actor, Wanted wanted, @Nullable String model) {
+        var more = new Wanted(
+                wanted.query(),
+                wanted.datasets(),
+                wanted.narrowing(),
+                Math.max(wanted.limit(), RANKED),
+                wanted.threshold());
+        var ranked = ranking.order(actor, wanted.query(), search(actor, more), model);
+        return new Result(ranked.items().stream().limit(wanted.limit()).toList(), ranked.notes());
     }
 
     /** By an index of a dataset that the actor may write, also by one that is still being built. */
@@ -116,7 +139,7 @@ public class Searching {
         var dataset = datasets.writable(actor, index.dataset());
         var those = List.of(new Readable(dataset.id(), dataset.name(), index.id(), index.model()));
         var notes = new ArrayList<String>();
-        return new Result(found(actor, searches(actor, those, wanted, null, notes), wanted.limit()), notes);
+        return found(actor, searches(actor, those, wanted, null, notes), wanted.limit(), notes);
     }
 
     /** Null for all documents. */
@@ -151,16 +174,21 @@ public class Searching {
                 .collect(Collectors.groupingBy(Readable::model, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private List<Found> found(Actor actor, List<Search> searches, int limit) {
+    private Result found(Actor actor, List<Search> searches, int limit, List<String> notes) {
         for (var attempt = 1; ; attempt++) {
-            var hits = searches.stream()
-                    .flatMap(it -> copy.search(it).stream())
+            var answers = searches.stream().map(copy::search).toList();
+            var hits = answers.stream()
+                    .flatMap(it -> it.hits().stream())
                     .sorted(Comparator.comparingDouble(Hit::similarity).reversed())
                     .limit(limit)
                     .toList();
             var found = passages.of(actor, hits);
             if (found.size() == hits.size() || attempt == ATTEMPTS) {
-                return found;
+                answers.stream()
+                        .flatMap(it -> Stream.ofNullable(it.note()))
+                        .distinct()
+                        .forEach(notes::add);
+                return new Result(found, notes);
             }
         }
     }

@@ -52,6 +52,7 @@ class OwnQuestions implements LanguageModel {
             case INSIGHT -> Kind.INSIGHT;
             case ANSWER -> Kind.ANSWER;
             case DESCRIBING -> Kind.DESCRIBING;
+            case RANKING -> Kind.RANKING;
         };
     }
 

@@ -63,6 +63,7 @@ public record UsageRecord(
         INSIGHT,
         ANSWER,
         DESCRIBING,
+        RANKING,
         EMBEDDING,
         GUARD,
         WORKFLOW,

@@ -174,6 +174,17 @@ class IngestTest {
         }
     }
 
+    @Test
+    void theSettingsBoundTheMemoryThatReadingMayTake() {
+        desk.set("knowledge.reading_megabytes", 128);
+        try {
+            var large = upload("large.md", Papers.paragraphs("boat", 370_000).getBytes());
+            assertThat(desk.ended(ana, large).path("failure").asString()).contains("128 MB");
+        } finally {
+            desk.set("knowledge.reading_megabytes", 512);
+        }
+    }
+
     private UUID index(String of) {
         var row = desk.rows("SELECT id FROM knowledge.passage_index WHERE dataset = ?", UUID.fromString(of));
         return (UUID) Objects.requireNonNull(row.getFirst().get("id"));

@@ -131,6 +131,47 @@ class LanesTest {
     }
 
     @Test
+    void whatIsPausedWhileItIsReadFreesItsLaneAndIsReadAnewAfterwards() {
+        desk.lanes(1);
+        var dataset = library.dataset(ana);
+        var document = library.text(ana, dataset, "long.md", Papers.paragraphs("boat", 250_000));
+        await().pollInterval(Duration.ofMillis(20))
+                .until(() -> desk.status(ana, document).equals("extracting"));
+        var next = library.text(ana, dataset, "short.md", "Boats go home.");
+
+        assertThat(api.post(ana, "/documents/" + document + "/pause", "")).hasStatusOk();
+        assertThat(desk.ended(ana, next).path("status").asString()).isEqualTo("ready");
+        assertThat(desk.status(ana, document)).isEqualTo("paused");
+
+        assertThat(api.post(ana, "/documents/" + document + "/resume", "")).hasStatusOk();
+        await().until(() -> desk.ingestions(document).getFirst().get("lane") != null);
+        assertThat(desk.status(ana, document)).isEqualTo("extracting");
+        assertThat(api.delete(ana, "/documents/" + document)).hasStatus(204);
+    }
+
+    /** A limit is the team's: its next document would only be told the same. */
+    @Test
+    void aLimitOfTheProviderHoldsBackTheOtherDocumentsOfThatModelAndNoOthers() {
+        desk.lanes(1);
+        var dataset = scripted();
+        upstream.then(embeds(3), fails(429, "slow down"), fails(429, "slow down"));
+        var first = upload(dataset, "a.md", 200);
+        var second = upload(dataset, "b.md", 1);
+        await().until(() -> interrupted(first) == 1);
+        var sent = texts().size();
+
+        var elsewhere = library.text(ana, library.dataset(ana), "c.md", "Boats of the built-in model.");
+        assertThat(desk.ended(ana, elsewhere).path("status").asString()).isEqualTo("ready");
+        assertThat(desk.status(ana, second)).isEqualTo("queued");
+        assertThat(texts()).hasSize(sent);
+
+        clock.advance(Duration.ofSeconds(61));
+        wake();
+        assertThat(desk.ended(ana, second).path("status").asString()).isEqualTo("ready");
+        assertThat(desk.ended(ana, first).path("status").asString()).isEqualTo("ready");
+    }
+
+    @Test
     void whatALaneHeldWhenItsNodeDiedGoesOnAndNothingIsDoneTwice() {
         var dataset = scripted();
         upstream.then(embeds(3), fails(503, "busy"), fails(503, "busy"));

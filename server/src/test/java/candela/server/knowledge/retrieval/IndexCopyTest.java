@@ -56,7 +56,7 @@ class IndexCopyTest {
 
     @Test
     void aFreshFolderIsFilledWithAllThatWasEntered() {
-        try (var copy = IndexCopy.open(folder, entries)) {
+        try (var copy = IndexCopy.open(folder, entries, null)) {
             assertThat(copy.reached()).isZero();
             assertThat(found(copy)).containsExactly("Three small boats lie in the harbour.");
         }
@@ -64,10 +64,10 @@ class IndexCopyTest {
 
     @Test
     void whatWasFollowedOutlivesTheProcess() {
-        try (var copy = IndexCopy.open(folder, entries)) {
+        try (var copy = IndexCopy.open(folder, entries, null)) {
             found(copy);
         }
-        try (var copy = IndexCopy.open(folder, entries)) {
+        try (var copy = IndexCopy.open(folder, entries, null)) {
             assertThat(copy.reached()).isPositive();
             assertThat(copy.search(search())).hasSize(1);
         }
@@ -75,7 +75,7 @@ class IndexCopyTest {
 
     @Test
     void aDamagedFolderIsFilledAnewAndNothingIsLost() throws IOException {
-        try (var copy = IndexCopy.open(folder, entries)) {
+        try (var copy = IndexCopy.open(folder, entries, null)) {
             found(copy);
         }
         try (var files = Files.list(folder)) {
@@ -83,7 +83,7 @@ class IndexCopyTest {
                 Files.write(it, new byte[] {1, 2, 3});
             }
         }
-        try (var copy = IndexCopy.open(folder, entries)) {
+        try (var copy = IndexCopy.open(folder, entries, null)) {
             assertThat(copy.reached()).isZero();
             assertThat(found(copy)).hasSize(1);
         }
@@ -91,7 +91,7 @@ class IndexCopyTest {
 
     @Test
     void aCopyThatCannotBeReadIsMadeAnewWhileItRuns() {
-        try (var copy = IndexCopy.open(folder, entries)) {
+        try (var copy = IndexCopy.open(folder, entries, null)) {
             found(copy);
             copy.beginAnew("the test wants it");
             assertThat(copy.reached()).isZero();
@@ -101,7 +101,7 @@ class IndexCopyTest {
 
     @Test
     void aSecondNodeSeesADeletionAtItsNextSearch() {
-        try (var copy = IndexCopy.open(folder, entries)) {
+        try (var copy = IndexCopy.open(folder, entries, null)) {
             assertThat(found(copy)).hasSize(1);
             forget(UUID.fromString(document));
             assertThat(found(copy)).isEmpty();
@@ -110,7 +110,7 @@ class IndexCopyTest {
 
     @Test
     void aSecondNodeSeesThatAnIndexIsGone() {
-        try (var copy = IndexCopy.open(folder, entries)) {
+        try (var copy = IndexCopy.open(folder, entries, null)) {
             assertThat(found(copy)).hasSize(1);
             forget(new UUID(0, 0));
             assertThat(found(copy)).isEmpty();
@@ -119,7 +119,7 @@ class IndexCopyTest {
 
     @Test
     void aSecondNodeSeesANewEdition() {
-        try (var copy = IndexCopy.open(folder, entries)) {
+        try (var copy = IndexCopy.open(folder, entries, null)) {
             found(copy);
             documents.replace(document, 2, Sheet.of("boats.txt", "Four small boats lie in the harbour."));
             assertThat(found(copy)).containsExactly("Four small boats lie in the harbour.");
@@ -129,7 +129,7 @@ class IndexCopyTest {
     /** Half an answer would look like a whole one. */
     @Test
     void whoSearchesACopyThatIsBehindIsToldHowFarItIs() {
-        try (var copy = IndexCopy.open(folder, entries)) {
+        try (var copy = IndexCopy.open(folder, entries, null)) {
             assertThatExceptionOfType(Problem.class)
                     .isThrownBy(() -> copy.reach(Long.MAX_VALUE, Duration.ZERO))
                     .withMessageMatching("The index is being built anew: \\d+ of \\d+ documents .*")
