@@ -34,20 +34,38 @@ final class DocumentLoad {
                 .asString();
     }
 
+    /** A file of text. */
+    record Text(String name, String content) {}
+
     /** The id of the document. */
     String upload(String dataset, Path file) throws IOException, InterruptedException {
+        var part = part(file.getFileName().toString(), "application/pdf", Files.readAllBytes(file));
+        return uploaded(dataset, List.of(part)).at("/items/0/document").asString();
+    }
+
+    void upload(String dataset, List<Text> texts) throws IOException, InterruptedException {
+        var parts = new ArrayList<byte[]>();
+        for (var it : texts) {
+            parts.add(part(it.name(), "text/plain", it.content().getBytes(StandardCharsets.UTF_8)));
+        }
+        uploaded(dataset, parts);
+    }
+
+    private JsonNode uploaded(String dataset, List<byte[]> parts) throws IOException, InterruptedException {
+        var body = new ByteArrayOutputStream();
+        for (var it : parts) {
+            body.write(it);
+        }
+        body.write(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
         var request = server.request("/api/v1/datasets/" + dataset + "/documents", token)
                 .setHeader("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .POST(BodyPublishers.ofByteArray(multipart(file)))
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
                 .build();
         var answer = client.send(request, BodyHandlers.ofString());
         if (answer.statusCode() != 201) {
             throw new IOException(answer.statusCode() + ": " + answer.body());
         }
-        return JsonMapper.shared()
-                .readTree(answer.body())
-                .at("/items/0/document")
-                .asString();
+        return JsonMapper.shared().readTree(answer.body());
     }
 
     /** Until so many documents of the dataset are ready. */
@@ -73,20 +91,20 @@ final class DocumentLoad {
         }
     }
 
-    private JsonNode counts(String dataset) throws IOException, InterruptedException {
+    JsonNode counts(String dataset) throws IOException, InterruptedException {
         return server.get("/api/v1/datasets/" + dataset, token).get("counts");
     }
 
-    private static byte[] multipart(Path file) throws IOException {
-        var body = new ByteArrayOutputStream();
-        body.write("""
+    private static byte[] part(String name, String type, byte[] content) throws IOException {
+        var part = new ByteArrayOutputStream();
+        part.write("""
                 --%s\r
                 Content-Disposition: form-data; name="file"; filename="%s"\r
-                Content-Type: application/pdf\r
+                Content-Type: %s\r
                 \r
-                """.formatted(BOUNDARY, file.getFileName()).getBytes(StandardCharsets.UTF_8));
-        body.write(Files.readAllBytes(file));
-        body.write(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return body.toByteArray();
+                """.formatted(BOUNDARY, name, type).getBytes(StandardCharsets.UTF_8));
+        part.write(content);
+        part.write("\r\n".getBytes(StandardCharsets.UTF_8));
+        return part.toByteArray();
     }
 }

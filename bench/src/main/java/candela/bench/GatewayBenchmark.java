@@ -101,7 +101,7 @@ final class GatewayBenchmark implements Benchmark {
         if (version != null && version.toString().equals("none")) {
             return;
         }
-        try (var peer = Peer.start(version == null ? PEER : version.toString())) {
+        try (var peer = Peer.portkey(version == null ? PEER : version.toString())) {
             GatewayLoad.Source source =
                     () -> new RawClient(peer.port(), GatewayTarget.PATH, Peer.headers(mock.base()), QUESTION);
             GatewayLoad.most(source, GatewayLoad.CONNECTIONS, Duration.ofSeconds(10));

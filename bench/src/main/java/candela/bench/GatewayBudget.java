@@ -27,7 +27,7 @@ final class GatewayBudget {
         var first = Installation.temporary();
         var second = Installation.temporary();
         try (var mock = new MockModel(Duration.ofMillis(1));
-                var database = new GatewayDatabase();
+                var database = new OwnPostgres();
                 var dying = Installation.start(first, database.environment())) {
             Files.copy(first.resolve("keyset.json"), second.resolve("keyset.json"));
             var target = GatewayTarget.of(dying, mock);

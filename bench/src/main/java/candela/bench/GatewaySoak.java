@@ -27,7 +27,7 @@ final class GatewaySoak {
     }
 
     void run(Map<String, Object> figures) throws Exception {
-        try (var database = new GatewayDatabase();
+        try (var database = new OwnPostgres();
                 var mock = new MockModel(Duration.ofMillis(1));
                 var installation = Installation.start(Installation.temporary(), database.environment())) {
             var target = GatewayTarget.of(installation, mock).limited();
@@ -49,7 +49,7 @@ final class GatewaySoak {
         }
     }
 
-    private static void drop(GatewayDatabase database, GatewayLoad.Source source, int rate, Map<String, Object> figures)
+    private static void drop(OwnPostgres database, GatewayLoad.Source source, int rate, Map<String, Object> figures)
             throws Exception {
         fill(database);
         var usual = GatewayLoad.steady(source, rate, AROUND_DROP);
@@ -68,7 +68,7 @@ final class GatewaySoak {
     }
 
     /** A month two years ago, with as many records as a busy team leaves in one. */
-    private static void fill(GatewayDatabase database) throws SQLException {
+    private static void fill(OwnPostgres database) throws SQLException {
         try (var connection = database.connection();
                 var statement = connection.createStatement()) {
             statement.execute("SET app.system = 'on'");
@@ -85,7 +85,7 @@ final class GatewaySoak {
     }
 
     /** What the server does once an hour; the milliseconds that it took. */
-    private static double dropped(GatewayDatabase database) throws SQLException {
+    private static double dropped(OwnPostgres database) throws SQLException {
         try (var connection = database.connection();
                 var statement = connection.createStatement()) {
             statement.execute("SET app.system = 'on'");

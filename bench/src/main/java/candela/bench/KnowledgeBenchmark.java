@@ -21,13 +21,20 @@ final class KnowledgeBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "documents until they are found, beside the model alone: [--documents N] of 20 pages";
+        return "documents until they are found, beside the model alone: [--documents N] of 20 pages; or, with [--kills N],"
+                + " very many short ones while the server dies again and again";
     }
 
     @Override
     public Map<String, Object> run(List<String> arguments) throws Exception {
-        var given = Options.of(arguments, "usage: ./candela bench knowledge [--documents N]")
-                .number("--documents", 20);
+        var options = Options.of(arguments, "usage: ./candela bench knowledge [--documents N] [--kills N]");
+        var kills = options.number("--kills", 0);
+        if (kills > 0) {
+            var figures = new LinkedHashMap<String, Object>();
+            KnowledgeKills.run(options.number("--documents", 10_000), kills, figures);
+            return figures;
+        }
+        var given = options.number("--documents", 20);
         var folder = Installation.temporary();
         try (var server = Installation.start(folder.resolve("data"))) {
             var figures = new LinkedHashMap<String, Object>();

@@ -8,13 +8,13 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /** A PostgreSQL beside the installations, for what one of them alone cannot show; it goes when this is closed. */
-final class GatewayDatabase implements AutoCloseable {
+final class OwnPostgres implements AutoCloseable {
 
     private static final String PASSWORD = "candela-bench";
 
     private final TestServer postgres;
 
-    GatewayDatabase() throws IOException, InterruptedException, SQLException {
+    OwnPostgres() throws IOException, InterruptedException, SQLException {
         postgres = TestServer.postgreSql();
         try (var owner = postgres.owner();
                 var statement = owner.createStatement()) {

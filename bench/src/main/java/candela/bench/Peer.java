@@ -7,32 +7,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Portkey's gateway, as npm installs it: it forwards, and keeps no limits, budgets or records. */
+/** Somebody else's server that a figure is put beside, as npm installs it into a temporary folder. */
 final class Peer implements AutoCloseable {
 
-    private static final String NAME = "@portkey-ai/gateway";
     private static final int START_SECONDS = 60;
 
+    private final String name;
     private final Process process;
     private final int port;
 
-    private Peer(Process process, int port) {
+    private Peer(String name, Process process, int port) {
+        this.name = name;
         this.process = process;
         this.port = port;
     }
 
-    /** Installs it into a temporary folder and starts it. */
-    static Peer start(String version) throws IOException, InterruptedException {
-        var folder = Installation.temporary();
-        run(folder, List.of("npm", "install", "--silent", "--no-audit", "--no-fund", NAME + "@" + version));
+    /** Portkey's gateway: it forwards, and keeps no limits, budgets or records. */
+    static Peer portkey(String version) throws IOException, InterruptedException {
+        var name = "@portkey-ai/gateway";
         var port = Installation.freePort();
-        var process = new ProcessBuilder(
-                        "node", "node_modules/" + NAME + "/build/start-server.js", "--headless", "--port=" + port)
+        return start(
+                name,
+                version,
+                port,
+                List.of("node", "node_modules/" + name + "/build/start-server.js", "--headless", "--port=" + port));
+    }
+
+    /** Chroma's server. */
+    static Peer chroma(String version) throws IOException, InterruptedException {
+        var port = Installation.freePort();
+        return start(
+                "chromadb",
+                version,
+                port,
+                List.of("node", "node_modules/.bin/chroma", "run", "--path", "data", "--port", String.valueOf(port)));
+    }
+
+    private static Peer start(String name, String version, int port, List<String> command)
+            throws IOException, InterruptedException {
+        var folder = Installation.temporary();
+        run(folder, List.of("npm", "install", "--silent", "--no-audit", "--no-fund", name + "@" + version));
+        var process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        var peer = new Peer(process, port);
+        var peer = new Peer(name, process, port);
         peer.await();
         return peer;
     }
@@ -60,7 +80,7 @@ final class Peer implements AutoCloseable {
                 Thread.sleep(200);
             }
         }
-        throw new IOException(NAME + " did not start");
+        throw new IOException(name + " did not start");
     }
 
     private static void run(Path folder, List<String> command) throws IOException, InterruptedException {

@@ -22,15 +22,18 @@ final class SearchBenchmark implements Benchmark {
     @Override
     public String about() {
         return "finding passages: --data FOLDER (corpus.jsonl, queries.jsonl, qrels/test.tsv) for quality, else speed"
-                + " [--passages 100000]";
+                + " [--passages 100000] [--chroma VERSION]";
     }
 
     @Override
     public Map<String, Object> run(List<String> arguments) throws Exception {
-        var options = Options.of(arguments, "usage: ./candela bench search [--data FOLDER] [--passages N]");
+        var options = Options.of(
+                arguments, "usage: ./candela bench search [--data FOLDER] [--passages N] [--chroma VERSION]");
         var data = options.optional("--data");
+        var chroma = options.optional("--chroma");
         return data == null
-                ? new SearchLoad(options.number("--passages", 100_000)).figures()
+                ? new SearchLoad(options.number("--passages", 100_000))
+                        .figures(chroma == null ? null : chroma.toString())
                 : quality(RetrievalSet.read(data));
     }
 

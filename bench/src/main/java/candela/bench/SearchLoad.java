@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Very many passages in ten datasets, made up: vectors in clusters, as texts lie, and words by their usual frequency.
@@ -30,6 +31,8 @@ final class SearchLoad {
     private static final int PER_DOCUMENT = 20;
     private static final int QUESTIONS = 300;
     private static final int FOUND = 100;
+    /** What the reader may see. */
+    private static final Set<String> SEEN = Set.of("s1", "s4", "s7");
 
     private final int size;
     private final Random random = new Random(7);
@@ -43,7 +46,8 @@ final class SearchLoad {
         }
     }
 
-    Map<String, Object> figures() throws IOException {
+    /** @param chroma the version of Chroma to put beside; null for none */
+    Map<String, Object> figures(@Nullable String chroma) throws IOException, InterruptedException {
         var figures = new LinkedHashMap<String, Object>();
         try (var index = Passages.open(Installation.temporary())) {
             var start = System.nanoTime();
@@ -60,6 +64,9 @@ final class SearchLoad {
             figures.put("hybridFilteredP95Ms", times.percentile(0.95));
             figures.put("hybridP95Ms", unfiltered.percentile(0.95));
             figures.put("searchableAfterMs", searchable(index));
+            if (chroma != null) {
+                beside(chroma, index, figures);
+            }
         }
         return figures;
     }
@@ -76,15 +83,14 @@ final class SearchLoad {
                 passages.add(passage(i, document, words(120)));
                 meanings.put(String.valueOf(i), meaning);
             }
-            index.put("s" + first / PER_DOCUMENT % DATASETS, document, passages, meanings);
+            index.put(dataset(first), document, passages, meanings);
         }
     }
 
     private static Passage passage(int number, String document, String words) {
-        var dataset = "s" + number / PER_DOCUMENT % DATASETS;
         return new Passage(
                 String.valueOf(number),
-                new Passage.Place(dataset, document, 1, 1, 1, 0, words.length()),
+                new Passage.Place(dataset(number), document, 1, 1, 1, 0, words.length()),
                 "Document " + document,
                 List.of(),
                 words,
@@ -97,24 +103,71 @@ final class SearchLoad {
      * of all that is found, since the order of a search goes by more than nearness.
      */
     private double ask(Passages index, int questions, Times times, Times unfiltered) {
-        var seen = Set.of("s1", "s4", "s7");
         var all = IntStream.range(0, DATASETS).mapToObj(it -> "s" + it).collect(Collectors.toSet());
         var found = 0;
         for (var i = 0; i < questions; i++) {
             var vector = around(centres[random.nextInt(CLUSTERS)], 0.5f);
             var meaning = new Meaning("made-up", vector);
             var words = words(5);
-            time(index, new Search(words, meaning, Filter.of(seen), 10, 0), times);
+            time(index, new Search(words, meaning, Filter.of(SEEN), 10, 0), times);
             time(index, new Search(words, meaning, Filter.of(all), 10, 0), unfiltered);
-            var near = nearest(
-                    meaning.vector(),
-                    index.search(new Search("", meaning, Filter.of(seen), FOUND, 0)).stream()
-                            .map(it -> Integer.valueOf(it.passage().id())));
             found += (int) nearest(meaning.vector(), visible())
-                    .filter(near.collect(Collectors.toSet())::contains)
+                    .filter(near(index, meaning).collect(Collectors.toSet())::contains)
                     .count();
         }
         return Math.round(found * 100.0 / questions) / 1_000.0;
+    }
+
+    private Stream<Integer> near(Passages index, Meaning to) {
+        return nearest(
+                to.vector(),
+                index.search(new Search("", to, Filter.of(SEEN), FOUND, 0)).stream()
+                        .map(it -> Integer.valueOf(it.passage().id())));
+    }
+
+    /** The same questions of both, by meaning alone, one after the other, for a reader of three datasets. */
+    private void beside(String version, Passages index, Map<String, Object> figures)
+            throws IOException, InterruptedException {
+        try (var server = Peer.chroma(version)) {
+            var chroma = new ChromaIndex(server.port());
+            var start = System.nanoTime();
+            chroma.fill(vectors, SearchLoad::dataset);
+            figures.put("chromaBuildSeconds", (System.nanoTime() - start) / 1_000_000_000);
+            var asked = IntStream.range(0, QUESTIONS)
+                    .mapToObj(_ -> new Meaning("made-up", around(centres[random.nextInt(CLUSTERS)], 0.5f)))
+                    .toList();
+            Finder ours = it -> near(index, it);
+            Finder theirs = it -> chroma.nearest(it.vector(), List.copyOf(SEEN));
+            compare("ours", ours, asked, figures);
+            compare("chroma", theirs, asked, figures);
+            compare("ours", ours, asked, figures);
+            compare("chroma", theirs, asked, figures);
+        }
+    }
+
+    /** Finds the ten nearest. */
+    private interface Finder {
+        Stream<Integer> nearest(Meaning to) throws IOException, InterruptedException;
+    }
+
+    private void compare(String name, Finder finder, List<Meaning> asked, Map<String, Object> figures)
+            throws IOException, InterruptedException {
+        var found = new ArrayList<List<Integer>>();
+        var start = System.nanoTime();
+        for (var it : asked) {
+            found.add(finder.nearest(it).toList());
+        }
+        figures.put(name + "QueriesPerSecond", asked.size() * 1_000_000_000L / (System.nanoTime() - start));
+        var right = IntStream.range(0, asked.size())
+                .mapToLong(it -> nearest(asked.get(it).vector(), visible())
+                        .filter(found.get(it)::contains)
+                        .count())
+                .sum();
+        figures.put(name + "RecallAt10", Math.round(right * 100.0 / asked.size()) / 1_000.0);
+    }
+
+    private static String dataset(int passage) {
+        return "s" + passage / PER_DOCUMENT % DATASETS;
     }
 
     private static List<Hit> time(Passages index, Search search, Times times) {
@@ -125,9 +178,7 @@ final class SearchLoad {
     }
 
     private Stream<Integer> visible() {
-        return IntStream.range(0, size)
-                .filter(it -> Set.of(1, 4, 7).contains(it / PER_DOCUMENT % DATASETS))
-                .boxed();
+        return IntStream.range(0, size).filter(it -> SEEN.contains(dataset(it))).boxed();
     }
 
     private Stream<Integer> nearest(float[] to, Stream<Integer> among) {
@@ -148,7 +199,7 @@ final class SearchLoad {
     /** From the writing of a new document until a search without any refreshing of ours finds it. */
     private long searchable(Passages index) {
         var start = System.nanoTime();
-        var dataset = "s" + size / PER_DOCUMENT % DATASETS;
+        var dataset = dataset(size);
         index.put(dataset, "new", List.of(passage(size, "new", "unheardof")), Map.of());
         var search = new Search("unheardof", null, Filter.of(Set.of(dataset)), 10, 0);
         while (index.search(search).isEmpty()) {
