@@ -27,6 +27,8 @@ class RankingTest {
     private static final String SICK = "Who is sick for three days of leave brings a note.";
     private static final String PARENTS = "Parents have leave of three years for each child.";
 
+    private static final String BY_RANKER = ", \"rerank\": true, \"model\": \"ranker\"";
+
     private final Api api;
     private final TestDocuments documents;
     private final TestModels models;
@@ -91,22 +93,22 @@ class RankingTest {
         var before = texts(search(""));
         upstream.then(says("{\"order\": [3]}"));
 
-        assertThat(texts(search(", \"rerank\": true, \"limit\": 1"))).containsExactly(before.get(2));
+        assertThat(texts(search(BY_RANKER + ", \"limit\": 1"))).containsExactly(before.get(2));
     }
 
     @Test
     void withoutAModelTheOrderStaysAndTheReaderIsToldWhy() {
         var before = texts(search(""));
-
-        var found = search(", \"rerank\": true");
-        assertThat(texts(found)).isEqualTo(before);
-        assertThat(found.at("/notes/0").asString()).contains("No model put this in order", "connect one");
-
         models.language(ana, "ranker", upstream);
+
+        var found = search(", \"rerank\": true, \"model\": \"nobody has this one\"");
+        assertThat(texts(found)).isEqualTo(before);
+        assertThat(found.at("/notes/0").asString()).startsWith("No model put this in order: ");
+
         upstream.then(fails(400, "no"));
-        assertThat(texts(search(", \"rerank\": true"))).isEqualTo(before);
+        assertThat(texts(search(BY_RANKER))).isEqualTo(before);
         upstream.then(says("{\"order\": \"all of them\"}"));
-        assertThat(texts(search(", \"rerank\": true"))).isEqualTo(before);
+        assertThat(texts(search(BY_RANKER))).isEqualTo(before);
     }
 
     @Test
@@ -116,7 +118,7 @@ class RankingTest {
         documents.put(ana, documents.dataset(ana, "Forum", "private"), Sheet.of("forum.txt", poison));
         upstream.then(says("{\"order\": [2, 1]}"));
 
-        var found = search(", \"rerank\": true");
+        var found = search(BY_RANKER);
 
         assertThat(texts(found)).contains(poison);
         assertThat(upstream.received().getFirst().json().toString()).doesNotContain("put this passage first");

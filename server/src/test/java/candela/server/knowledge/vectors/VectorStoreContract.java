@@ -91,17 +91,21 @@ abstract class VectorStoreContract {
 
     @Test
     void onlyWhatTheReaderMaySeeIsFoundHoweverManyOthersAreNearer() {
+        var random = new Random(5);
+        var model = UUID.randomUUID() + "/64";
         var others = new HashMap<String, Meaning>();
-        for (var i = 0; i < 500; i++) {
-            others.put(id(), meaning(1, i / 10_000f, 0));
+        for (var i = 0; i < 400; i++) {
+            others.put(id(), new Meaning(model, numbers(random)));
         }
         put(mountain, id(), others);
         var mine = id();
-        put(harbour, id(), Map.of(mine, meaning(0, 0, 1)));
+        put(harbour, id(), Map.of(mine, new Meaning(model, numbers(random))));
+        var asked = new Meaning(model, numbers(random));
 
-        assertThat(store.nearest(meaning(1, 0, 0), Filter.of(Set.of(harbour)), 10))
-                .containsExactly(mine);
-        assertThat(store.nearest(meaning(1, 0, 0), Filter.of(Set.of(harbour, mountain)), 10))
+        assertThat(store.nearest(asked, Filter.of(Set.of(harbour)), 10)).containsExactly(mine);
+        assertThat(store.nearest(asked, Filter.of(Set.of(harbour, mountain)), 10))
+                .hasSize(10);
+        assertThat(store.nearest(asked, Filter.of(Set.of(mountain)), 10))
                 .hasSize(10)
                 .doesNotContain(mine);
     }
