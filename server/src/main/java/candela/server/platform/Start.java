@@ -41,7 +41,13 @@ public final class Start {
             Map.entry("CANDELA_UPLOAD_MEGABYTES", "candela.upload.megabytes"),
             Map.entry("CANDELA_ALLOWED_ADDRESSES", "candela.allowed-addresses"),
             Map.entry("CANDELA_LOCAL_DATABASES", "candela.local-databases"),
-            Map.entry("CANDELA_TRUSTED_PROXIES", "candela.trusted-proxies"));
+            Map.entry("CANDELA_TRUSTED_PROXIES", "candela.trusted-proxies"),
+            Map.entry("CANDELA_TRACES_ENDPOINT", "candela.traces.endpoint"),
+            Map.entry("CANDELA_TRACES_HEADERS", "candela.traces.headers"),
+            Map.entry("CANDELA_VECTORS_STORE", "candela.vectors.store"),
+            Map.entry("CANDELA_VECTORS_URL", "candela.vectors.url"),
+            Map.entry("CANDELA_VECTORS_USER", "candela.vectors.user"),
+            Map.entry("CANDELA_VECTORS_PASSWORD", "candela.vectors.password"));
 
     /** Variables of the launcher and of the command line, which share the prefix. */
     private static final List<String> ELSEWHERE =

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,30 @@ class StartTest {
         var settings = Start.settings(Start.properties(Map.of("CANDELA_DATA", file.toString())));
 
         assertThatThrownBy(() -> Start.check(settings)).hasMessageContainingAll("data", "CANDELA_DATA");
+    }
+
+    /** A name that the guide gives is one that the start takes, and so it comes to the settings. */
+    @Test
+    void everySettingOfTheGuideIsTaken() throws IOException {
+        var rows =
+                Files.readString(Path.of("../docs/guide/start.md")).lines().filter(it -> it.startsWith("| `CANDELA_"));
+        var named = rows.flatMap(row -> Pattern.compile("`(CANDELA_[A-Z_]+)`")
+                        .matcher(row.substring(0, row.indexOf('|', 1)))
+                        .results())
+                .map(it -> it.group(1))
+                .filter(it -> !it.equals("CANDELA_JAVA_OPTS"))
+                .toList();
+        assertThat(Start.variables()).containsExactlyInAnyOrderElementsOf(named);
+
+        var settings = Start.settings(Start.properties(Map.of(
+                "CANDELA_VECTORS_STORE", "qdrant",
+                "CANDELA_VECTORS_URL", "https://vectors.example.com",
+                "CANDELA_TRACES_ENDPOINT", "http://localhost:4318/v1/traces",
+                "CANDELA_TRACES_HEADERS", "a=b")));
+        assertThat(settings.vectors().store()).isEqualTo(Settings.VectorStoreKind.QDRANT);
+        assertThat(settings.vectors().url()).isEqualTo("https://vectors.example.com");
+        assertThat(settings.traces().endpoint()).isEqualTo("http://localhost:4318/v1/traces");
+        assertThat(settings.traces().headers()).containsExactly("a=b");
     }
 
     @Test
