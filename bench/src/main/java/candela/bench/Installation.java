@@ -76,6 +76,7 @@ final class Installation implements AutoCloseable {
     /** As a machine that loses its power. */
     void kill() {
         process.destroyForcibly();
+        process.onExit().join();
     }
 
     static Path temporary() throws IOException {

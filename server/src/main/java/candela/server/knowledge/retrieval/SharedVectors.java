@@ -66,10 +66,13 @@ final class SharedVectors implements Meanings, AutoCloseable {
 
     /** Sees what became of the store since: it may have been emptied, or the database have been put back. */
     void follow(Duration patience) {
-        var latest = entries.latest(Actor.system());
         reached = store.sequence();
+        var latest = entries.latest(Actor.system());
         var end = System.nanoTime() + patience.toNanos();
-        while (reached != latest && System.nanoTime() < end) {
+        if (reached > latest) {
+            step(latest, end);
+        }
+        while (reached < latest && System.nanoTime() < end) {
             step(latest, end);
         }
     }

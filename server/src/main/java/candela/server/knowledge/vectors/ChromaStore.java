@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -47,10 +48,7 @@ final class ChromaStore implements VectorStore {
         var first = meanings.values().stream().findFirst();
         first.ifPresent(it -> {
             var id = create(Names.of(it.model()));
-            var all = List.copyOf(meanings.entrySet());
-            for (var i = 0; i < all.size(); i += AT_ONCE) {
-                upsert(id, part, all.subList(i, Math.min(all.size(), i + AT_ONCE)));
-            }
+            meanings.entrySet().stream().gather(Gatherers.windowFixed(AT_ONCE)).forEach(some -> upsert(id, part, some));
         });
         var others = Map.of(Names.INGESTION, Map.of("$ne", part.ingestion()));
         deleteAll(all(equal(Names.INDEX, part.index()), equal(Names.DOCUMENT, part.document()), others));

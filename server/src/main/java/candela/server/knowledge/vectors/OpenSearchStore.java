@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Gatherers;
 
 /** OpenSearch, by its REST API and its k-NN plug-in with Lucene's engine. An index for each model. */
 final class OpenSearchStore implements VectorStore {
@@ -56,10 +57,9 @@ final class OpenSearchStore implements VectorStore {
     public void put(Part part, Map<String, Meaning> meanings) {
         meanings.values().stream().findFirst().ifPresent(it -> {
             create(Names.of(it.model()), it.vector().length);
-            var all = List.copyOf(meanings.entrySet());
-            for (var i = 0; i < all.size(); i += AT_ONCE) {
-                write(Names.of(it.model()), part, all.subList(i, Math.min(all.size(), i + AT_ONCE)));
-            }
+            meanings.entrySet().stream()
+                    .gather(Gatherers.windowFixed(AT_ONCE))
+                    .forEach(some -> write(Names.of(it.model()), part, some));
         });
         var others = Map.of("must_not", List.of(term(Names.INGESTION, part.ingestion())));
         var bool = new LinkedHashMap<String, Object>(others);

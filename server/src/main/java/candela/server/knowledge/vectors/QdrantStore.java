@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Gatherers;
 
 /** Qdrant, by its REST API. A collection for each model. */
 final class QdrantStore implements VectorStore {
@@ -50,10 +51,10 @@ final class QdrantStore implements VectorStore {
         meanings.forEach((id, it) -> points.add(Map.of("id", id, "vector", it.vector(), "payload", payload)));
         meanings.values().stream().findFirst().ifPresent(it -> {
             create(Names.of(it.model()), it.vector().length);
-            for (var i = 0; i < points.size(); i += AT_ONCE) {
-                var some = points.subList(i, Math.min(points.size(), i + AT_ONCE));
-                rest.ask("PUT", path(Names.of(it.model()), "/points?wait=true"), Map.of("points", some));
-            }
+            points.stream()
+                    .gather(Gatherers.windowFixed(AT_ONCE))
+                    .forEach(some ->
+                            rest.ask("PUT", path(Names.of(it.model()), "/points?wait=true"), Map.of("points", some)));
         });
         var others = List.of(equal(Names.INGESTION, part.ingestion()));
         deleteAll(Map.of("must", of(part.index(), part.document()), "must_not", others));

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
  */
 record Rest(Outbound outbound, String name, String address, Map<String, String> headers) {
 
-    private static final Most MOST = new Most(64L << 20, Duration.ofSeconds(30));
+    private static final Most MOST = new Most(64L << 20, Duration.ofSeconds(10));
     private static final int LONGEST_REASON = 300;
 
     /** @param body null for none; what is no text is written as JSON */
