@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import candela.engine.ai.wire.ModelType;
 import candela.server.platform.Actor;
 import candela.server.platform.ActorBinding;
 import candela.server.platform.Encryption;
@@ -80,6 +81,16 @@ class ModelDirectoryTest {
                         .value())
                 .hasToString(everybodys);
         assertThat(directory.find(colleague, "Own/" + name)).isEmpty();
+        forget(everybodys);
+    }
+
+    /**
+     * What is everybody's would be asked by the questions of other tests, too, and this one's address answers nobody.
+     */
+    private void forget(String everybodys) {
+        assertThat(api.put(people.administrator(), "/models/" + everybodys + "/enabled", "{\"enabled\": false}"))
+                .hasStatus2xxSuccessful();
+        assertThat(directory.visible(people.member().actor())).allMatch(it -> it.type() != ModelType.LLM);
     }
 
     @Test
