@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -46,8 +47,7 @@ public class Jobs implements SmartLifecycle {
                 .tableName(TABLE)
                 .startTasks(recurring.stream().map(Jobs::task).toList())
                 .threads(AT_ONCE)
-                .executorService(Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("job-", 0).factory()))
+                .executorService(threads())
                 .pollingInterval(Duration.ofSeconds(2))
                 .heartbeatInterval(Duration.ofSeconds(3))
                 .missedHeartbeatsLimit(4)
@@ -57,6 +57,15 @@ public class Jobs implements SmartLifecycle {
         client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource), List.copyOf(tasks))
                 .tableName(TABLE)
                 .build();
+    }
+
+    /**
+     * Threads of the system: jobs run native code and compute without a pause, and virtual threads that do so would
+     * hold all carriers of a small machine while people's requests wait.
+     */
+    private static ExecutorService threads() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("job-", 0).factory());
     }
 
     /** Puts the work down; it starts at once when the open transaction commits. */

@@ -14,6 +14,11 @@ sealed interface Connector extends AutoCloseable
     /** A connection for one statement; the caller closes it. */
     Connection connect() throws SQLException;
 
+    /** Whether the database is native code of this process, which holds the thread that runs it. */
+    default boolean isNative() {
+        return false;
+    }
+
     /** A connection past any pool: pools try again and again where a plain connection says at once what is wrong. */
     default Connection direct() throws SQLException {
         return connect();

@@ -237,6 +237,10 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T withConnection(Use<T> use) {
+        return connector.isNative() ? NativeThreads.call(() -> withSeat(use)) : withSeat(use);
+    }
+
+    private <T> T withSeat(Use<T> use) {
         takeSeat();
         try (var connection = connect()) {
             return use.of(connection);

@@ -24,10 +24,12 @@ final class Deadline implements AutoCloseable {
         return new Deadline(execution, alarm(time, execution));
     }
 
-    /** Telling a server to stop may take a while, so it has a thread of its own. */
+    /** Telling a server to stop may take a while, so it has a thread of its own, which no native code can hold up. */
     private static Future<?> alarm(Duration time, Execution execution) {
         return CLOCK.schedule(
-                () -> Thread.startVirtualThread(() -> execution.timeOut(time)), time.toMillis(), TimeUnit.MILLISECONDS);
+                () -> Thread.ofPlatform().daemon().name("candela-timeout").start(() -> execution.timeOut(time)),
+                time.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     /** From now on so much time is left, in place of what was. */

@@ -53,6 +53,11 @@ final class DuckDbConnector implements Connector {
         return Dialect.DUCKDB;
     }
 
+    @Override
+    public boolean isNative() {
+        return true;
+    }
+
     /** A streaming result occupies its connection, so each statement gets one of its own. */
     @Override
     public synchronized Connection connect() throws SQLException {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The handle of one run of a statement: whoever holds it can stop the run, in the database itself. */
 public final class Execution {
 
+    private static final long FIRST_PAUSE_MILLIS = 50;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
     private enum State {
         GOING,
         CANCELLED,
@@ -20,7 +23,8 @@ public final class Execution {
     private @Nullable Duration overdue;
 
     /**
-     * Stops the run, from any thread; before the run has begun, it will not begin. After its end it does nothing.
+     * Stops the run, from any other thread, and waits until it has ended; before the run has begun, it will not begin.
+     * After its end it does nothing.
      *
      * @throws DataException UNREACHABLE when the database cannot be told
      */
@@ -68,6 +72,7 @@ public final class Execution {
     /** Waits for a cancel under way, so that it can never hit the connection's next statement. */
     synchronized void end() {
         running = null;
+        notifyAll();
     }
 
     private synchronized void stop(State why, @Nullable Duration limit) {
@@ -76,13 +81,20 @@ public final class Execution {
         }
         state = why;
         overdue = limit;
-        if (running == null) {
-            return;
-        }
         try {
-            running.cancel();
+            tellUntilEnd();
         } catch (SQLException e) {
             throw new DataException(Reason.UNREACHABLE, "The database could not be told to stop: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A database that is told before it has the statement forgets it, so it is told again, ever more seldom. */
+    private void tellUntilEnd() throws SQLException, InterruptedException {
+        for (var pause = FIRST_PAUSE_MILLIS; running != null; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
+            running.cancel();
+            wait(pause);
         }
     }
 }

@@ -26,6 +26,11 @@ final class SqliteConnector implements Connector {
     }
 
     @Override
+    public boolean isNative() {
+        return true;
+    }
+
+    @Override
     public Connection connect() throws SQLException {
         var connection = config.createConnection("jdbc:sqlite:" + path);
         try (var statement = connection.createStatement()) {

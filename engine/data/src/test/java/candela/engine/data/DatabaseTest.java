@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -253,6 +254,30 @@ class DatabaseTest {
 
         assertThat(running.get(10, TimeUnit.SECONDS).reason()).isEqualTo(Reason.CANCELLED);
         awaitRunning(dialect, 0);
+    }
+
+    /** Native code keeps its carrier, of which there are as many as processors. */
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "DUCKDB"})
+    void virtualThreadsGoOnWhileFilesAreAsked(Dialect dialect) throws Exception {
+        var statement = allowed(dialect, ENDLESS);
+        var executions = Stream.generate(Execution::new)
+                .limit(Runtime.getRuntime().availableProcessors() + 1)
+                .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = executions.stream()
+                    .map(it -> threads.submit(() -> catchThrowableOfType(
+                            DataException.class, () -> database(dialect).run(statement, Limits.DEFAULT, it))))
+                    .toList();
+            Thread.sleep(500);
+
+            assertThat(threads.submit(() -> "on").get(5, TimeUnit.SECONDS)).isEqualTo("on");
+
+            executions.forEach(Execution::cancel);
+            for (var it : asked) {
+                assertThat(it.get(10, TimeUnit.SECONDS).reason()).isEqualTo(Reason.CANCELLED);
+            }
+        }
     }
 
     /** Waits until the server says that so many of our long queries run. */

@@ -72,7 +72,8 @@ public final class SnowflakeServer implements AutoCloseable {
         var tls = Credentials.of(new Tls(Tls.Mode.REQUIRE, "", issued.certificate(), issued.key()));
         var http = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.setHttpsConfigurator(new HttpsConfigurator(tls.context()));
-        http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        http.setExecutor(
+                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
         var server = new SnowflakeServer(http, DriverManager.getConnection("jdbc:duckdb:"));
         SnowflakeWords.describe(server.data);
         http.createContext("/", server::serve);
