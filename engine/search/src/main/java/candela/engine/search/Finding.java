@@ -27,6 +27,9 @@ final class Finding {
     /** Found by each way at least, before they are compared. */
     private static final int CANDIDATES = 100;
 
+    /** So few are all compared: along a store's graph, some among very many that the reader may not see are missed. */
+    private static final int FEW = 200;
+
     private final IndexSearcher searcher;
     private final Search search;
     private final Query filter;
@@ -100,14 +103,17 @@ final class Finding {
                 most);
         var meaning = search.meaning();
         if (meaning != null) {
-            add(docs, nearest(meaning, most), most);
+            add(docs, nearest(meaning, most), Math.max(FEW, most));
         }
         return docs.stream().map(Candidate::new).toList();
     }
 
-    private Query nearest(Meaning meaning, int most) {
+    private Query nearest(Meaning meaning, int most) throws IOException {
         if (elsewhere == null) {
             return new KnnFloatVectorQuery(Fields.vector(meaning.model()), meaning.vector(), most, filter);
+        }
+        if (searcher.count(filter) <= FEW) {
+            return filter;
         }
         var ids = Queries.oneOf(Fields.ID, Set.copyOf(elsewhere.nearest(meaning, search.filter(), most)));
         return new BooleanQuery.Builder()

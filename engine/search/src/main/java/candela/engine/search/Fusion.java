@@ -19,8 +19,9 @@ record Fusion(double best, double covered, double weightOfWords) {
         return new Fusion(best, covered, weightOfWords);
     }
 
+    /** Half how well the words fit, half how many of them are there: who writes five wants to read all five. */
     double words(Candidate candidate) {
-        return best == 0 ? 0 : covered * candidate.words / best;
+        return best == 0 ? 0 : (candidate.covered + covered * candidate.words / best) / 2;
     }
 
     double similarity(Candidate candidate) {

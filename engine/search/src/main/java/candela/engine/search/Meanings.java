@@ -11,7 +11,8 @@ import java.util.Map;
 public interface Meanings {
 
     /**
-     * The passages that are nearest to a meaning, of those that the filter lets through.
+     * The passages that are nearest to a meaning, of those that the filter lets through; asked only where they are
+     * many.
      *
      * @param most ids at most
      */

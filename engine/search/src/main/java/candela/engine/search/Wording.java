@@ -14,7 +14,7 @@ enum Wording {
      */
     QUESTION(0.003),
     /** Names and keywords side by side: whoever writes them wants to read them. */
-    KEYWORDS(0.15),
+    KEYWORDS(0.3),
     /** Not every model knows languages other than English. */
     OTHER_LANGUAGE(0.4);
 

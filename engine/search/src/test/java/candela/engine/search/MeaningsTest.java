@@ -26,7 +26,13 @@ class MeaningsTest {
     private final Random random = new Random(3);
 
     /** Finds the nearest exactly, and a passage that there is not. */
-    private record Elsewhere(Map<String, Meaning> meanings) implements Meanings {
+    private static class Elsewhere implements Meanings {
+
+        private final Map<String, Meaning> meanings;
+
+        Elsewhere(Map<String, Meaning> meanings) {
+            this.meanings = meanings;
+        }
 
         @Override
         public List<String> nearest(Meaning meaning, Filter filter, int most) {
@@ -86,6 +92,30 @@ class MeaningsTest {
 
             assertThat(words.search(new Search("", meaning, Filter.of(Set.of("other")), 10, 0), elsewhere))
                     .isEmpty();
+        }
+    }
+
+    /** Whatever is missed where they lie: a graph may not lead to the few that a reader may see among very many. */
+    @Test
+    void fewPassagesAreAllCompared() {
+        var meanings = new HashMap<String, Meaning>();
+        try (var words = Passages.open(folder)) {
+            for (var i = 0; i < 250; i++) {
+                var passage = passage("p" + i, i < 200 ? "few" : "others", "taxes");
+                meanings.put(passage.id(), new Meaning(MODEL, vector()));
+                words.put(passage.place().dataset(), passage.id(), List.of(passage), Map.of());
+            }
+            words.refresh();
+            var leadingNowhere = new Elsewhere(meanings) {
+                @Override
+                public List<String> nearest(Meaning meaning, Filter filter, int most) {
+                    return List.of();
+                }
+            };
+            var search = new Search("", new Meaning(MODEL, vector()), Filter.of(Set.of("few")), 200, 0);
+            assertThat(words.search(search, leadingNowhere)).hasSize(200);
+            var all = new Search("", new Meaning(MODEL, vector()), Filter.of(Set.of("few", "others")), 200, 0);
+            assertThat(words.search(all, leadingNowhere)).isEmpty();
         }
     }
 

@@ -216,11 +216,16 @@ class SharedVectorsTest {
         }
     }
 
+    /** By the node, which compares so few by itself, and as near as the store says. */
     private List<String> found(IndexCopy node, SharedVectors vectors) {
         var number = entries.latest(Actor.system());
         node.reach(number, LONG);
         vectors.reach(number, LONG);
-        return node.search(asked()).stream().map(it -> it.passage().text()).toList();
+        var search = asked();
+        var near = vectors.nearest(Objects.requireNonNull(search.meaning()), search.filter(), 10);
+        var hits = node.search(search);
+        assertThat(near).containsAll(hits.stream().map(it -> it.passage().id()).toList());
+        return hits.stream().map(it -> it.passage().text()).toList();
     }
 
     /** None of its words is in what it asks for. */
