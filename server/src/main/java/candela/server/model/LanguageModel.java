@@ -57,8 +57,9 @@ public interface LanguageModel {
     /**
      * Asks and waits, so it belongs into a virtual thread and outside of transactions.
      *
-     * @throws candela.server.platform.Problem where no model is there, permitted, or within its limits, where the guard
-     *     stops the call, and where it fails or answers something else than JSON
+     * @throws candela.server.platform.Problem where no model is there, permitted, or within its limits, where it failed
+     *     so often of late that it is left alone, where the guard stops the call, and where it fails or answers
+     *     something else than JSON
      */
     default Written ask(Actor actor, Prompt prompt) {
         return ask(actor, prompt, null);

@@ -1,4 +1,4 @@
 package candela.server.model;
 
 /** Something that calls depend on was changed: what a node remembers of it holds no longer. */
-record ModelsChanged() {}
+public record ModelsChanged() {}

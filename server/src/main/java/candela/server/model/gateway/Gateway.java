@@ -28,6 +28,14 @@ public class Gateway {
         passage.go(stations.routes().of(actor, call, passage.wanted()));
     }
 
+    /** The same for what goes without a model, too: one that failed of late is not waited for. */
+    void callHealthy(Actor actor, Call call, Receiver receiver) {
+        actor.require(ModelDirectory.USE);
+        var passage = new Passage(stations, actor, call, receiver);
+        var routes = stations.routes();
+        passage.go(routes.healthy(routes.of(actor, call, passage.wanted())));
+    }
+
     /** Calls this model and no other in its place, where the answers of two would not go together. */
     void callOnly(Actor actor, Model model, Call call, Receiver receiver) {
         actor.require(ModelDirectory.USE);

@@ -2,10 +2,12 @@ package candela.server.model.gateway;
 
 import candela.engine.ai.wire.Failure;
 import candela.server.model.Model.ModelId;
+import candela.server.model.ModelsChanged;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * How models answered of late, as this node saw it: one that failed several times in a row is left alone for a while,
@@ -16,6 +18,7 @@ class Health {
 
     private static final int PATIENCE = 3;
     private static final long COOL_DOWN = Duration.ofSeconds(30).toNanos();
+    private static final int MOST_DOUBLINGS = 2;
     private static final long LONGEST = Duration.ofMinutes(5).toNanos();
     private static final long UNKNOWN = Duration.ofSeconds(1).toNanos();
 
@@ -50,14 +53,27 @@ class Health {
         }
     }
 
+    /** The more often in a row, the longer. */
     private static long until(int failures, Failure failure) {
         var wait = failure.retryAfter();
         var asked = wait == null ? 0 : Math.min(LONGEST, wait.toNanos());
-        return System.nanoTime() + (failures < PATIENCE ? asked : Math.max(asked, COOL_DOWN));
+        var cool = failures < PATIENCE ? 0 : COOL_DOWN << Math.min(failures - PATIENCE, MOST_DOUBLINGS);
+        return System.nanoTime() + Math.clamp(cool, asked, LONGEST);
     }
 
     boolean isCooling(ModelId model) {
-        return states.getOrDefault(model, State.UNTRIED).coolUntil - System.nanoTime() > 0;
+        return !cooling(model).isZero();
+    }
+
+    /** How long the model is left alone yet. */
+    Duration cooling(ModelId model) {
+        return Duration.ofNanos(Math.max(0, states.getOrDefault(model, State.UNTRIED).coolUntil - System.nanoTime()));
+    }
+
+    /** Who changed a model or its connection may have mended it. */
+    @TransactionalEventListener
+    void forget(ModelsChanged change) {
+        states.replaceAll((id, known) -> new State(0, System.nanoTime(), known.pace));
     }
 
     long pace(ModelId model) {

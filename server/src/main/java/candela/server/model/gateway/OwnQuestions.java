@@ -42,7 +42,8 @@ class OwnQuestions implements LanguageModel {
                 .or(() -> name(actor))
                 .orElseThrow(() -> Problem.conflict("There is no language model: connect one first"));
         var whole = new Whole();
-        gateway.call(actor, new Call(Endpoint.CHAT, body(name, prompt), kind(prompt.task()), prompt.purpose()), whole);
+        gateway.callHealthy(
+                actor, new Call(Endpoint.CHAT, body(name, prompt), kind(prompt.task()), prompt.purpose()), whole);
         return new Written(value(whole), whole.model());
     }
 

@@ -71,6 +71,21 @@ class Routes {
         return new Route(reachable(actor, List.of(model)), "the one whose answers are wanted");
     }
 
+    /** The same without those that failed of late. */
+    Route healthy(Route route) {
+        var healthy = route.candidates().stream()
+                .filter(it -> !health.isCooling(it.model().id()))
+                .toList();
+        if (healthy.isEmpty()) {
+            var first = route.candidates().getFirst().model();
+            throw new Problem(
+                    Problem.Kind.UNAVAILABLE,
+                    "The model %s failed of late: it is not asked again for the next %d seconds"
+                            .formatted(first.name(), health.cooling(first.id()).toSeconds() + 1));
+        }
+        return new Route(healthy, route.reason());
+    }
+
     private Route automatic(Actor actor, ModelType type, Set<Capability> needs, Routing routing) {
         var order = preferred(actor, type, needs, routing).toList();
         if (order.isEmpty()) {

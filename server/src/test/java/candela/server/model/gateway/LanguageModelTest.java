@@ -1,5 +1,6 @@
 package candela.server.model.gateway;
 
+import static candela.server.testing.ScriptedModel.fails;
 import static candela.server.testing.ScriptedModel.says;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,6 +10,7 @@ import candela.server.model.LanguageModel.Prompt;
 import candela.server.model.LanguageModel.Task;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
+import candela.server.testing.Api;
 import candela.server.testing.People;
 import candela.server.testing.People.Person;
 import candela.server.testing.ScriptedModel;
@@ -27,14 +29,16 @@ class LanguageModelTest {
     private final LanguageModel language;
     private final TestModels models;
     private final JsonMapper json;
+    private final Api api;
     private final Person ana;
     private final Actor actor;
     private final ScriptedModel upstream = new ScriptedModel();
 
-    LanguageModelTest(LanguageModel language, TestModels models, JsonMapper json, People people) {
+    LanguageModelTest(LanguageModel language, TestModels models, JsonMapper json, Api api, People people) {
         this.language = language;
         this.models = models;
         this.json = json;
+        this.api = api;
         this.ana = people.member();
         this.actor = ana.actor();
     }
@@ -80,6 +84,31 @@ class LanguageModelTest {
                 .isThrownBy(() -> language.ask(actor, prompt()))
                 .withMessageContaining("writer")
                 .satisfies(it -> assertThat(it.kind()).isEqualTo(Problem.Kind.UPSTREAM));
+    }
+
+    /** What Candela asks goes without a model, too, and nobody should wait for one that does not answer. */
+    @Test
+    void aModelThatFailedOfLateIsNotAskedUntilItsConnectionChanges() {
+        var model = models.language(ana, "writer", upstream);
+        upstream.then(fails(500, "down"), fails(500, "down"), fails(500, "down"), fails(500, "down"));
+        for (var times = 0; times < 2; times++) {
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> language.ask(actor, prompt()))
+                    .satisfies(it -> assertThat(it.kind()).isEqualTo(Problem.Kind.UPSTREAM));
+        }
+        var received = upstream.received().size();
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> language.ask(actor, prompt()))
+                .withMessageMatching(
+                        "The model writer failed of late: it is not asked again for the next \\d\\d seconds")
+                .satisfies(it -> assertThat(it.kind()).isEqualTo(Problem.Kind.UNAVAILABLE));
+        assertThat(upstream.received()).hasSize(received);
+
+        assertThat(api.put(ana, "/models/" + model + "/enabled", "{\"enabled\": true}"))
+                .hasStatusOk();
+        upstream.then(says("{\"boats\": 3}"));
+        assertThat(language.ask(actor, prompt()).value().at("/boats").asInt()).isEqualTo(3);
     }
 
     private Prompt prompt() {
