@@ -1,10 +1,13 @@
-import { Button, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { ListChecks, Plus, Trash2 } from "lucide-react";
 import { DataTable, type DataColumn } from "@/ui/DataTable";
 import { EmptyState } from "@/ui/EmptyState";
 import { IconButton } from "@/ui/IconButton";
+import { TextLink } from "@/ui/links";
+import { Loading } from "@/ui/Loading";
 import { Panel } from "@/ui/Panel";
+import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useTellProblem } from "@/ui/useTellProblem";
 import { useDocuments, type GoldenQuestion } from "./api";
 import { useDeleteQuestion, useQuestions } from "./benchApi";
@@ -14,15 +17,15 @@ import { NewQuestion } from "./NewQuestion";
 /** The questions that a dataset is tried by. */
 export function Questions({ dataset }: { dataset: string }) {
   const t = useBenchT();
-  const questions = useQuestions(dataset).data?.items ?? [];
+  const list = useQuestions(dataset);
+  const questions = list.data?.items ?? [];
   const names = useNames(dataset);
   const [adding, add] = useDisclosure(false);
   const remove = useDeleteQuestion();
   const onError = useTellProblem();
-  const expected = ({ places, facts }: GoldenQuestion) => [...places.map(({ document }) => names.get(document) ?? t.gone), ...facts.map((fact) => `“${fact}”`)].join(", ");
   const columns: DataColumn<GoldenQuestion>[] = [
     { header: t.question, names: true, cell: ({ question }) => question },
-    { header: t.expected, cell: (it) => <Text size="sm">{expected(it)}</Text> },
+    { header: t.expected, cell: (it) => <Expected question={it} names={names} /> },
     {
       header: t.remove(""),
       quiet: true,
@@ -37,15 +40,34 @@ export function Questions({ dataset }: { dataset: string }) {
   );
   return (
     <Panel title={t.questions} description={t.questionsText} actions={questions.length > 0 && button}>
-      {questions.length > 0 ? (
-        <DataTable label={t.questions} columns={columns} rows={questions} rowKey={({ id }) => id} />
-      ) : (
+      {list.isPending && <Loading />}
+      <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />
+      {questions.length > 0 && <DataTable label={t.questions} columns={columns} rows={questions} rowKey={({ id }) => id} />}
+      {list.data?.items.length === 0 && (
         <EmptyState icon={ListChecks} title={t.none} action={button}>
           {t.noneText}
         </EmptyState>
       )}
       {adding && <NewQuestion dataset={dataset} onClose={add.close} />}
     </Panel>
+  );
+}
+
+function Expected({ question: { places, facts }, names }: { question: GoldenQuestion; names: Map<string, string> }) {
+  const t = useBenchT();
+  return (
+    <Stack gap={2}>
+      {places.map(({ document, begins, ends }) => {
+        const name = names.get(document) ?? t.gone;
+        const at = begins != null && ends != null ? { from: begins, to: ends } : undefined;
+        return (
+          <TextLink key={`${document}${begins ?? ""}`} to="/documents/$id" params={{ id: document }} search={at ?? {}} size="sm">
+            {at ? t.passageOf(name) : name}
+          </TextLink>
+        );
+      })}
+      {facts.length > 0 && <Text size="sm">{facts.map((fact) => `“${fact}”`).join(", ")}</Text>}
+    </Stack>
   );
 }
 

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { renderPage } from "@/testing/render";
 import { fakeServer, page } from "@/testing/server";
 import type { Dataset, Trial } from "./api";
-import { aDataset, aDocument } from "./knowledge.fixture";
+import { aDataset, aDocument, aSource } from "./knowledge.fixture";
 import { TestBench } from "./TestBench";
 
 const question = { id: "q1", question: "How many days of leave?", places: [{ document: "f1", begins: null, ends: null }], facts: ["thirty days"] };
@@ -33,6 +33,7 @@ function show(change: Partial<Dataset>, answers: Parameters<typeof fakeServer>[0
   const seen = fakeServer({
     "GET /datasets/d1/documents": () => page([aDocument()]),
     "GET /datasets/d1/questions": () => page([question]),
+    "POST /search": () => ({ body: { items: [], notes: [] } }),
     "GET /datasets/d1/evaluations": () => page([]),
     "GET /datasets/d1/evaluations/e1/scores": () => page([]),
     "GET /datasets/d1/evaluations/e2/scores": () => page([{ question: "q1", text: question.question, rank: null, ndcg: 0, facts: null, said: null, removed: null }]),
@@ -98,4 +99,32 @@ test("a question is added with what is expected of its answer", async () => {
   await userEvent.click(await screen.findByRole("option", { name: "travel.pdf" }));
   await userEvent.click(within(dialog).getByRole("button", { name: "Add a question" }));
   await waitFor(() => expect(bodies).toEqual([{ question: "How many days?", places: [{ document: "f1" }], facts: [] }]));
+});
+
+test("a question is added with the passages in which its answer stands", async () => {
+  const bodies: unknown[] = [];
+  const passages = [aSource({ passage: "p1", text: "Thirty days of leave a year.", begins: 40, ends: 68 }), aSource({ passage: "p2", text: "Trains are booked by the office." })];
+  show({}, {
+    "POST /search": () => ({ body: { items: passages, notes: [] } }),
+    "POST /datasets/d1/questions": (body) => {
+      bodies.push(body);
+      return { status: 201, body: question };
+    },
+  });
+
+  await userEvent.click(await screen.findByRole("button", { name: "Add a question" }));
+  const dialog = await screen.findByRole("dialog");
+  await userEvent.type(within(dialog).getByRole("textbox", { name: /^Question/ }), "How many days?");
+  const [first] = await within(dialog).findAllByRole("checkbox", { name: /travel\.pdf/ });
+  within(dialog).getByText("Thirty days of leave a year.");
+  await userEvent.click(first as HTMLElement);
+  await userEvent.click(within(dialog).getByRole("button", { name: "Add a question" }));
+  await waitFor(() => expect(bodies).toEqual([{ question: "How many days?", places: [{ document: "f1", begins: 40, ends: 68 }], facts: [] }]));
+});
+
+test("an expected passage leads to its place", async () => {
+  show({}, { "GET /datasets/d1/questions": () => page([{ ...question, places: [{ document: "f1", begins: 40, ends: 68 }] }]) });
+
+  const link = await screen.findByRole("link", { name: "A passage of travel.pdf" });
+  expect(link.getAttribute("href")).toBe("/documents/f1?from=40&to=68");
 });
