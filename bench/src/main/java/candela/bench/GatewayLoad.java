@@ -3,10 +3,12 @@ package candela.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.locks.LockSupport;
 
@@ -48,33 +50,42 @@ final class GatewayLoad {
         var times = new Times();
         var idle = new ConcurrentLinkedDeque<RawClient>();
         var failed = new AtomicLong();
+        var trouble = new AtomicReference<Exception>();
         var gap = 1_000_000_000L / perSecond;
         var begun = System.nanoTime();
-        var sent = new ArrayList<Future<?>>();
         try (var requests = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < time.toSeconds() * perSecond; i++) {
                 var due = begun + i * gap;
                 LockSupport.parkNanos(due - System.nanoTime());
-                sent.add(requests.submit(() -> {
-                    var client = idle.poll();
-                    while (client != null && client.isOld()) {
-                        client.close();
-                        client = idle.poll();
+                requests.execute(() -> {
+                    try {
+                        var client = free(idle, source);
+                        if (client.send().status() != 200) {
+                            failed.incrementAndGet();
+                        }
+                        times.add(System.nanoTime() - due);
+                        idle.push(client);
+                    } catch (IOException | RuntimeException e) {
+                        trouble.set(e);
                     }
-                    client = client == null ? source.open() : client;
-                    if (client.send().status() != 200) {
-                        failed.incrementAndGet();
-                    }
-                    times.add(System.nanoTime() - due);
-                    idle.push(client);
-                    return client;
-                }));
+                });
             }
         }
-        requireDone(sent);
+        if (trouble.get() != null) {
+            throw trouble.get();
+        }
         close(idle);
         requireNone(failed.get());
         return times;
+    }
+
+    private static RawClient free(Deque<RawClient> idle, Source source) throws IOException {
+        var client = idle.poll();
+        while (client != null && client.isOld()) {
+            client.close();
+            client = idle.poll();
+        }
+        return client == null ? source.open() : client;
     }
 
     /** Requests a second over so many connections. */

@@ -1,6 +1,7 @@
 package candela.bench;
 
 import candela.engine.ai.SentenceVectors;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,10 +69,14 @@ final class KnowledgeBenchmark implements Benchmark {
     private static void many(DocumentLoad desk, TextPdf text, int number, Map<String, Object> figures)
             throws Exception {
         var dataset = desk.dataset("Many");
+        var files = new ArrayList<Path>();
+        for (var i = 0; i < number; i++) {
+            files.add(text.write(PAGES));
+        }
         var start = System.nanoTime();
         var documents = new ArrayList<String>();
-        for (var i = 0; i < number; i++) {
-            documents.add(desk.upload(dataset, text.write(PAGES)));
+        for (var it : files) {
+            documents.add(desk.upload(dataset, it));
         }
         desk.awaitReady(dataset, number);
         var took = System.nanoTime() - start;

@@ -1,26 +1,26 @@
 package candela.bench;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.ConcurrentHistogram;
 
-/** Durations in milliseconds, and what they say together. */
+/** Durations, and what they say together; however many they are, they take the same little memory. */
 final class Times {
 
-    private final List<Double> millis = Collections.synchronizedList(new ArrayList<>());
+    private static final long LONGEST = TimeUnit.HOURS.toNanos(1);
+    private static final int DIGITS = 3;
 
-    void add(long nanos) {
-        millis.add(nanos / 1e6);
+    private final ConcurrentHistogram nanos = new ConcurrentHistogram(LONGEST, DIGITS);
+
+    void add(long duration) {
+        nanos.recordValue(duration);
     }
 
-    int count() {
-        return millis.size();
+    long count() {
+        return nanos.getTotalCount();
     }
 
-    /** The value that this share of the durations does not exceed, to two digits. */
+    /** The milliseconds that this share of the durations does not exceed, to two digits. */
     double percentile(double share) {
-        var sorted = millis.stream().sorted().toList();
-        var place = (int) Math.ceil(share * sorted.size()) - 1;
-        return Math.round(sorted.get(Math.max(0, place)) * 100) / 100.0;
+        return Math.round(nanos.getValueAtPercentile(share * 100) / 1e4) / 100.0;
     }
 }
