@@ -17,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class DocumentLoad {
 
     private static final String BOUNDARY = "----candela";
-    private static final int EVERY_MS = 50;
 
     private final HttpClient client = Installation.client();
     private final Installation server;
@@ -68,13 +67,13 @@ final class DocumentLoad {
         return JsonMapper.shared().readTree(answer.body());
     }
 
-    /** Until so many documents of the dataset are ready. */
-    void awaitReady(String dataset, int number) throws IOException, InterruptedException {
+    /** Until so many documents of the dataset are ready, looked at every so many milliseconds. */
+    void awaitReady(String dataset, int number, int every) throws IOException, InterruptedException {
         for (var counts = counts(dataset); counts.get("ready").asInt() < number; counts = counts(dataset)) {
             if (counts.get("failed").asInt() > 0) {
                 throw new IOException("A document failed");
             }
-            Thread.sleep(EVERY_MS);
+            Thread.sleep(every);
         }
     }
 

@@ -142,8 +142,12 @@ final class Encoder implements AutoCloseable {
     private static float[] mean(FloatBuffer states, int tokens) {
         int size = states.remaining() / tokens;
         var mean = new float[size];
-        for (int i = 0; i < tokens * size; i++) {
-            mean[i % size] += states.get(i) / tokens;
+        var state = new float[size];
+        for (int token = 0; token < tokens; token++) {
+            states.get(token * size, state);
+            for (int i = 0; i < size; i++) {
+                mean[i] += state[i] / tokens;
+            }
         }
         return mean;
     }

@@ -3,14 +3,17 @@ package candela.engine.document;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
@@ -26,7 +29,10 @@ final class PdfLines extends PDFTextStripper {
      */
     record Line(int page, String text, float size, boolean bold, boolean begins) {}
 
+    private static final Pattern BOLD = Pattern.compile("bold|black|heavy|semib", Pattern.CASE_INSENSITIVE);
+
     private final LongConsumer expect;
+    private final Map<PDFont, Boolean> fonts = new IdentityHashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final Set<Integer> withoutText = new TreeSet<>();
     private final StringBuilder words = new StringBuilder();
@@ -105,10 +111,15 @@ final class PdfLines extends PDFTextStripper {
         }
     }
 
-    private static boolean isBold(TextPosition position) {
+    /** Few fonts print very many letters, so each is looked at once. */
+    private boolean isBold(TextPosition position) {
         var font = position.getFont();
-        var name = font == null ? null : font.getName();
-        return name != null && name.toLowerCase(Locale.ROOT).matches(".*(bold|black|heavy|semib).*");
+        return font != null && fonts.computeIfAbsent(font, PdfLines::isBold);
+    }
+
+    private static boolean isBold(PDFont font) {
+        var name = font.getName();
+        return name != null && BOLD.matcher(name).find();
     }
 
     @Override

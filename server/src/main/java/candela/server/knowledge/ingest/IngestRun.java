@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Brings one document as far as it goes. For one thread, once. */
 final class IngestRun {
 
-    private static final int BATCH = 16;
+    /** Passages that are embedded in one call; who stops it waits for no more than these. */
+    private static final int BATCH = 32;
 
     /** More of one document would fill the memory, and nobody's answers. */
     private static final int MOST_PASSAGES = 100_000;
