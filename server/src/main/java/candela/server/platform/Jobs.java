@@ -65,7 +65,7 @@ public class Jobs implements SmartLifecycle {
      */
     private static ExecutorService threads() {
         return Executors.newThreadPerTaskExecutor(
-                Thread.ofPlatform().name("job-", 0).factory());
+                Thread.ofPlatform().daemon().name("job-", 0).factory());
     }
 
     /** Puts the work down; it starts at once when the open transaction commits. */

@@ -66,6 +66,10 @@ public final class FileImport {
      * @throws DataException MALFORMED, UNSUPPORTED or TOO_LARGE with the file's name and what to do
      */
     public static Report load(List<Input> files, Path target, Options options) {
+        return NativeThreads.call(() -> loaded(files, target, options));
+    }
+
+    private static Report loaded(List<Input> files, Path target, Options options) {
         try (var whole = new WholeFile(target)) {
             var report = load(files, whole, options);
             whole.finish();

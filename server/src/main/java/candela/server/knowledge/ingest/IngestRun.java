@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class IngestRun {
 
     /** Passages that are embedded in one call; who stops it waits for no more than these. */
-    private static final int BATCH = 32;
+    static final int BATCH = 32;
 
     /** More of one document would fill the memory, and nobody's answers. */
     private static final int MOST_PASSAGES = 100_000;

@@ -82,7 +82,7 @@ class LanesTest {
         var dataset = scripted();
         upstream.then(embeds(3), held());
         var document = upload(dataset, "a.md", 200);
-        await().until(() -> texts().size() > 16);
+        await().until(() -> texts().size() > IngestRun.BATCH);
 
         assertThat(api.post(ana, "/documents/" + document + "/pause", ""))
                 .hasStatusOk()
@@ -91,12 +91,12 @@ class LanesTest {
                 .isEqualTo("paused");
         release.countDown();
         assertThat(api.post(ana, "/documents/" + document + "/pause", "")).hasStatus(409);
-        assertThat(desk.document(ana, document).path("embedded").asInt()).isEqualTo(16);
+        assertThat(desk.document(ana, document).path("embedded").asInt()).isEqualTo(IngestRun.BATCH);
         assertThat(api.post(ana, "/documents/" + document + "/resume", "")).hasStatusOk();
 
         var ended = desk.ended(ana, document);
         assertThat(ended.path("status").asString()).isEqualTo("ready");
-        assertThat(texts()).hasSize(ended.path("chunks").asInt() + 16);
+        assertThat(texts()).hasSize(ended.path("chunks").asInt() + IngestRun.BATCH);
         assertThat(api.post(ana, "/documents/" + document + "/resume", "")).hasStatus(409);
         assertThat(api.post(ana, "/documents/" + document + "/retry", "")).hasStatus(409);
     }
@@ -187,7 +187,7 @@ class LanesTest {
         var ended = desk.ended(ana, document);
         assertThat(ended.path("status").asString()).isEqualTo("ready");
         var chunks = ended.path("chunks").asInt();
-        assertThat(texts()).hasSize(before + chunks - 16);
+        assertThat(texts()).hasSize(before + chunks - IngestRun.BATCH);
         assertThat(desk.rows("""
                         SELECT count(*) AS passages, count(DISTINCT number) AS numbers, count(p.vector) AS vectors,
                                min(octet_length(p.vector)) AS bytes
@@ -204,7 +204,7 @@ class LanesTest {
         var dataset = scripted();
         upstream.then(embeds(3));
         refusing(8);
-        var document = upload(dataset, "a.md", 60);
+        var document = upload(dataset, "a.md", 100);
         var waits = List.of(11, 61, 301);
         for (var wait : waits) {
             var times = waits.indexOf(wait) + 1;
@@ -215,7 +215,7 @@ class LanesTest {
 
         var failed = desk.ended(ana, document);
         assertThat(failed.path("failure").asString()).contains("overloaded", "Retry when that is settled");
-        assertThat(failed.path("embedded").asInt()).isEqualTo(16);
+        assertThat(failed.path("embedded").asInt()).isEqualTo(IngestRun.BATCH);
         assertThat(api.post(ana, "/datasets/" + dataset + "/retry", ""))
                 .hasStatusOk()
                 .bodyJson()
@@ -272,7 +272,7 @@ class LanesTest {
         var dataset = scripted();
         upstream.then(embeds(3), held());
         var document = upload(dataset, "a.md", 200);
-        await().until(() -> texts().size() > 16);
+        await().until(() -> texts().size() > IngestRun.BATCH);
 
         assertThat(api.delete(ana, "/documents/" + document)).hasStatus(204);
         release.countDown();
