@@ -1,5 +1,6 @@
 import { Checkbox, Stack, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
+import { ProblemAlert } from "@/ui/ProblemAlert";
 import type { Found } from "./api";
 import { useSearch } from "./askApi";
 import { useBenchT } from "./benchTexts";
@@ -21,11 +22,12 @@ export function PassageChoice({ dataset, question, chosen, onChoose }: PassageCh
   const t = useBenchT();
   const pages = usePages();
   const [settled] = useDebouncedValue(question.trim(), 400);
-  const found = useSearch(settled, [dataset], "").data?.items ?? [];
+  const search = useSearch(settled, [dataset], "");
+  const found = search.data?.items ?? [];
   const kept = chosen.filter(({ passage }) => !found.slice(0, SHOWN).some((it) => it.passage === passage));
   const shown = [...kept, ...found.slice(0, SHOWN)];
   if (shown.length === 0) {
-    return null;
+    return <ProblemAlert problem={search.error} onRetry={() => void search.refetch()} />;
   }
   return (
     <Checkbox.Group

@@ -63,7 +63,7 @@ final class GatewayLoad {
                         if (client.send().status() != 200) {
                             failed.incrementAndGet();
                         }
-                        times.add(System.nanoTime() - due);
+                        times.add(Math.max(0, System.nanoTime() - due));
                         idle.push(client);
                     } catch (IOException | RuntimeException e) {
                         trouble.set(e);

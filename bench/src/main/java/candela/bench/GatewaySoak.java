@@ -53,13 +53,20 @@ final class GatewaySoak {
 
     /** Calls a second over a minute until all of them are recorded: what is put off in a burst is work, too. */
     private static double sustained(GatewayLoad.Source source, OwnPostgres database) throws Exception {
+        var before = settled(database);
         var begun = System.nanoTime();
-        var before = recorded(database);
-        var calls = GatewayLoad.most(source, GatewayLoad.CONNECTIONS, SUSTAINED) * SUSTAINED.toSeconds();
-        while (recorded(database) < before + calls) {
-            Thread.sleep(100);
+        GatewayLoad.most(source, GatewayLoad.CONNECTIONS, SUSTAINED);
+        return (settled(database) - before) * 1e9 / (System.nanoTime() - begun);
+    }
+
+    /** How many calls are recorded when no more come: the server writes them a few times a second. */
+    private static long settled(OwnPostgres database) throws SQLException, InterruptedException {
+        var before = -1L;
+        for (var now = recorded(database); now > before; now = recorded(database)) {
+            before = now;
+            Thread.sleep(500);
         }
-        return calls * 1e9 / (System.nanoTime() - begun);
+        return before;
     }
 
     private static long recorded(OwnPostgres database) throws SQLException {

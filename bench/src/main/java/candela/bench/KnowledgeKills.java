@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Very many documents come while the server is killed again and again, with hundreds of them waiting: each of them has
- * to end, none twice, and memory must not grow with those that wait.
+ * Very many documents come while the server is killed again and again, with some of them waiting: each of them has to
+ * end, none twice, and memory must not grow with those that wait.
  */
 final class KnowledgeKills {
 

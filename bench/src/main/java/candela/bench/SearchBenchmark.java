@@ -105,7 +105,7 @@ final class SearchBenchmark implements Benchmark {
         List<String> ids(String question, Meaning meaning);
     }
 
-    /** The first half of the questions was looked at while weights were chosen; the other half was only scored. */
+    /** Weights were chosen on these questions: both halves are shown, since what helps one alone is chance. */
     private static void score(
             String name, Finds way, RetrievalSet set, SentenceVectors vectors, Map<String, Object> figures) {
         var scores = new ArrayList<Double>();

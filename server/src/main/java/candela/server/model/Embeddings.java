@@ -17,7 +17,7 @@ public interface Embeddings {
 
     /**
      * The vectors of the texts in their order, each of length one. All texts go in one call, so the caller cuts long
-     * lists into batches. Waits for the answer, so it belongs into a virtual thread and outside of transactions.
+     * lists into batches. Waits for the answer, so it belongs outside of transactions.
      *
      * @param purpose on account of what, e.g. {@code document:<id>}
      * @param texts none of them blank

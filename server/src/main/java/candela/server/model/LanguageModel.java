@@ -55,7 +55,7 @@ public interface LanguageModel {
     boolean isThere(Actor actor);
 
     /**
-     * Asks and waits, so it belongs into a virtual thread and outside of transactions.
+     * Asks and waits, so it belongs outside of transactions.
      *
      * @throws candela.server.platform.Problem where no model is there, permitted, or within its limits, where it failed
      *     so often of late that it is left alone, where the guard stops the call, and where it fails or answers

@@ -236,18 +236,21 @@ public final class Database implements AutoCloseable {
                 || exception instanceof SQLTimeoutException;
     }
 
+    /** Whoever waits for a seat holds no thread of the system. */
     private <T> T withConnection(Use<T> use) {
-        return connector.isNative() ? NativeThreads.call(() -> withSeat(use)) : withSeat(use);
+        takeSeat();
+        try {
+            return connector.isNative() ? NativeThreads.call(() -> connected(use)) : connected(use);
+        } finally {
+            seats.release();
+        }
     }
 
-    private <T> T withSeat(Use<T> use) {
-        takeSeat();
+    private <T> T connected(Use<T> use) {
         try (var connection = connect()) {
             return use.of(connection);
         } catch (SQLException e) {
             throw Failure.of(e, "", seen);
-        } finally {
-            seats.release();
         }
     }
 

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 
 /**
- * How a search is worded, which says how much its words count beside its meaning. Weights were chosen on half of a set
- * of questions, as {@code ./candela bench search} prints it.
+ * How a search is worded, which says how much its words count beside its meaning. Weights were chosen on a set of
+ * questions, as {@code ./candela bench search} prints it.
  */
 enum Wording {
     /**

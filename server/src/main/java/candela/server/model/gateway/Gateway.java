@@ -17,7 +17,7 @@ public class Gateway {
 
     /**
      * Calls a model; the receiver gets the answer in the call's own dialect. Waits for the whole of it, so it belongs
-     * into a virtual thread and outside of transactions.
+     * outside of transactions.
      *
      * @throws candela.server.platform.Problem where it is not permitted, limited, refused, or failed before its first
      *     byte; what fails later the receiver is told
