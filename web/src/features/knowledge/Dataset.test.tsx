@@ -130,3 +130,33 @@ test("who may only read can download, and neither adds nor changes", async () =>
   expect(screen.queryByRole("button", { name: "Add documents" })).toBeNull();
   expect(screen.queryByRole("tab", { name: "Settings" })).toBeNull();
 });
+
+test("several documents are chosen, then moved or deleted together", async () => {
+  const bodies: unknown[] = [];
+  const keep = (body: unknown) => {
+    bodies.push(body);
+    return { status: 204 };
+  };
+  server({
+    "GET /datasets": () => page([aDataset()]),
+    "GET /datasets/d1/documents": () => page([aDocument(), aDocument({ id: "f2", name: "scan.pdf" }), aDocument({ id: "f3", name: "plan.md" })]),
+    "POST /documents/move": keep,
+    "POST /documents/delete": keep,
+  });
+  renderPage(<Shown />, { me: writer });
+
+  await userEvent.click(await screen.findByRole("checkbox", { name: "Choose travel.pdf" }));
+  await userEvent.click(screen.getByRole("checkbox", { name: "Choose scan.pdf" }));
+  await userEvent.click(within(screen.getByRole("group", { name: "2 chosen" })).getByRole("button", { name: "Move" }));
+  const dialog = await screen.findByRole("dialog", { name: "Move 2 documents" });
+  await userEvent.type(within(dialog).getByRole("combobox", { name: "Folder" }), "old");
+  await userEvent.click(within(dialog).getByRole("button", { name: "Move" }));
+  await waitFor(() => expect(bodies).toEqual([{ documents: ["f1", "f2"], folder: "old" }]));
+
+  await waitFor(() => expect(screen.queryByRole("group", { name: "2 chosen" })).toBeNull());
+  await userEvent.click(screen.getByRole("checkbox", { name: "Choose plan.md" }));
+  await userEvent.click(screen.getByRole("button", { name: "Choose all 3" }));
+  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+  await userEvent.click(within(await screen.findByRole("dialog", { name: "Delete 3 documents?" })).getByRole("button", { name: "Delete" }));
+  await waitFor(() => expect(bodies[1]).toEqual({ documents: ["f1", "f2", "f3"] }));
+});

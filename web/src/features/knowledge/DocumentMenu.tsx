@@ -74,7 +74,7 @@ export function DocumentMenu({ document, writable, onDeleted }: DocumentMenuProp
         onRename={(name) => change.mutate({ ...path, body: { name } }, { onSuccess: rename.close })}
         onClose={rename.close}
       />
-      {moving && <MoveDialog document={document} onClose={move.close} />}
+      {moving && <MoveDialog documents={[document]} onClose={move.close} />}
       <ConfirmDialog
         opened={deleting}
         onClose={del.close}

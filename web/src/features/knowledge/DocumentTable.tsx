@@ -1,9 +1,11 @@
-import { Group, Stack, Text } from "@mantine/core";
+import { Checkbox, Group, Stack, Text } from "@mantine/core";
+import { useState } from "react";
 import { DataTable, type DataColumn } from "@/ui/DataTable";
 import { useFormat } from "@/ui/format";
 import { TextLink } from "@/ui/links";
 import { When } from "@/ui/When";
 import type { Document } from "./api";
+import { ChosenBar } from "./ChosenBar";
 import { DocumentIcon } from "./documentIcons";
 import { DocumentMenu } from "./DocumentMenu";
 import { DocumentState } from "./DocumentState";
@@ -17,12 +19,25 @@ interface DocumentTableProps {
   scattered: boolean;
 }
 
-/** Documents with how far each is and what can be done with it. */
+/** Documents with how far each is and what can be done with it, or with several at once. */
 export function DocumentTable({ documents, writable, scattered }: DocumentTableProps) {
   const t = useDocumentT();
   const format = useFormat();
+  const [ids, setIds] = useState<string[]>([]);
+  const [first, ...others] = documents.filter(({ id }) => ids.includes(id));
+  const choose = (chosen: boolean, id: string) => setIds(chosen ? [...ids, id] : ids.filter((it) => it !== id));
+  const box = ({ id, name }: Document) => <Checkbox aria-label={t.choose(name)} checked={ids.includes(id)} onChange={(event) => choose(event.currentTarget.checked, id)} />;
   const columns: DataColumn<Document>[] = [
-    { header: t.name, names: true, cell: (document) => <Name document={document} scattered={scattered} /> },
+    {
+      header: t.name,
+      names: true,
+      cell: (document) => (
+        <Group gap="sm" wrap="nowrap" align="flex-start">
+          {writable && box(document)}
+          <Name document={document} scattered={scattered} />
+        </Group>
+      ),
+    },
     { header: t.state, cell: (document) => <DocumentState document={document} /> },
     { header: t.size, align: "right", cell: ({ size }) => <span style={{ whiteSpace: "nowrap" }}>{format.bytes(size)}</span> },
     { header: t.changed, cell: ({ changedAt }) => <span style={{ whiteSpace: "nowrap" }}><When at={changedAt} /></span> },
@@ -38,7 +53,12 @@ export function DocumentTable({ documents, writable, scattered }: DocumentTableP
       ),
     },
   ];
-  return <DataTable label={t.documents} columns={columns} rows={documents} rowKey={({ id }) => id} />;
+  return (
+    <>
+      {first && <ChosenBar shown={documents} chosen={[first, ...others]} onChoose={(chosen) => setIds(chosen.map(({ id }) => id))} />}
+      <DataTable label={t.documents} columns={columns} rows={documents} rowKey={({ id }) => id} />
+    </>
+  );
 }
 
 function Name({ document, scattered }: { document: Document; scattered: boolean }) {

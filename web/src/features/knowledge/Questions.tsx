@@ -9,7 +9,7 @@ import { Loading } from "@/ui/Loading";
 import { Panel } from "@/ui/Panel";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useTellProblem } from "@/ui/useTellProblem";
-import { useDocuments, type GoldenQuestion } from "./api";
+import type { GoldenQuestion } from "./api";
 import { useDeleteQuestion, useQuestions } from "./benchApi";
 import { useBenchT } from "./benchTexts";
 import { NewQuestion } from "./NewQuestion";
@@ -19,13 +19,12 @@ export function Questions({ dataset }: { dataset: string }) {
   const t = useBenchT();
   const list = useQuestions(dataset);
   const questions = list.data?.items ?? [];
-  const names = useNames(dataset);
   const [adding, add] = useDisclosure(false);
   const remove = useDeleteQuestion();
   const onError = useTellProblem();
   const columns: DataColumn<GoldenQuestion>[] = [
     { header: t.question, names: true, cell: ({ question }) => question },
-    { header: t.expected, cell: (it) => <Expected question={it} names={names} /> },
+    { header: t.expected, cell: (it) => <Expected question={it} /> },
     {
       header: t.remove(""),
       quiet: true,
@@ -53,12 +52,18 @@ export function Questions({ dataset }: { dataset: string }) {
   );
 }
 
-function Expected({ question: { places, facts }, names }: { question: GoldenQuestion; names: Map<string, string> }) {
+function Expected({ question: { places, facts } }: { question: GoldenQuestion }) {
   const t = useBenchT();
   return (
     <Stack gap={2}>
-      {places.map(({ document, begins, ends }) => {
-        const name = names.get(document) ?? t.gone;
+      {places.map(({ document, name, begins, ends }) => {
+        if (!name) {
+          return (
+            <Text key={`${document}${begins ?? ""}`} size="sm" c="dimmed">
+              {t.gone}
+            </Text>
+          );
+        }
         const at = begins != null && ends != null ? { from: begins, to: ends } : undefined;
         return (
           <TextLink key={`${document}${begins ?? ""}`} to="/documents/$id" params={{ id: document }} search={at ?? {}} size="sm">
@@ -69,10 +74,4 @@ function Expected({ question: { places, facts }, names }: { question: GoldenQues
       {facts.length > 0 && <Text size="sm">{facts.map((fact) => `“${fact}”`).join(", ")}</Text>}
     </Stack>
   );
-}
-
-/** The names of the documents of a dataset by their ids, as far as they were listed. */
-function useNames(dataset: string): Map<string, string> {
-  const list = useDocuments(dataset, { folder: undefined, q: "", status: undefined });
-  return new Map(list.data?.pages.flatMap(({ items }) => items.map(({ id, name }) => [id, name] as const)) ?? []);
 }

@@ -6,7 +6,7 @@ import type { Dataset, Trial } from "./api";
 import { aDataset, aDocument, aSource } from "./knowledge.fixture";
 import { TestBench } from "./TestBench";
 
-const question = { id: "q1", question: "How many days of leave?", places: [{ document: "f1", begins: null, ends: null }], facts: ["thirty days"] };
+const question = { id: "q1", question: "How many days of leave?", places: [{ document: "f1", name: "travel.pdf", begins: null, ends: null }], facts: ["thirty days"] };
 
 function aTrial(change: Partial<Trial> = {}): Trial {
   return {
@@ -123,8 +123,9 @@ test("a question is added with the passages in which its answer stands", async (
 });
 
 test("an expected passage leads to its place", async () => {
-  show({}, { "GET /datasets/d1/questions": () => page([{ ...question, places: [{ document: "f1", begins: 40, ends: 68 }] }]) });
+  show({}, { "GET /datasets/d1/questions": () => page([{ ...question, places: [{ document: "f1", name: "travel.pdf", begins: 40, ends: 68 }, { document: "f9", name: null, begins: null, ends: null }] }]) });
 
   const link = await screen.findByRole("link", { name: "A passage of travel.pdf" });
   expect(link.getAttribute("href")).toBe("/documents/f1?from=40&to=68");
+  expect(screen.getByText("a document that is gone").closest("a")).toBeNull();
 });

@@ -10,6 +10,7 @@ export const DATASETS = "/api/v1/datasets";
 export const DATASET = "/api/v1/datasets/{id}";
 export const DOCUMENTS = "/api/v1/datasets/{id}/documents";
 export const DOCUMENT = "/api/v1/documents/{id}";
+export const MANY_DOCUMENTS = "/api/v1/documents";
 export const SEARCH = "/api/v1/search";
 export const ANSWERS = "/api/v1/rag";
 const FOLDERS = "/api/v1/datasets/{id}/folders";

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, PAGED } from "@/api/client";
-import { at, DATASETS, DOCUMENT, useReload } from "./api";
+import { at, DATASETS, DOCUMENT, MANY_DOCUMENTS, useReload } from "./api";
 import { isUnfinished } from "./stage";
 import type { Document } from "./types";
 
@@ -26,10 +26,23 @@ export function useChangeDocument() {
   return api.useMutation("patch", DOCUMENT, { onSuccess: useReload() });
 }
 
+export function useMoveDocuments() {
+  return api.useMutation("post", `${MANY_DOCUMENTS}/move`, { onSuccess: useReload() });
+}
+
 export function useDeleteDocument() {
+  return api.useMutation("delete", DOCUMENT, { onSuccess: useReloadLists() });
+}
+
+export function useDeleteDocuments() {
+  return api.useMutation("post", `${MANY_DOCUMENTS}/delete`, { onSuccess: useReloadLists() });
+}
+
+/** Of documents that are gone, only the lists are looked at again. */
+function useReloadLists() {
   const queries = useQueryClient();
   const paths = [DATASETS, `${DATASETS}/{id}`, `${DATASETS}/{id}/documents`, `${DATASETS}/{id}/folders`];
-  return api.useMutation("delete", DOCUMENT, { onSuccess: () => Promise.all(paths.map((path) => queries.invalidateQueries({ queryKey: ["get", path] }))) });
+  return () => Promise.all(paths.map((path) => queries.invalidateQueries({ queryKey: ["get", path] })));
 }
 
 /** Stops for now, goes on, gives up, begins again. */

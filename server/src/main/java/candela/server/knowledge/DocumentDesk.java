@@ -9,6 +9,8 @@ import candela.server.platform.Audited;
 import candela.server.platform.Problem;
 import candela.server.platform.TypedId;
 import candela.server.storage.Received;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -145,6 +147,23 @@ class DocumentDesk {
             var folder = DocumentName.folder(fresh + it.folder().substring(former.length()));
             change(actor, it.id(), new Change(folder, null, null, null));
         }
+    }
+
+    /** @param to another dataset; null for each its own */
+    void moveAll(Actor actor, List<DocumentId> ids, String folder, @Nullable DatasetId to) {
+        inOrder(ids).forEach(it -> change(actor, it, new Change(folder, null, to, null)));
+    }
+
+    void deleteAll(Actor actor, List<DocumentId> ids) {
+        inOrder(ids).forEach(it -> delete(actor, it));
+    }
+
+    /** Two who change the same documents at once do not wait for each other in a ring. */
+    private static List<DocumentId> inOrder(List<DocumentId> ids) {
+        return ids.stream()
+                .distinct()
+                .sorted(Comparator.comparing(DocumentId::value))
+                .toList();
     }
 
     void delete(Actor actor, DocumentId id) {

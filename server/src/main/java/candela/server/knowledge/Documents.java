@@ -14,6 +14,8 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,6 +51,14 @@ public class Documents {
         var document = find(actor, id);
         datasets.writable(actor, document.dataset());
         return document;
+    }
+
+    /** What those of them are called that are in the dataset. */
+    public Map<UUID, String> names(Actor actor, DatasetId dataset, Collection<DocumentId> ids) {
+        datasets.find(actor, dataset);
+        return rows.findAllById(ids).stream()
+                .filter(it -> it.dataset().equals(dataset))
+                .collect(Collectors.toMap(it -> it.id().value(), Document::name));
     }
 
     public Standing standing(Actor actor, DocumentId id) {

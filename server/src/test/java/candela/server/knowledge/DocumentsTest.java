@@ -147,6 +147,42 @@ class DocumentsTest {
     }
 
     @Test
+    void manyDocumentsAreMovedAndDeletedAtOnceOrNoneOfThem() {
+        var one = library.text(ana, dataset, "one.md", "One text");
+        var two = library.text(ana, dataset, "two.md", "Another text");
+        var other = library.dataset(ana);
+        var twin = library.text(ana, other, "two.md", "A third text");
+        var ben = people.member();
+        var strangers = library.text(ben, library.dataset(ben), "his.md", "His text");
+        var both = "[\"%s\", \"%s\"]".formatted(one, two);
+
+        assertThat(api.post(ana, "/documents/move", """
+                {"documents": %s, "folder": "", "dataset": "%s"}""".formatted(both, other)))
+                .hasStatus(409)
+                .bodyText()
+                .contains("two.md");
+        assertThat(api.get(ana, "/documents/" + one)).bodyJson().isLenientlyEqualTo("""
+                {"dataset": "%s"}""".formatted(dataset));
+        assertThat(api.post(ana, "/documents/move", """
+                {"documents": %s, "folder": "old/2025", "dataset": "%s"}""".formatted(both, other))).hasStatus(204);
+        assertThat(api.get(ana, "/documents/" + two)).bodyJson().isLenientlyEqualTo("""
+                {"dataset": "%s", "folder": "old/2025"}""".formatted(other));
+
+        assertThat(api.post(ana, "/documents/delete", """
+                {"documents": ["%s", "%s"]}""".formatted(one, strangers)))
+                .hasStatus(404);
+        assertThat(api.get(ana, "/documents/" + one)).hasStatusOk();
+        assertThat(api.post(ana, "/documents/delete", """
+                {"documents": ["%s", "%s", "%1$s"]}""".formatted(one, twin))).hasStatus(204);
+        assertThat(api.get(ana, "/documents/" + one)).hasStatus(404);
+        assertThat(api.get(ana, "/documents/" + twin)).hasStatus(404);
+        assertThat(api.post(ana, "/documents/delete", "{\"documents\": []}"))
+                .hasStatus(400)
+                .bodyText()
+                .contains("documents");
+    }
+
+    @Test
     void aDocumentMovesIntoAnotherDatasetThatOneMayWrite() {
         var one = library.text(ana, dataset, "one.md", "One");
         var other = library.dataset(ana);

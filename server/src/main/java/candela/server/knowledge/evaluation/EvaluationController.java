@@ -19,6 +19,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,15 +65,24 @@ class EvaluationController {
         }
     }
 
-    @Schema(name = "GoldenQuestion")
-    record QuestionView(QuestionId id, String question, List<PlaceBody> places, List<String> facts) {
+    /** @param name what the document is called; null where it is there no longer */
+    @Schema(name = "KnownPlace")
+    record PlaceView(
+            UUID document,
+            @Nullable String name,
+            @Nullable Integer begins,
+            @Nullable Integer ends) {}
 
-        static QuestionView of(GoldenQuestion it) {
+    @Schema(name = "GoldenQuestion")
+    record QuestionView(QuestionId id, String question, List<PlaceView> places, List<String> facts) {
+
+        static QuestionView of(GoldenQuestion it, Map<UUID, String> names) {
             return new QuestionView(
                     it.id(),
                     it.question(),
                     it.places().places().stream()
-                            .map(place -> new PlaceBody(place.document(), place.begins(), place.ends()))
+                            .map(place -> new PlaceView(
+                                    place.document(), names.get(place.document()), place.begins(), place.ends()))
                             .toList(),
                     it.facts());
         }
@@ -164,13 +174,14 @@ class EvaluationController {
 
     @GetMapping("/questions")
     Page<QuestionView> questions(Actor actor, @PathVariable DatasetId id) {
-        return Page.all(questions.list(actor, id)).map(QuestionView::of);
+        return Page.all(views(actor, id, questions.list(actor, id)));
     }
 
     @PostMapping("/questions")
     @ResponseStatus(HttpStatus.CREATED)
     QuestionView add(Actor actor, @PathVariable DatasetId id, @Valid @RequestBody QuestionBody body) {
-        return QuestionView.of(questions.create(actor, id, body.wanted()));
+        return views(actor, id, List.of(questions.create(actor, id, body.wanted())))
+                .getFirst();
     }
 
     @PutMapping("/questions/{question}")
@@ -179,7 +190,13 @@ class EvaluationController {
             @PathVariable DatasetId id,
             @PathVariable QuestionId question,
             @Valid @RequestBody QuestionBody body) {
-        return QuestionView.of(questions.change(actor, id, question, body.wanted()));
+        return views(actor, id, List.of(questions.change(actor, id, question, body.wanted())))
+                .getFirst();
+    }
+
+    private List<QuestionView> views(Actor actor, DatasetId id, List<GoldenQuestion> all) {
+        var names = questions.documentNames(actor, id, all);
+        return all.stream().map(it -> QuestionView.of(it, names)).toList();
     }
 
     @DeleteMapping("/questions/{question}")

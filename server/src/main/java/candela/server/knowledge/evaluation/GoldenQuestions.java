@@ -14,6 +14,8 @@ import candela.server.platform.TypedId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,6 +63,16 @@ public class GoldenQuestions {
     public List<GoldenQuestion> list(Actor actor, DatasetId id) {
         datasets.writable(actor, id);
         return rows.of(id.value());
+    }
+
+    /** What the documents are called in which answers stand; without those that are there no longer. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> documentNames(Actor actor, DatasetId id, List<GoldenQuestion> questions) {
+        var expected = questions.stream()
+                .flatMap(it -> it.places().places().stream())
+                .map(it -> new DocumentId(it.document()))
+                .collect(Collectors.toSet());
+        return documents.names(actor, id, expected);
     }
 
     GoldenQuestion create(Actor actor, DatasetId id, Wanted wanted) {

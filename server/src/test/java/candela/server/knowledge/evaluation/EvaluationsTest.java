@@ -83,6 +83,18 @@ class EvaluationsTest {
     }
 
     @Test
+    void aQuestionNamesTheDocumentsOfItsAnswerUntilTheyAreGone() {
+        var leave = library.text(ana, dataset, "leave.md", "Everybody has thirty days of paid leave.");
+        ask("How many days?", "[{\"document\": \"%s\"}]".formatted(leave), "[]");
+
+        assertThat(api.get(ana, path("/questions"))).bodyJson().isLenientlyEqualTo("""
+                {"items": [{"places": [{"document": "%s", "name": "leave.md"}]}]}""".formatted(leave));
+        assertThat(api.delete(ana, "/documents/" + leave)).hasStatus(204);
+        assertThat(api.get(ana, path("/questions"))).bodyJson().isLenientlyEqualTo("""
+                {"items": [{"places": [{"document": "%s", "name": null}]}]}""".formatted(leave));
+    }
+
+    @Test
     void aQuestionIsChangedAndDeleted() {
         var id = ask("Where?", "[]", "[\"harbour\"]");
 
