@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAccumulator;
@@ -17,6 +18,9 @@ final class GatewayLoad {
 
     /** How many ask at once where as much is asked as is answered. */
     static final int CONNECTIONS = 32;
+
+    /** How many ask at once at most where so much is asked a second. */
+    private static final int POOLED = 256;
 
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final int MOST_WARM_UPS = 9;
@@ -45,10 +49,15 @@ final class GatewayLoad {
         return now;
     }
 
-    /** Durations from when a request was due, so that a stall counts for all that it held up. */
+    /**
+     * Durations from when a request was due, so that a stall counts for all that it held up. What is due while all
+     * connections wait for answers waits for one of them, as in the pool of any client: a thousand more would only make
+     * the stall longer.
+     */
     static Times steady(Source source, int perSecond, Duration time) throws Exception {
         var times = new Times();
         var idle = new ConcurrentLinkedDeque<RawClient>();
+        var places = new Semaphore(POOLED, true);
         var failed = new AtomicLong();
         var trouble = new AtomicReference<Exception>();
         var gap = 1_000_000_000L / perSecond;
@@ -58,6 +67,7 @@ final class GatewayLoad {
                 var due = begun + i * gap;
                 LockSupport.parkNanos(due - System.nanoTime());
                 requests.execute(() -> {
+                    places.acquireUninterruptibly();
                     try {
                         var client = free(idle, source);
                         if (client.send().status() != 200) {
@@ -67,6 +77,8 @@ final class GatewayLoad {
                         idle.push(client);
                     } catch (IOException | RuntimeException e) {
                         trouble.set(e);
+                    } finally {
+                        places.release();
                     }
                 });
             }

@@ -97,7 +97,10 @@ final class GatewaySoak {
         }
     }
 
-    /** A month two years ago, with as many records as a busy team leaves in one. */
+    /**
+     * A month two years ago, with as many records as a busy team leaves in one; tidied up, as it would be long before
+     * it is dropped, so that this is not going on meanwhile.
+     */
     private static void fill(OwnPostgres database) throws SQLException {
         try (var connection = database.connection();
                 var statement = connection.createStatement()) {
@@ -111,6 +114,8 @@ final class GatewaySoak {
                            20, 10, true, 0.00004, true, 5, 'ok', 'named by the caller'
                     FROM generate_series(1, %d) n
                     """.formatted(RECORDS));
+            statement.execute("VACUUM (ANALYZE) model.usage");
+            statement.execute("CHECKPOINT");
         }
     }
 
