@@ -98,6 +98,25 @@ test("anAnswerCitesItsPageAndTheCitationOpensItThere", async () => {
   expect(await second.locator("canvas").evaluate((canvas: HTMLCanvasElement) => new Set(canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data).size)).toBeGreaterThan(4);
 });
 
+test("inAConversationDocumentsAreAskedByTheNameOfTheirDataset", async () => {
+  const { page } = workspace;
+  await page.goto("/");
+  const box = page.getByRole("textbox", { name: "Your question" });
+  await box.fill("#pol");
+  await page.getByRole("option", { name: "Policies" }).click();
+  await page.getByRole("group", { name: "Datasets" }).getByText("Policies").waitFor();
+  await box.fill("How much is the daily allowance abroad?");
+  await box.press("Enter");
+  const turn = page.getByRole("region", { name: "How much is the daily allowance abroad?" });
+  await turn.getByRole("article").getByText(/58 euros abroad/).waitFor();
+  expect(new URL(page.url()).pathname).toMatch(/^\/conversations\//);
+  await box.fill("When are receipts handed in?");
+  await box.press("Enter");
+  await page.getByRole("region", { name: "When are receipts handed in?" }).getByRole("article").getByText(/thirty days/).waitFor();
+  await page.reload();
+  await turn.getByRole("article").getByText(/58 euros abroad/).waitFor();
+});
+
 test("aTextIsOpenedWithThePassageMarked", async () => {
   const { page } = workspace;
   await page.goto(`/ask-documents?q=parking&mode=search&in=${dataset}`);

@@ -3159,6 +3159,8 @@ export interface components {
             text: string;
         };
         DocumentQuestion: {
+            /** Format: uuid */
+            conversation?: string | null;
             datasets?: string[] | null;
             /** Format: int32 */
             maxPassages?: number | null;
@@ -3665,6 +3667,8 @@ export interface components {
             roles: string[];
         };
         Message: {
+            /** Format: uuid */
+            answer?: string | null;
             content: string;
             /** Format: date-time */
             createdAt: string;

@@ -20,4 +20,5 @@ afterEach(() => {
   cleanup();
   notifications.clean();
   window.localStorage.clear();
+  window.sessionStorage.clear();
 });

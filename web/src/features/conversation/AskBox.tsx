@@ -1,64 +1,58 @@
-import { ActionIcon, Switch, Textarea, Tooltip } from "@mantine/core";
-import { ArrowUp } from "lucide-react";
-import type { KeyboardEvent, Ref } from "react";
-import type { DataSource } from "./api";
+import { ActionIcon, Switch, Tooltip } from "@mantine/core";
+import { ArrowUp, Hash } from "lucide-react";
+import { useRef, type RefObject } from "react";
 import classes from "./AskBox.module.css";
+import { ChosenDatasets } from "./ChosenDatasets";
+import { QuestionInput } from "./QuestionInput";
 import { SourcePicker } from "./SourcePicker";
 import { useT } from "./texts";
+import type { Asking } from "./useAsking";
 
 interface AskBoxProps {
-  text: string;
-  onText: (text: string) => void;
-  sources: DataSource[];
-  source: string | null;
-  onSource: (id: string) => void;
-  review: boolean;
-  onReview: (review: boolean) => void;
+  asking: Asking;
   onAsk: () => void;
   large?: boolean;
-  inputRef?: Ref<HTMLTextAreaElement>;
+  inputRef?: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** The box for a question. Enter asks, Shift+Enter begins a new line; it never locks while an answer is on its way. */
-export function AskBox({ text, onText, sources, source, onSource, review, onReview, onAsk, large = false, inputRef }: AskBoxProps) {
+/** The box for a question, and whom it goes to: a source, or the documents of datasets. It never locks while an answer is on its way. */
+export function AskBox({ asking, onAsk, large = false, inputRef }: AskBoxProps) {
   const t = useT();
-  function handleKey(event: KeyboardEvent) {
-    // While an input method composes a letter (as in Vietnamese), Enter belongs to it.
-    if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
-      event.preventDefault();
-      onAsk();
-    }
+  const own = useRef<HTMLTextAreaElement>(null);
+  const input = inputRef ?? own;
+  const { text, setText, sources, source, chooseSource, datasets, chosen, chooseDatasets, review, setReview } = asking;
+  const ofDocuments = chosen.length > 0;
+  function handleHash() {
+    setText(text === "" || text.endsWith(" ") ? `${text}#` : `${text} #`);
+    input.current?.focus();
   }
-  const ready = text.trim() !== "" && source !== null;
   return (
     <div className={classes["box"]}>
-      <Textarea
-        {...(inputRef ? { ref: inputRef } : {})}
-        aria-label={t.question}
-        placeholder={large ? t.placeholder : t.followUp}
-        autosize
-        minRows={large ? 2 : 1}
-        maxRows={8}
-        maxLength={2000}
-        autoFocus
-        variant="unstyled"
-        classNames={{ input: `${classes["input"]} ${large ? classes["large"] : ""}` }}
-        value={text}
-        onChange={(event) => onText(event.currentTarget.value)}
-        onKeyDown={handleKey}
-      />
+      <QuestionInput asking={asking} onAsk={onAsk} large={large} inputRef={input} />
       <div className={classes["foot"]}>
         <div className={classes["tools"]}>
-          <div className={classes["picker"]}>
-            <SourcePicker sources={sources} chosen={source} onChoose={onSource} />
-          </div>
-          <Tooltip label={t.reviewHint} multiline maw={260}>
-            <div>
-              <Switch size="xs" label={t.review} checked={review} onChange={(event) => onReview(event.currentTarget.checked)} />
+          {ofDocuments && <ChosenDatasets chosen={chosen} onChoose={chooseDatasets} />}
+          {!ofDocuments && sources.length > 0 && (
+            <div className={classes["picker"]}>
+              <SourcePicker sources={sources} chosen={source?.id ?? null} onChoose={chooseSource} />
             </div>
-          </Tooltip>
+          )}
+          {datasets.length > 0 && (
+            <Tooltip label={t.documentsHint} multiline maw={260}>
+              <ActionIcon variant="subtle" color="gray" radius="xl" aria-label={t.documents} onClick={handleHash}>
+                <Hash size={16} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          )}
+          {!ofDocuments && sources.length > 0 && (
+            <Tooltip label={t.reviewHint} multiline maw={260}>
+              <div>
+                <Switch size="xs" label={t.review} checked={review} onChange={(event) => setReview(event.currentTarget.checked)} />
+              </div>
+            </Tooltip>
+          )}
         </div>
-        <ActionIcon size={40} radius="xl" aria-label={t.ask} disabled={!ready} onClick={onAsk}>
+        <ActionIcon size={40} radius="xl" aria-label={t.ask} disabled={text.trim() === "" || (source === null && !ofDocuments)} onClick={onAsk}>
           <ArrowUp size={20} aria-hidden />
         </ActionIcon>
       </div>

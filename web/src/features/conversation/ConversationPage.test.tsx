@@ -1,5 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { someone } from "@/testing/people";
 import { renderPage } from "@/testing/render";
 import { fakeServer, page } from "@/testing/server";
 import type { Conversation, Message } from "./api";
@@ -18,8 +19,8 @@ const conversation: Conversation = {
 };
 const source = { id: "s1", name: "Shop", kind: "duckdb", status: "active", visibility: "team", tables: 1, demo: true, mine: true, createdAt: "2026-03-01T10:00:00Z" };
 
-function message(sequence: number, role: Message["role"], content: string, query: string | null = null): Message {
-  return { id: `m${sequence}`, sequence, role, content, query, createdAt: "2026-03-01T10:00:00Z" };
+function message(sequence: number, role: Message["role"], content: string, query: string | null = null, answer: string | null = null): Message {
+  return { id: `m${sequence}`, sequence, role, content, query, answer, createdAt: "2026-03-01T10:00:00Z" };
 }
 
 function PlainAnswer({ id, onAsk, onDraft }: AnswerSlot) {
@@ -32,14 +33,19 @@ function PlainAnswer({ id, onAsk, onDraft }: AnswerSlot) {
   );
 }
 
+function PlainDocuments({ id }: { id: string }) {
+  return <div>documents {id}</div>;
+}
+
 function show(messages: Message[], change: Parameters<typeof fakeServer>[0] = {}) {
   const seen = fakeServer({
     "GET /conversations/c1": () => ({ body: conversation }),
     "GET /conversations/c1/messages": () => page(messages),
     "GET /data-sources": () => page([source]),
+    "GET /datasets": () => page([{ id: "d1", name: "Handbook", counts: { documents: 3, ready: 3, failed: 0, waiting: 0, passages: 9 } }]),
     ...change,
   });
-  return { seen, ...renderPage(<ConversationPage id="c1" answer={PlainAnswer} />) };
+  return { seen, ...renderPage(<ConversationPage id="c1" answer={PlainAnswer} documents={PlainDocuments} />, { me: someone({ permissions: [...someone().permissions, "dataset:read"] }) }) };
 }
 
 test("a follow-up is asked in the same conversation, and the box stays ready", async () => {
@@ -102,6 +108,27 @@ test("an answer can ask on and can put words into the box", async () => {
   await waitFor(() => expect(bodies.map(({ question }) => question)).toEqual(["top 3"]));
 });
 
+test("documents are asked on in the same conversation until they are left out", async () => {
+  const messages = [message(1, "user", "revenue", "q1"), message(2, "assistant", "", "q1")];
+  const bodies: unknown[] = [];
+  show(messages, {
+    "POST /rag": (body) => {
+      bodies.push(body);
+      messages.push(message(3, "user", "how many days of leave?", null, "a1"), message(4, "assistant", "", null, "a1"));
+      return { status: 201, body: { id: "a1" } };
+    },
+  });
+  await screen.findByText("answer q1");
+  const box = screen.getByLabelText("Your question");
+  await screen.findByRole("button", { name: "Ask documents" });
+
+  await userEvent.type(box, "#Handbook how many days of leave?{Enter}");
+
+  await screen.findByText("documents a1");
+  expect(bodies).toEqual([{ question: "how many days of leave?", datasets: ["d1"], conversation: "c1" }]);
+  expect(screen.getByRole("button", { name: "Do not ask Handbook" })).toBeTruthy();
+});
+
 test("a conversation can be renamed, pinned and deleted", async () => {
   const changes: unknown[] = [];
   const { seen, router } = show([], {
@@ -134,7 +161,7 @@ test("a conversation that is not there says so", async () => {
     "GET /conversations/c1": () => ({ status: 404, body: { detail: "There is no such conversation." } }),
     "GET /conversations/c1/messages": () => ({ status: 404, body: { detail: "There is no such conversation." } }),
   });
-  renderPage(<ConversationPage id="c1" answer={PlainAnswer} />);
+  renderPage(<ConversationPage id="c1" answer={PlainAnswer} documents={PlainDocuments} />);
 
   expect((await screen.findByRole("alert")).textContent).toContain("There is no such conversation.");
 });

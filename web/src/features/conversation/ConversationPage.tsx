@@ -1,23 +1,21 @@
 import { Stack } from "@mantine/core";
-import type { ComponentType } from "react";
 import { Loading } from "@/ui/Loading";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useConversation, useMessages, type Conversation, type Message } from "./api";
 import { ConversationHead } from "./ConversationHead";
-import { Thread, type AnswerSlot } from "./Thread";
+import { Thread, type AnswerParts } from "./Thread";
 
-interface ConversationPageProps {
+interface ConversationPageProps extends AnswerParts {
   id: string;
-  answer: ComponentType<AnswerSlot>;
 }
 
 /** One conversation: its questions with their answers, and the box to ask on. */
-export function ConversationPage({ id, answer }: ConversationPageProps) {
+export function ConversationPage({ id, ...parts }: ConversationPageProps) {
   const conversation = useConversation(id);
   const messages = useMessages(id);
   const problem = conversation.error ?? messages.error;
   if (conversation.data && messages.data) {
-    return <Shown key={id} conversation={conversation.data} messages={messages.data.items} answer={answer} />;
+    return <Shown key={id} conversation={conversation.data} messages={messages.data.items} {...parts} />;
   }
   return problem ? (
     <ProblemAlert
@@ -32,17 +30,16 @@ export function ConversationPage({ id, answer }: ConversationPageProps) {
   );
 }
 
-interface ShownProps {
+interface ShownProps extends AnswerParts {
   conversation: Conversation;
   messages: Message[];
-  answer: ComponentType<AnswerSlot>;
 }
 
-function Shown({ conversation, messages, answer }: ShownProps) {
+function Shown({ conversation, messages, ...parts }: ShownProps) {
   return (
     <Stack maw="58rem" mx="auto" gap="md">
       <ConversationHead conversation={conversation} />
-      <Thread conversation={conversation} messages={messages} answer={answer} />
+      <Thread conversation={conversation} messages={messages} {...parts} />
     </Stack>
   );
 }

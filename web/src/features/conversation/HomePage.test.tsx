@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { someone } from "@/testing/people";
 import { renderPage } from "@/testing/render";
@@ -21,6 +21,7 @@ const source = (id: string, name: string, change: Partial<DataSource> = {}): Dat
   refreshedAt: null,
   ...change,
 });
+const dataset = (id: string, name: string, documents = 3) => ({ id, name, counts: { documents, ready: documents, failed: 0, waiting: 0, passages: 9 } });
 const conversation: Conversation = {
   id: "c1",
   title: "Revenue last year",
@@ -32,12 +33,15 @@ const conversation: Conversation = {
   archivedAt: null,
 };
 
+const reader = someone({ permissions: [...someone().permissions, "dataset:read"] });
+
 function server(change: Parameters<typeof fakeServer>[0] = {}) {
   return fakeServer({
     "GET /data-sources": () => page([source("s1", "Warehouse"), source("s2", "Lumen shop", { demo: true })]),
     "GET /data-sources/s1/examples": () => ({ body: { items: ["stock by hall"] } }),
     "GET /data-sources/s2/examples": () => ({ body: { items: ["revenue by month"] } }),
     "GET /conversations": () => page([conversation]),
+    "GET /datasets": () => page([dataset("d1", "Travel policy"), dataset("d2", "Handbook"), dataset("d3", "Drafts", 0)]),
     "POST /conversations": () => ({ status: 201, body: conversation }),
     ...change,
   });
@@ -130,4 +134,42 @@ test("several sources are asked on a page of their own", async () => {
 
   await waitFor(() => expect(router.state.location.pathname).toBe("/federation"));
   expect(router.state.location.search).toEqual({ source: "s2" });
+});
+
+test("after # the datasets that have documents are offered, and the chosen ones answer instead of the source", async () => {
+  const bodies: unknown[] = [];
+  server({
+    "POST /rag": (body) => {
+      bodies.push(body);
+      return { status: 201, body: { id: "a1" } };
+    },
+  });
+  const { router } = renderPage(<HomePage />, { me: reader });
+  const box = await screen.findByLabelText("Your question");
+  await screen.findByRole("button", { name: "Ask documents" });
+
+  await userEvent.type(box, "how much abroad #");
+  expect((await screen.findAllByRole("option")).map(({ textContent }) => textContent)).toEqual(["Travel policy", "Handbook"]);
+  await userEvent.type(box, "tra{Enter}");
+  within(screen.getByRole("group", { name: "Datasets" })).getByText(/Travel policy/);
+  expect(screen.queryByRole("combobox", { name: "Source" })).toBeNull();
+  expect((box as HTMLTextAreaElement).value.trim()).toBe("how much abroad");
+  await userEvent.type(box, "{Enter}");
+
+  await waitFor(() => expect(router.state.location.pathname).toBe("/conversations/c1"));
+  expect(bodies).toEqual([{ question: "how much abroad", datasets: ["d1"], conversation: "c1" }]);
+  expect(window.sessionStorage.getItem("candela-datasets-c1")).toBe('["d1"]');
+});
+
+test("a whole name after # needs no choosing, and can be left out again", async () => {
+  server();
+  renderPage(<HomePage />, { me: reader });
+  const box = await screen.findByLabelText("Your question");
+  await screen.findByRole("button", { name: "Ask documents" });
+
+  await userEvent.type(box, "#handbook how many days?");
+  await userEvent.click(await screen.findByRole("button", { name: "Do not ask Handbook" }));
+
+  expect((box as HTMLTextAreaElement).value).toBe("how many days?");
+  expect(await screen.findByDisplayValue("Lumen shop")).toBeTruthy();
 });

@@ -6,7 +6,7 @@ import { ButtonLink } from "@/ui/links";
 import { EmptyState } from "@/ui/EmptyState";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useCan } from "@/ui/session";
-import { useStart } from "./api";
+import { useStart, type Question } from "./api";
 import { AskBox } from "./AskBox";
 import { Examples } from "./Examples";
 import classes from "./HomePage.module.css";
@@ -26,18 +26,20 @@ export function HomePage({ source = "", question = "" }: HomePageProps) {
   const navigate = useNavigate();
   const mayRun = useCan("query:run");
   const mayAsk = useCan("chat:write") && mayRun;
-  const asking = useAsking(source, question);
+  const asking = useAsking(null, source, question);
   const start = useStart();
   useEffect(() => {
     document.title = `${t.title} · Candela`;
   }, [t]);
 
-  function ask(text: string) {
-    if (asking.source && text.trim() !== "" && !start.isPending) {
-      start.mutate(
-        { source: asking.source.id, text: text.trim(), review: asking.review },
-        { onSuccess: ({ conversation }) => void navigate({ to: "/conversations/$id", params: { id: conversation ?? "" } }) },
-      );
+  function ask(question: Question | null) {
+    if (question && !start.isPending) {
+      start.mutate(question, {
+        onSuccess: (id) => {
+          asking.carryTo(id, question);
+          void navigate({ to: "/conversations/$id", params: { id } });
+        },
+      });
     }
   }
 
@@ -55,21 +57,11 @@ export function HomePage({ source = "", question = "" }: HomePageProps) {
         </Alert>
       )}
       {mayAsk && !asking.loading && asking.sources.length === 0 && <NoSource />}
-      {mayAsk && asking.sources.length > 0 && (
+      {mayAsk && asking.sources.length + asking.datasets.length > 0 && (
         <Stack gap="lg" className={classes["glow"] ?? ""}>
-          <AskBox
-            large
-            text={asking.text}
-            onText={asking.setText}
-            sources={asking.sources}
-            source={asking.source?.id ?? null}
-            onSource={asking.chooseSource}
-            review={asking.review}
-            onReview={asking.setReview}
-            onAsk={() => ask(asking.text)}
-          />
-          <ProblemAlert problem={start.error} onRetry={() => ask(start.variables?.text ?? "")} />
-          {asking.source && <Examples source={asking.source} busy={start.isPending} onAsk={ask} />}
+          <AskBox large asking={asking} onAsk={() => ask(asking.question(asking.text))} />
+          <ProblemAlert problem={start.error} onRetry={() => ask(start.variables ?? null)} />
+          {asking.source && asking.chosen.length === 0 && <Examples source={asking.source} busy={start.isPending} onAsk={(text) => ask(asking.question(text))} />}
         </Stack>
       )}
       <Recent />

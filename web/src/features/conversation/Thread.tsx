@@ -16,27 +16,32 @@ export interface AnswerSlot {
   onDraft: (text: string) => void;
 }
 
-interface ThreadProps {
+/** The parts that show answers: of a source, and of documents. */
+export interface AnswerParts {
+  answer: ComponentType<AnswerSlot>;
+  documents: ComponentType<{ id: string }>;
+}
+
+interface ThreadProps extends AnswerParts {
   conversation: Conversation;
   messages: Message[];
-  answer: ComponentType<AnswerSlot>;
 }
 
 /** The questions with their answers, the one just asked, and the box below them. */
-export function Thread({ conversation, messages, answer: Answer }: ThreadProps) {
+export function Thread({ conversation, messages, answer: Answer, documents: Documents }: ThreadProps) {
   const t = useT();
   const mayRun = useCan("query:run");
   const mayAsk = useCan("chat:write") && mayRun;
-  const asking = useAsking(conversation.dataSource ?? null);
+  const asking = useAsking(conversation.id, conversation.dataSource ?? null);
   const ask = useAsk(conversation.id);
   const input = useRef<HTMLTextAreaElement>(null);
   const turns = turnsOf(messages);
 
   function send(text: string) {
-    const source = asking.source?.id;
-    if (source && text.trim() !== "") {
+    const question = asking.question(text);
+    if (question) {
       asking.setText("");
-      ask.mutate({ source, text: text.trim(), review: asking.review });
+      ask.mutate(question);
     }
     input.current?.focus();
   }
@@ -59,7 +64,9 @@ export function Thread({ conversation, messages, answer: Answer }: ThreadProps) 
             className={index > 0 && index === turns.length - 1 && !ask.isPending ? (classes["newest"] ?? "") : ""}
           >
             <Question text={turn.question} arrives={index > 0 && index === turns.length - 1} />
-            {turn.query ? <Answer id={turn.query} onAsk={send} onDraft={draft} /> : turn.text && <Text>{turn.text}</Text>}
+            {turn.query && <Answer id={turn.query} onAsk={send} onDraft={draft} />}
+            {turn.answer && <Documents id={turn.answer} />}
+            {!turn.query && !turn.answer && turn.text && <Text>{turn.text}</Text>}
           </Stack>
         ))}
         {ask.isPending && (
@@ -77,17 +84,7 @@ export function Thread({ conversation, messages, answer: Answer }: ThreadProps) 
       </Stack>
       {mayAsk && (
         <div className={classes["dock"]}>
-          <AskBox
-            text={asking.text}
-            onText={asking.setText}
-            sources={asking.sources}
-            source={asking.source?.id ?? null}
-            onSource={asking.chooseSource}
-            review={asking.review}
-            onReview={asking.setReview}
-            onAsk={() => send(asking.text)}
-            inputRef={input}
-          />
+          <AskBox asking={asking} onAsk={() => send(asking.text)} inputRef={input} />
         </div>
       )}
     </>

@@ -5,7 +5,9 @@ export interface Turn {
   id: string;
   question: string;
   query: string | null;
-  /** What was answered where no query stands behind it. */
+  /** The answer of documents. */
+  answer: string | null;
+  /** What was answered where neither stands behind it. */
   text: string | null;
 }
 
@@ -15,9 +17,10 @@ export function turnsOf(messages: Message[]): Turn[] {
   for (const message of [...messages].sort((a, b) => a.sequence - b.sequence)) {
     const open = turns.at(-1);
     if (message.role === "user" || !open) {
-      turns.push({ id: message.id, question: message.role === "user" ? message.content : "", query: message.query ?? null, text: null });
+      turns.push({ id: message.id, question: message.role === "user" ? message.content : "", query: message.query ?? null, answer: message.answer ?? null, text: null });
     } else {
       open.query = message.query ?? open.query;
+      open.answer = message.answer ?? open.answer;
       open.text = message.content;
     }
   }

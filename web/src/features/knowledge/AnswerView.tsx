@@ -8,7 +8,7 @@ import { Citation } from "./Citation";
 import { FoundCard } from "./FoundCard";
 
 /** An answer whose sentences name the passages that they come from, and those passages below it. */
-export function AnswerView({ answer }: { answer: DocumentAnswer }) {
+export function AnswerView({ answer, titled = true }: { answer: DocumentAnswer; titled?: boolean }) {
   const t = useAskT();
   const format = useFormat();
   const { question, sentences, sources, removed, notes, createdAt } = answer;
@@ -17,9 +17,11 @@ export function AnswerView({ answer }: { answer: DocumentAnswer }) {
     <Stack>
       <Paper withBorder p={{ base: "md", sm: "lg" }} component="article" aria-label={question}>
         <Stack gap="sm">
-          <Title order={2} size="h4" style={{ overflowWrap: "anywhere" }}>
-            {question}
-          </Title>
+          {titled && (
+            <Title order={2} size="h4" style={{ overflowWrap: "anywhere" }}>
+              {question}
+            </Title>
+          )}
           <Text component="div" lh={1.7} style={{ overflowWrap: "anywhere" }}>
             {sentences.map((sentence, index) => (
               <span key={index}>

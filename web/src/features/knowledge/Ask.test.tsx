@@ -61,20 +61,24 @@ test("a source that was withdrawn is neither shown nor opened", async () => {
 });
 
 test("where nothing is found nothing is made up, and the nearest passages are offered", async () => {
+  fakeServer({ ...around, "GET /rag/a1": () => ({ body: anAnswer({ mode: "nothing", sentences: [], sources: [] }) }) });
+  const { unmount } = renderPage(<Shown first={{ answer: "a1", in: "d1" }} />, { me });
+
+  const link = await screen.findByRole("link", { name: "See the nearest passages" });
+  expect(link.getAttribute("href")).toBe("/ask-documents?q=How+much+abroad%3F&mode=search&in=d1");
+  unmount();
+
   const asked: unknown[] = [];
   fakeServer({
     ...around,
-    "GET /rag/a1": () => ({ body: anAnswer({ mode: "nothing", sentences: [], sources: [] }) }),
     "POST /search": (body) => {
       asked.push(body);
       return { body: { items: [], notes: [] } };
     },
   });
-  renderPage(<Shown first={{ answer: "a1" }} />, { me });
-
-  await userEvent.click(await screen.findByRole("button", { name: "See the nearest passages" }));
+  renderPage(<Shown first={{ q: "How much abroad?", mode: "search", in: "d1" }} />, { me });
   await screen.findByText(/No passage that you may read/);
-  expect(asked).toEqual([{ query: "How much abroad?", datasets: [], limit: 20 }]);
+  expect(asked).toEqual([{ query: "How much abroad?", datasets: ["d1"], limit: 20 }]);
 });
 
 test("passages are found with marks, and say how near they are", async () => {

@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { LibraryBig, MessageCircleQuestionMark } from "lucide-react";
 import { useState } from "react";
 import { EmptyState } from "@/ui/EmptyState";
@@ -6,12 +6,12 @@ import { ButtonLink } from "@/ui/links";
 import { Loading } from "@/ui/Loading";
 import { PageHeader } from "@/ui/PageHeader";
 import { ProblemAlert } from "@/ui/ProblemAlert";
-import { AnswerView } from "./AnswerView";
 import { useDatasets } from "./api";
-import { useAnswer, useAsk } from "./askApi";
+import { useAsk } from "./askApi";
 import { AskForm } from "./AskForm";
 import classes from "./AskPage.module.css";
 import { useAskT } from "./askTexts";
+import { KeptAnswer } from "./KeptAnswer";
 import { KeptAnswers } from "./KeptAnswers";
 import { SearchResults } from "./SearchResults";
 
@@ -69,7 +69,7 @@ export function AskPage({ search, onSearch }: AskPageProps) {
           <ProblemAlert problem={ask.error} />
           {ask.isPending && <Loading />}
           {!ask.isPending && searching && q !== "" && <SearchResults query={q} datasets={within} ranker={ranker} />}
-          {!ask.isPending && !searching && answer && <Kept id={answer} onPassages={(question) => onSearch({ q: question, ...where, mode: "search" })} />}
+          {!ask.isPending && !searching && answer && <KeptAnswer id={answer} {...where} />}
           {!ask.isPending && !answer && (!searching || q === "") && (
             <EmptyState icon={MessageCircleQuestionMark} title={t.beginTitle}>
               {t.beginText}
@@ -80,29 +80,4 @@ export function AskPage({ search, onSearch }: AskPageProps) {
       </div>
     </>
   );
-}
-
-/** An answer that was given before, or just now. */
-function Kept({ id, onPassages }: { id: string; onPassages: (question: string) => void }) {
-  const t = useAskT();
-  const answer = useAnswer(id);
-  if (!answer.data) {
-    return answer.error ? <ProblemAlert problem={answer.error} /> : <Loading />;
-  }
-  const { mode, question } = answer.data;
-  if (mode === "nothing") {
-    return (
-      <EmptyState icon={MessageCircleQuestionMark} title={t.nothingTitle} action={<Button variant="default" onClick={() => onPassages(question)}>{t.nothingToAnswer}</Button>}>
-        <Stack gap={4}>
-          <Text size="sm">{t.nothingAnswer}</Text>
-          {answer.data.notes.map((note) => (
-            <Text key={note} size="sm">
-              {note}
-            </Text>
-          ))}
-        </Stack>
-      </EmptyState>
-    );
-  }
-  return <AnswerView answer={answer.data} />;
 }

@@ -69,9 +69,19 @@ public record Conversation(
         return with(title, dataSource, messageCount, pinned, away ? now : null, lastMessageAt);
     }
 
-    /** Grows by so many messages; the first question becomes the title where a person gave none. */
-    Conversation grow(int messages, String question, UUID source, Instant now) {
-        return with(title.isEmpty() ? cut(question) : title, source, messageCount + messages, pinned, null, now);
+    /**
+     * Grows by so many messages; the first question becomes the title where a person gave none.
+     *
+     * @param source null for a question to documents, which leaves the source as it was
+     */
+    Conversation grow(int messages, String question, @Nullable UUID source, Instant now) {
+        return with(
+                title.isEmpty() ? cut(question) : title,
+                source == null ? dataSource : source,
+                messageCount + messages,
+                pinned,
+                null,
+                now);
     }
 
     private Conversation with(

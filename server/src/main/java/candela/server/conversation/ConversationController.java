@@ -61,6 +61,12 @@ class ConversationController {
         }
     }
 
+    /**
+     * One turn.
+     *
+     * @param query the query that stands behind it
+     * @param answer the answer of documents that stands behind it
+     */
     @Schema(name = "Message")
     record MessageView(
             UUID id,
@@ -68,6 +74,7 @@ class ConversationController {
             String role,
             String content,
             @Nullable UUID query,
+            @Nullable UUID answer,
             Instant createdAt) {
 
         static MessageView of(Message it) {
@@ -77,6 +84,7 @@ class ConversationController {
                     it.role().name().toLowerCase(Locale.ROOT),
                     it.content(),
                     it.query(),
+                    it.answer(),
                     it.createdAt());
         }
     }

@@ -15,6 +15,7 @@ import org.springframework.data.relational.core.mapping.Table;
  *
  * @param sequenceNumber its place, from 1 without gaps
  * @param query the query that holds the answer; null for what needs none
+ * @param answer the answer of documents that stands behind it; null where a query does
  */
 @Table(schema = "conversation", name = "message")
 public record Message(
@@ -24,6 +25,7 @@ public record Message(
         Role role,
         String content,
         @Nullable UUID query,
+        @Nullable UUID answer,
         Instant createdAt)
         implements Persistable<UUID> {
 
@@ -36,8 +38,12 @@ public record Message(
         DEVELOPER
     }
 
-    static Message of(Conversation conversation, int place, Role role, String content, UUID query, Instant now) {
-        return new Message(TypedId.next(), conversation.id(), place, role, content, query, now);
+    /** What stands behind a message: a query, or an answer of documents. */
+    record Ground(@Nullable UUID query, @Nullable UUID answer) {}
+
+    static Message of(Conversation conversation, int place, Role role, String content, Ground ground, Instant now) {
+        return new Message(
+                TypedId.next(), conversation.id(), place, role, content, ground.query(), ground.answer(), now);
     }
 
     @Override

@@ -15,4 +15,8 @@ interface Messages extends ListCrudRepository<Message, UUID> {
             LIMIT :most
             """)
     List<Message> following(ConversationId conversation, int after, int most);
+
+    /** The answers of documents in it. */
+    @Query("SELECT DISTINCT answer FROM conversation.message WHERE conversation = :conversation AND answer IS NOT NULL")
+    List<UUID> answers(ConversationId conversation);
 }

@@ -8,6 +8,7 @@ import candela.server.platform.Audited;
 import candela.server.platform.Page;
 import candela.server.platform.Problem;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,13 @@ class AnswerBook {
         this.clock = clock;
     }
 
-    public KeptAnswer keep(Actor actor, String question, Draft draft) {
+    /** @param conversation in which it was asked; null for none */
+    public KeptAnswer keep(Actor actor, String question, Draft draft, @Nullable UUID conversation) {
         actor.require(Datasets.READ);
         var kept = rows.save(KeptAnswer.of(actor, question, draft, clock.instant()));
+        if (conversation != null) {
+            events.publishEvent(new DocumentsAsked(actor, conversation, kept));
+        }
         events.publishEvent(
                 Audited.created(actor, TYPE, kept.id(), Map.of("mode", kept.mode(), "documents", kept.documents())));
         return kept;
@@ -59,8 +64,19 @@ class AnswerBook {
 
     public void delete(Actor actor, AnswerId id) {
         actor.require(Datasets.READ);
-        rows.delete(own(actor, id));
-        events.publishEvent(Audited.deleted(actor, TYPE, id, Map.of()));
+        delete(actor, own(actor, id));
+    }
+
+    /** Those of them that the actor asked for, also when the actor may ask no more. */
+    public void deleteAll(Actor actor, Collection<AnswerId> ids) {
+        rows.findAllById(ids).stream()
+                .filter(it -> it.owner().equals(actor.user()))
+                .forEach(it -> delete(actor, it));
+    }
+
+    private void delete(Actor actor, KeptAnswer answer) {
+        rows.delete(answer);
+        events.publishEvent(Audited.deleted(actor, TYPE, answer.id(), Map.of()));
     }
 
     /** Takes out of all answers what stands in a document that is gone. */

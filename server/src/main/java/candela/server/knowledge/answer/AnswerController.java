@@ -47,6 +47,7 @@ class AnswerController {
      * @param threshold the usual one where there is none
      * @param model the name of the language model that writes; {@code built-in} for the sentences of the documents
      *     themselves; without one, the model that the team prefers, where there is one
+     * @param conversation into which question and answer are written
      */
     @Schema(name = "DocumentQuestion")
     record QuestionBody(
@@ -54,7 +55,8 @@ class AnswerController {
             @Nullable @Size(max = 200) List<@NotNull DatasetId> datasets,
             @Nullable Integer maxPassages,
             @Nullable Double threshold,
-            @Nullable @Size(max = 200) String model) {
+            @Nullable @Size(max = 200) String model,
+            @Nullable UUID conversation) {
 
         Question asked() {
             return new Question(
@@ -137,7 +139,7 @@ class AnswerController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     AnswerView ask(Actor actor, @Valid @RequestBody QuestionBody body) {
-        return AnswerView.of(answering.ask(actor, body.asked()));
+        return AnswerView.of(answering.ask(actor, body.asked(), body.conversation()));
     }
 
     @GetMapping

@@ -11,6 +11,7 @@ import candela.server.platform.Actor;
 import candela.server.platform.Page;
 import candela.server.platform.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -68,11 +69,15 @@ public class Answering {
      */
     public record Tried(List<String> sentences, int removed) {}
 
-    /** Waits for models, so it belongs outside of transactions. */
-    public KeptAnswer ask(Actor actor, Question question) {
+    /**
+     * Waits for models, so it belongs outside of transactions.
+     *
+     * @param conversation of the actor, into which question and answer are written; null for none
+     */
+    public KeptAnswer ask(Actor actor, Question question, @Nullable UUID conversation) {
         actor.require(Datasets.READ);
         var wanted = wanted(question);
-        return book.keep(actor, wanted.query(), answer(actor, question, wanted));
+        return book.keep(actor, wanted.query(), answer(actor, question, wanted), conversation);
     }
 
     /** The same without keeping it. */
@@ -116,5 +121,10 @@ public class Answering {
 
     public void delete(Actor actor, AnswerId id) {
         book.delete(actor, id);
+    }
+
+    /** Those of them that the actor asked for. */
+    public void deleteAll(Actor actor, Collection<AnswerId> ids) {
+        book.deleteAll(actor, ids);
     }
 }
