@@ -25,7 +25,7 @@ export function QuestionInput({ asking, onAsk, large, inputRef }: QuestionInputP
   const caret = seen.text === text ? seen.caret : text.length;
   const typed = datasets.length > 0 ? typedName(text, caret) : null;
   const offered = typed === null ? [] : fitting(datasets, chosen, typed);
-  const offering = typed !== null && !closed;
+  const offering = !closed && typed !== null && (offered.length > 0 || typed !== "");
   const list = useCombobox({ opened: offering });
   const { selectFirstOption } = list;
   useEffect(() => {
@@ -64,7 +64,7 @@ export function QuestionInput({ asking, onAsk, large, inputRef }: QuestionInputP
     }
   }
   return (
-    <Combobox store={list} onOptionSubmit={handleChoice} position="bottom-start" width="max-content" withinPortal>
+    <Combobox store={list} onOptionSubmit={handleChoice} position="top-start" width="max-content" withinPortal>
       <Combobox.Target withKeyboardNavigation={false}>
         <Textarea
           ref={inputRef}
