@@ -37,7 +37,7 @@ public record Classification(
         return new Classification(finding.label(), Status.PROPOSED, finding, null, now, "");
     }
 
-    static Classification decided(
+    public static Classification decided(
             Actor actor, @Nullable Classification before, Label label, Status status, String note, Instant now) {
         var finding = before != null && before.label == label ? before.finding : null;
         return new Classification(label, status, finding, actor.user().value(), now, note);
@@ -67,11 +67,11 @@ public record Classification(
     }
 
     /** For the audit. */
-    String told() {
+    public String told() {
         return Words.text(label) + ", " + Words.text(status) + (note.isEmpty() ? "" : ": " + note);
     }
 
-    static String told(@Nullable Classification it) {
+    public static String told(@Nullable Classification it) {
         return Objects.requireNonNullElse(it == null ? null : it.told(), "");
     }
 }

@@ -33,18 +33,17 @@ public record ColumnClasses(Map<String, Classification> columns) implements Json
         return table.namespace() == null ? name : table.namespace() + "." + name;
     }
 
-    @Nullable
-    Classification of(Table table, Column column) {
+    public @Nullable Classification of(Table table, Column column) {
         return columns.get(key(table, column.name()));
     }
 
-    boolean protects(Table table, Column column) {
+    public boolean protects(Table table, Column column) {
         var known = of(table, column);
         return known != null && known.isProtected();
     }
 
     /** A column where it stands. */
-    record Place(Table table, Column column) {}
+    public record Place(Table table, Column column) {}
 
     /** The columns of a schema that surely hold this: neither those that are only proposed nor those rejected. */
     List<Place> carrying(Label label, Schema schema) {
@@ -67,7 +66,7 @@ public record ColumnClasses(Map<String, Classification> columns) implements Json
     }
 
     /** What columns surely held and no longer do, each with one of them. */
-    Map<Label, String> lost(ColumnClasses later) {
+    public Map<Label, String> lost(ColumnClasses later) {
         var lost = new TreeMap<Label, String>();
         columns.forEach((column, it) -> {
             if (isConfirmed(it, it.label()) && !isConfirmed(later.columns.get(column), it.label())) {
@@ -77,7 +76,7 @@ public record ColumnClasses(Map<String, Classification> columns) implements Json
         return lost;
     }
 
-    ColumnClasses with(Table table, Column column, Classification classification) {
+    public ColumnClasses with(Table table, Column column, Classification classification) {
         var changed = new TreeMap<>(columns);
         changed.put(key(table, column.name()), classification);
         return new ColumnClasses(changed);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param proxy the proxy to go through; null for none
  * @param person how whoever asks is known to the database; null where everybody asks as the one user
  * @param session what a session at a warehouse in the cloud begins with; null elsewhere
- * @param settings what was set of this source alone, by the keys of {@link SourceSetting}; null for nothing
+ * @param settings what was set of this source alone, by the keys of {@code SourceSetting}; null for nothing
  */
 public record Connection(
         @Nullable String host,
@@ -36,14 +36,14 @@ public record Connection(
         @Nullable Map<String, Integer> settings)
         implements JsonColumn {
 
-    static final Connection NONE =
+    public static final Connection NONE =
             new Connection(null, null, null, null, Tls.Mode.PREFER, null, false, null, null, null, null, null, null);
 
     /**
      * Whom to believe and what to show, as PEM; empty where there is none.
      *
      * @param authority of the server's certificate
-     * @param client our own certificate; its key is among the {@link SourceKeys}
+     * @param client our own certificate; its key is among the {@code SourceKeys}
      */
     public record Certificates(String authority, String client) {
 
@@ -61,7 +61,7 @@ public record Connection(
             return other != null && host.equals(other.host) && port == other.port;
         }
 
-        String text() {
+        public String text() {
             return username + "@" + host + ":" + port;
         }
     }
@@ -73,7 +73,7 @@ public record Connection(
             return other != null && host.equals(other.host) && port == other.port;
         }
 
-        String text() {
+        public String text() {
             return Words.text(protocol) + " " + host + ":" + port;
         }
     }
@@ -92,7 +92,7 @@ public record Connection(
             EMAIL
         }
 
-        String text() {
+        public String text() {
             return from == From.EMAIL ? "email" : "attribute " + attribute;
         }
     }
@@ -100,20 +100,20 @@ public record Connection(
     /** Whose computers compute, and as which role; empty for the user's own. */
     public record Session(String warehouse, String role) {
 
-        String text() {
+        public String text() {
             return warehouse + " as " + role;
         }
     }
 
-    Certificates papers() {
+    public Certificates papers() {
         return certificates == null ? Certificates.NONE : certificates;
     }
 
-    Map<String, Integer> set() {
+    public Map<String, Integer> set() {
         return settings == null ? Map.of() : settings;
     }
 
-    Connection with(Map<String, Integer> settings) {
+    public Connection with(Map<String, Integer> settings) {
         return new Connection(
                 host,
                 port,
@@ -131,7 +131,7 @@ public record Connection(
     }
 
     /** A stored password is only ever sent where it was entered for. */
-    boolean leadsElsewhere(Connection other) {
+    public boolean leadsElsewhere(Connection other) {
         return !Objects.equals(host, other.host)
                 || !Objects.equals(port, other.port)
                 || (tunnel == null ? other.tunnel != null : !tunnel.isAt(other.tunnel))

@@ -79,27 +79,27 @@ public record DataSource(
             return dialect;
         }
 
-        boolean isServer() {
+        public boolean isServer() {
             return server != null;
         }
 
         /** What kind of server it is. */
-        ServerKind server() {
+        public ServerKind server() {
             return Objects.requireNonNull(server, "It is no server");
         }
 
         /** True where what is read is a copy that changes by an upload or a sync alone. */
-        boolean isCopy() {
+        public boolean isCopy() {
             return this == FILES || this == DEMO || this == ODATA || this == REST || this == S3;
         }
 
         /** True for databases that say before a statement runs what they expect it to cost. */
-        boolean estimatesCost() {
+        public boolean estimatesCost() {
             return this == POSTGRESQL || this == MYSQL || this == MARIADB;
         }
 
         /** True for a database file that lies somewhere on this machine. */
-        boolean isLocalFile() {
+        public boolean isLocalFile() {
             return this == SQLITE || this == DUCKDB;
         }
     }
@@ -126,28 +126,28 @@ public record DataSource(
             @Nullable Long rowCount,
             @Nullable Instant takenAt) implements JsonColumn {
 
-        static final Extent UNSEEN = new Extent("", 0, null, null);
+        public static final Extent UNSEEN = new Extent("", 0, null, null);
     }
 
     /** Only its owner and administrators change a source, whoever else sees it. */
-    boolean isWritableBy(Actor actor) {
+    public boolean isWritableBy(Actor actor) {
         return owner.equals(actor.user()) || actor.administrator();
     }
 
     /** Whether this actor works where the source belongs, and the actor's permissions count for it. */
-    boolean isAtHome(Actor actor) {
+    public boolean isAtHome(Actor actor) {
         return team.equals(actor.team()) || actor.administrator();
     }
 
-    DataSource withoutRowCount() {
+    public DataSource withoutRowCount() {
         return withExtent(new Extent(extent.hash(), extent.tables(), null, extent.takenAt()));
     }
 
-    boolean isDemo() {
+    public boolean isDemo() {
         return kind == Kind.DEMO;
     }
 
-    DataSource withName(String name) {
+    public DataSource withName(String name) {
         return new DataSource(
                 id,
                 owner,
@@ -165,7 +165,7 @@ public record DataSource(
                 version);
     }
 
-    DataSource withVisibility(Visibility visibility) {
+    public DataSource withVisibility(Visibility visibility) {
         return new DataSource(
                 id,
                 owner,
@@ -183,7 +183,7 @@ public record DataSource(
                 version);
     }
 
-    DataSource withStatus(Status status) {
+    public DataSource withStatus(Status status) {
         return new DataSource(
                 id,
                 owner,
@@ -201,7 +201,7 @@ public record DataSource(
                 version);
     }
 
-    DataSource withDisclosure(Disclosure disclosure) {
+    public DataSource withDisclosure(Disclosure disclosure) {
         return new DataSource(
                 id,
                 owner,
@@ -219,7 +219,7 @@ public record DataSource(
                 version);
     }
 
-    DataSource withConnection(Connection connection, byte @Nullable [] secret) {
+    public DataSource withConnection(Connection connection, byte @Nullable [] secret) {
         return new DataSource(
                 id,
                 owner,
@@ -237,7 +237,7 @@ public record DataSource(
                 version);
     }
 
-    DataSource withUploads(Uploads uploads) {
+    public DataSource withUploads(Uploads uploads) {
         return new DataSource(
                 id,
                 owner,
@@ -255,7 +255,7 @@ public record DataSource(
                 version);
     }
 
-    DataSource withExtent(Extent extent) {
+    public DataSource withExtent(Extent extent) {
         return new DataSource(
                 id,
                 owner,

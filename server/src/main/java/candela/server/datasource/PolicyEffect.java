@@ -29,7 +29,7 @@ public record PolicyEffect(
         @Nullable @Schema(allowableValues = {"year", "month", "day"})
         String unit) {
 
-    static PolicyEffect of(Policies.Effect it) {
+    public static PolicyEffect of(Policies.Effect it) {
         var mask = it.mask();
         return new PolicyEffect(
                 it.policy(),

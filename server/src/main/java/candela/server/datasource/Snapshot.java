@@ -86,14 +86,14 @@ public record Snapshot(
     }
 
     /** @param seen with all the values that were looked at; only a few of them are kept */
-    static Snapshot first(DataSourceId source, Schema seen, Instant now) {
+    public static Snapshot first(DataSourceId source, Schema seen, Instant now) {
         var classes = ColumnClasses.NONE.after(List.of(), seen, now);
         return new Snapshot(
                 source, new Shape(kept(seen)), Descriptions.NONE, classes, StatedKeys.NONE, hash(seen), now, 0);
     }
 
     /** What people said of a table or column stays with it, also under another name. */
-    Snapshot retaken(Schema seen, Instant now) {
+    public Snapshot retaken(Schema seen, Instant now) {
         var renames = Renames.between(schema.value(), seen);
         return new Snapshot(
                 source,
@@ -107,16 +107,16 @@ public record Snapshot(
     }
 
     /** @param words by {@code table} or {@code table.column} */
-    Snapshot described(Map<String, String> words) {
+    public Snapshot described(Map<String, String> words) {
         return with(schema, descriptions.with(words), classifications);
     }
 
-    Snapshot stating(List<Schema.ForeignKey> keys) {
+    public Snapshot stating(List<Schema.ForeignKey> keys) {
         return new Snapshot(
                 source, schema, descriptions, classifications, statedKeys.with(keys), hash, takenAt, version);
     }
 
-    Snapshot classified(ColumnClasses classes) {
+    public Snapshot classified(ColumnClasses classes) {
         return with(schema, descriptions, classes);
     }
 
@@ -127,7 +127,7 @@ public record Snapshot(
     /**
      * Changes with every new look and every description: who keeps something made of the schema keeps it under this.
      */
-    String fingerprint() {
+    public String fingerprint() {
         return hash + "-" + version;
     }
 
@@ -137,14 +137,14 @@ public record Snapshot(
     }
 
     /** The snapshot as somebody may know it whom these policies bind. */
-    Snapshot seenUnder(Policies policies) {
+    public Snapshot seenUnder(Policies policies) {
         var narrow = policies.narrow(schema.value());
         return new Snapshot(
                 source, new Shape(narrow), descriptions, classifications, statedKeys, hash(narrow), takenAt, version);
     }
 
     /** Without values of columns that are classified, for those who do not keep the source. */
-    Snapshot masked() {
+    public Snapshot masked() {
         return with(
                 new Shape(mapped(
                         schema.value(),
@@ -155,16 +155,16 @@ public record Snapshot(
                 classifications);
     }
 
-    List<ColumnClasses.Place> carrying(Label label) {
+    public List<ColumnClasses.Place> carrying(Label label) {
         return classifications.carrying(label, schema.value());
     }
 
-    List<ColumnClasses.Place> protectedColumns() {
+    public List<ColumnClasses.Place> protectedColumns() {
         return classifications.protectedIn(schema.value());
     }
 
     /** What is left of a look at this source without the columns that are protected. */
-    Schema unclassified(Schema seen) {
+    public Schema unclassified(Schema seen) {
         var hidden = protectedColumns().stream()
                 .map(it -> new ColumnPolicy(
                         "classified", TableName.of(it.table()), it.column().name(), new Mask.Hide()))
@@ -177,7 +177,7 @@ public record Snapshot(
     }
 
     /** The schema with people's words in place of the database's own comments, and with the keys that they stated. */
-    Schema described() {
+    public Schema described() {
         return new Schema(
                 schema.value().tables().stream().map(this::described).toList(), statedKeys.and(schema.value()));
     }

@@ -24,7 +24,7 @@ public final class SourceProblems {
     }
 
     /** Does something with people's data and tells trouble as a problem. */
-    static <T extends @Nullable Object> T told(Supplier<T> work) {
+    public static <T extends @Nullable Object> T told(Supplier<T> work) {
         try {
             return work.get();
         } catch (DataException e) {

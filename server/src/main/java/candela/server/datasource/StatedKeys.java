@@ -22,7 +22,7 @@ public record StatedKeys(List<ForeignKey> keys) implements JsonColumn {
     }
 
     /** The schema's own keys and those of these whose columns it has. */
-    List<ForeignKey> and(Schema schema) {
+    public List<ForeignKey> and(Schema schema) {
         var all = new ArrayList<>(schema.keys());
         keys.stream().filter(it -> !known(all, it) && fits(schema, it)).forEach(all::add);
         return all;

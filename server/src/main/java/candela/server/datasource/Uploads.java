@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Uploads(List<Upload> files, Map<String, Schema.Type> types) implements JsonColumn {
 
-    static final Uploads NONE = new Uploads(List.of(), Map.of());
+    public static final Uploads NONE = new Uploads(List.of(), Map.of());
 
     public Uploads {
         files = List.copyOf(files);
@@ -30,17 +30,17 @@ public record Uploads(List<Upload> files, Map<String, Schema.Type> types) implem
      */
     public record Upload(UUID id, String name, @Nullable String into) {
 
-        FileId file() {
+        public FileId file() {
             return new FileId(id);
         }
     }
 
     /** The same for the same files and types, on every node. */
-    String fingerprint() {
+    public String fingerprint() {
         return files + " " + new TreeMap<>(types);
     }
 
-    Uploads withType(String column, Schema.Type type) {
+    public Uploads withType(String column, Schema.Type type) {
         var changed = new TreeMap<>(types);
         changed.put(column, type);
         return new Uploads(files, changed);

@@ -1,17 +1,14 @@
 /**
- * People's databases and uploaded files: connecting, inspecting, describing and reading them.
+ * People's databases and uploaded files: what a source is, what was found in it, and what a statement can run on.
  *
- * <p>Doors: {@link candela.server.datasource.DataSources} registers, changes and deletes;
- * {@link candela.server.datasource.Schemas} knows what is in a source,
- * {@link candela.server.datasource.Classifications} what of it is to be protected,
- * {@link candela.server.datasource.SchemaNotes} takes over many words about it;
- * {@link candela.server.datasource.SourceReader} reads it, and is the only way to its data;
- * {@link candela.server.datasource.DataPolicies} says who may see what of it, and
- * {@link candela.server.datasource.PolicyPreview} what somebody sees. Tables: schema {@code datasource}. Tells the
- * rest: {@link candela.server.datasource.DataSourceDeleted}. Uploaded files lie in {@code storage}; the DuckDB file
- * made of them is a cache that any node can make again.
+ * <p>No door of its own; those are below: {@link candela.server.datasource.register} to connect,
+ * {@link candela.server.datasource.upload} to bring files, {@link candela.server.datasource.schema} to know what is in
+ * a source, {@link candela.server.datasource.reading} to read it, {@link candela.server.datasource.policy} to say who
+ * may see what of it, {@link candela.server.datasource.limit} to say how much. Through
+ * {@link candela.server.datasource.catalogue} and {@link candela.server.datasource.reach} they get at rows and data,
+ * and no other context may. Tells the rest: {@link candela.server.datasource.DataSourceDeleted}.
  */
-@ApplicationModule(allowedDependencies = {"platform", "iam", "team", "storage"})
+@ApplicationModule(allowedDependencies = {"platform", "storage"})
 @NullMarked
 package candela.server.datasource;
 

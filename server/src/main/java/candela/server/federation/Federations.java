@@ -2,8 +2,8 @@ package candela.server.federation;
 
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.Ground;
-import candela.server.datasource.OpenSource;
-import candela.server.datasource.SourceReader;
+import candela.server.datasource.reading.OpenSource;
+import candela.server.datasource.reading.SourceReader;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.platform.Settings;

@@ -4,7 +4,7 @@ import candela.engine.data.DataException;
 import candela.engine.sql.JointSchema;
 import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.Table;
-import candela.server.datasource.OpenSource;
+import candela.server.datasource.reading.OpenSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -5,7 +5,7 @@
  *
  * <p>Door: {@link candela.server.federation.Federations}. Keeps nothing.
  */
-@ApplicationModule(allowedDependencies = {"platform", "datasource"})
+@ApplicationModule(allowedDependencies = {"platform", "datasource", "datasource.reading"})
 @NullMarked
 package candela.server.federation;
 

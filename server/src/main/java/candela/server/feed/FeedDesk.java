@@ -3,7 +3,7 @@ package candela.server.feed;
 import candela.server.datasource.DataSource;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.DataSource.Kind;
-import candela.server.datasource.FedSources;
+import candela.server.datasource.upload.FedSources;
 import candela.server.feed.Run.RunId;
 import candela.server.platform.Actor;
 import candela.server.platform.Audited;

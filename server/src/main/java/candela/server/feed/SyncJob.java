@@ -2,7 +2,7 @@ package candela.server.feed;
 
 import candela.engine.data.DataException;
 import candela.server.datasource.DataSource.Status;
-import candela.server.datasource.FedSources;
+import candela.server.datasource.upload.FedSources;
 import candela.server.feed.Run.RunId;
 import candela.server.platform.Actor;
 import candela.server.platform.Job;

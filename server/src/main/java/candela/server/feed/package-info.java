@@ -4,9 +4,9 @@
  *
  * <p>Door: {@link candela.server.feed.Feeds}. Tables: schema {@code feed}. Listens to
  * {@link candela.server.datasource.DataSourceDeleted}. The copying itself is {@code engine/feed}'s; a finished copy
- * goes through {@link candela.server.datasource.FedSources}.
+ * goes through {@link candela.server.datasource.upload.FedSources}.
  */
-@ApplicationModule(allowedDependencies = {"platform", "iam", "team", "storage", "datasource"})
+@ApplicationModule(allowedDependencies = {"platform", "iam", "team", "storage", "datasource", "datasource.upload"})
 @NullMarked
 package candela.server.feed;
 

@@ -2,7 +2,7 @@ package candela.server.knowledge;
 
 import candela.engine.ai.wire.ModelType;
 import candela.server.datasource.DataSource.DataSourceId;
-import candela.server.datasource.DataSources;
+import candela.server.datasource.register.DataSources;
 import candela.server.iam.Directory;
 import candela.server.model.Model.ModelId;
 import candela.server.model.ModelDirectory;

@@ -8,7 +8,8 @@
  * {@link candela.server.knowledge.DocumentDeleted} and {@link candela.server.knowledge.DatasetDeleted} within the
  * transaction. Listens to {@link candela.server.datasource.DataSourceDeleted}.
  */
-@ApplicationModule(allowedDependencies = {"platform", "iam", "team", "storage", "datasource", "model"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "iam", "team", "storage", "datasource", "datasource.register", "model"})
 @NullMarked
 package candela.server.knowledge;
 

@@ -3,7 +3,7 @@ package candela.server.query;
 import candela.engine.ask.Term;
 import candela.engine.sql.Argument;
 import candela.server.datasource.DataSource.DataSourceId;
-import candela.server.datasource.DataSources;
+import candela.server.datasource.register.DataSources;
 import candela.server.federation.OpenFederation;
 import candela.server.platform.Actor;
 import candela.server.platform.Audited;

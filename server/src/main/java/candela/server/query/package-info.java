@@ -7,7 +7,9 @@
  * ({@link candela.server.query.Proposals}), through the same guard. Tables: schema {@code query}. Tells the rest:
  * {@link candela.server.query.QueryAsked}, {@link candela.server.query.QueryAnswered}. Jobs: {@code query.answer}.
  */
-@ApplicationModule(allowedDependencies = {"platform", "iam", "datasource", "federation", "semantic", "model"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "iam", "datasource", "datasource.register", "federation", "semantic", "model"
+        })
 @NullMarked
 package candela.server.query;
 

@@ -5,7 +5,15 @@
  * imports what is said of a source as one file. Tables: schema {@code semantic}. Listens to
  * {@link candela.server.datasource.DataSourceDeleted}.
  */
-@ApplicationModule(allowedDependencies = {"platform", "iam", "datasource"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "iam",
+            "datasource",
+            "datasource.register",
+            "datasource.schema",
+            "datasource.reading"
+        })
 @NullMarked
 package candela.server.semantic;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
 import candela.server.datasource.DataSource.DataSourceId;
-import candela.server.datasource.SourceReader;
+import candela.server.datasource.reading.SourceReader;
 import candela.server.testing.Api;
 import candela.server.testing.People;
 import candela.server.testing.ServerTest;

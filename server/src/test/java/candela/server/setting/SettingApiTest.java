@@ -3,7 +3,7 @@ package candela.server.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import candela.server.datasource.DataSource.DataSourceId;
-import candela.server.datasource.SourceReader;
+import candela.server.datasource.reading.SourceReader;
 import candela.server.testing.People;
 import candela.server.testing.People.Person;
 import candela.server.testing.ServerTest;

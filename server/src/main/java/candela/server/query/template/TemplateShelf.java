@@ -1,7 +1,7 @@
 package candela.server.query.template;
 
 import candela.server.datasource.DataSource.DataSourceId;
-import candela.server.datasource.DataSources;
+import candela.server.datasource.register.DataSources;
 import candela.server.platform.Actor;
 import candela.server.platform.ActorBinding;
 import candela.server.platform.Problem;

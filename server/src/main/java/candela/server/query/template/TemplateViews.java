@@ -1,7 +1,7 @@
 package candela.server.query.template;
 
 import candela.server.datasource.DataSource.DataSourceId;
-import candela.server.datasource.DataSources;
+import candela.server.datasource.register.DataSources;
 import candela.server.iam.Contact;
 import candela.server.iam.Directory;
 import candela.server.platform.Actor;

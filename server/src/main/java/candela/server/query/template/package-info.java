@@ -6,7 +6,9 @@
  * {@code query.template}. What somebody found right is a verified question of the glossary; there is no second way.
  * Listens to {@link candela.server.datasource.DataSourceDeleted}, {@link candela.server.semantic.VerifiedWithdrawn}.
  */
-@ApplicationModule(allowedDependencies = {"platform", "iam", "datasource", "federation", "semantic", "query"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "iam", "datasource", "datasource.register", "federation", "semantic", "query"
+        })
 @NullMarked
 package candela.server.query.template;
 

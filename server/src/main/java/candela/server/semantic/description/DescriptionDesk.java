@@ -1,7 +1,7 @@
 package candela.server.semantic.description;
 
 import candela.server.datasource.DataSource.DataSourceId;
-import candela.server.datasource.SchemaNotes;
+import candela.server.datasource.schema.SchemaNotes;
 import candela.server.platform.Actor;
 import candela.server.platform.Audited;
 import candela.server.platform.Page;

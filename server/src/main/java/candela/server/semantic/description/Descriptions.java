@@ -1,8 +1,8 @@
 package candela.server.semantic.description;
 
 import candela.server.datasource.DataSource.DataSourceId;
-import candela.server.datasource.SchemaNotes;
-import candela.server.datasource.Schemas;
+import candela.server.datasource.schema.SchemaNotes;
+import candela.server.datasource.schema.Schemas;
 import candela.server.iam.Directory;
 import candela.server.platform.Actor;
 import candela.server.platform.Page;

@@ -3,7 +3,7 @@ package candela.server.semantic.description;
 import candela.engine.sql.Schema;
 import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.Table;
-import candela.server.datasource.SchemaNotes;
+import candela.server.datasource.schema.SchemaNotes;
 import candela.server.semantic.description.Plan.Part;
 import java.util.ArrayList;
 import java.util.HashSet;

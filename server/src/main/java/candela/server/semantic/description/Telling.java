@@ -2,8 +2,8 @@ package candela.server.semantic.description;
 
 import candela.engine.sql.Schema;
 import candela.server.datasource.DataSource.DataSourceId;
-import candela.server.datasource.SchemaNotes;
-import candela.server.datasource.SourceReader;
+import candela.server.datasource.reading.SourceReader;
+import candela.server.datasource.schema.SchemaNotes;
 import candela.server.model.LanguageModel;
 import candela.server.platform.Actor;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,8 @@
  * {@code semantic.description_proposal}. Listens to {@link candela.server.datasource.DataSourceDeleted}. Jobs:
  * {@code semantic.describe}.
  */
-@ApplicationModule(allowedDependencies = {"platform", "iam", "datasource", "model"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "iam", "datasource", "datasource.schema", "datasource.reading", "model"})
 @NullMarked
 package candela.server.semantic.description;
 
