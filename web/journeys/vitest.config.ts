@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** The journeys: the built product from outside, as people meet it. One after the other, because each may start a server. */
+/** The journeys: the built product from outside, as people meet it. Two at a time, because each may start a server, and waits for it more than it works. */
 export default defineConfig({
   test: {
     root: import.meta.dirname,
@@ -8,7 +8,7 @@ export default defineConfig({
     environment: "node",
     globals: true,
     globalSetup: ["shared.ts"],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 90_000,
     hookTimeout: 90_000,
   },
