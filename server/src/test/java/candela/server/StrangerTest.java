@@ -177,6 +177,7 @@ class StrangerTest {
                 .replace("{policy}", thing("policies"))
                 .replace("{connection}", thing("connections"))
                 .replace("{model}", thing("offered models"))
+                .replace("{document}", thing("documents"))
                 .replace("{run}", UUID.randomUUID().toString())
                 .replace("{upload}", UUID.randomUUID().toString())
                 .replace("{question}", UUID.randomUUID().toString())
