@@ -108,7 +108,7 @@ test("an answer can ask on and can put words into the box", async () => {
   await waitFor(() => expect(bodies.map(({ question }) => question)).toEqual(["top 3"]));
 });
 
-test("documents are asked on in the same conversation until they are left out", async () => {
+test("documents are asked on in the same conversation, until they are left out or an answer of the source asks on", async () => {
   const messages = [message(1, "user", "revenue", "q1"), message(2, "assistant", "", "q1")];
   const bodies: unknown[] = [];
   show(messages, {
@@ -116,6 +116,10 @@ test("documents are asked on in the same conversation until they are left out", 
       bodies.push(body);
       messages.push(message(3, "user", "how many days of leave?", null, "a1"), message(4, "assistant", "", null, "a1"));
       return { status: 201, body: { id: "a1" } };
+    },
+    "POST /queries": (body) => {
+      bodies.push(body);
+      return { status: 202, body: { id: "q2", conversation: "c1" } };
     },
   });
   await screen.findByText("answer q1");
@@ -127,6 +131,10 @@ test("documents are asked on in the same conversation until they are left out", 
   await screen.findByText("documents a1");
   expect(bodies).toEqual([{ question: "how many days of leave?", datasets: ["d1"], conversation: "c1" }]);
   expect(screen.getByRole("button", { name: "Do not ask Handbook" })).toBeTruthy();
+
+  await userEvent.click(screen.getByRole("button", { name: "ask top 3" }));
+  await waitFor(() => expect(bodies[1]).toEqual({ dataSource: "s1", question: "top 3", execute: true, conversation: "c1" }));
+  expect(screen.queryByRole("button", { name: "Do not ask Handbook" })).toBeNull();
 });
 
 test("a conversation can be renamed, pinned and deleted", async () => {

@@ -2,7 +2,7 @@ import { Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useEffect, useRef, type ComponentType } from "react";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useCan } from "@/ui/session";
-import { useAsk, type Conversation, type Message } from "./api";
+import { useAsk, type Conversation, type Message, type Question as Asked } from "./api";
 import { AskBox } from "./AskBox";
 import classes from "./Thread.module.css";
 import { useT } from "./texts";
@@ -37,8 +37,7 @@ export function Thread({ conversation, messages, answer: Answer, documents: Docu
   const input = useRef<HTMLTextAreaElement>(null);
   const turns = turnsOf(messages);
 
-  function send(text: string) {
-    const question = asking.question(text);
+  function send(question: Asked | null) {
     if (question) {
       asking.setText("");
       ask.mutate(question);
@@ -46,7 +45,9 @@ export function Thread({ conversation, messages, answer: Answer, documents: Docu
     input.current?.focus();
   }
 
+  /** Words for the source, whatever documents were asked last. */
   function draft(text: string) {
+    asking.chooseDatasets([]);
     asking.setText(text);
     input.current?.focus();
   }
@@ -64,7 +65,7 @@ export function Thread({ conversation, messages, answer: Answer, documents: Docu
             className={index > 0 && index === turns.length - 1 && !ask.isPending ? (classes["newest"] ?? "") : ""}
           >
             <Question text={turn.question} arrives={index > 0 && index === turns.length - 1} />
-            {turn.query && <Answer id={turn.query} onAsk={send} onDraft={draft} />}
+            {turn.query && <Answer id={turn.query} onAsk={(text) => send(asking.ofSource(text))} onDraft={draft} />}
             {turn.answer && <Documents id={turn.answer} />}
             {!turn.query && !turn.answer && turn.text && <Text>{turn.text}</Text>}
           </Stack>
@@ -84,7 +85,7 @@ export function Thread({ conversation, messages, answer: Answer, documents: Docu
       </Stack>
       {mayAsk && (
         <div className={classes["dock"]}>
-          <AskBox asking={asking} onAsk={() => send(asking.text)} inputRef={input} />
+          <AskBox asking={asking} onAsk={() => send(asking.question(asking.text))} inputRef={input} />
         </div>
       )}
     </>

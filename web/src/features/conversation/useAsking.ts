@@ -21,6 +21,8 @@ export interface Asking {
   loading: boolean;
   /** A text as a question; null where there is nothing to ask, or nobody. */
   question: (text: string) => Question | null;
+  /** The same for the source, whatever was chosen; from then on it is asked again. */
+  ofSource: (text: string) => Question | null;
   /** Lets the conversation that was begun go on with the datasets of its first question. */
   carryTo: (conversation: string, question: Question) => void;
 }
@@ -63,17 +65,23 @@ export function useAsking(conversation: string | null, wanted: string | null, fi
     if (found.datasets.length > 0) {
       chooseDatasets(asked);
     }
-    const words = found.text.trim();
-    if (words === "" || (asked.length === 0 && source === null)) {
-      return null;
+    if (asked.length === 0) {
+      // Those that are remembered are not known yet: nothing must go to the source instead.
+      return shelves.isLoading && ids.length > 0 ? null : ofSource(found.text);
     }
-    return { source: asked.length > 0 ? null : (source?.id ?? null), datasets: asked.map(({ id }) => id), text: words, review };
+    const words = found.text.trim();
+    return words === "" ? null : { source: null, datasets: asked.map(({ id }) => id), text: words, review };
+  }
+  function ofSource(entered: string): Question | null {
+    setIds([]);
+    const words = entered.trim();
+    return words === "" || source === null ? null : { source: source.id, datasets: [], text: words, review };
   }
   function carryTo(begun: string, { datasets: asked }: Question) {
     window.sessionStorage.setItem(keyOf(begun), JSON.stringify(asked));
     setIds([]);
   }
-  return { sources, source, chooseSource, datasets, chosen, chooseDatasets, review, setReview, text, setText: write, loading: all.isPending || shelves.isLoading, question, carryTo };
+  return { sources, source, chooseSource, datasets, chosen, chooseDatasets, review, setReview, text, setText: write, loading: all.isPending || shelves.isLoading, question, ofSource, carryTo };
 }
 
 function joined(some: Dataset[], more: Dataset[]): Dataset[] {

@@ -16,9 +16,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+/** What another person sees of a source. */
 @RestController
 @RequestMapping("/api/v1/data-sources/{id}/policies/preview")
-@Tag(name = "data-policy-controller")
+@Tag(name = "datasource")
 class PolicyPreviewController {
 
     record PolicyPreviewBody(@NotNull UserId user) {}
