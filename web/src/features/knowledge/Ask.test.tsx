@@ -81,6 +81,14 @@ test("where nothing is found nothing is made up, and the nearest passages are of
   expect(asked).toEqual([{ query: "How much abroad?", datasets: ["d1"], limit: 20 }]);
 });
 
+test("an answer that was deleted meanwhile is no failure", async () => {
+  fakeServer({ ...around, "GET /rag/a1": () => ({ status: 404, body: { status: 404, title: "Not Found", detail: "There is no such answer", code: "not_found" } }) });
+  renderPage(<Shown first={{ answer: "a1" }} />, { me });
+
+  expect(await screen.findByText("This answer was deleted.")).toBeTruthy();
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
 test("passages are found with marks, and say how near they are", async () => {
   fakeServer({ ...around, "POST /search": () => ({ body: { items: [aSource({ marks: [{ start: 4, end: 19 }] })], notes: [] } }) });
   renderPage(<Shown first={{ q: "allowance", mode: "search" }} />, { me });

@@ -3,6 +3,7 @@ import { MessageCircleQuestionMark } from "lucide-react";
 import { EmptyState } from "@/ui/EmptyState";
 import { ButtonLink } from "@/ui/links";
 import { Loading } from "@/ui/Loading";
+import { statusOf } from "@/ui/problem";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { AnswerView } from "./AnswerView";
 import { useAnswer } from "./askApi";
@@ -20,6 +21,13 @@ interface KeptAnswerProps {
 export function KeptAnswer({ id, titled = true, in: within }: KeptAnswerProps) {
   const t = useAskT();
   const answer = useAnswer(id);
+  if (statusOf(answer.error) === 404) {
+    return (
+      <Text c="dimmed" size="sm">
+        {t.answerGone}
+      </Text>
+    );
+  }
   if (!answer.data) {
     return answer.error ? <ProblemAlert problem={answer.error} /> : <Loading />;
   }

@@ -7,7 +7,6 @@ import candela.server.platform.Actor.UserId;
 import candela.server.platform.Csv;
 import candela.server.platform.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -27,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "audit")
 class AuditController {
 
     private static final int MOST_EXPORTED = 100_000;

@@ -4,7 +4,6 @@ import candela.server.conversation.Conversation.ConversationId;
 import candela.server.platform.Actor;
 import candela.server.platform.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/conversations")
-@Tag(name = "conversation")
 class ConversationController {
 
     record NewConversation(

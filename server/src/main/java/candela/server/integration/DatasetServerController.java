@@ -2,7 +2,6 @@ package candela.server.integration;
 
 import candela.server.knowledge.Dataset.DatasetId;
 import candela.server.platform.Actor;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** A dataset for clients of the Model Context Protocol: messages of JSON-RPC 2.0, by streamable HTTP. */
 @RestController
 @RequestMapping("/v1/mcp/datasets/{id}")
-@Tag(name = "integration")
 class DatasetServerController {
 
     private final DatasetServer server;

@@ -4,7 +4,6 @@ import candela.server.knowledge.Dataset.DatasetId;
 import candela.server.knowledge.Document.DocumentId;
 import candela.server.platform.Actor;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -21,7 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Many documents at once: all of them, or none. */
 @RestController
 @RequestMapping("/api/v1/documents")
-@Tag(name = "knowledge")
 class ManyDocumentsController {
 
     private static final int MOST = 500;

@@ -9,7 +9,6 @@ import candela.server.platform.OneOf;
 import candela.server.platform.Page;
 import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -33,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/models")
-@Tag(name = "model")
 class ConnectionController {
 
     @Schema(name = "ModelProvider")

@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How the API describes itself: the acting person is no parameter, what is not @Nullable is always there, and whatever
- * fails answers with a problem.
+ * How the API describes itself: each call stands under the context that answers it, the acting person is no parameter,
+ * what is not @Nullable is always there, and whatever fails answers with a problem.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
@@ -61,6 +61,16 @@ class ApiDescription {
                             .description("A problem")
                             .content(new Content().addMediaType("application/problem+json", problem)));
             return operation;
+        };
+    }
+
+    /** A context is the first package below the server's. */
+    @Bean
+    GlobalOperationCustomizer tagIsTheContext() {
+        var root = "candela.server.";
+        return (operation, method) -> {
+            var name = method.getBeanType().getPackageName().substring(root.length());
+            return operation.tags(List.of(name.split("\\.", 2)[0]));
         };
     }
 

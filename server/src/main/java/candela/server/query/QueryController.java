@@ -9,7 +9,6 @@ import candela.server.platform.Problem;
 import candela.server.query.Query.QueryId;
 import candela.server.query.Query.Status;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -40,7 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/queries")
-@Tag(name = "query")
 class QueryController {
 
     private static final int LONGEST = 20_000;

@@ -3,7 +3,6 @@ package candela.server.query;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.query.Query.QueryId;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -18,7 +17,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /** Streams a query while it is answered: the whole query at each change, until it is finished. */
 @RestController
 @RequestMapping("/api/v1/queries")
-@Tag(name = "query")
 class QueryEventsController {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryEventsController.class);

@@ -7,7 +7,6 @@ import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.query.Query.QueryId;
 import candela.server.query.QueryView.ColumnOfResult;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The rows of an answer, page by page or as a file. They are those of the last run; nothing runs here. */
 @RestController
 @RequestMapping("/api/v1/queries/{id}")
-@Tag(name = "query")
 class ResultController {
 
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -5,7 +5,6 @@ import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.query.Query.QueryId;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** What a language model was told for a question, for the one who asked it. */
 @RestController
 @RequestMapping("/api/v1/queries/{id}/told")
-@Tag(name = "query")
 class TalkController {
 
     /**

@@ -5,7 +5,6 @@ import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.Actor;
 import candela.server.semantic.ModelImport.Change;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/semantic/models/{id}")
-@Tag(name = "semantic")
 class SemanticModelController {
 
     /**

@@ -9,7 +9,6 @@ import candela.server.platform.Problem;
 import candela.server.platform.Visibility;
 import candela.server.semantic.GlossaryTerm.TermId;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -34,7 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/semantic/terms")
-@Tag(name = "semantic")
 class TermController {
 
     @Schema(name = "NewTerm")

@@ -5,7 +5,6 @@ import candela.engine.chart.Theme;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.query.Query.QueryId;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/queries/{id}")
-@Tag(name = "visualization")
 class ChartController {
 
     private final ChartRoom charts;

@@ -6,7 +6,6 @@ import candela.server.platform.Actor;
 import candela.server.platform.Page;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/data-sources/{id}/settings")
-@Tag(name = "datasource")
 class SourceSettingController {
 
     @Schema(name = "SourceSetting")

@@ -13,7 +13,6 @@ import candela.server.platform.Page;
 import candela.server.platform.Words;
 import candela.server.team.Role.RoleId;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -36,7 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/data-sources/{id}/policies")
-@Tag(name = "datasource")
 class DataPolicyController {
 
     @Schema(name = "NewDataPolicy")

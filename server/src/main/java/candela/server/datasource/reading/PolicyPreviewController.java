@@ -5,7 +5,6 @@ import candela.server.platform.Actor;
 import candela.server.platform.Actor.UserId;
 import candela.server.platform.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** What another person sees of a source. */
 @RestController
 @RequestMapping("/api/v1/data-sources/{id}/policies/preview")
-@Tag(name = "datasource")
 class PolicyPreviewController {
 
     record PolicyPreviewBody(@NotNull UserId user) {}

@@ -15,7 +15,6 @@ import candela.server.platform.Page;
 import candela.server.platform.Visibility;
 import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
@@ -35,7 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/data-sources")
-@Tag(name = "datasource")
 class DataSourceController {
 
     @Schema(name = "DataSource")

@@ -15,7 +15,6 @@ import candela.server.platform.Page;
 import candela.server.platform.Problem;
 import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -36,7 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/data-sources/{id}/classifications")
-@Tag(name = "datasource")
 class ClassificationController {
 
     @Schema(name = "Classification")

@@ -9,7 +9,6 @@ import candela.server.datasource.reading.SourceReader;
 import candela.server.platform.Actor;
 import candela.server.platform.Page;
 import candela.server.platform.Words;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -30,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/data-sources/{id}")
-@Tag(name = "datasource")
 class SchemaController {
 
     @io.swagger.v3.oas.annotations.media.Schema(name = "ColumnView")

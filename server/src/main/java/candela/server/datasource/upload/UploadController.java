@@ -9,7 +9,6 @@ import candela.server.platform.OneOf;
 import candela.server.platform.Visibility;
 import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,7 +24,6 @@ import org.springframework.web.multipart.MultipartFile;
 
 @RestController
 @RequestMapping(path = "/api/v1/data-sources", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-@Tag(name = "datasource")
 class UploadController {
 
     record UploadedColumn(

@@ -15,7 +15,6 @@ import candela.server.platform.Page;
 import candela.server.platform.Words;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -38,7 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Questions to documents. */
 @RestController
 @RequestMapping("/api/v1/rag")
-@Tag(name = "knowledge")
 class AnswerController {
 
     /**

@@ -12,7 +12,6 @@ import candela.server.platform.OneOf;
 import candela.server.platform.Page;
 import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -38,7 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The test bench of a dataset: its questions, and how well they were answered. */
 @RestController
 @RequestMapping("/api/v1/datasets/{id}")
-@Tag(name = "knowledge")
 class EvaluationController {
 
     /** A document, or a range of its text in UTF-16 units where both ends are given. */

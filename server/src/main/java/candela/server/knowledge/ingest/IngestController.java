@@ -5,7 +5,6 @@ import candela.server.knowledge.Document.DocumentId;
 import candela.server.knowledge.DocumentView;
 import candela.server.platform.Actor;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -14,7 +13,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Documents on their way. */
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "knowledge")
 class IngestController {
 
     /** How many documents are tried again. */

@@ -6,7 +6,6 @@ import candela.server.knowledge.ingest.Reindexing.Rebuild;
 import candela.server.model.Model.ModelId;
 import candela.server.platform.Actor;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -21,7 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The second index of a dataset. */
 @RestController
 @RequestMapping("/api/v1/datasets/{id}/reindex")
-@Tag(name = "knowledge")
 class ReindexController {
 
     /** What is to be another; what is left out stays. */

@@ -5,7 +5,6 @@ import candela.server.knowledge.Document.DocumentId;
 import candela.server.knowledge.retrieval.Searching.Wanted;
 import candela.server.platform.Actor;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Searching documents. */
 @RestController
 @RequestMapping("/api/v1/search")
-@Tag(name = "knowledge")
 class SearchController {
 
     /**

@@ -3,7 +3,6 @@ package candela.server.knowledge.upload;
 import candela.server.knowledge.AddedView;
 import candela.server.platform.Actor;
 import candela.server.platform.Page;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -17,7 +16,6 @@ import org.springframework.web.multipart.MultipartFile;
 /** Documents that programs send with a key of a dataset. */
 @RestController
 @RequestMapping("/v1/document_upload")
-@Tag(name = "knowledge")
 class DocumentUploadController {
 
     private final DocumentUpload upload;

@@ -5,7 +5,6 @@ import candela.server.knowledge.Dataset.DatasetId;
 import candela.server.platform.Actor;
 import candela.server.platform.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/datasets/{id}/upload-keys")
-@Tag(name = "knowledge")
 class UploadKeyController {
 
     @Schema(name = "NewUploadKey")

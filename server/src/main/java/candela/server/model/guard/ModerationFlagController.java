@@ -8,7 +8,6 @@ import candela.server.platform.OneOf;
 import candela.server.platform.Page;
 import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,7 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/moderation/flags")
-@Tag(name = "model")
 class ModerationFlagController {
 
     @Schema(name = "ModerationFlag")

@@ -5,7 +5,6 @@ import candela.server.platform.Actor;
 import candela.server.platform.Actor.UserId;
 import candela.server.platform.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
@@ -30,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Thresholds on the month's cost. */
 @RestController
 @RequestMapping("/api/v1/usage/alerts")
-@Tag(name = "usage")
 class CostAlertController {
 
     @Schema(name = "CostAlert")

@@ -7,7 +7,6 @@ import candela.server.platform.Actor.UserId;
 import candela.server.platform.Page;
 import candela.server.platform.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** What calls of models used and cost. Money is in US dollars. */
 @RestController
 @RequestMapping("/api/v1/usage")
-@Tag(name = "usage")
 class UsageController {
 
     @Schema(name = "UsageMonth")

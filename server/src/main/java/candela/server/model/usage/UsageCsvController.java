@@ -7,7 +7,6 @@ import candela.server.platform.Actor;
 import candela.server.platform.Csv;
 import candela.server.platform.OneOf;
 import candela.server.platform.Words;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The same as files. */
 @RestController
 @RequestMapping("/api/v1/usage")
-@Tag(name = "usage")
 class UsageCsvController {
 
     private static final int PART = 2_000;

@@ -6,7 +6,6 @@ import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.query.Query.QueryId;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -30,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** All rows of a statement as a file. It runs anew; a file that cannot be completed breaks the connection. */
 @RestController
 @RequestMapping("/api/v1/queries/{id}/export")
-@Tag(name = "query")
 class ExportController {
 
     /** @param sql another statement in place of the query's own; for those who may write SQL */

@@ -5,7 +5,6 @@ import candela.server.platform.Page;
 import candela.server.query.Query.QueryId;
 import candela.server.query.Wait;
 import candela.server.query.insight.KeptInsight.InsightId;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** What is said in words about the result of a query. */
 @RestController
 @RequestMapping("/api/v1/queries/{id}/insights")
-@Tag(name = "query")
 class InsightController {
 
     private final Insights insights;

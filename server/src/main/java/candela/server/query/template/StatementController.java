@@ -4,7 +4,6 @@ import candela.engine.sql.Hint;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.Actor;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -18,7 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/queries/review")
-@Tag(name = "query")
 class StatementController {
 
     /** @param otherSources further sources of a statement that names its tables with their sources */

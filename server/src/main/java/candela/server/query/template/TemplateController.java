@@ -6,7 +6,6 @@ import candela.server.platform.Problem;
 import candela.server.query.template.Template.TemplateId;
 import candela.server.query.template.TemplateFilter.Sort;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/query-templates")
-@Tag(name = "query")
 class TemplateController {
 
     private final Templates templates;

@@ -7,7 +7,6 @@ import candela.server.query.QueryViews;
 import candela.server.query.Wait;
 import candela.server.query.template.Template.TemplateId;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -26,7 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/query-templates/{id}")
-@Tag(name = "query")
 class TemplateRunController {
 
     /**

@@ -10,7 +10,6 @@ import candela.server.semantic.description.DescriptionProposal.State;
 import candela.server.semantic.description.DescriptionRun.RunId;
 import candela.server.semantic.description.DescriptionRun.Status;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Descriptions that a model proposes for a source; the id is that of the source. */
 @RestController
 @RequestMapping("/api/v1/semantic/descriptions/{id}")
-@Tag(name = "semantic")
 class DescriptionController {
 
     /**
