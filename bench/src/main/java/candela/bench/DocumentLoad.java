@@ -17,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class DocumentLoad {
 
     private static final String BOUNDARY = "----candela";
+    private static final long SHORTEST_MS = 20;
+    private static final long EACH_MS = 100;
+    private static final long LONGEST_MS = 5_000;
 
     private final HttpClient client = Installation.client();
     private final Installation server;
@@ -67,13 +70,22 @@ final class DocumentLoad {
         return JsonMapper.shared().readTree(answer.body());
     }
 
-    /** Until so many documents of the dataset are ready, looked at every so many milliseconds. */
-    void awaitReady(String dataset, int number, int every) throws IOException, InterruptedException {
-        for (var counts = counts(dataset); counts.get("ready").asInt() < number; counts = counts(dataset)) {
+    /**
+     * Until so many documents of the dataset are ready; tells how many are then. The fewer are left, the oftener it
+     * looks: a look at a long queue is work for the server, too.
+     */
+    int awaitReady(String dataset, int number) throws IOException, InterruptedException {
+        while (true) {
+            var counts = counts(dataset);
+            var ready = counts.get("ready").asInt();
+            if (ready >= number) {
+                return ready;
+            }
             if (counts.get("failed").asInt() > 0) {
                 throw new IOException("A document failed");
             }
-            Thread.sleep(every);
+            var left = number - ready;
+            Thread.sleep(left > 1 ? Math.min(LONGEST_MS, EACH_MS * left) : SHORTEST_MS);
         }
     }
 

@@ -66,7 +66,6 @@ final class SearchBenchmark implements Benchmark {
                         List.of(it),
                         Map.of(it.id(), java.util.Objects.requireNonNull(meanings.get(it.id()))));
             }
-            index.refresh();
             figures.put("passages", index.size());
             figures.put("questions", set.questions().size());
             score("vectors", (question, meaning) -> nearest(meanings, meaning), set, vectors, figures);

@@ -53,7 +53,6 @@ final class SearchLoad {
             var start = System.nanoTime();
             fill(index);
             index.commit(1);
-            index.refresh();
             figures.put("passages", index.size());
             figures.put("buildSeconds", (System.nanoTime() - start) / 1_000_000_000);
             ask(index, QUESTIONS, new Times(), new Times());

@@ -78,16 +78,22 @@ public class ActorBinding implements MethodInterceptor {
         }
     }
 
+    /**
+     * What the system does it does again and again, and with row-level security PostgreSQL takes longer to plan most of
+     * that than to do it; so it keeps those plans, whatever the values.
+     */
     private void tell(Actor actor) {
         database.sql("""
                         SELECT set_config('app.user', ?, true), set_config('app.team', ?, true),
-                               set_config('app.admin', ?, true), set_config('app.system', ?, true)
+                               set_config('app.admin', ?, true), set_config('app.system', ?, true),
+                               set_config('plan_cache_mode', ?, true)
                         """)
                 .params(
                         text(actor.user().value()),
                         text(actor.team().value()),
                         flag(actor.administrator()),
-                        flag(actor.ofSystem()))
+                        flag(actor.ofSystem()),
+                        actor.ofSystem() ? "force_generic_plan" : "auto")
                 .query((row, number) -> true)
                 .single();
     }

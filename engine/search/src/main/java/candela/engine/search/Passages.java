@@ -4,33 +4,29 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index of passages in a folder, of which this process is the only writer. What is added is found a second later;
- * what is deleted is not found any more when the call returns; what was committed outlives a kill. Safe for use by many
- * threads.
+ * An index of passages in a folder, of which this process is the only writer. What is added is found by the next
+ * search; what is deleted is not found any more when the call returns; what was committed outlives a kill. Safe for use
+ * by many threads.
  *
  * <p>It is a copy: its owner numbers what it changes, commits with the number that the index has come to, and after a
  * start brings it up from {@link #sequence()}, which is 0 where there is none yet or it was damaged.
  */
 public final class Passages implements AutoCloseable {
 
-    /** The latest that something added is found by a search. */
-    private static final long SEEN_AFTER = TimeUnit.SECONDS.toNanos(1);
-
     private final Store store;
     private final SearcherManager searchers;
     private final AtomicLong changes = new AtomicLong();
     private final Object refreshing = new Object();
     private volatile long seen;
-    private volatile long seenAt = System.nanoTime();
     private volatile long sequence;
 
     private Passages(Store store, SearcherManager searchers) {
@@ -115,16 +111,6 @@ public final class Passages implements AutoCloseable {
         });
     }
 
-    /** Makes all changes so far visible to searches; they become so by themselves within a second. */
-    public void refresh() {
-        synchronized (refreshing) {
-            var counted = changes.get();
-            guarded("read", searchers::maybeRefreshBlocking);
-            seen = counted;
-            seenAt = System.nanoTime();
-        }
-    }
-
     /** The best passages that the filter lets through, the most similar first. */
     public List<Hit> search(Search search) {
         return search(search, null);
@@ -139,11 +125,8 @@ public final class Passages implements AutoCloseable {
         if (search.filter().datasets().isEmpty()) {
             return List.of();
         }
-        if (changes.get() != seen && System.nanoTime() - seenAt > SEEN_AFTER) {
-            refresh();
-        }
         try {
-            var searcher = searchers.acquire();
+            var searcher = current();
             try {
                 return new Finding(searcher, search, elsewhere).hits();
             } finally {
@@ -154,10 +137,10 @@ public final class Passages implements AutoCloseable {
         }
     }
 
-    /** Passages that searches see now. */
+    /** How many there are. */
     public int size() {
         try {
-            var searcher = searchers.acquire();
+            var searcher = current();
             try {
                 return searcher.getIndexReader().numDocs();
             } finally {
@@ -165,6 +148,22 @@ public final class Passages implements AutoCloseable {
             }
         } catch (IOException | AlreadyClosedException e) {
             throw new IndexException("The index cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** What was added waits until somebody looks, since each refresh makes files that are to be merged. */
+    private IndexSearcher current() throws IOException {
+        if (changes.get() != seen) {
+            refresh();
+        }
+        return searchers.acquire();
+    }
+
+    private void refresh() {
+        synchronized (refreshing) {
+            var counted = changes.get();
+            guarded("read", searchers::maybeRefreshBlocking);
+            seen = counted;
         }
     }
 

@@ -34,6 +34,11 @@ record Store(Directory directory, IndexWriter writer, long sequence) {
     private static final int BUFFER_MEGABYTES = 64;
     private static final int NEIGHBOURS = 16;
     private static final int BEAM = 100;
+    /**
+     * Lucene builds a graph of no fewer vectors than some eight times this, about 4,000. All of them are compared as
+     * fast, and to build graphs of parts that are soon merged was half of what it costs to add passages.
+     */
+    private static final int WITHOUT_GRAPH = 500;
 
     static Store open(Path folder) throws IOException {
         try {
@@ -107,7 +112,8 @@ record Store(Directory directory, IndexWriter writer, long sequence) {
     static final class Codec extends FilterCodec {
 
         private static final KnnVectorsFormat VECTORS =
-                new Lucene104HnswScalarQuantizedVectorsFormat(ScalarEncoding.UNSIGNED_BYTE, NEIGHBOURS, BEAM) {
+                new Lucene104HnswScalarQuantizedVectorsFormat(
+                        ScalarEncoding.UNSIGNED_BYTE, NEIGHBOURS, BEAM, 1, null, WITHOUT_GRAPH) {
                     /** Lucene's 1,024 is a caution: what more of them cost is time alone. */
                     @Override
                     public int getMaxDimensions(String field) {

@@ -70,8 +70,6 @@ class MeaningsTest {
                 own.put(passage.place().dataset(), passage.id(), List.of(passage), Map.of(passage.id(), meaning));
                 words.put(passage.place().dataset(), passage.id(), List.of(passage), Map.of());
             }
-            own.refresh();
-            words.refresh();
             for (var i = 0; i < 20; i++) {
                 var search = new Search("boats", new Meaning(MODEL, vector()), Filter.of(Set.of("s0", "s1")), 30, 0);
                 assertThat(words.search(search, new Elsewhere(meanings)))
@@ -86,7 +84,6 @@ class MeaningsTest {
         try (var words = Passages.open(folder)) {
             var passage = passage("p1", "mine", "boats");
             words.put("mine", "p1", List.of(passage), Map.of());
-            words.refresh();
             var elsewhere = new Elsewhere(Map.of("p1", new Meaning(MODEL, vector())));
             var meaning = new Meaning(MODEL, vector());
 
@@ -105,7 +102,6 @@ class MeaningsTest {
                 meanings.put(passage.id(), new Meaning(MODEL, vector()));
                 words.put(passage.place().dataset(), passage.id(), List.of(passage), Map.of());
             }
-            words.refresh();
             var leadingNowhere = new Elsewhere(meanings) {
                 @Override
                 public List<String> nearest(Meaning meaning, Filter filter, int most) {

@@ -1,6 +1,7 @@
 package candela.server.knowledge.ingest;
 
 import candela.engine.document.Attempt;
+import candela.engine.document.Document;
 import candela.engine.document.ExtractionException;
 import candela.server.knowledge.Cutting;
 import candela.server.knowledge.PassageIndex;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class IngestRun {
 
     /** Passages that are embedded in one call; who stops it waits for no more than these. */
-    static final int BATCH = 32;
+    static final int BATCH = 64;
 
     /** More of one document would fill the memory, and nobody's answers. */
     private static final int MOST_PASSAGES = 100_000;
@@ -71,23 +72,24 @@ final class IngestRun {
     private void work() {
         var index = progress.index(system, mine);
         if (mine.status() == Status.EXTRACTING) {
-            read();
-            cut(index);
+            cut(index, read());
         } else if (mine.status() == Status.CHUNKING) {
-            cut(index);
+            cut(index, progress.text(system, mine));
         }
         if (mine.status() == Status.EMBEDDING) {
             embed(index);
         }
     }
 
-    private void read() {
+    private Document read() {
         if (progress.isRead(system, mine)) {
-            return;
+            return progress.text(system, mine);
         }
         var attempt = new Attempt();
         try (var watch = ReadingWatch.over(attempt, this::isWanted)) {
-            mine = progress.read(system, mine, tools.read(mine, attempt));
+            var document = tools.read(mine, attempt);
+            mine = progress.read(system, mine, document);
+            return document;
         }
     }
 
@@ -99,8 +101,7 @@ final class IngestRun {
         return lanes.isOpen(Objects.requireNonNull(mine.work().lane()));
     }
 
-    private void cut(PassageIndex index) {
-        var text = progress.text(system, mine);
+    private void cut(PassageIndex index, Document text) {
         requireFew(expected(index.chunking(), text.text().length()));
         var chunks = index.chunking().engine().chunks(text);
         requireFew(chunks.size());

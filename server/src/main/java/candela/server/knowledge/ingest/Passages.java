@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -58,15 +57,17 @@ class Passages {
                 most);
     }
 
+    /** All in one statement: its plan and its checks cost more than a row. */
     void write(List<Bare> passages, List<float[]> vectors) {
-        database.batchUpdate(
-                "UPDATE knowledge.passage SET vector = ? WHERE id = ?",
-                IntStream.range(0, passages.size()).boxed().toList(),
-                AT_ONCE,
-                (row, it) -> {
-                    row.setBytes(1, bytes(vectors.get(it)));
-                    row.setObject(2, passages.get(it).id());
-                });
+        database.update("""
+                UPDATE knowledge.passage p SET vector = said.vector
+                FROM unnest(?::uuid[], ?::bytea[]) AS said (id, vector) WHERE p.id = said.id
+                """, update -> {
+            var ids = passages.stream().map(Bare::id).toArray();
+            var numbers = vectors.stream().map(Passages::bytes).toArray(byte[][]::new);
+            update.setArray(1, update.getConnection().createArrayOf("uuid", ids));
+            update.setArray(2, update.getConnection().createArrayOf("bytea", numbers));
+        });
     }
 
     void delete(IngestionId ingestion) {

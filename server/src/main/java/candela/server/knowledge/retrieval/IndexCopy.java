@@ -34,7 +34,7 @@ final class IndexCopy implements AutoCloseable {
     private static final Pattern PARTS = Pattern.compile("[._-]+");
 
     private static final int AT_ONCE = 500;
-    private static final long COMMIT_EVERY = TimeUnit.SECONDS.toNanos(5);
+    private static final long COMMIT_EVERY = TimeUnit.SECONDS.toNanos(15);
 
     private final Path folder;
     private final EntryLog entries;
@@ -110,7 +110,7 @@ final class IndexCopy implements AutoCloseable {
                         .formatted(progress.done(), progress.all()));
     }
 
-    /** One batch, as far as time goes; what was applied is seen by searches when it returns. */
+    /** One batch, as far as time goes. */
     private void follow(long number, long end) {
         var applied = reached;
         if (applied >= number) {
@@ -124,7 +124,6 @@ final class IndexCopy implements AutoCloseable {
                 break;
             }
         }
-        passages.refresh();
         // Entries that were entered again since then have larger numbers now.
         reached = next.isEmpty() ? number : applied;
     }

@@ -81,7 +81,7 @@ class LanesTest {
     void whatIsPausedStopsAtOnceAndGoesOnWhereItStopped() {
         var dataset = scripted();
         upstream.then(embeds(3), held());
-        var document = upload(dataset, "a.md", 200);
+        var document = upload(dataset, "a.md", 400);
         await().until(() -> texts().size() > IngestRun.BATCH);
 
         assertThat(api.post(ana, "/documents/" + document + "/pause", ""))
@@ -155,7 +155,7 @@ class LanesTest {
         desk.lanes(1);
         var dataset = scripted();
         upstream.then(embeds(3), fails(429, "slow down"), fails(429, "slow down"));
-        var first = upload(dataset, "a.md", 200);
+        var first = upload(dataset, "a.md", 400);
         var second = upload(dataset, "b.md", 1);
         await().until(() -> interrupted(first) == 1);
         var sent = texts().size();
@@ -175,7 +175,7 @@ class LanesTest {
     void whatALaneHeldWhenItsNodeDiedGoesOnAndNothingIsDoneTwice() {
         var dataset = scripted();
         upstream.then(embeds(3), fails(503, "busy"), fails(503, "busy"));
-        var document = upload(dataset, "a.md", 200);
+        var document = upload(dataset, "a.md", 400);
         await().until(() -> interrupted(document) == 1);
         desk.lanes(0);
         desk.change("UPDATE knowledge.ingestion SET lane = ? WHERE document = ?", LANE, UUID.fromString(document));
@@ -204,7 +204,7 @@ class LanesTest {
         var dataset = scripted();
         upstream.then(embeds(3));
         refusing(8);
-        var document = upload(dataset, "a.md", 100);
+        var document = upload(dataset, "a.md", 200);
         var waits = List.of(11, 61, 301);
         for (var wait : waits) {
             var times = waits.indexOf(wait) + 1;
@@ -271,7 +271,7 @@ class LanesTest {
     void whatIsDeletedInTheMiddleLeavesNothingBehind() {
         var dataset = scripted();
         upstream.then(embeds(3), held());
-        var document = upload(dataset, "a.md", 200);
+        var document = upload(dataset, "a.md", 400);
         await().until(() -> texts().size() > IngestRun.BATCH);
 
         assertThat(api.delete(ana, "/documents/" + document)).hasStatus(204);
