@@ -232,7 +232,7 @@ final class Completion {
         }
         if (draft.order.isEmpty() && !draft.groups.isEmpty()) {
             var period = draft.groups.stream()
-                    .filter(it -> it.op() == Op.PERIOD || isYear(it))
+                    .filter(it -> it.op() == Op.PERIOD || isTime(it))
                     .findFirst();
             if (period.isPresent()) {
                 draft.groups.stream()
@@ -257,9 +257,14 @@ final class Completion {
         }
     }
 
-    private boolean isYear(Expr expr) {
+    /** Whether a column holds years, months or days. */
+    private boolean isTime(Expr expr) {
         return expr.op() == Op.COLUMN
-                && draft.catalog.yearColumn(expr.table()).filter(expr::equals).isPresent();
+                && (draft.catalog.type(expr) == candela.engine.sql.Schema.Type.DATE
+                        || draft.catalog
+                                .yearColumn(expr.table())
+                                .filter(expr::equals)
+                                .isPresent());
     }
 
     private Expr sortable() {

@@ -23,7 +23,7 @@ final class Refusals {
                     + "how can (we|i)|how (do|could) (we|i) (increase|improve|reduce|grow))\\b.*|\\s*why\\b.*|\\s*do(es)? .{1,40} (like|love|enjoy|hate|prefer|think|feel)\\b.*|"
                     + "\\s*(are|is) .{1,40} (happy|unhappy|satisfied|dissatisfied|pleased)\\W*|\\s*(vì sao|tại sao|vi sao|tai sao)\\b.*)");
     private static final Pattern FUTURE = Pattern.compile(
-            "(?is).*(\\bforecast|\\bpredict|\\bprojection\\b|\\bwill (be|sell|grow|have|buy|happen|reach|we|i)\\b|\\bwill .{1,40} be\\b|\\bgoing to\\b|dự báo|dự đoán|du bao|du doan).*");
+            "(?is).*(\\bforecast|\\bpredict|\\bprojection\\b|\\bwill (be|sell|grow|have|buy|happen|reach|we|i)\\b|\\bwill .{1,40} (be|look)\\b|\\bgoing to\\b|dự báo|dự đoán|du bao|du doan).*");
 
     private static final Pattern PLANNED = Pattern.compile(
             "(?i)(due|ends?|ending|expir\\w*|planned|scheduled|booked|renew\\w*|starts?|starting)( .*)?");

@@ -147,7 +147,8 @@ final class Renderer {
 
     private String output(Expr expr, SqlExpressions expressions, Map<Expr, String> aliases) {
         var alias = aliases.getOrDefault(expr, "");
-        return expressions.alone(expr) + (alias.isEmpty() ? "" : " AS " + names.of(alias));
+        var sql = expr.op() == Reading.Op.COLUMN ? expressions.shown(expr) : expressions.alone(expr);
+        return sql + (alias.isEmpty() ? "" : " AS " + names.of(alias));
     }
 
     private void body(Reading reading, Joins.Tree tree, SqlExpressions expressions, StringBuilder sql) {
@@ -182,7 +183,7 @@ final class Renderer {
         if (!reading.groups().isEmpty()) {
             sql.append("\nGROUP BY ")
                     .append(reading.groups().stream()
-                            .map(expressions::of)
+                            .map(expressions::shown)
                             .distinct()
                             .collect(Collectors.joining(", ")));
         }
@@ -241,7 +242,7 @@ final class Renderer {
 
     private String key(Sorting sorting, boolean distinct, SqlExpressions expressions, Map<Expr, String> aliases) {
         var alias = aliases.getOrDefault(sorting.by(), "");
-        var full = expressions.of(sorting.by());
+        var full = expressions.shown(sorting.by());
         var form = sorting.descending() ? "descending" : distinct ? "distinct ascending" : "ascending";
         var key = alias.isEmpty() ? full : names.of(alias);
         return forms.write(expressions.mayBeNull(sorting.by()) ? form + " with nulls" : form, key, full);

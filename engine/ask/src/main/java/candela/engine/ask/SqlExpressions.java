@@ -46,6 +46,14 @@ final class SqlExpressions {
         return expr.aggregates() ? "SUM(" + names.of(name) + ")" : names.of(name);
     }
 
+    /** As an answer shows it: a month that is text as it is written there, not as its first day. */
+    String shown(Expr expr) {
+        var month = expr.op() == Op.COLUMN
+                && !named.containsKey(expr)
+                && catalog.written().isMonth(expr.table(), expr.column());
+        return month ? place(expr) : of(expr);
+    }
+
     /** Where nothing stands beside it, a sum needs no parentheses. */
     String alone(Expr expr) {
         var sql = of(expr);
@@ -95,10 +103,13 @@ final class SqlExpressions {
     }
 
     private String column(Expr expr) {
+        return catalog.written().converted(forms, expr.table(), expr.column(), place(expr));
+    }
+
+    private String place(Expr expr) {
         var column = names.of(expr.column());
         var alone = tree.steps().isEmpty() && tree.unconnected().isEmpty();
-        var place = alone && forms.get("qualified").equals("no") ? column : names.of(expr.table()) + "." + column;
-        return catalog.written().converted(forms, expr.table(), expr.column(), place);
+        return alone && forms.get("qualified").equals("no") ? column : names.of(expr.table()) + "." + column;
     }
 
     /** Rows that a join repeats are counted once. */

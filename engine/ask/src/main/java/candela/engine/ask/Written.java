@@ -110,6 +110,12 @@ final class Written {
                 null);
     }
 
+    /** Whether the column is text that names months: "2024-12". */
+    boolean isMonth(String table, String column) {
+        var manner = manners.get(place(table, column));
+        return manner != null && manner.form() == Form.MONTH;
+    }
+
     /** The column's value as what it is; the column itself where it needs no conversion. */
     String converted(Forms forms, String table, String column, String sql) {
         var manner = manners.get(place(table, column));
