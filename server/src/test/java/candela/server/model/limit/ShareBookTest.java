@@ -50,7 +50,8 @@ class ShareBookTest {
         var limit = limit(Metric.REQUESTS, Span.MONTH, 1_000, null);
         var dying = node();
         var living = node();
-        var served = new AtomicInteger();
+        assertThat(dying.take(limit, instance, 1)).isNotNull();
+        var served = new AtomicInteger(1);
         var killed = new CountDownLatch(1);
 
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
