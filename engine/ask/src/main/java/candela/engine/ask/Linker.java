@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Cuts a question into the spans that explain it best: names, values, cues, numbers, periods. */
 final class Linker {
+    /** Words after which something may be asked to be shown. */
+    private static final Set<String> ASKS_ON =
+            Set.of("and", ",", "then", "please", "also", "to", "you", "now", "just", "me", "us");
+
     private static final int LONGEST_NAME = 5;
     private static final int LONGEST_VALUE = 8;
     private static final int MOST_LINKS = 600;
@@ -142,7 +146,7 @@ final class Linker {
 
     private void fixed(String question, List<Token> tokens, int i, List<Step> steps) {
         var cue = Cues.at(tokens, i);
-        if (cue != null && !isDated(tokens, i, cue)) {
+        if (cue != null && !isDated(tokens, i, cue) && !isThing(tokens, i, cue)) {
             int end = i + cue.length();
             var weight = 1.02 * cue.length() + 0.15 * (cue.length() - 1);
             steps.add(new Step(weight, Item.cue(span(question, tokens, i, end), cue), end));
@@ -156,6 +160,15 @@ final class Linker {
         }
         number(question, tokens, i, steps);
         unit(question, tokens, i, steps);
+    }
+
+    /** "each show", "which report": what a table holds, where nothing is asked to be shown. */
+    private boolean isThing(List<Token> tokens, int i, Cues.Match cue) {
+        return cue.cue() == Cue.LIST
+                && cue.length() == 1
+                && i > 0
+                && !ASKS_ON.contains(tokens.get(i - 1).word())
+                && lexicon.match(tokens.subList(i, i + 1)).stream().anyMatch(it -> it.isTable() && it.score() >= 0.95);
     }
 
     /** "ending in March" is no pattern. */

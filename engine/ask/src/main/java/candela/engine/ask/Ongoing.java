@@ -53,11 +53,11 @@ final class Ongoing {
 
     private Ongoing() {}
 
-    /** Whether "current" tells something in this schema: rows that were valid for a time. */
+    /** Whether "current" tells something in this schema: rows that were valid, or were there, for a time. */
     static boolean isTold(Token token, Catalog catalog) {
         return Set.of("current", "currently").contains(token.word())
                 && catalog.schema().tables().stream()
-                        .anyMatch(it -> it.columns().stream().anyMatch(Ongoing::isValidity));
+                        .anyMatch(it -> it.columns().stream().anyMatch(Ongoing::isNoLongerCurrent));
     }
 
     static void apply(Draft draft) {
@@ -109,12 +109,12 @@ final class Ongoing {
                 table,
                 it -> it.type().isMoment()
                         && it.nullable()
-                        && (present ? isValidity(it) : OPEN.contains(word) ? isOver(it) : isDenied(it, word)));
+                        && (present ? isNoLongerCurrent(it) : OPEN.contains(word) ? isOver(it) : isDenied(it, word)));
     }
 
-    private static boolean isValidity(Column column) {
-        var words = Names.expanded(column.name());
-        var until = words.contains("to") || words.contains("until") || words.contains("end") || words.contains("ended");
+    /** Until when something was valid, or when it was over. */
+    private static boolean isNoLongerCurrent(Column column) {
+        var until = Names.expanded(column.name()).contains("to") || isOver(column);
         return column.type().isMoment() && column.nullable() && until;
     }
 
