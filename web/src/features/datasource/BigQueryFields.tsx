@@ -14,7 +14,7 @@ export function BigQueryFields({ form }: { form: UseFormReturnType<ConnectionDra
       <TextInput label={way.project} description={way.projectHint} placeholder="acme-data-123456" required autoComplete="off" {...form.getInputProps("database")} />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <TextInput label={way.dataset} description={way.datasetHint} placeholder="sales" autoComplete="off" {...form.getInputProps("dataset")} />
-        <TextInput label={way.location} description={way.locationHint} placeholder="EU" autoComplete="off" {...form.getInputProps("location")} />
+        <TextInput label={way.location} description={way.locationHint} placeholder="EU, europe-west3" autoComplete="off" {...form.getInputProps("location")} />
       </SimpleGrid>
       <Textarea
         label={way.accountKey}

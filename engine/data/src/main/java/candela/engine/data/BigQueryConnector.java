@@ -6,13 +6,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * BigQuery over HTTPS, by a small driver of our own, which only reads: none of Google's can be fetched as
- * those of other kinds are. What each class answers to is what {@link Database} and what it uses ask of a driver; see
+ * BigQuery over HTTPS, by a small driver of our own, which only reads: none of Google's can be fetched as those of
+ * other kinds are. What each class answers to is what {@link Database} and what it uses ask of a driver; see
  * {@link FewCalls}. There is no pool, because there are no sessions.
  */
 final class BigQueryConnector implements Connector {
 
-    /** What one look at a column may read, in MiB: a column of more is known by its name and type alone. */
+    /** What one look at rows may read, in MiB: what takes more is known by its name and type alone. */
     private static final double LOOKING = 1024;
 
     private final Way way;
@@ -64,9 +64,14 @@ final class BigQueryConnector implements Connector {
         return LOOKING;
     }
 
+    /** Why no way leads there the door knows in words; the client of HTTP only hears that there is none. */
     @Override
     public SQLException explained(SQLException error) {
-        return error instanceof Told ? error : way.explained(error);
+        var explained = error instanceof Told ? error : way.explained(error);
+        var cause = explained.getCause();
+        return explained != error && cause != null && cause.getClass() == IOException.class
+                ? new Told(DataException.Reason.UNREACHABLE, "No way leads to Google from here: " + cause.getMessage())
+                : explained;
     }
 
     @Override

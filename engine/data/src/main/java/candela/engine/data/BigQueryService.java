@@ -107,8 +107,10 @@ final class BigQueryService implements AutoCloseable {
         var places = new TreeSet<String>();
         for (var each : answer.path("datasets").values()) {
             var place = each.path("location").asString("");
-            if (session.location().isEmpty() || place.equalsIgnoreCase(session.location())) {
-                found.add(each.path("datasetReference").path("datasetId").asString());
+            var name = each.path("datasetReference").path("datasetId").asString("");
+            if (Session.namesDataset(name)
+                    && (session.location().isEmpty() || place.equalsIgnoreCase(session.location()))) {
+                found.add(name);
                 places.add(place);
             }
         }

@@ -16,7 +16,7 @@ public record Session(String warehouse, String role, String dataset, String loca
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_$ .-]{0,255}");
 
-    private static final Pattern DATASET = Pattern.compile("[\\p{L}\\p{N}_]{0,255}");
+    private static final Pattern DATASET = Pattern.compile("[\\p{L}\\p{N}_]{0,1024}");
     private static final Pattern LOCATION = Pattern.compile("[A-Za-z0-9-]{0,40}");
 
     public static final Session NONE = new Session("", "", "");
@@ -31,6 +31,10 @@ public record Session(String warehouse, String role, String dataset, String loca
         if (!LOCATION.matcher(location).matches()) {
             throw malformed("The location is the name of a region such as EU, US or europe-west3.");
         }
+    }
+
+    static boolean namesDataset(String name) {
+        return !name.isEmpty() && DATASET.matcher(name).matches();
     }
 
     /** One at Snowflake. */

@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,6 +111,8 @@ class BigQueryTest {
         assertThat(made.description()).isEqualTo("The day it was made");
         assertThat(made.type()).isEqualTo(Schema.Type.DATE);
         assertThat(made.least()).isEqualTo("2024-05-01");
+        assertThat(made.samples()).containsExactly("2024-05-01");
+        assertThat(parts.column("country").orElseThrow().samples()).containsExactly("vn");
         assertThat(schema.table("regions").orElseThrow().primaryKey()).containsExactly("country", "code");
         assertThat(schema.keys())
                 .contains(new Schema.ForeignKey(
@@ -190,25 +190,29 @@ class BigQueryTest {
             database.inspect(Inspection.DEFAULT);
             assertThat(database.valueCounts("parts", "country", 5)).isEqualTo(Map.of("vn", 2L));
         }
-        assertThat(server.asked().stream()
-                        .skip(before)
-                        .filter(it -> it.path().endsWith("/queries"))
-                        .map(it -> it.body().path("maximumBytesBilled").asLong()))
+        var looks = server.asked().stream()
+                .skip(before)
+                .filter(it -> it.path().endsWith("/queries"))
+                .toList();
+        assertThat(looks.stream()
+                        .filter(it -> it.body().path("query").asString().contains("APPROX_TOP_COUNT")))
+                .as("one for each table")
+                .hasSize(4);
+        assertThat(looks.stream().map(it -> it.body().path("maximumBytesBilled").asLong()))
                 .isNotEmpty()
                 .containsOnly(1L << 30);
     }
 
+    /** By a token of its own, since one that only reads cancels nothing. */
     @Test
-    void whatIsStoppedIsCancelledAtTheService() throws Exception {
-        try (var database = Database.open(server.source(), access)) {
-            var endless = "SELECT count(*) FROM long a, long b, long c, long d WHERE a.n + b.n > c.n * d.n";
-            var verdict = new Guard(database.dialect(), database.inspect(new Inspection(Duration.ZERO))).check(endless);
-            var execution = new Execution();
-            var running = CompletableFuture.supplyAsync(() -> catchThrowableOfType(
-                    DataException.class, () -> database.run((Verdict.Allowed) verdict, Limits.DEFAULT, execution)));
-            execution.cancel();
-            assertThat(running.get(20, TimeUnit.SECONDS).reason()).isEqualTo(Reason.CANCELLED);
-        }
+    void whatIsStoppedIsCancelledAtTheService() {
+        var endless = "SELECT count(*) FROM long a, long b, long c, long d WHERE a.n + b.n > c.n * d.n";
+        assertThatThrownBy(() -> run(endless, new Limits(10, Duration.ofSeconds(1), 1 << 20)))
+                .isInstanceOfSatisfying(
+                        DataException.class, it -> assertThat(it.reason()).isEqualTo(Reason.TIMEOUT));
+        assertThat(server.asked().stream().filter(it -> it.path().endsWith("/cancel")))
+                .isNotEmpty()
+                .allMatch(it -> it.scope().equals("https://www.googleapis.com/auth/bigquery"));
     }
 
     /** The token with which it reads changes nothing, whatever the account may do. */
@@ -268,7 +272,8 @@ class BigQueryTest {
         try (var database = Database.open(server.source(), never)) {
             assertThatThrownBy(database::ping)
                     .isInstanceOfSatisfying(
-                            DataException.class, it -> assertThat(it.reason()).isEqualTo(Reason.UNREACHABLE));
+                            DataException.class, it -> assertThat(it.reason()).isEqualTo(Reason.UNREACHABLE))
+                    .hasMessage("No way leads to Google from here: Not there: oauth2.googleapis.com");
         }
         assertThat(server.asked()).hasSize(before);
     }

@@ -23,6 +23,8 @@ final class BigQueryWords {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern NO_COLUMN = Pattern.compile("Referenced column \"(\\w+)\" not found");
+    private static final Pattern TOP =
+            Pattern.compile("TO_JSON_STRING\\(APPROX_TOP_COUNT\\((CAST\\(\\S+ AS STRING\\)), (\\d+)\\)\\)");
     private static final Pattern NO_TABLE = Pattern.compile("Table with name (\\w+) does not exist");
 
     /** A status and the body. */
@@ -65,7 +67,8 @@ final class BigQueryWords {
 
     /** The same for DuckDB. */
     static String understood(String sql) {
-        return sql.replace('`', '"')
+        return TOP.matcher(sql.replace('`', '"'))
+                .replaceAll("to_json(list_transform(approx_top_k($1, $2), lambda x: {'value': x, 'count': 1}))")
                 .replace("\"shop\".INFORMATION_SCHEMA.", "told.")
                 .replace("\"shop\".__TABLES__", "told.__tables__")
                 .replace("\"shop\".", "")

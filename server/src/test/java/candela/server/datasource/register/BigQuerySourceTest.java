@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import candela.engine.data.BigQueryServer;
 import candela.engine.data.TestAuthority;
 import candela.engine.data.TestProxy;
+import candela.server.datasource.Connection;
+import candela.server.platform.JsonColumn;
 import candela.server.platform.Settings;
 import candela.server.testing.Api;
 import candela.server.testing.People;
@@ -134,6 +136,13 @@ class BigQuerySourceTest {
                 .doesNotContain("\"ok\":true")
                 .contains(words == null ? "" : words);
         assertThat(server.asked()).hasSize(before);
+    }
+
+    /** What a session begins with had two parts before BigQuery had two of its own. */
+    @Test
+    void whatWasStoredBeforeIsStillRead() {
+        assertThat(JsonColumn.MAPPER.readValue("{\"warehouse\": \"W\", \"role\": \"R\"}", Connection.Session.class))
+                .isEqualTo(new Connection.Session("W", "R", "", ""));
     }
 
     @Test
