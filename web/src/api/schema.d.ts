@@ -2751,7 +2751,7 @@ export interface components {
             /** Format: uuid */
             id?: string | null;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "sqlite" | "duckdb";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "bigquery" | "sqlite" | "duckdb";
             name?: string | null;
             password?: string | null;
             path?: string | null;
@@ -2859,7 +2859,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "bigquery" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
             mine: boolean;
             name: string;
             /** Format: uuid */
@@ -2896,7 +2896,7 @@ export interface components {
             id: string;
             keepsPolicies: boolean;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "bigquery" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
             mine: boolean;
             name: string;
             /** Format: uuid */
@@ -3875,7 +3875,7 @@ export interface components {
             database?: string | null;
             host?: string | null;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "sqlite" | "duckdb";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "bigquery" | "sqlite" | "duckdb";
             name: string;
             password?: string | null;
             path?: string | null;
@@ -4096,7 +4096,9 @@ export interface components {
             username?: string | null;
         };
         NewWarehouseSession: {
+            dataset?: string | null;
             key?: string | null;
+            location?: string | null;
             role?: string | null;
             warehouse?: string | null;
         };
@@ -4793,7 +4795,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
+            kind: "postgresql" | "mysql" | "mariadb" | "sqlserver" | "oracle" | "clickhouse" | "trino" | "snowflake" | "bigquery" | "sqlite" | "duckdb" | "files" | "odata" | "rest" | "s3" | "demo";
             name: string;
             tables: components["schemas"]["UploadedTable"][];
         };
@@ -5020,6 +5022,8 @@ export interface components {
             version: string;
         };
         WarehouseSession: {
+            dataset: string;
+            location: string;
             role: string;
             warehouse: string;
         };

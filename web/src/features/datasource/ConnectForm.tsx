@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { PlugZap } from "lucide-react";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useConnect, useTestConnection } from "./api";
-import { asConnection, EMPTY } from "./connection";
+import { asConnection, EMPTY, shownFields } from "./connection";
 import { ConnectionFields } from "./ConnectionFields";
 import { ConnectionOutcome } from "./ConnectionOutcome";
 import { CONNECTABLE, isCloud, isEncryptedWhole, KINDS, type Kind } from "./kinds";
@@ -64,8 +64,8 @@ export function ConnectForm() {
             data={VISIBILITIES.map((value) => ({ value, label: t[value] }))}
             {...form.getInputProps("visibility")}
           />
-          <ConnectionOutcome result={test.data} problem={test.error} />
-          <ProblemAlert problem={connect.error} fields={Object.keys(EMPTY)} />
+          <ConnectionOutcome result={test.data} problem={test.error} fields={shownFields(form.values.kind)} />
+          <ProblemAlert problem={connect.error} fields={shownFields(form.values.kind)} />
           <Group>
             <Button type="submit" loading={connect.isPending}>
               {t.connect}

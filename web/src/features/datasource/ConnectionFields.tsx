@@ -1,5 +1,6 @@
 import { Group, NumberInput, PasswordInput, Select, SimpleGrid, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
+import { BigQueryFields } from "./BigQueryFields";
 import { CertificateFields } from "./CertificateFields";
 import { TLS, type ConnectionDraft } from "./connection";
 import { isCloud, isEncryptedWhole, isFile } from "./kinds";
@@ -22,6 +23,14 @@ export function ConnectionFields({ form, hasPassword = false }: ConnectionFields
   const placeLabel = kind === "trino" ? way.catalog : kind === "oracle" ? way.service : isCloud(kind) ? way.cloudDatabase : t.database;
   if (isFile(kind)) {
     return <TextInput label={t.path} description={t.pathHint} required styles={{ input: { fontFamily: "monospace" } }} {...form.getInputProps("path")} />;
+  }
+  if (kind === "bigquery") {
+    return (
+      <>
+        <BigQueryFields form={form} />
+        <ProxyFields form={form} />
+      </>
+    );
   }
   return (
     <>

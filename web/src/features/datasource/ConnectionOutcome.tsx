@@ -4,15 +4,14 @@ import { useFormat } from "@/ui/format";
 import type { Failure } from "@/ui/problem";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import type { ConnectionResult } from "./api";
-import { EMPTY } from "./connection";
 import { useT } from "./texts";
 
 /** What came of a connection test: how fast it answers, or why it does not. */
-export function ConnectionOutcome({ result, problem }: { result: ConnectionResult | undefined; problem: Failure }) {
+export function ConnectionOutcome({ result, problem, fields }: { result: ConnectionResult | undefined; problem: Failure; fields: string[] }) {
   const t = useT();
   const format = useFormat();
   if (!result) {
-    return <ProblemAlert problem={problem} fields={Object.keys(EMPTY)} />;
+    return <ProblemAlert problem={problem} fields={fields} />;
   }
   return (
     <Alert

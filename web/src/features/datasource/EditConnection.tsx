@@ -3,7 +3,7 @@ import { PlugZap } from "lucide-react";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useT as useShared } from "@/ui/texts";
 import { useChangeSource, useTestConnection, type DataSourceDetail } from "./api";
-import { asConnection, draftOf, EMPTY, whereOf } from "./connection";
+import { asConnection, draftOf, shownFields, whereOf } from "./connection";
 import { ConnectionFields } from "./ConnectionFields";
 import { ConnectionOutcome } from "./ConnectionOutcome";
 import { useSchemaT } from "./schemaTexts";
@@ -52,8 +52,8 @@ function EditForm({ source, onClose }: Omit<EditConnectionProps, "opened">) {
     <form onSubmit={handleSubmit} noValidate>
       <Stack>
         <ConnectionFields form={form} hasPassword={source.connection?.hasPassword ?? false} />
-        <ConnectionOutcome result={test.data} problem={test.error} />
-        <ProblemAlert problem={change.error} fields={Object.keys(EMPTY)} />
+        <ConnectionOutcome result={test.data} problem={test.error} fields={shownFields(form.values.kind)} />
+        <ProblemAlert problem={change.error} fields={shownFields(form.values.kind)} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" leftSection={<PlugZap size={16} aria-hidden />} loading={test.isPending} onClick={handleTest} mr="auto">
             {t.test}

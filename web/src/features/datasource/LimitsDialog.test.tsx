@@ -25,7 +25,7 @@ test("only what was changed is sent, and an emptied field goes back to what usua
       return { body: page(settings).body };
     },
   });
-  renderPage(<LimitsDialog source="s1" opened onClose={() => (closed = true)} />);
+  renderPage(<LimitsDialog source="s1" kind="postgresql" opened onClose={() => (closed = true)} />);
 
   await userEvent.clear(await screen.findByLabelText("Statements at the same time"));
   screen.getByText("Usually 4");
@@ -44,11 +44,18 @@ test("each field says what holds while it is empty", async () => {
     { key: "cache_minutes", default: 5, least: 0, most: 10080, description: "" },
   ];
   fakeServer({ "GET /data-sources/s1/settings": () => page(offered) });
-  renderPage(<LimitsDialog source="s1" opened onClose={() => undefined} />);
+  renderPage(<LimitsDialog source="s1" kind="postgresql" opened onClose={() => undefined} />);
 
   await screen.findByRole("textbox", { name: "Joins in one statement", description: "Usually no limit" });
   screen.getByRole("textbox", { name: "Cost of a statement, as the database estimates it", description: "Usually no limit" });
   screen.getByRole("textbox", { name: "Minutes for which an answer is shown again", description: "Usually 5; 0 asks the source each time" });
+});
+
+test("BigQuery's cost is what is read", async () => {
+  fakeServer({ "GET /data-sources/s1/settings": () => page([{ key: "max_cost", least: 1, most: 2000000000, description: "" }]) });
+  renderPage(<LimitsDialog source="s1" kind="bigquery" opened onClose={() => undefined} />);
+
+  await screen.findByRole("textbox", { name: "MiB that one statement may read, and be billed for" });
 });
 
 test("a refused value is told", async () => {
@@ -56,7 +63,7 @@ test("a refused value is told", async () => {
     "GET /data-sources/s1/settings": () => page(settings),
     "PUT /data-sources/s1/settings/wait_seconds": () => ({ status: 400, body: { detail: "must be a whole number from 1 to 300" } }),
   });
-  renderPage(<LimitsDialog source="s1" opened onClose={() => undefined} />);
+  renderPage(<LimitsDialog source="s1" kind="postgresql" opened onClose={() => undefined} />);
 
   await userEvent.type(await screen.findByLabelText("Seconds to wait for a free connection"), "3");
   await userEvent.click(screen.getByRole("button", { name: "Save" }));

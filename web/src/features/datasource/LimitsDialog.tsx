@@ -9,15 +9,16 @@ import { useLimitT } from "./limitTexts";
 
 interface LimitsDialogProps {
   source: string;
+  kind: string;
   opened: boolean;
   onClose: () => void;
 }
 
 /** How much of a source may be used at once, and for how long. */
-export function LimitsDialog({ source, opened, onClose }: LimitsDialogProps) {
+export function LimitsDialog({ source, kind, opened, onClose }: LimitsDialogProps) {
   const settings = useSourceSettings(source, opened);
   return settings.data ? (
-    <LimitsForm key={JSON.stringify(settings.data.items)} source={source} settings={settings.data.items} opened={opened} onClose={onClose} />
+    <LimitsForm key={JSON.stringify(settings.data.items)} source={source} kind={kind} settings={settings.data.items} opened={opened} onClose={onClose} />
   ) : (
     <ProblemAlert problem={settings.error} />
   );
@@ -25,7 +26,7 @@ export function LimitsDialog({ source, opened, onClose }: LimitsDialogProps) {
 
 type Draft = Record<string, number | "">;
 
-function LimitsForm({ source, settings, opened, onClose }: LimitsDialogProps & { settings: SourceSetting[] }) {
+function LimitsForm({ source, kind, settings, opened, onClose }: LimitsDialogProps & { settings: SourceSetting[] }) {
   const t = useLimitT();
   const [draft, setDraft] = useState<Draft>(() => Object.fromEntries(settings.map(({ key, value }) => [key, value ?? ""])));
   const { save, busy, problem } = useSave(source, settings);
@@ -41,24 +42,25 @@ function LimitsForm({ source, settings, opened, onClose }: LimitsDialogProps & {
         {t.lead}
       </Text>
       {settings.map((setting) => (
-        <LimitField key={setting.key} setting={setting} value={draft[setting.key] ?? ""} onChange={(value) => setDraft((all) => ({ ...all, [setting.key]: value }))} />
+        <LimitField key={setting.key} kind={kind} setting={setting} value={draft[setting.key] ?? ""} onChange={(value) => setDraft((all) => ({ ...all, [setting.key]: value }))} />
       ))}
     </FormDialog>
   );
 }
 
 interface LimitFieldProps {
+  kind: string;
   setting: SourceSetting;
   value: number | "";
   onChange: (value: number | "") => void;
 }
 
-function LimitField({ setting, value, onChange }: LimitFieldProps) {
+function LimitField({ kind, setting, value, onChange }: LimitFieldProps) {
   const t = useLimitT();
   const format = useFormat();
   return (
     <NumberInput
-      label={t[setting.key as "max_rows"]}
+      label={kind === "bigquery" && setting.key === "max_cost" ? t.max_read : t[setting.key as "max_rows"]}
       description={usually(setting, t, format.number)}
       min={setting.least}
       max={setting.most}

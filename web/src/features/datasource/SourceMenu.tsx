@@ -85,7 +85,7 @@ export function SourceMenu({ source }: { source: DataSourceDetail }) {
         onClose={rename.close}
       />
       <EditConnection source={source} opened={editing} onClose={edit.close} />
-      <LimitsDialog source={source.id} opened={limiting} onClose={limit.close} />
+      <LimitsDialog source={source.id} kind={source.kind} opened={limiting} onClose={limit.close} />
       {telling && <DisclosureDialog source={source} onClose={tell.close} />}
       {way && <VersionDialog source={source} way={way} onClose={() => setWay(null)} />}
       <DeleteDialog

@@ -102,6 +102,28 @@ test("Snowflake is connected by account, warehouse, role and key", async () => {
   });
 });
 
+test("BigQuery is connected by a project and a key, and by no address", async () => {
+  const bodies = testedConnections();
+  renderPage(<NewSourcePage />);
+
+  await userEvent.click(await screen.findByRole("tab", { name: "Connect a database" }));
+  await choose("Kind of database", "BigQuery");
+  screen.getByText(/speaks as BigQuery does; no real BigQuery has been asked/);
+  expect(screen.queryByLabelText(/^Host/)).toBeNull();
+  expect(screen.queryByLabelText(/^Password/)).toBeNull();
+  expect(screen.queryByRole("switch", { name: /SSH/ })).toBeNull();
+  await userEvent.type(screen.getByLabelText(/^Project/), "acme-data");
+  await userEvent.click(screen.getByRole("button", { name: "Test connection" }));
+  expect(bodies).toHaveLength(0);
+  await userEvent.type(screen.getByLabelText(/^Dataset/), "shop");
+  await userEvent.type(screen.getByLabelText(/^Location/), "EU");
+  await userEvent.type(screen.getByLabelText(/^Key of the service account/), "JSON");
+  await userEvent.click(screen.getByRole("button", { name: "Test connection" }));
+
+  await screen.findByText("It answers in 5 ms.");
+  expect(bodies[0]).toEqual({ name: "", kind: "bigquery", visibility: "private", database: "acme-data", session: { dataset: "shop", location: "EU", key: "JSON" } });
+});
+
 test("who cannot be told apart is not asked for", async () => {
   renderPage(<NewSourcePage />);
 

@@ -1,6 +1,6 @@
 import type { ConnectionChange, DataSource, DataSourceDetail, NewDataSource } from "./api";
 import { isCloud, isConnectable, isFile, KINDS, type Kind } from "./kinds";
-import { EMPTY_WAY, missingOfWay, proxyDraftOf, sessionOf, wayOf, type WayDraft } from "./way";
+import { EMPTY_WAY, missingOfWay, placeOf, proxyDraftOf, sessionOf, wayOf, type WayDraft } from "./way";
 
 /** How the way to a server is encrypted, from never to checked by the host's name. */
 export const TLS = ["disable", "prefer", "require", "verify_ca", "verify_full"] as const;
@@ -71,6 +71,9 @@ export function mayShowCertificate(draft: ConnectionDraft): boolean {
 /** Where the draft's source is reached: only the fields that its kind has; empty secrets are left out. */
 export function whereOf(draft: ConnectionDraft): ConnectionChange {
   const { kind, path, host, port, database, username, password, tls } = draft;
+  if (kind === "bigquery") {
+    return { database, session: placeOf(draft), ...wayOf(draft) };
+  }
   return isFile(kind)
     ? { path }
     : {
@@ -140,9 +143,23 @@ function tunnelDraftOf(tunnel: DataSourceDetail["connection"]["tunnel"]): Partia
     : {};
 }
 
+function placeFields(draft: ConnectionDraft): (keyof ConnectionDraft)[] {
+  if (draft.kind === "bigquery") {
+    return ["database", ...(draft.username ? [] : (["loginKey"] as const)), ...missingOfWay(draft)];
+  }
+  return isFile(draft.kind) ? ["path"] : ["host", "port", "database", "username", ...(draft.tunnel ? TUNNEL : []), ...missingOfWay(draft)];
+}
+
+const OF_SERVERS: string[] = ["host", "port", "username", "password", "tls", "key", ...TUNNEL];
+
+/** The fields that the form of a kind shows, and that say themselves what is wrong with them. */
+export function shownFields(kind: Kind): string[] {
+  return kind === "bigquery" ? Object.keys(EMPTY).filter((field) => !OF_SERVERS.includes(field)) : Object.keys(EMPTY);
+}
+
 /** The empty fields without which a source of this kind cannot be reached; to be kept it needs a name, too. */
 export function missingFields(draft: ConnectionDraft, kept: boolean): (keyof ConnectionDraft)[] {
-  const where: (keyof ConnectionDraft)[] = isFile(draft.kind) ? ["path"] : ["host", "port", "database", "username", ...(draft.tunnel ? TUNNEL : []), ...missingOfWay(draft)];
+  const where = placeFields(draft);
   const needed: (keyof ConnectionDraft)[] = kept ? ["name", ...where] : where;
   return needed.filter((field) => String(draft[field]).trim() === "");
 }

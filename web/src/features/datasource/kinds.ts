@@ -1,6 +1,6 @@
 import { Cloud, Database, DatabaseZap, FileSpreadsheet, HardDrive, type LucideIcon } from "lucide-react";
 
-export const CONNECTABLE = ["postgresql", "mysql", "mariadb", "sqlserver", "oracle", "clickhouse", "trino", "snowflake", "sqlite", "duckdb"] as const;
+export const CONNECTABLE = ["postgresql", "mysql", "mariadb", "sqlserver", "oracle", "clickhouse", "trino", "snowflake", "bigquery", "sqlite", "duckdb"] as const;
 
 /** A kind of source that is connected by typed fields. */
 export type Kind = (typeof CONNECTABLE)[number];
@@ -15,16 +15,17 @@ export const KINDS: Record<Kind, { name: string; icon: LucideIcon; port?: number
   clickhouse: { name: "ClickHouse", icon: Database, port: 8123, tested: "absent", driver: true },
   trino: { name: "Trino", icon: Database, port: 8080, tested: "once", driver: true },
   snowflake: { name: "Snowflake", icon: Cloud, port: 443, tested: "spoken", driver: true },
+  bigquery: { name: "BigQuery", icon: Cloud, tested: "imitated" },
   sqlite: { name: "SQLite", icon: HardDrive, tested: "file" },
   duckdb: { name: "DuckDB", icon: DatabaseZap, tested: "file" },
 };
 
 /**
  * How each build is tested with a kind: with a real server, with real files, only with a close relative, with its driver
- * but no server of the kind, the same after a real server passed once, or with its driver and something that speaks as
- * the service does.
+ * but no server of the kind, the same after a real server passed once, with its driver and something that speaks as the
+ * service does, or with a driver of ours and such a thing.
  */
-export type Tested = "server" | "file" | "relative" | "absent" | "once" | "spoken";
+export type Tested = "server" | "file" | "relative" | "absent" | "once" | "spoken" | "imitated";
 
 /** The kinds that are copies of what lies elsewhere. */
 const FED: Record<string, string> = { odata: "OData 4", rest: "JSON REST", s3: "S3" };
@@ -61,9 +62,9 @@ export function isEncryptedWhole(kind: Kind): boolean {
   return kind === "oracle" || kind === "clickhouse" || kind === "trino" || isCloud(kind);
 }
 
-/** Whether it is a service in the cloud: its certificate is always checked, and its sessions begin at a warehouse. */
+/** Whether it is a service in the cloud: its certificate is always checked, and its sessions begin with something. */
 export function isCloud(kind: Kind): boolean {
-  return kind === "snowflake";
+  return kind === "snowflake" || kind === "bigquery";
 }
 
 /** The endings of the files that can be uploaded. */

@@ -21,6 +21,8 @@ export interface WayDraft {
   /** What a session at a warehouse in the cloud begins with. */
   warehouse: string;
   role: string;
+  dataset: string;
+  location: string;
   loginKey: string;
 }
 
@@ -37,6 +39,8 @@ export const EMPTY_WAY: WayDraft = {
   attribute: "db_role",
   warehouse: "",
   role: "",
+  dataset: "",
+  location: "",
   loginKey: "",
 };
 
@@ -51,6 +55,11 @@ export function wayOf(draft: WayDraft): Pick<ConnectionChange, "proxy" | "person
 /** The key is left out where none was entered, which keeps the stored one. */
 export function sessionOf({ warehouse, role, loginKey }: WayDraft): NonNullable<ConnectionChange["session"]> {
   return { warehouse, role, ...(loginKey ? { key: loginKey } : {}) };
+}
+
+/** The same of BigQuery. */
+export function placeOf({ dataset, location, loginKey }: WayDraft): NonNullable<ConnectionChange["session"]> {
+  return { dataset, location, ...(loginKey ? { key: loginKey } : {}) };
 }
 
 function proxyOf({ proxy, proxyProtocol, proxyHost, proxyPort, proxyUser, proxyPassword }: WayDraft): NonNullable<ConnectionChange["proxy"]> {
@@ -71,7 +80,7 @@ export function proxyDraftOf(connection: DataSourceDetail["connection"] | undefi
   return {
     ...(proxy ? { proxy: true, hadProxy: true, proxyProtocol: proxy.protocol, proxyHost: proxy.host, proxyPort: proxy.port, proxyUser: proxy.username } : {}),
     ...(person ? { person: person.from, hadPerson: true, attribute: person.attribute || EMPTY_WAY.attribute } : {}),
-    ...(session ? { warehouse: session.warehouse, role: session.role } : {}),
+    ...(session ? { warehouse: session.warehouse, role: session.role, dataset: session.dataset, location: session.location } : {}),
   };
 }
 

@@ -97,11 +97,20 @@ public record Connection(
         }
     }
 
-    /** Whose computers compute, and as which role; empty for the user's own. */
-    public record Session(String warehouse, String role) {
+    /**
+     * Of Snowflake whose computers compute, and as which role; of BigQuery in which dataset and where. What is empty is
+     * the user's own, or found.
+     */
+    public record Session(String warehouse, String role, String dataset, String location) {
+
+        /** What was stored before there were others lacks them. */
+        public Session {
+            dataset = Objects.requireNonNullElse(dataset, "");
+            location = Objects.requireNonNullElse(location, "");
+        }
 
         public String text() {
-            return warehouse + " as " + role;
+            return dataset.isEmpty() && location.isEmpty() ? warehouse + " as " + role : dataset + " at " + location;
         }
     }
 

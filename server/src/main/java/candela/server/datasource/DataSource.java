@@ -53,6 +53,7 @@ public record DataSource(
         CLICKHOUSE(ServerKind.CLICKHOUSE),
         TRINO(ServerKind.TRINO),
         SNOWFLAKE(ServerKind.SNOWFLAKE),
+        BIGQUERY(ServerKind.BIGQUERY),
         SQLITE(Dialect.SQLITE),
         DUCKDB(Dialect.DUCKDB),
         FILES(Dialect.DUCKDB),
@@ -95,7 +96,7 @@ public record DataSource(
 
         /** True for databases that say before a statement runs what they expect it to cost. */
         public boolean estimatesCost() {
-            return this == POSTGRESQL || this == MYSQL || this == MARIADB;
+            return this == POSTGRESQL || this == MYSQL || this == MARIADB || this == BIGQUERY;
         }
 
         /** True for a database file that lies somewhere on this machine. */

@@ -54,7 +54,7 @@ record Binding(Verdict.Allowed checked, String before) {
         switch (bound.argument().value()) {
             case null -> statement.setNull(at, type(bound));
             case BigDecimal it -> number(statement, at, it);
-            case LocalDate it -> date(statement, at, it);
+            case LocalDate it -> date(statement, at, it, bound);
             case Boolean it -> statement.setBoolean(at, it);
             case Object it -> text(statement, at, it.toString(), bound);
         }
@@ -74,9 +74,12 @@ record Binding(Verdict.Allowed checked, String before) {
         }
     }
 
-    /** SQLite keeps dates as text; Snowflake's driver has no types of the calendar. */
-    private void date(PreparedStatement statement, int at, LocalDate date) throws SQLException {
-        if (checked.dialect() == Dialect.SQLITE) {
+    /**
+     * SQLite keeps dates as text; BigQuery compares a text with whatever knows days, but a day with days alone;
+     * Snowflake's driver has no types of the calendar.
+     */
+    private void date(PreparedStatement statement, int at, LocalDate date, Bound bound) throws SQLException {
+        if (checked.dialect() == Dialect.SQLITE || checked.dialect() == Dialect.BIGQUERY && bound.compared()) {
             statement.setString(at, date.toString());
         } else if (checked.dialect() == Dialect.SNOWFLAKE) {
             statement.setDate(at, java.sql.Date.valueOf(date));

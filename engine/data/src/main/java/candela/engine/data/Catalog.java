@@ -24,10 +24,10 @@ final class Catalog {
     private final Dialect dialect;
     private final CatalogSql sql;
 
-    Catalog(Connection connection, Dialect dialect) {
+    Catalog(Connection connection, CatalogSql sql, Dialect dialect) {
         this.connection = connection;
         this.dialect = dialect;
-        this.sql = CatalogSql.of(dialect);
+        this.sql = sql;
     }
 
     Schema read() throws SQLException {

@@ -20,7 +20,7 @@ record CatalogSql(String tables, String columns, String keys) {
             case CLICKHOUSE -> FurtherCatalogs.CLICKHOUSE;
             case TRINO -> FurtherCatalogs.TRINO;
             case SNOWFLAKE -> FurtherCatalogs.SNOWFLAKE;
-            case BIGQUERY -> throw new IllegalArgumentException("There is no connector for " + dialect);
+            case BIGQUERY -> throw new IllegalArgumentException("It depends on the datasets: BigQueryCatalog");
         };
     }
 

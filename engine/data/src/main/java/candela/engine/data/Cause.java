@@ -11,21 +11,25 @@ enum Cause {
             "42501\\||\\|(1142|1143|1044|1227|1370)]|permission denied|(?<!exist or )not authorized|Insufficient privileges"
                     + "|permission was denied|ORA-01031|Access Denied|ACCESS_DENIED|Not enough privileges",
             "The database's user may not read %s. Ask its administrator for the right to SELECT from it."),
+    COSTLY(
+            "limit for bytes billed",
+            "The database would read more for this query than the limit of this source, so it was not run. Narrow it"
+                    + " with a filter on what the table is partitioned by, name fewer columns, or have the limit raised."),
     READ_ONLY(
             "25006\\||\\|1792]|attempt to write a readonly|read-only"
                     + "|in readonly mode|ORA-01456|READ_ONLY_VIOLATION",
             "The connection only reads; %s would change something."),
     UNKNOWN_COLUMN(
             "42703\\||\\|1054]|no such column|Referenced column|does not have a column named|column .* not found"
-                    + "|Invalid column name|ORA-00904|invalid identifier|Column .* cannot be resolved|Unknown (?:expression )?identifier",
+                    + "|Invalid column name|Unrecognized name|Name \\S+ not found inside|ORA-00904|invalid identifier|Column .* cannot be resolved|Unknown (?:expression )?identifier",
             "There is no column %s."),
     UNKNOWN_TABLE(
             "42P01\\||\\|1146]|no such table|Table with name .* does not exist|Referenced table"
-                    + "|Invalid object name|ORA-00942|Table .* does not exist|Unknown table|does not exist or not authorized",
+                    + "|Invalid object name|Not found: Table|ORA-00942|Table .* does not exist|Unknown table|does not exist or not authorized",
             "There is no table %s."),
     UNKNOWN_FUNCTION(
-            "42883\\||\\|(1305|1630)]|no such function|Function with name|No function matches"
-                    + "|not a recognized built-in function|Function .* not registered|Unknown function|ORA-00904.*\\(",
+            "42883\\||\\|(1305|1630)]|no such function|Function not found|Function with name|No function matches"
+                    + "|not a recognized built-in function|Function .* not registered|Unknown function|No matching signature for|ORA-00904.*\\(",
             "There is no function or operator that takes these values (%s). Check its name and cast the values to the"
                     + " type that it takes."),
     AMBIGUOUS(
@@ -33,7 +37,7 @@ enum Cause {
             "The name %s belongs to more than one table. Write the table's name before it."),
     GROUPING(
             "42803\\||\\|(1055|1111|1140)]|must appear in the GROUP BY|misuse of aggregate"
-                    + "|ORA-00979|must be an aggregate expression|not under aggregate function|not a valid group by expression|is not contained in either an aggregate",
+                    + "|ORA-00979|neither grouped nor aggregated|must be an aggregate expression|not under aggregate function|not a valid group by expression|is not contained in either an aggregate",
             "%s must be in GROUP BY or inside an aggregate such as sum() or max()."),
     DIVISION(
             "22012\\||\\|1365]|division by zero" + "|Divide by zero|ORA-01476",
@@ -44,10 +48,10 @@ enum Cause {
     TYPE(
             "22P02\\||42804\\||2200[78]\\||42846\\||\\|(1292|1366|1411)]|Conversion Error|Cannot compare values"
                     + "|explicit cast|invalid input syntax|datatype mismatch|Cannot cast"
-                    + "|ORA-0(?:1722|1858|1861|0932)|Conversion failed when converting|TYPE_MISMATCH|Cannot parse|value .* is not recognized",
+                    + "|ORA-0(?:1722|1858|1861|0932)|Conversion failed when converting|TYPE_MISMATCH|Could not cast|Invalid (?:date|datetime|timestamp)|Bad \\w+ value|Cannot parse|value .* is not recognized",
             "The types do not fit here: %s. Compare numbers with numbers and dates with dates, or cast one of them."),
     MEMORY(
-            "53[0-9]{3}\\||Out of Memory|\\|(1037|1038|1041)]|SQLITE_NOMEM|SQLITE_FULL",
+            "53[0-9]{3}\\||Out of Memory|\\|(1037|1038|1041)]|Resources exceeded|SQLITE_NOMEM|SQLITE_FULL",
             "The database ran out of memory or space. Ask for fewer rows or a shorter period."),
     SYNTAX(
             "42601\\||\\|1064]|syntax error|Parser Error|incomplete input|unrecognized token"
@@ -55,8 +59,10 @@ enum Cause {
             "The SQL cannot be read near %s."),
     OTHER("", "The database could not run this: %s");
 
-    private static final Pattern NAME = Pattern.compile(
-            "[\"'`]([^\"'`]+)[\"'`]|no such \\w+: ([^\\s)]+)|name (\\w+) does not" + "|column name: (\\S+)");
+    private static final Pattern NAME =
+            Pattern.compile("[\"'`]([^\"'`]+)[\"'`]|no such \\w+: ([^\\s)]+)|name (\\w+) does not"
+                    + "|column name: (\\S+)|Unrecognized name: `?(\\w+)|Name (\\w+) not found|Table [\\w:-]+\\.(\\w+) was"
+                    + "|Function not found: (\\w+)");
 
     /** What Snowflake says before what it has to say. */
     private static final Pattern BEFORE =

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the driver of a service in the cloud enters, as by a proxy of HTTP: the service's own host leads the source's
  * {@link Way}, the hosts from which it sends large answers lead to public addresses, and nothing else leads anywhere.
- * The driver keeps what it makes for each proxy until the process ends, so that a place has one door, which stays.
+ * Snowflake's driver keeps what it makes for each proxy until the process ends, so that a place of its has one door,
+ * which stays.
  */
 final class CloudDoor {
 
@@ -24,12 +25,15 @@ final class CloudDoor {
             Pattern.compile("CONNECT ([A-Za-z0-9._-]{1,253}):(\\d{1,5}) HTTP/1\\.[01]\r\n.*", Pattern.DOTALL);
 
     /** Snowflake's own, and what it keeps answers in at Amazon, Microsoft and Google. */
-    private static final Pattern FURTHER = Pattern.compile(
+    private static final Pattern SNOWFLAKE = Pattern.compile(
             "(?:[a-z0-9_-]+\\.)+snowflakecomputing\\.com"
                     + "|(?:[a-z0-9_-]+\\.)*s3(?:[.-][a-z0-9-]+)*\\.amazonaws\\.com"
                     + "|[a-z0-9-]+\\.blob\\.core\\.windows\\.net"
                     + "|(?:[a-z0-9_-]+\\.)*storage\\.googleapis\\.com",
             Pattern.CASE_INSENSITIVE);
+
+    /** Where Google makes the tokens by which BigQuery knows an account. */
+    private static final Pattern GOOGLE = Pattern.compile(Pattern.quote(GoogleTokens.HOST));
 
     private final Entrance entrance;
     private volatile Way way;
@@ -38,6 +42,11 @@ final class CloudDoor {
     private CloudDoor(Way way) throws IOException {
         this.way = way;
         this.entrance = new Entrance(this::dial);
+    }
+
+    /** A door that closes with its way. */
+    static CloudDoor own(Way way) throws IOException {
+        return new CloudDoor(way);
     }
 
     /** The door of the way's place, which leads this way from now on. */
@@ -56,6 +65,11 @@ final class CloudDoor {
         var proxy = server.route().proxy();
         return server.host() + ":" + server.port()
                 + (proxy == null ? "" : " by " + proxy.username() + "@" + proxy.host() + ":" + proxy.port());
+    }
+
+    /** Only a way's own door; that of a place stays. */
+    void close() {
+        entrance.close();
     }
 
     InetSocketAddress address() {
@@ -92,11 +106,15 @@ final class CloudDoor {
                 && port == there.server().port()) {
             return there.dial();
         }
-        if (port != HTTPS || !FURTHER.matcher(host).matches()) {
+        if (port != HTTPS || !further(there.server().kind()).matcher(host).matches()) {
             throw new IOException(
                     "The service wanted to send its driver to " + host + ":" + port + ", which is none of its own.");
         }
         return there.dialFurther(host, port);
+    }
+
+    private static Pattern further(ServerKind kind) {
+        return kind == ServerKind.BIGQUERY ? GOOGLE : SNOWFLAKE;
     }
 
     private static void say(Socket near, String status) throws IOException {

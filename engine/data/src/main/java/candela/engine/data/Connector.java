@@ -7,7 +7,12 @@ import java.sql.Statement;
 
 /** How one kind of database is reached and bounded: read-only, by driver properties that only this code sets. */
 sealed interface Connector extends AutoCloseable
-        permits DuckDbConnector, SqliteConnector, PostgresConnector, MariaDbConnector, LoadedConnector {
+        permits DuckDbConnector,
+                SqliteConnector,
+                PostgresConnector,
+                MariaDbConnector,
+                BigQueryConnector,
+                LoadedConnector {
 
     Dialect dialect();
 
@@ -40,6 +45,16 @@ sealed interface Connector extends AutoCloseable
         return "";
     }
 
+    /** How the database is asked for what it holds. */
+    default CatalogSql catalog() throws SQLException {
+        return CatalogSql.of(dialect());
+    }
+
+    /** What a look at one column may cost by the database's own count; infinite where looking costs nothing. */
+    default double costOfLooking() {
+        return Double.POSITIVE_INFINITY;
+    }
+
     /** What to put before a statement to be told its plan as JSON; empty where the database estimates no cost. */
     default String planning() {
         return "";
@@ -65,6 +80,7 @@ sealed interface Connector extends AutoCloseable
         return switch (server.kind()) {
             case POSTGRESQL -> new PostgresConnector(server, access);
             case MYSQL, MARIADB -> new MariaDbConnector(server, access);
+            case BIGQUERY -> new BigQueryConnector(server, access);
             case SQLSERVER, ORACLE, CLICKHOUSE, TRINO, SNOWFLAKE -> new LoadedConnector(server, access);
         };
     }

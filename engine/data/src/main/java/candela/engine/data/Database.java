@@ -85,7 +85,7 @@ public final class Database implements AutoCloseable {
     public Schema inspect(Inspection budget) {
         var schema = withConnection(connection -> {
             try {
-                return new Inspector(connection, dialect(), budget).inspect();
+                return new Inspector(connection, connector.catalog(), dialect(), budget).inspect();
             } catch (SQLException e) {
                 throw Failure.of(e, "", null);
             }
@@ -109,7 +109,9 @@ public final class Database implements AutoCloseable {
         var sql = names.frequent(names.table(seen, table), column, most);
         return withConnection(connection -> {
             try {
-                connector.limit(connection, new Limits(most, Limits.DEFAULT.time(), Limits.DEFAULT.bytes()));
+                connector.limit(
+                        connection,
+                        new Limits(most, Limits.DEFAULT.time(), Limits.DEFAULT.bytes(), connector.costOfLooking()));
                 return Looking.counts(connection, sql);
             } catch (SQLException e) {
                 throw Failure.of(e, sql, seen);

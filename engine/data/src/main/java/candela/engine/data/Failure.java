@@ -20,6 +20,9 @@ final class Failure {
      * @param seen the last look at the database, for a better name; null before the first
      */
     static DataException of(SQLException exception, String sql, @Nullable Schema seen) {
+        if (exception instanceof Told told) {
+            return told.asDataException();
+        }
         var position = Position.of(exception, sql);
         return new DataException(
                 reason(exception), words(exception, seen), position.line(), position.column(), exception);
@@ -30,14 +33,20 @@ final class Failure {
      * text, and without the database's error, which may quote what the person must not see.
      */
     static DataException veiled(SQLException exception, @Nullable Schema known) {
-        return new DataException(reason(exception), words(exception, known));
+        return exception instanceof Told told
+                ? told.asDataException()
+                : new DataException(reason(exception), words(exception, known));
     }
 
     private static Reason reason(SQLException exception) {
         if (brokenConnection(exception)) {
             return Reason.UNREACHABLE;
         }
-        return Cause.of(exception) == Cause.DENIED ? Reason.DENIED : Reason.SQL;
+        return switch (Cause.of(exception)) {
+            case DENIED -> Reason.DENIED;
+            case COSTLY -> Reason.TOO_COSTLY;
+            default -> Reason.SQL;
+        };
     }
 
     private static String words(SQLException exception, @Nullable Schema seen) {

@@ -47,7 +47,7 @@ interface Idiom {
             case CLICKHOUSE -> new ClickHouseIdiom(way, access);
             case TRINO -> new TrinoIdiom(way);
             case SNOWFLAKE -> new SnowflakeIdiom(way, access);
-            case POSTGRESQL, MYSQL, MARIADB ->
+            case POSTGRESQL, MYSQL, MARIADB, BIGQUERY ->
                 throw new IllegalArgumentException("It has a connector of its own: " + way.server());
         };
     }

@@ -12,20 +12,22 @@ import java.util.ArrayList;
 final class Inspector {
 
     private final Connection connection;
+    private final CatalogSql catalog;
     private final Dialect dialect;
     private final Inspection budget;
 
     /** Each look stands for itself: in one transaction the first refused one would spoil the rest. */
-    Inspector(Connection connection, Dialect dialect, Inspection budget) throws SQLException {
+    Inspector(Connection connection, CatalogSql catalog, Dialect dialect, Inspection budget) throws SQLException {
         connection.setAutoCommit(true);
         this.connection = connection;
+        this.catalog = catalog;
         this.dialect = dialect;
         this.budget = budget;
     }
 
     Schema inspect() throws SQLException {
         var looking = new Looking(connection, budget.time());
-        var said = new Catalog(connection, dialect).read();
+        var said = new Catalog(connection, catalog, dialect).read();
         var profile = new Profile(dialect, looking, budget);
         var tables = new ArrayList<Table>();
         for (var table : said.tables()) {

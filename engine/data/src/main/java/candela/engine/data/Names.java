@@ -39,6 +39,7 @@ record Names(Dialect dialect) {
             case SQLSERVER -> "NVARCHAR(4000)";
             case ORACLE -> "VARCHAR2(4000)";
             case CLICKHOUSE -> "";
+            case BIGQUERY -> "STRING";
             default -> "VARCHAR";
         };
         return type.isEmpty() ? "toString(" + quote(column) + ")" : "CAST(" + quote(column) + " AS " + type + ")";

@@ -10,7 +10,8 @@ final class NativeTypes {
     private static final Pattern PARAMETERS = Pattern.compile("\\s*\\(.*?\\)");
 
     private static final Pattern WRAPPED = Pattern.compile("(?:nullable|lowcardinality)\\((.*)\\)");
-    private static final Pattern COMPOSED = Pattern.compile("^(?:struct|(?:map|array|row|tuple|nested|variant)\\()");
+    private static final Pattern COMPOSED =
+            Pattern.compile("^(?:struct|array<|(?:map|array|row|tuple|nested|variant)\\()");
 
     private NativeTypes() {}
 
@@ -86,6 +87,8 @@ final class NativeTypes {
                     "double",
                     "double precision",
                     "dec",
+                    "bignumeric",
+                    "bigdecimal",
                     "fixed",
                     "money",
                     "smallmoney",
@@ -115,6 +118,7 @@ final class NativeTypes {
             case "json", "jsonb", "variant", "object", "array" -> Type.JSON;
             case "blob",
                     "bytea",
+                    "bytes",
                     "binary",
                     "varbinary",
                     "tinyblob",

@@ -17,6 +17,7 @@ record Position(int line, int column) {
     private static final Pattern DUCKDB = Pattern.compile("(?m)^(LINE (\\d+): )(.*)\\R( *)\\^");
     private static final Pattern TRINO = Pattern.compile("\\bline (\\d+):(\\d+): ");
     private static final Pattern SNOWFLAKE = Pattern.compile("\\bline (\\d+) at position (\\d+)");
+    private static final Pattern BIGQUERY = Pattern.compile(" at \\[(\\d+):(\\d+)]$");
     private static final Pattern MYSQL = Pattern.compile("(?s)near '(.*)' at line (\\d+)");
 
     static Position of(SQLException exception, String sql) {
@@ -35,6 +36,10 @@ record Position(int line, int column) {
         var counted = SNOWFLAKE.matcher(message);
         if (counted.find()) {
             return new Position(Integer.parseInt(counted.group(1)), Integer.parseInt(counted.group(2)) + 1);
+        }
+        var bracketed = BIGQUERY.matcher(message);
+        if (bracketed.find()) {
+            return new Position(Integer.parseInt(bracketed.group(1)), Integer.parseInt(bracketed.group(2)));
         }
         var near = MYSQL.matcher(message);
         return near.find() ? near(near, sql) : ofWord(sql, Cause.name(message));

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a look at the rows of one table tells: how many, and of each column samples, distinct values and bounds. */
 final class Profile {
@@ -23,16 +25,20 @@ final class Profile {
     private static final int FEW_VALUES = 1_000;
 
     private static final int FIRST_ROWS = 10_000;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<Type> INCOMPARABLE = EnumSet.of(Type.JSON, Type.BINARY, Type.OTHER);
 
     private final Names names;
     private final Looking looking;
     private final Inspection budget;
+    /** How many values the look at bounds has of each column. */
+    private final int width;
 
     Profile(Dialect dialect, Looking looking, Inspection budget) {
         this.names = new Names(dialect);
         this.looking = looking;
         this.budget = budget;
+        this.width = dialect == Dialect.BIGQUERY ? 4 : 3;
     }
 
     /** The table with what could be seen within the share of time; the rest stays unknown. */
@@ -52,8 +58,11 @@ final class Profile {
             var whole = counted != null && counted <= most;
             var values = seen.orElse(null);
             for (var i = 0; i < batch.size(); i++) {
-                var from = hasManyValues(values, 1 + 3 * i) ? limited(table, FIRST_ROWS) : source;
-                columns.add(column(batch.get(i), values, 1 + 3 * i, whole, samples(from, batch.get(i), share)));
+                var at = 1 + width * i;
+                var from = hasManyValues(values, at) ? limited(table, FIRST_ROWS) : source;
+                var samples =
+                        values == null || width == 3 ? samples(from, batch.get(i), share) : samples(values.get(at + 3));
+                columns.add(column(batch.get(i), values, at, whole, samples));
             }
         }
         return new Table(
@@ -91,7 +100,7 @@ final class Profile {
         var sql = new StringBuilder("SELECT count(*)");
         for (var column : columns) {
             if (isIncomparable(column)) {
-                sql.append(", NULL, NULL, NULL");
+                sql.append(", NULL".repeat(width));
                 continue;
             }
             var value = names.quote(column.name());
@@ -104,6 +113,13 @@ final class Profile {
                     .append("), max(")
                     .append(ordered)
                     .append(")");
+            if (width > 3) {
+                sql.append(", TO_JSON_STRING(APPROX_TOP_COUNT(")
+                        .append(names.asText(column.name()))
+                        .append(", ")
+                        .append(budget.samples())
+                        .append("))");
+            }
         }
         return sql.append(" FROM ").append(source).toString();
     }
@@ -111,6 +127,21 @@ final class Profile {
     private static boolean isIncomparable(Column column) {
         return INCOMPARABLE.contains(column.type()) && !column.nativeType().isEmpty()
                 || column.nativeType().toLowerCase(Locale.ROOT).matches("n?clob|ntext|long");
+    }
+
+    /**
+     * BigQuery takes about a second for each statement and bills whole columns, so that one brings the samples, too.
+     */
+    private static List<String> samples(@Nullable String counted) {
+        return counted == null
+                ? List.of()
+                : JSON.readTree(counted)
+                        .valueStream()
+                        .map(it -> it.path("value"))
+                        .filter(JsonNode::isString)
+                        .map(JsonNode::asString)
+                        .map(Profile::shortened)
+                        .toList();
     }
 
     private List<String> samples(String source, Column column, Duration share) {

@@ -13,7 +13,11 @@ public enum ServerKind {
     ORACLE(Dialect.ORACLE, 1521),
     CLICKHOUSE(Dialect.CLICKHOUSE, 8123),
     TRINO(Dialect.TRINO, 8080),
-    SNOWFLAKE(Dialect.SNOWFLAKE, 443);
+    SNOWFLAKE(Dialect.SNOWFLAKE, 443),
+    BIGQUERY(Dialect.BIGQUERY, 443);
+
+    /** Where BigQuery is reached, whoever's it is. */
+    public static final String GOOGLE = "bigquery.googleapis.com";
 
     /** Words that take a role away instead of naming one, and would leave the user's own rights. */
     private static final Set<String> NOBODY = Set.of("none", "default", "all", "public");
@@ -40,13 +44,13 @@ public enum ServerKind {
     public boolean knowsPersons() {
         return switch (this) {
             case POSTGRESQL, SQLSERVER, ORACLE, TRINO -> true;
-            case MYSQL, MARIADB, CLICKHOUSE, SNOWFLAKE -> false;
+            case MYSQL, MARIADB, CLICKHOUSE, SNOWFLAKE, BIGQUERY -> false;
         };
     }
 
     /** These speak TLS from the first byte or never, and nothing in their protocol says which. */
     boolean isEncryptedWhole() {
-        return this == ORACLE || this == CLICKHOUSE || this == TRINO || this == SNOWFLAKE;
+        return this == ORACLE || this == CLICKHOUSE || this == TRINO || isCloud();
     }
 
     void refuseUnlessFitting(Tls tls, Route route) {
@@ -67,7 +71,7 @@ public enum ServerKind {
      * matter.
      */
     public boolean isCloud() {
-        return this == SNOWFLAKE;
+        return this == SNOWFLAKE || this == BIGQUERY;
     }
 
     private void refuseUnlessCloudly(Tls tls, Route route) {

@@ -11,7 +11,7 @@ public sealed interface Source {
      *
      * @param host a name or an address, nothing else
      * @param database the database's name at the server; of Trino its catalog, of Snowflake its database, and a schema
-     *     after a dot
+     *     after a dot; of BigQuery the project
      * @param session what a session at a warehouse in the cloud begins with; {@link Session#NONE} elsewhere
      * @param person as whom the user works there, known to the database itself; empty for nobody else
      */
@@ -31,13 +31,22 @@ public sealed interface Source {
         private static final Pattern HOST =
                 Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9.])?|[0-9A-Fa-f:]{2,45}");
         private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_$ .-]{1,64}");
+        /** A project's ID, perhaps of a domain. */
+        private static final Pattern PROJECT =
+                Pattern.compile("(?:[a-z0-9][a-z0-9-]*(?:\\.[a-z0-9-]+)+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]");
 
         public Server {
             refuseUnlessHost(host);
             if (port < 1 || port > 65_535) {
                 throw new DataException(DataException.Reason.MALFORMED, "The port must be between 1 and 65535.");
             }
-            if (!NAME.matcher(database).matches()) {
+            if (kind == ServerKind.BIGQUERY && !PROJECT.matcher(database).matches()) {
+                throw new DataException(
+                        DataException.Reason.MALFORMED,
+                        "The project's ID has 6 to 30 small letters, digits and hyphens; it is neither the project's"
+                                + " name nor its number.");
+            }
+            if (kind != ServerKind.BIGQUERY && !NAME.matcher(database).matches()) {
                 throw new DataException(
                         DataException.Reason.MALFORMED,
                         "The database name may only hold letters, digits, spaces and _ $ . - (up to 64).");

@@ -18,6 +18,9 @@ final class Unreachable {
     private Unreachable() {}
 
     static DataException of(SQLException exception, Source source) {
+        if (root(exception) instanceof Told told) {
+            return told.asDataException();
+        }
         return switch (source) {
             case Source.Server server -> server(exception, server);
             case Source.DuckDbFile file -> file(exception, file.path(), "DuckDB");

@@ -112,9 +112,13 @@ final class Way implements AutoCloseable {
     /** Where the driver of a service in the cloud enters, as by a proxy of HTTP. */
     synchronized InetSocketAddress cloudEntrance() throws IOException {
         if (cloud == null) {
-            cloud = CloudDoor.of(this);
+            cloud = isShared() ? CloudDoor.of(this) : CloudDoor.own(this);
         }
         return cloud.address();
+    }
+
+    private boolean isShared() {
+        return server.kind() == ServerKind.SNOWFLAKE;
     }
 
     /** What became of a driver's socket; null when it is connected. */
@@ -193,6 +197,9 @@ final class Way implements AutoCloseable {
         }
         if (through != null) {
             through.close();
+        }
+        if (cloud != null && !isShared()) {
+            cloud.close();
         }
         if (tunnel != null) {
             tunnel.close();

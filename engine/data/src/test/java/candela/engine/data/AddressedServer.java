@@ -1,8 +1,12 @@
 package candela.engine.data;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,16 +17,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source as Candela reaches it
  * @param writer who may make tables there
- * @param writersPassword theirs
+ * @param writersPassword theirs; for BigQuery the file of their key
  */
 public record AddressedServer(Source.Server source, String writer, String writersPassword) {
 
     private static final List<ServerKind> KINDS = List.of(
-            ServerKind.SQLSERVER, ServerKind.ORACLE, ServerKind.CLICKHOUSE, ServerKind.TRINO, ServerKind.SNOWFLAKE);
+            ServerKind.SQLSERVER,
+            ServerKind.ORACLE,
+            ServerKind.CLICKHOUSE,
+            ServerKind.TRINO,
+            ServerKind.SNOWFLAKE,
+            ServerKind.BIGQUERY);
 
     /**
      * How the address of a kind's server is given, as {@code reader:password@host:port/database?writer=…&password=…},
-     * of Snowflake with {@code warehouse} and {@code role} beside them.
+     * of Snowflake with {@code warehouse} and {@code role} beside them, of BigQuery as
+     * {@code project/dataset?location=…&key=FILE&writer=FILE} with the files of two accounts' keys.
      */
     static String variable(ServerKind kind) {
         return "CANDELA_TEST_" + kind;
@@ -34,7 +44,35 @@ public record AddressedServer(Source.Server source, String writer, String writer
 
     public static @Nullable AddressedServer of(ServerKind kind) {
         var given = System.getenv(variable(kind));
-        return given == null ? null : of(kind, URI.create("any://" + given));
+        if (given == null) {
+            return null;
+        }
+        var address = URI.create("any://" + given);
+        return kind == ServerKind.BIGQUERY ? bigQuery(address) : of(kind, address);
+    }
+
+    private static AddressedServer bigQuery(URI address) {
+        var query = String.valueOf(address.getQuery());
+        var key = read(value(query, "key", ""));
+        var source = new Source.Server(
+                        ServerKind.BIGQUERY,
+                        BigQueryServer.HOST,
+                        443,
+                        address.getHost(),
+                        ServiceAccount.of(key).email(),
+                        "",
+                        Tls.of(Tls.Mode.VERIFY_FULL),
+                        Route.DIRECT)
+                .with(new Session("", "", address.getPath().substring(1), value(query, "location", ""), key));
+        return new AddressedServer(source, source.username(), read(value(query, "writer", value(query, "key", ""))));
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static AddressedServer of(ServerKind kind, URI address) {
@@ -65,6 +103,10 @@ public record AddressedServer(Source.Server source, String writer, String writer
 
     /** The same server as whoever may make tables there. */
     public Source.Server asWriter() {
+        if (source.kind() == ServerKind.BIGQUERY) {
+            var it = source.session();
+            return source.with(new Session("", "", it.dataset(), it.location(), writersPassword));
+        }
         return new Source.Server(
                         source.kind(),
                         source.host(),

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the driver of a service in the cloud can go, and where it cannot. */
@@ -25,11 +26,12 @@ class CloudDoorTest {
     private final List<String> found = new CopyOnWriteArrayList<>();
     private ServerSocket account;
     private Way way;
+    private Access access;
 
     @BeforeEach
     void open() throws IOException {
         account = new ServerSocket(0, 9, InetAddress.getLoopbackAddress());
-        var access = new Access(1, Duration.ofSeconds(5)).with((host, port) -> {
+        access = new Access(1, Duration.ofSeconds(5)).with((host, port) -> {
             found.add(host + ":" + port);
             return new InetSocketAddress(InetAddress.getLoopbackAddress(), account.getLocalPort());
         });
@@ -105,6 +107,36 @@ class CloudDoorTest {
         assertThat(connect(target)).contains(" 502 ");
         assertThat(found).isEmpty();
         assertThat(way.explained(new java.sql.SQLException("x")).getCause()).hasMessageContaining("none of its own");
+    }
+
+    /** BigQuery's answers come from its own host, and its tokens from one other. */
+    @ParameterizedTest
+    @CsvSource({
+        "oauth2.googleapis.com:443, 200",
+        "oauth2.googleapis.com:80, 502",
+        "oauth2.googleapis.com.evil.example:443, 502",
+        "storage.googleapis.com:443, 502",
+        "www.googleapis.com:443, 502",
+        "acme.snowflakecomputing.com:443, 502",
+        "metadata.google.internal:80, 502",
+        "169.254.169.254:80, 502",
+        "127.0.0.1:443, 502",
+    })
+    void ofGoogleOnlyTheHostOfTokensIsBesideBigQuery(String target, int status) throws IOException {
+        way.close();
+        way = Way.open(
+                new Source.Server(
+                        ServerKind.BIGQUERY,
+                        ServerKind.GOOGLE,
+                        account.getLocalPort(),
+                        "acme-data",
+                        "reader",
+                        "",
+                        Tls.of(Tls.Mode.VERIFY_FULL),
+                        Route.to(InetAddress.getLoopbackAddress())),
+                access);
+        assertThat(connect(target)).contains(" " + status + " ");
+        assertThat(found).isEqualTo(status == 200 ? List.of(target) : List.of());
     }
 
     @ParameterizedTest

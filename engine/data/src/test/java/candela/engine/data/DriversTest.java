@@ -19,6 +19,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,13 +36,17 @@ class DriversTest {
     @TempDir
     Path folder;
 
+    static Stream<ServerKind> kinds() {
+        return DriverPin.all().stream().map(DriverPin::kind);
+    }
+
     private static Source.Server server(ServerKind kind, String user) {
         return new Source.Server(
                 kind, "db.example", 4711, "shop", user, "p;x=1&y=2?z", Tls.of(Tls.Mode.VERIFY_FULL), Route.DIRECT);
     }
 
     @ParameterizedTest
-    @MethodSource("candela.engine.data.AddressedServer#kinds")
+    @MethodSource("kinds")
     void whereItIsMissingItIsSaidWhatToDo(ServerKind kind) {
         var access = Access.DEFAULT.with(folder);
         assertThatThrownBy(() -> Database.open(server(kind, "u"), access))
@@ -51,7 +56,7 @@ class DriversTest {
     }
 
     @ParameterizedTest
-    @MethodSource("candela.engine.data.AddressedServer#kinds")
+    @MethodSource("kinds")
     void anotherJarOfItsNameIsNotLoaded(ServerKind kind) throws Exception {
         var pin = DriverPin.of(kind);
         Files.write(folder.resolve(pin.file()), new byte[] {'P', 'K', 3, 4});
@@ -61,7 +66,7 @@ class DriversTest {
     }
 
     @ParameterizedTest
-    @MethodSource("candela.engine.data.AddressedServer#kinds")
+    @MethodSource("kinds")
     void aDriverSeesNothingOfCandelaButWhatItIsTold(ServerKind kind) throws Exception {
         var loader = TestDrivers.with(kind, folder).load(kind).getClass().getClassLoader();
         assertThat(loader.loadClass(WaySockets.class.getName())).isSameAs(WaySockets.class);
@@ -73,7 +78,7 @@ class DriversTest {
 
     /** The driver's own reading of the address and of the properties that go with it. */
     @ParameterizedTest
-    @MethodSource("candela.engine.data.AddressedServer#kinds")
+    @MethodSource("kinds")
     void theDriverReadsWhatWasEnteredAndNothingElse(ServerKind kind) throws Exception {
         var driver = TestDrivers.with(kind, folder).load(kind);
         for (var user : TRICKY) {

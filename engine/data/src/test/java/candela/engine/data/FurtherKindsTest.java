@@ -19,6 +19,7 @@ import candela.engine.sql.Schema.Type;
 import candela.engine.sql.TableName;
 import candela.engine.sql.Verdict;
 import java.math.BigDecimal;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -46,31 +47,51 @@ class FurtherKindsTest {
 
     static final Map<ServerKind, Database> OPEN = new EnumMap<>(ServerKind.class);
 
+    private static final TestAuthority AUTHORITY = new TestAuthority("Contract");
     private static @Nullable SnowflakeServer snowflake;
+    private static @Nullable BigQueryServer bigQuery;
     private static @Nullable AutoCloseable belief;
 
     @AfterAll
     static void close() throws Exception {
         OPEN.values().forEach(Database::close);
-        for (var it : new AutoCloseable[] {snowflake, belief}) {
+        for (var it : new AutoCloseable[] {snowflake, bigQuery, belief}) {
             if (it != null) {
                 it.close();
             }
         }
     }
 
-    /** Of Snowflake there is at least one that speaks as it does. */
+    /** Of Snowflake and BigQuery there is at least one that speaks as they do. */
     private static @Nullable AddressedServer server(ServerKind kind) throws Exception {
         var given = AddressedServer.of(kind);
-        if (given != null || kind != ServerKind.SNOWFLAKE) {
+        if (given != null || !kind.isCloud()) {
             return given;
         }
+        if (belief == null) {
+            belief = AUTHORITY.believed(folder);
+        }
+        return kind == ServerKind.SNOWFLAKE ? snowflake() : bigQuery();
+    }
+
+    private static AddressedServer snowflake() throws Exception {
         if (snowflake == null) {
-            var authority = new TestAuthority("Contract");
-            belief = authority.believed(folder);
-            snowflake = SnowflakeServer.start(authority);
+            snowflake = SnowflakeServer.start(AUTHORITY);
         }
         return new AddressedServer(snowflake.source(), SnowflakeServer.USER, SnowflakeServer.PASSWORD);
+    }
+
+    private static AddressedServer bigQuery() throws Exception {
+        if (bigQuery == null) {
+            bigQuery = BigQueryServer.start(AUTHORITY);
+        }
+        var source = bigQuery.source();
+        return new AddressedServer(source, source.username(), source.session().key());
+    }
+
+    private static Access access(ServerKind kind) throws Exception {
+        var access = Access.DEFAULT.with(TestDrivers.with(kind, folder).folder());
+        return bigQuery == null ? access.with(InetSocketAddress::new) : bigQuery.reach(access);
     }
 
     private static Database database(ServerKind kind) throws Exception {
@@ -78,7 +99,7 @@ class FurtherKindsTest {
         assumeTrue(server != null, "Runs when " + AddressedServer.variable(kind) + " has a server's address");
         var open = OPEN.get(kind);
         if (open == null) {
-            var access = Access.DEFAULT.with(TestDrivers.with(kind, folder).folder());
+            var access = access(kind);
             FurtherTables.layOut(Objects.requireNonNull(server), access);
             open = Database.open(server.source(), access);
             open.inspect(Inspection.DEFAULT);
@@ -145,8 +166,8 @@ class FurtherKindsTest {
                 Limits.DEFAULT);
 
         var born = kind == ServerKind.ORACLE ? "1990-05-01T00:00:00" : "1990-05-01";
-        assertThat(result.rows().getFirst())
-                .containsExactly(1L, "Ann", born, new BigDecimal("10.50"), "2024-01-02T03:04:05");
+        var amount = new BigDecimal(kind == ServerKind.BIGQUERY ? "10.5" : "10.50");
+        assertThat(result.rows().getFirst()).containsExactly(1L, "Ann", born, amount, "2024-01-02T03:04:05");
         assertThat(result.rows().get(1)).endsWith((Object) null).hasSize(5);
         assertThat(result.columns()).extracting(Result.Column::type).endsWith(Type.DECIMAL, Type.TIMESTAMP);
         assertThat(result.truncated()).isFalse();
@@ -195,7 +216,7 @@ class FurtherKindsTest {
         var sql = "SELECT id,\n  nme\nFROM customers";
         var seen = database.inspect(Inspection.DEFAULT);
         var server = Objects.requireNonNull(server(kind)).source();
-        try (var connector = Connector.of(server, Access.DEFAULT.with(folder));
+        try (var connector = Connector.of(server, access(kind));
                 var connection = connector.connect();
                 var statement = connection.createStatement()) {
             var error = catchThrowableOfType(SQLException.class, () -> statement.executeQuery(sql));
@@ -213,7 +234,7 @@ class FurtherKindsTest {
     void nothingThatIsWrittenStays(ServerKind kind) throws Exception {
         var database = database(kind);
         var server = Objects.requireNonNull(server(kind));
-        try (var connector = Connector.of(server.asWriter(), Access.DEFAULT.with(folder));
+        try (var connector = Connector.of(server.asWriter(), access(kind));
                 var connection = connector.connect();
                 var statement = connection.createStatement()) {
             connector.limit(connection, Limits.DEFAULT);
@@ -259,7 +280,7 @@ class FurtherKindsTest {
                                 kind,
                                 "127.0.0.1",
                                 1,
-                                "shop",
+                                kind == ServerKind.BIGQUERY ? BigQueryServer.PROJECT : "shop",
                                 "reader",
                                 "",
                                 Tls.of(kind.isCloud() ? Tls.Mode.VERIFY_FULL : Tls.Mode.DISABLE),
@@ -268,16 +289,21 @@ class FurtherKindsTest {
                         ""));
         var source = here.source();
         var nobody = new Source.Server(
-                kind,
-                "127.0.0.1",
-                1,
-                source.database(),
-                source.username(),
-                kind.isCloud() ? "none" : "",
-                source.tls(),
-                Route.DIRECT);
+                        kind,
+                        "127.0.0.1",
+                        1,
+                        source.database(),
+                        source.username(),
+                        kind.isCloud() ? "none" : "",
+                        source.tls(),
+                        Route.DIRECT)
+                .with(
+                        kind == ServerKind.BIGQUERY
+                                ? new Session("", "", "", "", BigQueryServer.READER.file())
+                                : Session.NONE);
         var access = new Access(1, Duration.ofSeconds(5))
-                .with(TestDrivers.with(kind, folder).folder());
+                .with(TestDrivers.with(kind, folder).folder())
+                .with((_, _) -> new InetSocketAddress("127.0.0.1", 1));
         try (var database = Database.open(nobody, access)) {
             assertThatThrownBy(database::ping)
                     .isInstanceOf(DataException.class)

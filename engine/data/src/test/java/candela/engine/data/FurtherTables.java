@@ -20,24 +20,36 @@ public final class FurtherTables {
             throws Exception {
         var kind = server.source().kind();
         try (var way = Way.open(server.asWriter(), access)) {
+            if (kind == ServerKind.BIGQUERY) {
+                var writer = BigQueryWriter.open(way);
+                layOut(tables, statements, writer::execute);
+                return;
+            }
             var idiom = Idiom.of(way, access);
             var properties = idiom.properties();
             properties.remove("clickhouse_setting_readonly");
             var driver = new DriverFolder(java.util.Objects.requireNonNull(access.drivers())).load(kind);
             try (var writer = new DriverSource(driver, idiom.url(), properties).getConnection()) {
-                tables.forEach(it -> drop(writer, it));
-                for (var sql : statements) {
-                    execute(writer, sql);
-                }
+                layOut(tables, statements, it -> execute(writer, it));
             }
         }
     }
 
-    private static void drop(Connection writer, String table) {
-        try {
-            execute(writer, "DROP TABLE " + table);
-        } catch (SQLException e) {
-            // It was not there.
+    /** Changes something. */
+    private interface Writing {
+        void execute(String sql) throws Exception;
+    }
+
+    private static void layOut(List<String> tables, List<String> statements, Writing writing) throws Exception {
+        for (var table : tables) {
+            try {
+                writing.execute("DROP TABLE " + table);
+            } catch (SQLException e) {
+                // It was not there.
+            }
+        }
+        for (var sql : statements) {
+            writing.execute(sql);
         }
     }
 
@@ -65,6 +77,12 @@ public final class FurtherTables {
                         "CREATE TABLE orders (id INTEGER, customer_id INTEGER, amount DECIMAL(10,2), placed TIMESTAMP)",
                         "CREATE TABLE notes (note INTEGER, customer_id INTEGER)",
                         "CREATE TABLE numbers (n INTEGER)");
+            case BIGQUERY ->
+                Stream.of(
+                        "CREATE TABLE customers (id INT64, name STRING NOT NULL, born DATE, active BOOL, PRIMARY KEY (id) NOT ENFORCED)",
+                        "CREATE TABLE orders (id INT64, customer_id INT64, amount NUMERIC(10,2), placed DATETIME, FOREIGN KEY (customer_id) REFERENCES customers (id) NOT ENFORCED)",
+                        "CREATE TABLE notes (note INT64, customer_id INT64)",
+                        "CREATE TABLE numbers (n INT64)");
             case CLICKHOUSE ->
                 Stream.of(
                         "CREATE TABLE customers (id Int32, name String, born Nullable(Date), active Bool) ENGINE = Memory",
@@ -88,7 +106,9 @@ public final class FurtherTables {
 
     private static Stream<String> rows(ServerKind kind) {
         var day = kind == ServerKind.SQLSERVER || kind == ServerKind.CLICKHOUSE ? "" : "DATE ";
-        var moment = kind == ServerKind.SQLSERVER || kind == ServerKind.CLICKHOUSE ? "" : "TIMESTAMP ";
+        var moment = kind == ServerKind.SQLSERVER || kind == ServerKind.CLICKHOUSE || kind == ServerKind.BIGQUERY
+                ? ""
+                : "TIMESTAMP ";
         var yes = kind == ServerKind.SQLSERVER || kind == ServerKind.ORACLE ? "1" : "true";
         var no = kind == ServerKind.SQLSERVER || kind == ServerKind.ORACLE ? "0" : "false";
         return Stream.of(
@@ -108,6 +128,7 @@ public final class FurtherTables {
         return switch (kind) {
             case SNOWFLAKE ->
                 "INSERT INTO numbers WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 3000) SELECT n FROM c";
+            case BIGQUERY -> "INSERT INTO numbers SELECT n FROM UNNEST(GENERATE_ARRAY(1, 3000)) AS n";
             case TRINO -> "INSERT INTO numbers SELECT n FROM UNNEST(sequence(1, 3000)) AS t (n)";
             case CLICKHOUSE -> "INSERT INTO numbers SELECT number + 1 FROM system.numbers LIMIT 3000";
             case SQLSERVER ->

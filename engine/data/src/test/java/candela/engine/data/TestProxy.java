@@ -21,12 +21,20 @@ public final class TestProxy implements AutoCloseable {
     private final ServerSocket door;
     private final List<String> reached = new CopyOnWriteArrayList<>();
 
-    private TestProxy(ServerSocket door) {
+    private final int end;
+
+    private TestProxy(ServerSocket door, int end) {
         this.door = door;
+        this.end = end;
     }
 
     public static TestProxy start() throws IOException {
-        var proxy = new TestProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+        return start(0);
+    }
+
+    /** One that leads to this port wherever it is asked to lead, and to the port that was asked for where it is 0. */
+    public static TestProxy start(int end) throws IOException {
+        var proxy = new TestProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), end);
         Thread.startVirtualThread(proxy::admit);
         return proxy;
     }
@@ -120,7 +128,7 @@ public final class TestProxy implements AutoCloseable {
 
     private void lead(Socket near, String host, int port, Greeting greeting) throws IOException {
         reached.add(host + ":" + port);
-        try (var far = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (var far = new Socket(InetAddress.getLoopbackAddress(), end == 0 ? port : end)) {
             greeting.say();
             Thread.startVirtualThread(() -> pour(far, near));
             pour(near, far);

@@ -43,8 +43,17 @@ public class Reach {
 
     Source source(DataSource source) {
         return switch (source.kind()) {
-            case POSTGRESQL, MYSQL, MARIADB, SQLSERVER, ORACLE, CLICKHOUSE, TRINO, SNOWFLAKE, SQLITE, DUCKDB ->
-                source(source.kind(), source.connection(), keys(source));
+            case POSTGRESQL,
+                    MYSQL,
+                    MARIADB,
+                    SQLSERVER,
+                    ORACLE,
+                    CLICKHOUSE,
+                    TRINO,
+                    SNOWFLAKE,
+                    BIGQUERY,
+                    SQLITE,
+                    DUCKDB -> source(source.kind(), source.connection(), keys(source));
             case FILES, DEMO -> new Source.DuckDbFile(imports.file(source));
             case ODATA, REST, S3 -> new Source.DuckDbFile(imports.fed(source));
         };
@@ -53,7 +62,7 @@ public class Reach {
     /** The way to something that is not saved yet. */
     public Source source(Kind kind, Connection connection, SourceKeys keys) {
         return switch (kind) {
-            case POSTGRESQL, MYSQL, MARIADB, SQLSERVER, ORACLE, CLICKHOUSE, TRINO, SNOWFLAKE ->
+            case POSTGRESQL, MYSQL, MARIADB, SQLSERVER, ORACLE, CLICKHOUSE, TRINO, SNOWFLAKE, BIGQUERY ->
                 server(kind.server(), connection, keys);
             case SQLITE -> new Source.SqliteFile(file(connection));
             case DUCKDB -> new Source.DuckDbFile(file(connection));
@@ -97,7 +106,9 @@ public class Reach {
 
     private static Session session(Connection connection, SourceKeys keys) {
         var begun = connection.session();
-        return begun == null ? Session.NONE : new Session(begun.warehouse(), begun.role(), keys.loginKey());
+        return begun == null
+                ? Session.NONE
+                : new Session(begun.warehouse(), begun.role(), begun.dataset(), begun.location(), keys.loginKey());
     }
 
     /** Where a service in the cloud answers from beside its own host: only public addresses, whoever connected it. */

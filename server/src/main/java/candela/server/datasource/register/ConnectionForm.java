@@ -1,10 +1,13 @@
 package candela.server.datasource.register;
 
 import candela.engine.data.Proxy;
+import candela.engine.data.ServerKind;
+import candela.engine.data.ServiceAccount;
 import candela.engine.data.Tls;
 import candela.engine.data.Tunnel;
 import candela.server.datasource.Connection;
 import candela.server.datasource.DataSource.Kind;
+import candela.server.datasource.SourceProblems;
 import candela.server.datasource.reach.SourceKeys;
 import candela.server.platform.Problem;
 import candela.server.platform.Words;
@@ -91,21 +94,28 @@ public record ConnectionForm(
     /**
      * What a session at a warehouse in the cloud begins with; an empty name is the user's own.
      *
-     * @param key a private key to log in with instead of the password; null where none was entered, empty for none
+     * @param dataset of BigQuery, in which names stand alone; empty for all of the project
+     * @param location of BigQuery, where the datasets lie; empty for where they are found
+     * @param key to log in with instead of the password: a private key, for BigQuery the JSON of a service account's;
+     *     null where none was entered, empty for none
      */
     @Schema(name = "NewWarehouseSession")
     public record Session(
             @Nullable String warehouse,
             @Nullable String role,
+            @Nullable String dataset,
+            @Nullable String location,
             @Nullable String key) {
 
         Connection.Session over(Kind kind, Connection.@Nullable Session former) {
             if (!kind.server().isCloud()) {
-                throw Problem.invalid("session", "Only Snowflake has warehouses and roles that a session begins with");
+                throw Problem.invalid("session", "Only Snowflake and BigQuery have what a session begins with");
             }
             return new Connection.Session(
                     entered(warehouse, former == null ? null : former.warehouse()),
-                    entered(role, former == null ? null : former.role()));
+                    entered(role, former == null ? null : former.role()),
+                    entered(dataset, former == null ? null : former.dataset()),
+                    entered(location, former == null ? null : former.location()));
         }
     }
 
@@ -164,7 +174,43 @@ public record ConnectionForm(
         if (!kind.isServer() && !kind.isLocalFile()) {
             throw Problem.invalid("kind", "Files are uploaded, not connected");
         }
+        if (kind == Kind.BIGQUERY) {
+            return atGoogle(former).server(kind, former, administrator);
+        }
         return kind.isLocalFile() ? file(former) : server(kind, former, administrator);
+    }
+
+    /** BigQuery is always reached at Google's own address, and its user is the key's. */
+    private ConnectionForm atGoogle(Connection former) {
+        if (host != null && !host.isBlank() && !host.strip().equals(ServerKind.GOOGLE)
+                || port != null && port != ServerKind.BIGQUERY.defaultPort()) {
+            throw Problem.invalid(
+                    "host", "BigQuery is always reached at " + ServerKind.GOOGLE + ": leave the host out");
+        }
+        return new ConnectionForm(
+                ServerKind.GOOGLE,
+                ServerKind.BIGQUERY.defaultPort(),
+                database,
+                account(former),
+                null,
+                Tls.Mode.VERIFY_FULL,
+                null,
+                null,
+                tunnel,
+                proxy,
+                person,
+                session);
+    }
+
+    private String account(Connection former) {
+        var key = session == null ? "" : either(session.key());
+        if (key.isBlank() && either(former.username()).isEmpty()) {
+            throw Problem.invalid(
+                    "session", "Paste the key of a service account: the JSON file that Google gave for it");
+        }
+        return key.isBlank()
+                ? either(former.username())
+                : SourceProblems.told(() -> ServiceAccount.of(key).email());
     }
 
     private Connection file(Connection former) {

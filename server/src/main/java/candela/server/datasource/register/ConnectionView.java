@@ -62,10 +62,10 @@ record ConnectionView(
     }
 
     @Schema(name = "WarehouseSession")
-    record SessionView(String warehouse, String role) {
+    record SessionView(String warehouse, String role, String dataset, String location) {
 
         static SessionView of(Connection.Session it) {
-            return new SessionView(it.warehouse(), it.role());
+            return new SessionView(it.warehouse(), it.role(), it.dataset(), it.location());
         }
     }
 

@@ -2,14 +2,17 @@ package candela.server.datasource.policy;
 
 import candela.engine.data.Access;
 import candela.engine.data.AddressedServer;
+import candela.engine.data.BigQueryServer;
 import candela.engine.data.FurtherTables;
 import candela.engine.data.ServerKind;
 import candela.engine.data.SnowflakeServer;
 import candela.engine.data.Source;
 import candela.engine.data.TestAuthority;
 import candela.engine.data.TestDrivers;
+import candela.engine.data.TestProxy;
 import candela.server.datasource.DataSource.Kind;
 import candela.server.platform.Words;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The small shop in the kinds of databases whose servers do not run here, where somebody gives the address of one; of
- * Snowflake there is at least a server that speaks as it does.
+ * Snowflake and BigQuery there is at least a server that speaks as they do.
  */
 final class FurtherShops implements AutoCloseable {
 
     private final Path drivers;
+    private final TestAuthority authority = new TestAuthority("Spoken");
     private @Nullable SnowflakeServer snowflake;
+    private @Nullable BigQueryServer bigQuery;
+    private @Nullable TestProxy proxy;
     private @Nullable AutoCloseable belief;
 
     FurtherShops(Path drivers) {
@@ -39,7 +45,7 @@ final class FurtherShops implements AutoCloseable {
     private static boolean isHere(Kind kind) {
         return kind.isServer()
                 && AddressedServer.kinds().anyMatch(it -> it == kind.server())
-                && (AddressedServer.of(kind.server()) != null || kind == Kind.SNOWFLAKE)
+                && (AddressedServer.of(kind.server()) != null || kind.server().isCloud())
                 && TestDrivers.has(kind.server());
     }
 
@@ -51,24 +57,34 @@ final class FurtherShops implements AutoCloseable {
     String lay(Kind kind, List<String> statements) throws Exception {
         TestDrivers.with(kind.server(), Files.createDirectories(drivers));
         var given = AddressedServer.of(kind.server());
-        var server = given == null ? spoken() : given;
+        var server = given == null ? spoken(kind.server()) : given;
+        var access = Access.DEFAULT.with(drivers);
         FurtherTables.layOut(
                 server,
-                Access.DEFAULT.with(drivers),
+                bigQuery == null ? access.with(InetSocketAddress::new) : bigQuery.reach(access),
                 List.of("orders", "staff"),
                 statements.stream().flatMap(it -> in(kind.server(), it)).toList());
         return reached(server.source());
     }
 
-    private AddressedServer spoken() throws Exception {
-        var authority = new TestAuthority("Spoken");
-        belief = authority.believed(drivers);
+    private AddressedServer spoken(ServerKind kind) throws Exception {
+        if (belief == null) {
+            belief = authority.believed(drivers);
+        }
+        if (kind == ServerKind.BIGQUERY) {
+            bigQuery = BigQueryServer.start(authority);
+            proxy = TestProxy.start(bigQuery.port());
+            var source = bigQuery.source();
+            return new AddressedServer(
+                    source, source.username(), source.session().key());
+        }
         snowflake = SnowflakeServer.start(authority);
         return new AddressedServer(snowflake.source(), SnowflakeServer.USER, SnowflakeServer.PASSWORD);
     }
 
     /** One row for each INSERT, which all of them know. */
-    private static Stream<String> in(ServerKind kind, String sql) {
+    private static Stream<String> in(ServerKind kind, String said) {
+        var sql = kind == ServerKind.BIGQUERY ? said.replace("varchar", "string") : said;
         var start = sql.indexOf(" VALUES ");
         if (start >= 0) {
             var rows = sql.substring(start + 8).split("(?<=\\)), ");
@@ -77,7 +93,11 @@ final class FurtherShops implements AutoCloseable {
         return Stream.of(kind == ServerKind.CLICKHOUSE ? sql + " ENGINE = Memory" : sql);
     }
 
-    private static String reached(Source.Server it) {
+    private String reached(Source.Server it) {
+        if (it.kind() == ServerKind.BIGQUERY) {
+            var through = proxy == null ? "" : ", " + through(proxy);
+            return BigQueryServer.fields(it) + through;
+        }
         var session = it.kind() == ServerKind.SNOWFLAKE
                 ? ", \"session\": {\"warehouse\": \"%s\", \"role\": \"%s\"}"
                         .formatted(it.session().warehouse(), it.session().role())
@@ -93,9 +113,15 @@ final class FurtherShops implements AutoCloseable {
                         session);
     }
 
+    /** The only way from Google's own names to the server of a test. */
+    private static String through(TestProxy proxy) {
+        return """
+                "proxy": {"protocol": "http", "host": "127.0.0.1", "port": %d, "username": "%s", "password": "%s"}""".formatted(proxy.port(), TestProxy.USER, TestProxy.PASSWORD);
+    }
+
     @Override
     public void close() throws Exception {
-        for (var it : new AutoCloseable[] {snowflake, belief}) {
+        for (var it : new AutoCloseable[] {snowflake, proxy, bigQuery, belief}) {
             if (it != null) {
                 it.close();
             }

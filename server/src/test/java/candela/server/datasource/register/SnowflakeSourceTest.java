@@ -86,7 +86,7 @@ class SnowflakeSourceTest {
 
         assertThat(api.get(owner, source))
                 .bodyText()
-                .contains("\"session\":{\"warehouse\":\"COMPUTE\",\"role\":\"ANALYST\"}")
+                .contains("\"session\":{\"warehouse\":\"COMPUTE\",\"role\":\"ANALYST\"")
                 .doesNotContain("PRIVATE KEY");
         assertThat(api.get(owner, source + "/preview?table=PARTS")).bodyText().contains("2024-05-01");
 
