@@ -34,7 +34,7 @@ export function AssistantFields({ form, models }: AssistantFieldsProps) {
       )}
       <TagsInput label={t.examples} description={t.examplesHint} maxTags={4} acceptValueOnBlur splitChars={[]} {...form.getInputProps("examples")} />
       <Stack gap={4}>
-        <Text size="sm" fw={500}>
+        <Text size="sm" fw={600}>
           {t.visibility}
         </Text>
         <SegmentedControl

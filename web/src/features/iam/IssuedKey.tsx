@@ -24,7 +24,7 @@ export function IssuedKey({ issued, onClose }: { issued: IssuedApiKey; onClose: 
             <CopyText value={curlLine(issued.key)} label={t.copyLine} />
           </>
         )}
-        {CALLS_MODELS.some((scope) => issued.scopes.includes(scope)) && <TryKey secret={issued.key} />}
+        {CALLS_MODELS.some((scope) => issued.scopes.includes(scope)) && <TryKey secret={issued.key} bound={issued.assistant !== undefined} />}
         <Group justify="flex-end">
           <Button onClick={onClose} data-autofocus>
             {t.done}

@@ -145,6 +145,50 @@ class AssistantCallsTest {
     }
 
     @Test
+    void whereTheProviderTellsBackTheInstructionsTheClientGetsItsOwn() {
+        var key = key(ana, assistant(modelOf("openai"), ""));
+        var response = """
+                {"id": "resp_1", "object": "response", "status": "completed", "instructions": "%s", "output": [{"type": "message",
+                 "role": "assistant", "content": [{"type": "output_text", "text": "Aye."}]}]}""".formatted(RULES);
+        upstream.then(ScriptedModel.json(200, response));
+
+        var answer = json(call(key, "/responses", "{\"input\": \"Hi\", \"instructions\": \"Be brief.\"}"));
+
+        assertThat(upstream.last().json().at("/instructions").asString()).isEqualTo(RULES + "\n\nBe brief.");
+        assertThat(answer.at("/instructions").asString()).isEqualTo("Be brief.");
+        assertThat(answer.toString()).contains("Aye.").doesNotContain("kingfisher");
+    }
+
+    @Test
+    void anthropicsModelsGetTheAssistantsRulesBeforeTheClients() {
+        var key = key(ana, assistant(modelOf("anthropic"), "\"maxOutputTokens\": 300"));
+
+        var answer = call(key, "/messages", """
+                {"system": [{"type": "text", "text": "Be brief."}], "messages": [{"role": "user", "content": "Hi"}]}""");
+
+        assertThat(answer).hasStatusOk();
+        var sent = upstream.last().json();
+        assertThat(sent.at("/system/0/text").asString()).isEqualTo(RULES);
+        assertThat(sent.at("/system/1/text").asString()).isEqualTo("Be brief.");
+        assertThat(sent.at("/max_tokens").asInt()).isEqualTo(300);
+    }
+
+    @Test
+    void theGuardLooksAtCallsOfAssistantsAsAtAllOthers() {
+        var key = key(ana, assistant(""));
+        assertThat(api.post(ana, "/moderation/rules", """
+                        {"name": "No secrets", "everyTeam": false, "position": 1, "stage": "input", "detector": "secrets",
+                         "action": "block", "onFailure": "closed", "timeoutMs": 3000, "enabled": true}""")).hasStatus(201);
+
+        assertThat(call(key, "/chat/completions", TestModels.question("x", "My password is Tr0ub4dor7x", false)))
+                .hasStatus(400)
+                .bodyText()
+                .contains("content_policy_violation")
+                .doesNotContain("kingfisher");
+        assertThat(upstream.received()).isEmpty();
+    }
+
+    @Test
     void whatAServerTellsBackOfTheWholePromptDoesNotReachTheClient() {
         var key = key(ana, assistant(""));
         upstream.then(ScriptedModel.json(200, """
@@ -238,7 +282,10 @@ class AssistantCallsTest {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(api.get(ana, "/usage/calls"))
                         .bodyText()
-                        .contains("\"purpose\":\"assistant:" + id + "\"", "\"outcome\":\"ok\""));
+                        .contains(
+                                "\"purpose\":\"assistant:" + id + "\"",
+                                "\"kind\":\"assistant\"",
+                                "\"outcome\":\"ok\""));
     }
 
     @Test
@@ -269,10 +316,25 @@ class AssistantCallsTest {
     }
 
     private String assistant(String more) {
+        return assistant(model, more);
+    }
+
+    private String assistant(String model, String more) {
         var made = api.post(ana, "/assistants", """
                 {"name": "Harbour", "description": "Knows boats", "instructions": "%s", "model": "%s"%s}""".formatted(RULES, model, more.isEmpty() ? "" : ", " + more));
         assertThat(made).hasStatus(201);
         return text(made, "/id");
+    }
+
+    /** A model of the same server, spoken to as this provider is. */
+    private String modelOf(String provider) {
+        var connection = text(
+                api.post(ana, "/models/connections", """
+                        {"provider": "%s", "scope": "team", "name": "%s", "base": "%s", "key": "%s"}""".formatted(
+                                provider, provider, upstream.base(), TestModels.SECRET)),
+                "/id");
+        return text(api.post(ana, "/models/connections/" + connection + "/models", """
+                        {"models": [{"name": "other", "upstream": "scripted", "type": "llm", "capabilities": []}]}"""), "/items/0/id");
     }
 
     private void hide(String id) {

@@ -146,6 +146,22 @@ class AssistantsTest {
     }
 
     @Test
+    void theTeamsAssistantSpeaksByNoModelThatOnlyItsOwnerMayCall() {
+        var connection = Api.text(api.post(ana, "/models/connections", """
+                        {"provider": "compatible", "scope": "user", "name": "Mine", "base": "%s"}""".formatted(upstream.base())), "/id");
+        var own = Api.text(api.post(ana, "/models/connections/" + connection + "/models", """
+                        {"models": [{"name": "own", "type": "llm"}]}"""), "/items/0/id");
+        var body = """
+                {"name": "x", "description": "y", "model": "%s", "visibility": "%s"}""";
+
+        assertThat(api.post(ana, "/assistants", body.formatted(own, "team")))
+                .hasStatus(400)
+                .bodyText()
+                .contains("Only you may call the model own");
+        assertThat(api.post(ana, "/assistants", body.formatted(own, "private"))).hasStatus(201);
+    }
+
+    @Test
     void aTeamsAssistantShowsAnotherMemberOnlyTheDatasetsThatTheySee() {
         var hidden = library.dataset(ana);
         var shown = library.dataset(ana, "team");

@@ -74,7 +74,7 @@ class Personas {
         gateway.callOnly(
                 actor,
                 briefing.model(),
-                new Call(endpoint, told, Kind.CHAT, Persona.MARK + id),
+                new Call(endpoint, told, Kind.ASSISTANT, Persona.MARK + id),
                 new Citing(receiver, id, briefing.sources(), briefed.instructions(), json));
     }
 
