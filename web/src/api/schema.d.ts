@@ -11,9 +11,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_17"];
+        get: operations["list_19"];
         put?: never;
-        post: operations["create_11"];
+        post: operations["create_13"];
         delete?: never;
         options?: never;
         head?: never;
@@ -31,6 +31,54 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["revoke_2"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assistants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_17"];
+        put?: never;
+        post: operations["create_11"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assistants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["find_3"];
+        put: operations["change_13"];
+        post?: never;
+        delete: operations["delete_11"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assistants/{id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_18"];
+        put?: never;
+        post: operations["create_12"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -107,7 +155,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_21"];
+        get: operations["list_23"];
         put?: never;
         post?: never;
         delete: operations["signOutOthers"];
@@ -235,13 +283,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["find_4"];
+        get: operations["find_5"];
         put?: never;
         post?: never;
-        delete: operations["delete_16"];
+        delete: operations["delete_17"];
         options?: never;
         head?: never;
-        patch: operations["change_17"];
+        patch: operations["change_18"];
         trace?: never;
     };
     "/api/v1/conversations/{id}/messages": {
@@ -318,10 +366,10 @@ export interface paths {
         get: operations["get_5"];
         put?: never;
         post?: never;
-        delete: operations["delete_15"];
+        delete: operations["delete_16"];
         options?: never;
         head?: never;
-        patch: operations["change_16"];
+        patch: operations["change_17"];
         trace?: never;
     };
     "/api/v1/data-sources/{id}/classifications": {
@@ -491,7 +539,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_20"];
+        get: operations["list_22"];
         put?: never;
         post?: never;
         delete?: never;
@@ -603,7 +651,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["find_5"];
+        get: operations["find_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -861,7 +909,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["delete_11"];
+        post: operations["delete_12"];
         delete?: never;
         options?: never;
         head?: never;
@@ -894,10 +942,10 @@ export interface paths {
         get: operations["get_4"];
         put?: never;
         post?: never;
-        delete: operations["delete_14"];
+        delete: operations["delete_15"];
         options?: never;
         head?: never;
-        patch: operations["change_15"];
+        patch: operations["change_16"];
         trace?: never;
     };
     "/api/v1/documents/{id}/cancel": {
@@ -1217,7 +1265,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_14"];
+        patch: operations["change_15"];
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -1259,7 +1307,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_19"];
+        get: operations["list_21"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1563,10 +1611,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["find_3"];
+        get: operations["find_4"];
         put?: never;
         post?: never;
-        delete: operations["delete_13"];
+        delete: operations["delete_14"];
         options?: never;
         head?: never;
         patch: operations["rename_2"];
@@ -1710,7 +1758,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_18"];
+        delete: operations["delete_19"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1982,7 +2030,7 @@ export interface paths {
         get: operations["get_6"];
         put?: never;
         post?: never;
-        delete: operations["delete_17"];
+        delete: operations["delete_18"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2219,7 +2267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_18"];
+        get: operations["list_20"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2270,7 +2318,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_12"];
+        delete: operations["delete_13"];
         options?: never;
         head?: never;
         patch: operations["rename_1"];
@@ -2481,7 +2529,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["change_13"];
+        patch: operations["change_14"];
         trace?: never;
     };
     "/api/v1/users/{id}/password": {
@@ -2574,6 +2622,8 @@ export interface components {
         };
         ApiKey: {
             allowedIps: string[];
+            /** Format: uuid */
+            assistant?: string | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2589,6 +2639,53 @@ export interface components {
             scopes: string[];
             /** Format: int64 */
             usageCount: number;
+        };
+        Assistant: {
+            /** Format: date-time */
+            createdAt: string;
+            datasets: components["schemas"]["AssistantDataset"][];
+            description: string;
+            disclaimer: string;
+            examples: string[];
+            /** Format: uuid */
+            id: string;
+            instructions?: string | null;
+            /** Format: int32 */
+            maxOutputTokens?: number | null;
+            mine: boolean;
+            /** Format: uuid */
+            model: string;
+            modelName?: string | null;
+            name: string;
+            /** Format: uuid */
+            owner: string;
+            ownerName: string;
+            temperature?: number | null;
+            topP?: number | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int32 */
+            version: number;
+            /** @enum {string} */
+            visibility: "private" | "team";
+        };
+        AssistantDataset: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        AssistantKey: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastUsedAt?: string | null;
+            name: string;
+            ownerName: string;
+            prefix: string;
         };
         AuditEntry: {
             /** @enum {string} */
@@ -3561,6 +3658,14 @@ export interface components {
             /** Format: int64 */
             usageCount: number;
         };
+        IssuedAssistantKey: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            prefix: string;
+            scopes: string[];
+        };
         IssuedUploadKey: {
             key: components["schemas"]["UploadKey"];
             token: string;
@@ -3835,6 +3940,28 @@ export interface components {
             expiresAt?: string | null;
             name: string;
             scopes: string[];
+        };
+        NewAssistant: {
+            datasets?: string[] | null;
+            description: string;
+            disclaimer?: string | null;
+            examples?: string[] | null;
+            instructions?: string | null;
+            /** Format: int32 */
+            maxOutputTokens?: number | null;
+            /** Format: uuid */
+            model: string;
+            name: string;
+            temperature?: number | null;
+            topP?: number | null;
+            /** @enum {string|null} */
+            visibility?: "private" | "team" | null;
+        };
+        NewAssistantKey: {
+            allowedIps?: string[] | null;
+            /** Format: date-time */
+            expiresAt?: string | null;
+            name: string;
         };
         NewCertificates: {
             authority?: string | null;
@@ -4114,6 +4241,14 @@ export interface components {
         };
         PageApiKey: {
             items: components["schemas"]["ApiKey"][];
+            next?: string | null;
+        };
+        PageAssistant: {
+            items: components["schemas"]["Assistant"][];
+            next?: string | null;
+        };
+        PageAssistantKey: {
+            items: components["schemas"]["AssistantKey"][];
             next?: string | null;
         };
         PageAuditEntry: {
@@ -5036,7 +5171,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_17: {
+    list_19: {
         parameters: {
             query?: never;
             header?: never;
@@ -5065,7 +5200,7 @@ export interface operations {
             };
         };
     };
-    create_11: {
+    create_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -5115,6 +5250,234 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    list_17: {
+        parameters: {
+            query?: {
+                q?: string;
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageAssistant"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    create_11: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAssistant"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Assistant"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    find_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Assistant"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    change_13: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAssistant"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Assistant"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    delete_11: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    list_18: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageAssistantKey"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetail"];
+                };
+            };
+        };
+    };
+    create_12: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAssistantKey"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IssuedAssistantKey"];
+                };
             };
             /** @description A problem */
             default: {
@@ -5292,7 +5655,7 @@ export interface operations {
             };
         };
     };
-    list_21: {
+    list_23: {
         parameters: {
             query?: never;
             header?: never;
@@ -5603,7 +5966,7 @@ export interface operations {
             };
         };
     };
-    find_4: {
+    find_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -5634,7 +5997,7 @@ export interface operations {
             };
         };
     };
-    delete_16: {
+    delete_17: {
         parameters: {
             query?: never;
             header?: never;
@@ -5663,7 +6026,7 @@ export interface operations {
             };
         };
     };
-    change_17: {
+    change_18: {
         parameters: {
             query?: never;
             header?: never;
@@ -5898,7 +6261,7 @@ export interface operations {
             };
         };
     };
-    delete_15: {
+    delete_16: {
         parameters: {
             query?: never;
             header?: never;
@@ -5927,7 +6290,7 @@ export interface operations {
             };
         };
     };
-    change_16: {
+    change_17: {
         parameters: {
             query?: never;
             header?: never;
@@ -6465,7 +6828,7 @@ export interface operations {
             };
         };
     };
-    list_20: {
+    list_22: {
         parameters: {
             query?: never;
             header?: never;
@@ -6903,7 +7266,7 @@ export interface operations {
             };
         };
     };
-    find_5: {
+    find_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -7580,7 +7943,7 @@ export interface operations {
             };
         };
     };
-    delete_11: {
+    delete_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -7673,7 +8036,7 @@ export interface operations {
             };
         };
     };
-    delete_14: {
+    delete_15: {
         parameters: {
             query?: never;
             header?: never;
@@ -7702,7 +8065,7 @@ export interface operations {
             };
         };
     };
-    change_15: {
+    change_16: {
         parameters: {
             query?: never;
             header?: never;
@@ -8573,7 +8936,7 @@ export interface operations {
             };
         };
     };
-    change_14: {
+    change_15: {
         parameters: {
             query?: never;
             header?: never;
@@ -8670,7 +9033,7 @@ export interface operations {
             };
         };
     };
-    list_19: {
+    list_21: {
         parameters: {
             query?: never;
             header?: never;
@@ -9571,7 +9934,7 @@ export interface operations {
             };
         };
     };
-    find_3: {
+    find_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -9602,7 +9965,7 @@ export interface operations {
             };
         };
     };
-    delete_13: {
+    delete_14: {
         parameters: {
             query?: never;
             header?: never;
@@ -9990,7 +10353,7 @@ export interface operations {
             };
         };
     };
-    delete_18: {
+    delete_19: {
         parameters: {
             query?: never;
             header?: never;
@@ -10729,7 +11092,7 @@ export interface operations {
             };
         };
     };
-    delete_17: {
+    delete_18: {
         parameters: {
             query?: never;
             header?: never;
@@ -11442,7 +11805,7 @@ export interface operations {
             };
         };
     };
-    list_18: {
+    list_20: {
         parameters: {
             query?: never;
             header?: never;
@@ -11568,7 +11931,7 @@ export interface operations {
             };
         };
     };
-    delete_12: {
+    delete_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -12251,7 +12614,7 @@ export interface operations {
             };
         };
     };
-    change_13: {
+    change_14: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,10 +1,10 @@
-import { BookA, Bookmark, BrainCircuit, ChartNoAxesColumn, Database, FileSearch, Gauge, History, LibraryBig, MessageCircleQuestionMark, ScrollText, Settings, ShieldCheck, ShieldQuestionMark, UserCog, Users, type LucideIcon } from "lucide-react";
+import { BookA, Bookmark, Bot, BrainCircuit, ChartNoAxesColumn, Database, FileSearch, Gauge, History, LibraryBig, MessageCircleQuestionMark, ScrollText, Settings, ShieldCheck, ShieldQuestionMark, UserCog, Users, type LucideIcon } from "lucide-react";
 import { useMe, can, type Me } from "@/ui/session";
 import { useT } from "./texts";
 
 /** A page of the navigation. */
 export interface Page {
-  path: "/" | "/sources" | "/glossary" | "/history" | "/saved" | "/documents" | "/ask-documents" | "/models" | "/limits" | "/usage" | "/moderation" | "/teams" | "/people" | "/roles" | "/audit" | "/settings";
+  path: "/" | "/sources" | "/glossary" | "/history" | "/saved" | "/documents" | "/ask-documents" | "/assistants" | "/models" | "/limits" | "/usage" | "/moderation" | "/teams" | "/people" | "/roles" | "/audit" | "/settings";
   label: string;
   icon: LucideIcon;
   /** The second key of its shortcut, after `g`. */
@@ -20,6 +20,7 @@ export function usePages(): { work: Page[]; models: Page[]; manage: Page[] } {
     { path: "/sources", label: t.sources, icon: Database, key: "s" },
     { path: "/documents", label: t.documents, icon: LibraryBig, needs: "dataset:read", key: "o" },
     { path: "/ask-documents", label: t.askDocuments, icon: FileSearch, needs: "dataset:read", key: "f" },
+    { path: "/assistants", label: t.assistants, icon: Bot, needs: "assistant:read", key: "i" },
     { path: "/saved", label: t.saved, icon: Bookmark, key: "a" },
     { path: "/glossary", label: t.glossary, icon: BookA, key: "d" },
     { path: "/history", label: t.history, icon: History, key: "y" },

@@ -67,6 +67,12 @@ const templateRoute = createRoute({
   },
 });
 
+const assistantsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/assistants",
+  component: lazyRouteComponent(() => import("@/features/assistant/AssistantsPage"), "AssistantsPage"),
+});
+
 const sourcesRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "/sources",
@@ -129,6 +135,7 @@ export const workRoutes = [
   federationRoute,
   savedRoute,
   templateRoute,
+  assistantsRoute,
   sourcesRoute,
   newSourceRoute,
   sourceRoute,

@@ -146,6 +146,30 @@ test("a new key is shown once, with a line to try it", async () => {
   await screen.findByText("cnd_ab…");
 });
 
+test("a key that is bound to an assistant is made for that alone", async () => {
+  let asked: unknown;
+  fakeServer({
+    "GET /api-keys": () => page([]),
+    "GET /assistants": () => page([{ id: "a1", name: "Harbour" }]),
+    "POST /assistants/a1/keys": (body) => {
+      asked = body;
+      return { status: 201, body: { id: "k1", name: "till", prefix: "cdl_1", scopes: ["assistant:read", "model:use"], key: "cdl_secret" } };
+    },
+    "GET /v1/models": () => ({ body: { data: [{ id: "assistant:a1", type: "llm" }] } }),
+  });
+  renderPage(<AccountPage part="keys" onPart={stay} />, { me: someone({ permissions: ["apikey:write", "assistant:read"] }) });
+
+  await userEvent.click(await screen.findByRole("button", { name: "New API key" }));
+  await userEvent.type(await screen.findByLabelText(/^Name/), "till");
+  await userEvent.click(await screen.findByRole("combobox", { name: "Calls" }));
+  await userEvent.click(await screen.findByRole("option", { name: "Only Harbour" }));
+  expect(screen.queryByLabelText(/^May do/)).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Create key" }));
+
+  await screen.findByText(/^curl .*\/v1\/chat\/completions .*assistant:a1/);
+  expect(asked).toMatchObject({ name: "till", allowedIps: [] });
+});
+
 test("a key is revoked after a question", async () => {
   let keys = [key];
   fakeServer({

@@ -1,9 +1,9 @@
-import { MultiSelect, TagsInput, TextInput } from "@mantine/core";
+import { MultiSelect, Select, TagsInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { FormDialog } from "@/ui/FormDialog";
-import { fieldErrors } from "@/ui/problem";
-import { useMe } from "@/ui/session";
-import { useCreateApiKey, usePermissions, type IssuedApiKey } from "./api";
+import { fieldErrors, type Failure } from "@/ui/problem";
+import { useCan, useMe } from "@/ui/session";
+import { useAssistants, useCreateApiKey, useCreateAssistantKey, usePermissions, type IssuedApiKey } from "./api";
 import { useT } from "./keyTexts";
 
 const DAYS = 86_400_000;
@@ -18,16 +18,21 @@ interface ApiKeyFormProps {
 export function ApiKeyForm({ onClose, onIssued }: ApiKeyFormProps) {
   const t = useT();
   const create = useCreateApiKey();
+  const bind = useCreateAssistantKey();
+  const assistants = useAssistants(useCan("assistant:read"));
   const scopes = useGrantable();
   const form = useForm({
-    initialValues: { name: "", scopes: [] as string[], allowedIps: [] as string[], expiresAt: inDays(USUAL_LIFE) },
-    validate: { scopes: (chosen) => (chosen.length === 0 ? t.scopesNeeded : null) },
+    initialValues: { name: "", assistant: "", scopes: [] as string[], allowedIps: [] as string[], expiresAt: inDays(USUAL_LIFE) },
+    validate: { scopes: (chosen, { assistant }) => (!assistant && chosen.length === 0 ? t.scopesNeeded : null) },
   });
-  function submit({ expiresAt, ...rest }: typeof form.values) {
-    create.mutate(
-      { body: { ...rest, ...(expiresAt ? { expiresAt: endOf(expiresAt) } : {}) } },
-      { onSuccess: onIssued, onError: (problem) => form.setErrors(fieldErrors(problem)) },
-    );
+  const onError = (problem: Failure) => form.setErrors(fieldErrors(problem));
+  function submit({ expiresAt, assistant, scopes: chosen, ...rest }: typeof form.values) {
+    const wish = { ...rest, ...(expiresAt ? { expiresAt: endOf(expiresAt) } : {}) };
+    if (assistant) {
+      bind.mutate({ params: { path: { id: assistant } }, body: wish }, { onSuccess: (key) => onIssued({ ...key, assistant }), onError });
+    } else {
+      create.mutate({ body: { ...wish, scopes: chosen } }, { onSuccess: onIssued, onError });
+    }
   }
   return (
     <FormDialog
@@ -36,12 +41,22 @@ export function ApiKeyForm({ onClose, onIssued }: ApiKeyFormProps) {
       onClose={onClose}
       onSubmit={form.onSubmit(submit)}
       submit={t.create}
-      busy={create.isPending}
-      problem={create.error}
+      busy={create.isPending || bind.isPending}
+      problem={create.error ?? bind.error}
       fields={Object.keys(form.values)}
     >
       <TextInput label={t.name} description={t.nameHint} required data-autofocus maxLength={100} {...form.getInputProps("name")} />
-      <MultiSelect label={t.scopes} description={t.scopesHint} data={scopes} searchable required {...form.getInputProps("scopes")} />
+      {assistants.length > 0 && (
+        <Select
+          label={t.bound}
+          description={t.boundHint}
+          allowDeselect={false}
+          searchable
+          data={[{ value: "", label: t.unbound }, ...assistants.map(({ id, name }) => ({ value: id, label: t.boundTo(name) }))]}
+          {...form.getInputProps("assistant")}
+        />
+      )}
+      {!form.values.assistant && <MultiSelect label={t.scopes} description={t.scopesHint} data={scopes} searchable required {...form.getInputProps("scopes")} />}
       <TagsInput label={t.allowedIps} description={t.allowedIpsHint} splitChars={[",", " "]} acceptValueOnBlur {...form.getInputProps("allowedIps")} />
       <TextInput type="date" label={t.expires} description={t.expiresHint} min={inDays(DAYS)} {...form.getInputProps("expiresAt")} />
     </FormDialog>

@@ -13,7 +13,7 @@ import { useCan } from "@/ui/session";
 import { useT as useShared } from "@/ui/texts";
 import { When } from "@/ui/When";
 import { ApiKeyForm } from "./ApiKeyForm";
-import { useApiKeys, useKeyUsage, useRevokeApiKey, type ApiKey, type IssuedApiKey } from "./api";
+import { useApiKeys, useAssistants, useKeyUsage, useRevokeApiKey, type ApiKey, type IssuedApiKey } from "./api";
 import { IssuedKey } from "./IssuedKey";
 import { useT } from "./keyTexts";
 import { KeyWeek } from "./KeyWeek";
@@ -54,7 +54,7 @@ function KeyTable({ keys }: { keys: ApiKey[] }) {
   const usage = useKeyUsage(callsModels).data?.items;
   const columns: DataColumn<ApiKey>[] = [
     { header: t.name, names: true, cell: (key) => <KeyName apiKey={key} /> },
-    { header: t.scopes, cell: ({ scopes }) => <Scopes scopes={scopes} /> },
+    { header: t.scopes, cell: (key) => <Scopes apiKey={key} /> },
     { header: t.allowedIps, cell: ({ allowedIps }) => allowedIps.join(", ") || t.anywhere },
     { header: t.lastUsed, cell: (key) => <LastUse apiKey={key} /> },
     ...(callsModels ? [{ header: t.week, cell: ({ id }: ApiKey) => <KeyWeek usage={usage?.find(({ key }) => key === id)} /> }] : []),
@@ -98,8 +98,10 @@ function KeyName({ apiKey }: { apiKey: ApiKey }) {
   );
 }
 
-function Scopes({ scopes }: { scopes: string[] }) {
-  return (
+function Scopes({ apiKey: { scopes, assistant } }: { apiKey: ApiKey }) {
+  return assistant ? (
+    <BoundTo assistant={assistant} />
+  ) : (
     <Group gap={4}>
       {scopes.map((scope) => (
         <Badge key={scope} variant="default">
@@ -108,6 +110,13 @@ function Scopes({ scopes }: { scopes: string[] }) {
       ))}
     </Group>
   );
+}
+
+/** The one thing that a key of an assistant does. */
+function BoundTo({ assistant }: { assistant: string }) {
+  const t = useT();
+  const name = useAssistants(useCan("assistant:read")).find(({ id }) => id === assistant)?.name;
+  return <Badge tt="none">{t.boundTo(name ?? t.goneAssistant)}</Badge>;
 }
 
 function LastUse({ apiKey }: { apiKey: ApiKey }) {

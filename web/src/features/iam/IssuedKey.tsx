@@ -18,9 +18,13 @@ export function IssuedKey({ issued, onClose }: { issued: IssuedApiKey; onClose: 
           {t.once}
         </Alert>
         <CopyText value={issued.key} label={t.copyKey} />
-        <Text size="sm">{t.curl}</Text>
-        <CopyText value={curlLine(issued.key)} label={t.copyLine} />
-        {CALLS_MODELS.some((scope) => issued.scopes.includes(scope)) && <TryKey secret={issued.key} />}
+        {!issued.assistant && (
+          <>
+            <Text size="sm">{t.curl}</Text>
+            <CopyText value={curlLine(issued.key)} label={t.copyLine} />
+          </>
+        )}
+        {CALLS_MODELS.some((scope) => issued.scopes.includes(scope)) && <TryKey secret={issued.key} bound={issued.assistant !== undefined} />}
         <Group justify="flex-end">
           <Button onClick={onClose} data-autofocus>
             {t.done}

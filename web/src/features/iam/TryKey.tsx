@@ -5,8 +5,14 @@ import { CopyText } from "@/ui/CopyText";
 import { askWithKey, modelCurlLine, modelsOfKey } from "./api";
 import { useT } from "./tryKeyTexts";
 
+interface TryKeyProps {
+  secret: string;
+  /** Whether it is a key of one assistant, which leaves nothing to choose. */
+  bound?: boolean;
+}
+
 /** Calls a model with a new key, as a program would, and shows the line that does the same. */
-export function TryKey({ secret }: { secret: string }) {
+export function TryKey({ secret, bound = false }: TryKeyProps) {
   const t = useT();
   const models = useQuery({ queryKey: ["models of key", secret], queryFn: () => modelsOfKey(secret), retry: false });
   const [chosen, setChosen] = useState<string | null>(null);
@@ -19,10 +25,10 @@ export function TryKey({ secret }: { secret: string }) {
   return (
     model && (
       <Stack gap="xs">
-        <Text size="sm">{t.curl}</Text>
+        <Text size="sm">{bound ? t.curlBound : t.curl}</Text>
         <CopyText value={modelCurlLine(secret, model)} label={t.copyLine} />
         <Group align="end" wrap="wrap">
-          <Select label={t.model} data={models.data ?? []} value={model} allowDeselect={false} searchable onChange={setChosen} />
+          {!bound && <Select label={t.model} data={models.data ?? []} value={model} allowDeselect={false} searchable onChange={setChosen} />}
           <TextInput label={t.words} value={words} onChange={(event) => setWords(event.currentTarget.value)} flex={1} miw={160} />
           <Button loading={asked.isPending} onClick={() => asked.mutate(model)}>
             {t.tryIt}

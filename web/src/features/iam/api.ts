@@ -5,7 +5,8 @@ export type AuthState = Api["AuthState"];
 export type Session = Api["Session"];
 export type ApiKey = Api["ApiKey"];
 export type NewApiKey = Api["NewApiKey"];
-export type IssuedApiKey = Api["IssuedApiKey"];
+/** A new key of either kind; one that is bound to an assistant calls that alone. */
+export type IssuedApiKey = Pick<Api["IssuedApiKey"], "name" | "key" | "scopes"> & { assistant?: string };
 export type KeyUsage = Api["KeyUsage"];
 export type User = Api["User"];
 export type NewUser = Api["NewUser"];
@@ -104,6 +105,16 @@ export function usePermissions(enabled: boolean) {
 
 export function useCreateApiKey() {
   return api.useMutation("post", KEYS, { onSuccess: useReload(KEYS) });
+}
+
+/** The assistants that a key can be bound to. */
+export function useAssistants(enabled: boolean) {
+  return api.useQuery("get", "/api/v1/assistants", {}, { enabled }).data?.items ?? [];
+}
+
+/** A key that calls one assistant and nothing else. */
+export function useCreateAssistantKey() {
+  return api.useMutation("post", "/api/v1/assistants/{id}/keys", { onSuccess: useReload(KEYS) });
 }
 
 export function useRevokeApiKey() {

@@ -230,6 +230,8 @@ class StrangerTest {
                 {"models": [{"name": "anas-model", "type": "llm"}]}""")
                         .get("items")
                         .get(0)));
+        made.put("assistants", id(post("/api/v1/assistants", ana, """
+                {"name": "Ana's", "description": "Helps", "model": "%s", "visibility": "team"}""".formatted(made.get("offered models")))));
         made.put("alerts", id(post("/api/v1/usage/alerts", ana, """
                 {"user": "%s", "threshold": 5}""".formatted(made.get("users")))));
         made.put("limits", id(post("/api/v1/limits", ana, """

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefix how the key begins, to tell keys apart
  * @param scopes what the key may do at most, of what its owner may do
  * @param allowedIps addresses and blocks it is taken from; empty for all
+ * @param assistant the one that it calls, and nothing else; null where it is bound to none
  */
 public record ApiKey(
         KeyId id,
@@ -24,6 +25,7 @@ public record ApiKey(
         String prefix,
         List<String> scopes,
         List<String> allowedIps,
+        @Nullable UUID assistant,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
         @Nullable Instant lastUsedAt,

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,10 +33,11 @@ class ApiKeyController {
             @Nullable Instant expiresAt) {
 
         KeyRing.Wish wish() {
-            return new KeyRing.Wish(name, scopes, allowedIps == null ? List.of() : allowedIps, expiresAt);
+            return new KeyRing.Wish(name, scopes, allowedIps == null ? List.of() : allowedIps, null, expiresAt);
         }
     }
 
+    /** @param assistant the one that it calls, and nothing else; null for other keys */
     @Schema(name = "ApiKey")
     record ApiKeyView(
             KeyId id,
@@ -43,6 +45,7 @@ class ApiKeyController {
             String prefix,
             List<String> scopes,
             List<String> allowedIps,
+            @Nullable UUID assistant,
             @Nullable Instant expiresAt,
             @Nullable Instant lastUsedAt,
             long usageCount,
@@ -56,6 +59,7 @@ class ApiKeyController {
                     key.prefix(),
                     key.scopes(),
                     key.allowedIps(),
+                    key.assistant(),
                     key.expiresAt(),
                     key.lastUsedAt(),
                     key.usageCount(),

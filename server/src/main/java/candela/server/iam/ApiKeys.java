@@ -40,6 +40,7 @@ class ApiKeys {
             TeamId team,
             List<String> scopes,
             List<String> allowedIps,
+            @Nullable UUID assistant,
             @Nullable Instant expiresAt,
             boolean revoked,
             boolean active,
@@ -89,9 +90,9 @@ class ApiKeys {
 
     void insert(ApiKey key, String tokenHash) {
         database.sql("""
-                        INSERT INTO iam.api_key (id, user_id, team, name, prefix, token_hash, scopes, allowed_ips, expires_at,
-                                                 window_started, created_at)
-                        VALUES (:id, :user, :team, :name, :prefix, :hash, :scopes, :ips, :expires, :now, :now)
+                        INSERT INTO iam.api_key (id, user_id, team, name, prefix, token_hash, scopes, allowed_ips, assistant,
+                                                 expires_at, window_started, created_at)
+                        VALUES (:id, :user, :team, :name, :prefix, :hash, :scopes, :ips, :assistant, :expires, :now, :now)
                         """)
                 .param("id", key.id().value())
                 .param("user", key.user().value())
@@ -101,6 +102,7 @@ class ApiKeys {
                 .param("hash", tokenHash)
                 .param("scopes", key.scopes().toArray(String[]::new))
                 .param("ips", key.allowedIps().toArray(String[]::new))
+                .param("assistant", key.assistant())
                 .param("expires", key.expiresAt() == null ? null : Timestamp.from(key.expiresAt()))
                 .param("now", Timestamp.from(key.createdAt()))
                 .update();
@@ -110,6 +112,15 @@ class ApiKeys {
         return database.sql(
                         "SELECT * FROM iam.api_key WHERE user_id = ? AND team = ? ORDER BY created_at DESC, id DESC")
                 .params(user.value(), team.value())
+                .query((row, number) -> key(row))
+                .list();
+    }
+
+    /** Those of anybody that call this assistant and were not revoked. */
+    List<ApiKey> calling(UUID assistant) {
+        return database.sql(
+                        "SELECT * FROM iam.api_key WHERE assistant = ? AND revoked_at IS NULL ORDER BY created_at, id")
+                .param(assistant)
                 .query((row, number) -> key(row))
                 .list();
     }
@@ -141,6 +152,7 @@ class ApiKeys {
                 new TeamId(row.getObject("team", UUID.class)),
                 strings(row, "scopes"),
                 strings(row, "allowed_ips"),
+                row.getObject("assistant", UUID.class),
                 instant(row, "expires_at"),
                 row.getTimestamp("revoked_at") != null,
                 row.getBoolean("active"),
@@ -164,6 +176,7 @@ class ApiKeys {
                 row.getString("prefix"),
                 strings(row, "scopes"),
                 strings(row, "allowed_ips"),
+                row.getObject("assistant", UUID.class),
                 instant(row, "expires_at"),
                 instant(row, "revoked_at"),
                 instant(row, "last_used_at"),

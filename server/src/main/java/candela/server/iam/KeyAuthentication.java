@@ -34,6 +34,8 @@ class KeyAuthentication {
         API,
         /** Counted by limits of its own. */
         MODELS,
+        /** The same, and all that a key of an assistant is good for. */
+        TALK,
         UPLOAD
     }
 
@@ -48,11 +50,18 @@ class KeyAuthentication {
         if (purpose != Purpose.UPLOAD && key.scopes().equals(List.of(ApiKey.UPLOAD))) {
             throw Problem.forbidden("insufficient_scope", "This key uploads documents and does nothing else");
         }
+        if (purpose != Purpose.TALK && key.assistant() != null) {
+            throw Problem.forbidden("insufficient_scope", "This key calls its assistant and does nothing else");
+        }
         if (key.permissions() == null) {
             throw Problem.unauthorized("The owner of this API key is no longer in its team");
         }
         var owner = Actor.person(key.user(), key.team(), key.permissions(), origin);
-        return narrowed(key, owner, purpose == Purpose.MODELS ? Duration.ZERO : use(key, response, now));
+        return narrowed(key, owner, isCountedElsewhere(purpose) ? Duration.ZERO : use(key, response, now));
+    }
+
+    private static boolean isCountedElsewhere(Purpose purpose) {
+        return purpose == Purpose.MODELS || purpose == Purpose.TALK;
     }
 
     private static void refuseDead(ApiKeys.Found key, Instant now) {
@@ -82,7 +91,13 @@ class KeyAuthentication {
         var permissions = key.scopes().stream().filter(owner::may).collect(Collectors.toSet());
         var from = owner.origin();
         var origin = new Origin(
-                from.access(), null, key.id().value(), from.ip(), from.userAgent(), wait.isZero() ? null : wait);
+                from.access(),
+                null,
+                key.id().value(),
+                key.assistant(),
+                from.ip(),
+                from.userAgent(),
+                wait.isZero() ? null : wait);
         return Actor.person(owner.user(), owner.team(), permissions, origin);
     }
 }

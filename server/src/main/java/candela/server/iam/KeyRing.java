@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -34,11 +35,16 @@ public class KeyRing {
         this.clock = clock;
     }
 
-    /** What a key shall be good for. */
+    /**
+     * What a key shall be good for.
+     *
+     * @param assistant the one that it calls, and nothing else; null for a key of the usual kind
+     */
     public record Wish(
             String name,
             List<String> scopes,
             List<String> allowedIps,
+            @Nullable UUID assistant,
             @Nullable Instant expiresAt) {}
 
     /**
@@ -95,6 +101,13 @@ public class KeyRing {
         }
     }
 
+    /** The keys of anybody that call this assistant; who may know of them the asker says. */
+    @Transactional(readOnly = true)
+    public List<ApiKey> calling(Actor system, UUID assistant) {
+        system.require(Actor.ADMIN);
+        return keys.calling(assistant);
+    }
+
     /** Counts what a key was used for beside the API's own count: calls of models, told in batches. */
     public void used(Actor system, UUID key, int requests, Instant last) {
         system.require(Actor.ADMIN);
@@ -110,6 +123,7 @@ public class KeyRing {
                 prefix,
                 wish.scopes().stream().distinct().sorted().toList(),
                 wish.allowedIps().stream().map(String::strip).toList(),
+                wish.assistant(),
                 wish.expiresAt(),
                 null,
                 null,
@@ -118,10 +132,14 @@ public class KeyRing {
     }
 
     private static Map<String, ?> seen(ApiKey key) {
-        return Map.of(
+        var seen = new TreeMap<String, Object>(Map.of(
                 "name", key.name(),
                 "prefix", key.prefix(),
                 "scopes", key.scopes(),
-                "allowedIps", key.allowedIps());
+                "allowedIps", key.allowedIps()));
+        if (key.assistant() != null) {
+            seen.put("assistant", key.assistant());
+        }
+        return seen;
     }
 }

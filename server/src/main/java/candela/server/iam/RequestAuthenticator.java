@@ -9,6 +9,7 @@ import candela.server.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,7 @@ class RequestAuthenticator implements Authenticator {
     private static final String ANTHROPIC = "x-api-key";
     private static final String MODELS = "/v1/";
     private static final String UPLOAD = "/v1/document_upload";
+    private static final Pattern TALK = Pattern.compile("/v1/(chat/completions|responses|messages|models(/[^/]+)?)");
 
     private final SessionAuthentication sessions;
     private final KeyAuthentication keys;
@@ -65,7 +67,11 @@ class RequestAuthenticator implements Authenticator {
         if (request.getRequestURI().equals(request.getContextPath() + UPLOAD)) {
             return Purpose.UPLOAD;
         }
-        return callsModels(request) ? Purpose.MODELS : Purpose.API;
+        if (!callsModels(request)) {
+            return Purpose.API;
+        }
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        return TALK.matcher(path).matches() ? Purpose.TALK : Purpose.MODELS;
     }
 
     private Actor bearer(HttpServletRequest request, HttpServletResponse response, String token) {

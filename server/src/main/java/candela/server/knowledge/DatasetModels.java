@@ -5,11 +5,11 @@ import candela.server.model.ModelUse;
 import candela.server.platform.Actor;
 import java.util.List;
 import java.util.Set;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Tells which datasets work with a model: without it nobody could search them by meaning. */
-@Component
+@Service
 @Transactional(readOnly = true)
 class DatasetModels implements ModelUse {
 

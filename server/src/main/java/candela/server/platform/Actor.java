@@ -30,12 +30,14 @@ public record Actor(UserId user, TeamId team, Set<String> permissions, Origin or
      *
      * @param session the session it belongs to; null for keys and the system
      * @param key the API key that was used; null for people
+     * @param assistant the one that the key calls, and nothing else; null for all other ways
      * @param limitedFor how long an API key that used up its requests has to wait; null while it has some left
      */
     public record Origin(
             Access access,
             @Nullable UUID session,
             @Nullable UUID key,
+            @Nullable UUID assistant,
             String ip,
             String userAgent,
             @Nullable Duration limitedFor) {
@@ -43,7 +45,7 @@ public record Actor(UserId user, TeamId team, Set<String> permissions, Origin or
         public static final Origin SYSTEM = new Origin(Access.SYSTEM, null, null, "", "");
 
         public Origin(Access access, @Nullable UUID session, @Nullable UUID key, String ip, String userAgent) {
-            this(access, session, key, ip, userAgent, null);
+            this(access, session, key, null, ip, userAgent, null);
         }
     }
 

@@ -1,23 +1,18 @@
 package candela.server.knowledge.answer;
 
-import candela.engine.ai.guard.Detector;
 import candela.server.knowledge.answer.AnswerPrompt.Passage;
 import candela.server.knowledge.answer.KeptAnswer.Mode;
-import candela.server.knowledge.answer.KeptAnswer.Source;
 import candela.server.model.LanguageModel;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Has a language model write an answer, where there is one, and keeps what the passages bear out. */
 @Component
 class Writer {
-
-    private static final Pattern PARAGRAPHS = Pattern.compile("\\n\\s*\\n");
 
     private final LanguageModel language;
 
@@ -34,7 +29,8 @@ class Writer {
             return extract;
         }
         var sources = extract.told().sources();
-        var passages = sources.stream().map(Writer::told).toList();
+        var passages =
+                sources.stream().map(it -> new Passage(it, it.found().told())).toList();
         try {
             var written = language.ask(actor, AnswerPrompt.of(question, passages), model);
             var checked = Checking.check(AnswerPrompt.sentences(written.value()), passages);
@@ -55,26 +51,6 @@ class Writer {
         return removed == 0
                 ? model + " found no answer in these passages"
                 : "Nothing that " + model + " wrote is borne out by the passages that it cited";
-    }
-
-    /** Paragraphs that want to take a model over are told to none, and so bear nothing out. */
-    private static Passage told(Source source) {
-        var text = source.found().text();
-        var attempts = Detector.INJECTION.find(text);
-        if (attempts.isEmpty()) {
-            return new Passage(source, text);
-        }
-        var told = new ArrayList<String>();
-        var from = 0;
-        for (var paragraph : PARAGRAPHS.split(text)) {
-            var start = text.indexOf(paragraph, from);
-            var end = start + paragraph.length();
-            from = end;
-            if (attempts.stream().noneMatch(it -> it.start() < end && it.end() > start)) {
-                told.add(paragraph);
-            }
-        }
-        return new Passage(source, String.join("\n\n", told));
     }
 
     private static List<String> noted(List<String> notes, List<Passage> passages) {

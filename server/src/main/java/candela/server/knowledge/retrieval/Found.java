@@ -1,9 +1,12 @@
 package candela.server.knowledge.retrieval;
 
+import candela.engine.ai.guard.Detector;
 import candela.server.knowledge.Dataset.DatasetId;
 import candela.server.knowledge.Document.DocumentId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A passage that was found.
@@ -15,8 +18,29 @@ import java.util.UUID;
  */
 public record Found(Place place, String text, Nearness nearness, List<Mark> marks) {
 
+    private static final Pattern PARAGRAPHS = Pattern.compile("\\n\\s*\\n");
+
     public Found {
         marks = List.copyOf(marks);
+    }
+
+    /** What a model is told of it: paragraphs that want to take one over are told to none. */
+    public String told() {
+        var attempts = Detector.INJECTION.find(text);
+        if (attempts.isEmpty()) {
+            return text;
+        }
+        var told = new ArrayList<String>();
+        var from = 0;
+        for (var paragraph : PARAGRAPHS.split(text)) {
+            var start = text.indexOf(paragraph, from);
+            var end = start + paragraph.length();
+            from = end;
+            if (attempts.stream().noneMatch(it -> it.start() < end && it.end() > start)) {
+                told.add(paragraph);
+            }
+        }
+        return String.join("\n\n", told);
     }
 
     /** What may still be told of it when its document may not be seen any more: where it was, not what it says. */

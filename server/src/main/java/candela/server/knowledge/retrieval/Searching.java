@@ -42,7 +42,9 @@ public class Searching {
     /** A model puts so many in order at least, so that what similarity put too low can come up. */
     private static final int RANKED = 30;
 
-    private static final int LONGEST = 4_000;
+    /** Characters that a search has at most. */
+    public static final int LONGEST = 4_000;
+
     /** Who searches while documents change may find some that are gone when their names are looked up. */
     private static final int ATTEMPTS = 3;
 

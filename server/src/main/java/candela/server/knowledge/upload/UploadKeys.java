@@ -61,7 +61,8 @@ public class UploadKeys {
     Issued create(Actor actor, DatasetId id, Wish wish) {
         datasets.writable(actor, id);
         var issued = ring.create(
-                actor, new KeyRing.Wish(wish.name(), List.of(ApiKey.UPLOAD), wish.allowedIps(), wish.expiresAt()));
+                actor,
+                new KeyRing.Wish(wish.name(), List.of(ApiKey.UPLOAD), wish.allowedIps(), null, wish.expiresAt()));
         var key = rows.save(new UploadKey(
                 issued.key().id(),
                 id,

@@ -5,6 +5,7 @@ import candela.engine.ai.wire.Wire;
 import candela.engine.ai.wire.WireException;
 import candela.server.model.Model;
 import candela.server.model.ModelDirectory;
+import candela.server.model.Persona;
 import candela.server.model.usage.UsageRecord.Kind;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
@@ -15,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,11 +37,13 @@ class ApiController {
 
     private final Gateway gateway;
     private final ModelDirectory models;
+    private final Personas personas;
     private final Clock clock;
 
-    ApiController(Gateway gateway, ModelDirectory models, Clock clock) {
+    ApiController(Gateway gateway, ModelDirectory models, Personas personas, Clock clock) {
         this.gateway = gateway;
         this.models = models;
+        this.personas = personas;
         this.clock = clock;
     }
 
@@ -49,6 +53,16 @@ class ApiController {
         static ModelView of(Model it) {
             return new ModelView(it.name(), "model", it.createdAt().getEpochSecond(), "candela", Words.text(it.type()));
         }
+
+        ModelView named(String other) {
+            return new ModelView(other, object, created, owned_by, type);
+        }
+    }
+
+    /** The only one that the actor's key calls; empty for keys and people that call all. */
+    private Optional<ModelView> bound(Actor actor) {
+        return Optional.ofNullable(actor.origin().assistant())
+                .map(it -> ModelView.of(personas.of(actor, it).model()).named(Persona.MARK + it));
     }
 
     /** A list as OpenAI's API gives it. */
@@ -57,13 +71,20 @@ class ApiController {
     @GetMapping("/models")
     ListView models(Actor actor) {
         return new ListView(
-                "list", models.visible(actor).stream().map(ModelView::of).toList());
+                "list",
+                bound(actor)
+                        .map(List::of)
+                        .orElseGet(() -> models.visible(actor).stream()
+                                .map(ModelView::of)
+                                .toList()));
     }
 
     @GetMapping("/models/{name}")
     ModelView model(Actor actor, @PathVariable String name) {
-        return models.find(actor, name)
-                .map(ModelView::of)
+        var only = bound(actor);
+        return (only.isPresent()
+                        ? only.filter(it -> it.id().equals(name))
+                        : models.find(actor, name).map(ModelView::of))
                 .orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND, "There is no model " + name + " for you"));
     }
 
@@ -105,7 +126,12 @@ class ApiController {
     private void pass(
             Actor actor, Endpoint endpoint, Kind kind, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        gateway.call(actor, new Call(endpoint, body(request), kind, PURPOSE), new HttpReceiver(response, clock));
+        var body = body(request);
+        var client = new HttpReceiver(response, clock);
+        personas.addressed(actor, endpoint, body)
+                .ifPresentOrElse(
+                        it -> personas.call(actor, it, endpoint, body, client),
+                        () -> gateway.call(actor, new Call(endpoint, body, kind, PURPOSE), client));
     }
 
     /** Who says nothing of the type of a body means JSON; who says another may not have meant to send it here. */

@@ -18,7 +18,7 @@ public final class Conventions {
     /** What a call for that is called. */
     public static String operation(UsageRecord.Kind kind) {
         return switch (kind) {
-            case CHAT, SQL, INSIGHT, ANSWER, DESCRIBING, RANKING, GUARD, WORKFLOW -> "chat";
+            case CHAT, ASSISTANT, SQL, INSIGHT, ANSWER, DESCRIBING, RANKING, GUARD, WORKFLOW -> "chat";
             case EMBEDDING -> "embeddings";
             case SPEECH, IMAGE -> "generate_content";
             case MODERATION -> "moderation";

@@ -59,6 +59,7 @@ public record UsageRecord(
     /** What a model was called for. */
     public enum Kind {
         CHAT,
+        ASSISTANT,
         SQL,
         INSIGHT,
         ANSWER,

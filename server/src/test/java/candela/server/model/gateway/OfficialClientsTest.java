@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import candela.server.testing.Api;
 import candela.server.testing.HttpFront;
 import candela.server.testing.People;
+import candela.server.testing.People.Person;
 import candela.server.testing.ScriptedModel;
 import candela.server.testing.ServerTest;
 import candela.server.testing.TestModels;
@@ -28,23 +29,35 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @ServerTest
 class OfficialClientsTest {
 
+    private final Api api;
+    private final Person ana;
+    private final String model;
     private final HttpFront front;
     private final ScriptedModel upstream = new ScriptedModel();
     private final OpenAIClient openAi;
     private final AnthropicClient anthropic;
 
     OfficialClientsTest(MockMvcTester http, Api api, People people, TestModels models) {
-        var ana = people.member();
-        models.language(ana, "gpt", upstream);
+        this.api = api;
+        ana = people.member();
+        model = models.language(ana, "gpt", upstream);
         front = new HttpFront(http);
         var key = Api.text(api.post(ana, "/api-keys", """
                 {"name": "mine", "scopes": ["model:use"]}"""), "/key");
-        openAi = OpenAIOkHttpClient.builder()
+        openAi = openAi(key);
+        anthropic = anthropic(key);
+    }
+
+    private OpenAIClient openAi(String key) {
+        return OpenAIOkHttpClient.builder()
                 .baseUrl(front.address() + "/v1")
                 .apiKey(key)
                 .maxRetries(0)
                 .build();
-        anthropic = AnthropicOkHttpClient.builder()
+    }
+
+    private AnthropicClient anthropic(String key) {
+        return AnthropicOkHttpClient.builder()
                 .baseUrl(front.address())
                 .apiKey(key)
                 .maxRetries(0)
@@ -120,11 +133,7 @@ class OfficialClientsTest {
                         .create(chat("gpt").toBuilder().n(-1).build()))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("n");
-        var stranger = OpenAIOkHttpClient.builder()
-                .baseUrl(front.address() + "/v1")
-                .apiKey("cdl_unknown")
-                .maxRetries(0)
-                .build();
+        var stranger = openAi("cdl_unknown");
         assertThatThrownBy(() -> stranger.models().list()).isInstanceOf(UnauthorizedException.class);
         stranger.close();
     }
@@ -148,6 +157,46 @@ class OfficialClientsTest {
 
             assertThat(words).isEqualTo(ScriptedModel.ANSWER);
         }
+    }
+
+    @Test
+    void bothClientsReadTheAnswersOfAnAssistantByItsKey() {
+        var assistant = Api.text(api.post(ana, "/assistants", """
+                {"name": "Harbour", "description": "Knows boats", "instructions": "Be brief.", "model": "%s"}""".formatted(model)), "/id");
+        var key = Api.text(api.post(ana, "/assistants/" + assistant + "/keys", "{\"name\": \"mine\"}"), "/key");
+        var ours = openAi(key);
+        var theirs = anthropic(key);
+
+        var whole = ours.chat().completions().create(chat("gpt"));
+        assertThat(whole.choices().getFirst().message().content()).contains(ScriptedModel.ANSWER);
+        assertThat(whole._additionalProperties()).containsKey("candela");
+        try (var stream = ours.chat().completions().createStreaming(chat("any"))) {
+            assertThat(stream.stream()
+                            .flatMap(it -> it.choices().stream())
+                            .flatMap(it -> it.delta().content().stream())
+                            .collect(Collectors.joining()))
+                    .isEqualTo(ScriptedModel.ANSWER);
+        }
+        assertThat(ours.models().list().data())
+                .singleElement()
+                .satisfies(it -> assertThat(it.id()).isEqualTo("assistant:" + assistant));
+        assertThat(theirs.messages()
+                        .create(message())
+                        .content()
+                        .getFirst()
+                        .asText()
+                        .text())
+                .isEqualTo(ScriptedModel.ANSWER);
+        try (var stream = theirs.messages().createStreaming(message())) {
+            assertThat(stream.stream()
+                            .flatMap(it -> it.contentBlockDelta().stream())
+                            .flatMap(it -> it.delta().text().stream())
+                            .map(it -> it.text())
+                            .collect(Collectors.joining()))
+                    .isEqualTo(ScriptedModel.ANSWER);
+        }
+        ours.close();
+        theirs.close();
     }
 
     private static ChatCompletionCreateParams chat(String model) {
