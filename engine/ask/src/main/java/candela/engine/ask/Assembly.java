@@ -7,6 +7,7 @@ import candela.engine.ask.Plans.Plan;
 import candela.engine.ask.Reading.Combination;
 import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
 import candela.engine.ask.Reading.Test;
 import java.util.ArrayList;
@@ -51,8 +52,10 @@ final class Assembly {
                 var plain = plain(plan, groups, distinct);
                 readings.addAll(joined(plain));
                 readings.addAll(combined(plan, plain));
-                readings.addAll(without(plan, plain));
-                readings.addAll(excepted(plan, plain));
+                if (plain.where().stream().noneMatch(it -> it.test() == Test.NOT_IN)) {
+                    readings.addAll(without(plan, plain));
+                    readings.addAll(excepted(plan, plain));
+                }
             }
         }
         return readings;
@@ -69,11 +72,20 @@ final class Assembly {
                 distinct,
                 plan.keeps().stream().map(Keep::condition).toList(),
                 groups,
-                sort == null ? List.of() : List.of(new Sorting(sort.by(), sort.descending())),
+                sort == null ? inTime(groups) : List.of(new Sorting(sort.by(), sort.descending())),
                 sort == null ? null : sort.limit(),
                 null,
                 null);
         return CountedGroups.of(reading, catalog, joins);
+    }
+
+    /** Periods follow each other. */
+    private static List<Sorting> inTime(List<Expr> groups) {
+        return groups.stream()
+                .filter(it -> it.op() == Op.PERIOD)
+                .limit(1)
+                .map(it -> new Sorting(it, false))
+                .toList();
     }
 
     private List<List<Expr>> groups(Plan plan) {
@@ -92,7 +104,7 @@ final class Assembly {
             return key.isEmpty() ? List.of() : List.of(key);
         }
         var keyed = bare.stream()
-                .filter(it -> catalog.label(it.table()).contains(it))
+                .filter(it -> it.op() == Op.COLUMN && catalog.label(it.table()).contains(it))
                 .map(it -> catalog.key(it.table()))
                 .filter(it -> it.size() == 1 && !bare.contains(it.getFirst()))
                 .findFirst();
@@ -176,7 +188,8 @@ final class Assembly {
         var tables = Exprs.tables(condition);
         return tables.size() == 1
                 && plain.select().stream()
-                        .anyMatch(it -> tables.contains(it.table())
+                        .anyMatch(it -> it.op() == Op.COLUMN
+                                && tables.contains(it.table())
                                 && (catalog.isKey(it)
                                         || catalog.label(it.table()).contains(it)));
     }

@@ -3,6 +3,7 @@ package candela.engine.ask;
 import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
+import candela.engine.ask.Reading.Sorting;
 import candela.engine.ask.Reading.Test;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,11 +11,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Names the parts of readings so that two of one meaning bear one name: a key and what it points to are the same. */
 final class Canon {
+    /** Of others the unit is what people call them. */
+    private static final Set<Op> MEASURED_IN = Set.of(Op.ELAPSED, Op.PERIOD, Op.MATCHES, Op.CONSTANT);
+
     private final Map<Expr, Expr> targets = new HashMap<>();
 
     Canon(Catalog catalog) {
@@ -42,7 +47,7 @@ final class Canon {
         var args = expr.args().stream().map(this::of).toList();
         return expr.op() == Op.COUNT
                 ? "COUNT " + expr.table().toLowerCase(Locale.ROOT)
-                : expr.op() + " " + args + expr.unit();
+                : expr.op() + " " + args + (MEASURED_IN.contains(expr.op()) ? expr.unit() : "");
     }
 
     String of(Condition condition) {
@@ -77,10 +82,32 @@ final class Canon {
         return shown + "" + kept + grouped + sorted + reading.distinct() + tables(reading) + reading.combination();
     }
 
-    /** Conditions without the lists they stand in, those of nested readings included. */
+    /** The order that a reading asks for; that periods follow each other goes without saying. */
+    static Optional<Sorting> order(Reading reading) {
+        return reading.order().stream()
+                .limit(1)
+                .filter(it -> reading.limit() != null
+                        || it.descending()
+                        || it.by().op() != Op.PERIOD
+                        || !reading.groups().contains(it.by()))
+                .findFirst();
+    }
+
+    /** What a reading shows. */
+    Set<String> shown(Reading reading) {
+        var names = new HashSet<String>();
+        reading.select().forEach(it -> names.add(of(it)));
+        if (reading.select().isEmpty() && !reading.tables().isEmpty()) {
+            names.add(of(Pieces.whole(reading.tables().getFirst())));
+        }
+        return names;
+    }
+
+    /** Conditions, also each of the lists they stand in, those of nested readings included. */
     Set<String> conditions(Reading reading) {
         var all = new HashSet<String>();
         flat(reading).forEach(it -> all.add(of(it)));
+        reading.where().forEach(it -> all.add(of(it)));
         return all;
     }
 

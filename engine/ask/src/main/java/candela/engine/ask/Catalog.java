@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the parser knows of a schema beyond its names: which columns name a row, date it, measure it. */
 final class Catalog {
-    private static final Set<String> LABELS = Set.of("name", "title", "label", "nickname", "username");
     private static final Set<String> ADDED = Set.of(
             "amount",
             "total",
@@ -90,6 +89,7 @@ final class Catalog {
     private final Schema schema;
     private final Written written;
     private final Money money;
+    private final RowNames rowNames = new RowNames(this);
     private final Map<String, Table> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, List<Expr>> keys = new HashMap<>();
     private final Map<String, ForeignKey> foreign = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -191,79 +191,10 @@ final class Catalog {
 
     /** The columns of {@link #label} when they are words, not a bare key. */
     List<Expr> named(Table table) {
-        var whole = find(table, column -> isText(column) && LABELS.contains(ownName(table, column)));
-        if (whole.isPresent() && !isKind(table, expr(table, whole.get()))) {
-            return List.of(expr(table, whole.get()));
-        }
-        var first = find(
-                table, column -> isText(column) && Names.expanded(column.name()).containsAll(List.of("first", "name")));
-        var last = find(
-                table, column -> isText(column) && Names.expanded(column.name()).containsAll(List.of("last", "name")));
-        if (first.isPresent() && last.isPresent()) {
-            return List.of(expr(table, first.get()), expr(table, last.get()));
-        }
-        return find(
-                        table,
-                        column -> isText(column)
-                                && LABELS.contains(Names.expanded(column.name()).getLast()))
-                .map(it -> expr(table, it))
-                .filter(it -> !isRepeated(table, it))
-                .map(List::of)
-                .or(() -> Optional.of(sameName(table)).filter(it -> !it.isEmpty()))
-                .orElseGet(() -> described(table));
+        return rowNames.of(table);
     }
 
-    /** "itm_desc": a description, or a place, that tells the rows of its table apart, where nothing else names them. */
-    private List<Expr> described(Table table) {
-        return find(
-                        table,
-                        it -> isText(it)
-                                && (ownName(table, it).equals("description")
-                                        || Names.expanded(it.name()).getLast().equals("address")
-                                                && !Names.expanded(it.name()).contains("email")))
-                .map(it -> expr(table, it))
-                .filter(it -> isMostlyUnique(table, it))
-                .map(List::of)
-                .orElse(List.of());
-    }
-
-    /** A name that ten rows share each is that of their kind. */
-    private boolean isKind(Table table, Expr expr) {
-        var distinct = column(expr).map(Column::distinct).orElse(null);
-        return distinct != null && table.rowCount() != null && distinct * 10 < table.rowCount();
-    }
-
-    /** A name that many rows share is that of something else: of the customer, in a table of sales. */
-    private boolean isRepeated(Table table, Expr expr) {
-        var distinct = column(expr).map(Column::distinct).orElse(null);
-        return distinct != null && table.rowCount() != null && distinct * 5 < table.rowCount() * 4;
-    }
-
-    private boolean isMostlyUnique(Table table, Expr expr) {
-        var distinct = column(expr).map(Column::distinct).orElse(null);
-        return distinct != null && table.rowCount() != null && distinct * 10 >= table.rowCount() * 9;
-    }
-
-    private List<Expr> sameName(Table table) {
-        return find(table, column -> isText(column) && stem(column.name()).equals(stem(table.name())))
-                .map(it -> List.of(expr(table, it)))
-                .orElse(List.of());
-    }
-
-    private static String stem(String name) {
-        return Stems.of(String.join(" ", Names.words(name)));
-    }
-
-    private static String ownName(Table table, Column column) {
-        var words = new ArrayList<>(Names.expanded(column.name()));
-        if (words.size() > 1) {
-            var own = Names.allWords(table.name()).stream().map(Stems::of).toList();
-            words.removeIf(it -> own.contains(Stems.of(it)));
-        }
-        return String.join(" ", words);
-    }
-
-    private static boolean isText(Column column) {
+    static boolean isText(Column column) {
         return column.type() == Schema.Type.TEXT;
     }
 

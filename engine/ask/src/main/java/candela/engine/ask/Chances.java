@@ -42,13 +42,13 @@ final class Chances {
     private final Weights weights;
     double distinct;
 
-    Chances(Evidence evidence, Joins joins, Canon canon, Weights weights) {
-        this.evidence = evidence;
-        this.canon = canon;
+    Chances(Suggested suggested, Joins joins, Weights weights) {
+        this.evidence = suggested.evidence;
+        this.canon = suggested.canon;
         this.weights = weights;
-        this.traits = new Traits(evidence);
+        this.traits = new Traits(suggested);
         var likely = new ArrayList<Likely<?>>();
-        new Pieces(evidence, joins).all().forEach(it -> likely.add(new Likely<>(it, name(it), of(it))));
+        new Pieces(suggested, joins).all().forEach(it -> likely.add(new Likely<>(it, name(it), of(it))));
         likely.sort(Comparator.comparingDouble((Likely<?> it) -> it.chance()).reversed());
         likely.forEach(this::add);
     }

@@ -205,7 +205,8 @@ final class Completion {
                 timeline(op);
                 base = draft.select.stream().filter(Expr::aggregates).findFirst();
             }
-            base.ifPresent(it -> draft.select.add(Expr.of(op, it)));
+            base.filter(_ -> op == Op.SHARE || !draft.groups.isEmpty())
+                    .ifPresentOrElse(it -> draft.select.add(Expr.of(op, it)), () -> draft.penalty += 1);
         }
     }
 

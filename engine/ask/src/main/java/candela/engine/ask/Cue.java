@@ -39,6 +39,7 @@ enum Cue {
     OR_BEFORE,
     NOT,
     EXCEPT,
+    LEFT_OUT,
     AND,
     COMMA,
     OR,

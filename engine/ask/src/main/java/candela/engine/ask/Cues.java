@@ -24,7 +24,7 @@ final class Cues {
             .collect(Collectors.toUnmodifiableSet());
     private static final int LONGEST = 6;
     /** Shorter parts of a phrase are never meant by themselves. */
-    private static final int SHORTEST = 5;
+    private static final int SHORTEST = 4;
 
     private Cues() {}
 

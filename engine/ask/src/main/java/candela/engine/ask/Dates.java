@@ -173,13 +173,19 @@ final class Dates {
         int day = day(tokens.get(i));
         if (day > 0 && i + 1 < tokens.size() && month(tokens, i + 1) > 0) {
             var year = yearAt(tokens, i + 2);
-            return dayOf(year == 0 ? today.getYear() : year, month(tokens, i + 1), day, year == 0 ? 2 : 3);
+            int month = month(tokens, i + 1);
+            return dayOf(year == 0 ? nearest(month) : year, month, day, year == 0 ? 2 : 3);
         }
-        int month = month(tokens, i);
-        if (month > 0) {
-            return monthFrom(tokens, i + 1, month, 1);
+        int named = month(tokens, i);
+        if (named > 0) {
+            return monthFrom(tokens, i + 1, named, 1);
         }
         return numbered(tokens, i);
+    }
+
+    /** The year of a day told without one: half a year ahead at most. */
+    private int nearest(int month) {
+        return month - today.getMonthValue() > 6 ? today.getYear() - 1 : today.getYear();
     }
 
     private @Nullable Match numbered(List<Token> tokens, int i) {
@@ -195,7 +201,7 @@ final class Dates {
             int after = next + 1 < tokens.size() && tokens.get(next + 1).is(",") ? next + 2 : next + 1;
             var year = yearAt(tokens, after);
             var match = dayOf(
-                    year == 0 ? today.getYear() : year,
+                    year == 0 ? nearest(month) : year,
                     month,
                     day(tokens.get(next)),
                     year == 0 ? length + 1 : length + 1 + (after - next));

@@ -143,7 +143,7 @@ final class Evidence {
         }
     }
 
-    private Mention mention(Item item, double score) {
+    Mention mention(Item item, double score) {
         int from = 0;
         while (from < tokens.size() - 1 && tokens.get(from).end() <= item.start()) {
             from++;

@@ -5,8 +5,10 @@ import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Walks and rebuilds expressions. */
 final class Exprs {
@@ -59,6 +61,17 @@ final class Exprs {
         }
         List<Expr> args = expr.args().stream().map(it -> columns(it, change)).toList();
         return new Expr(expr.op(), expr.table(), expr.column(), args, expr.unit());
+    }
+
+    /** The first column that an expression is computed from; null where rows are counted. */
+    static @Nullable Expr firstColumn(Expr expr) {
+        return expr.op() == Op.COLUMN
+                ? expr
+                : expr.args().stream()
+                        .map(Exprs::firstColumn)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Whether an operation stands anywhere in an expression. */

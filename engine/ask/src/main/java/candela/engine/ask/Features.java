@@ -112,17 +112,8 @@ final class Features {
         add("without likely", without);
     }
 
-    private Set<String> shown(Reading reading) {
-        var names = new HashSet<String>();
-        reading.select().forEach(it -> names.add(canon.of(it)));
-        if (reading.select().isEmpty() && !reading.tables().isEmpty()) {
-            names.add(canon.of(Pieces.whole(reading.tables().getFirst())));
-        }
-        return names;
-    }
-
     private double shows(Reading reading) {
-        var shown = shown(reading);
+        var shown = canon.shown(reading);
         double sum = 0;
         var known = new HashSet<String>();
         for (var likely : chances.likelyShows()) {
@@ -137,11 +128,11 @@ final class Features {
     }
 
     private double leastShow(Reading reading) {
-        return shown(reading).stream().mapToDouble(chances::log).min().orElse(-5);
+        return canon.shown(reading).stream().mapToDouble(chances::log).min().orElse(-5);
     }
 
     private double mostLeftOut(Reading reading) {
-        var shown = shown(reading);
+        var shown = canon.shown(reading);
         return chances.likelyShows().stream()
                 .filter(it -> !shown.contains(it.name()))
                 .mapToDouble(Likely::chance)
@@ -168,11 +159,9 @@ final class Features {
     }
 
     private double sorts(Reading reading) {
-        if (reading.order().isEmpty()) {
-            return chances.sorts.isEmpty() ? 0 : chances.sorts.getFirst().no();
-        }
-        var first = reading.order().getFirst();
-        return chances.log(canon.sort(first.by(), first.descending(), reading.limit()));
+        return Canon.order(reading)
+                .map(it -> chances.log(canon.sort(it.by(), it.descending(), reading.limit())))
+                .orElse(chances.sorts.isEmpty() ? 0 : chances.sorts.getFirst().no());
     }
 
     private double joined(Reading reading) {
@@ -188,7 +177,7 @@ final class Features {
         add("top rule score", top == null ? 0 : top.score());
         var best = top == null ? null : top.reading();
         var reading = rated.reading();
-        add("as rule shows", best == null ? -1 : shown(best).equals(shown(reading)) ? 1 : 0);
+        add("as rule shows", best == null ? -1 : canon.shown(best).equals(canon.shown(reading)) ? 1 : 0);
         add("as rule keeps", best == null ? -1 : canon.conditions(best).equals(canon.conditions(reading)) ? 1 : 0);
         add("as rule sorts", best == null ? -1 : sorted(best).equals(sorted(reading)) ? 1 : 0);
         add("as rule tables", best == null ? -1 : Canon.tables(best).equals(Canon.tables(reading)) ? 1 : 0);

@@ -123,12 +123,15 @@ final class Flags {
 
     /** The stored value for yes of a column that is asked about as one of yes or no. */
     static Optional<String> told(Draft draft, Expr expr) {
-        return draft.catalog
-                .column(expr)
-                .flatMap(it -> value(it, false)
-                        .or(() -> it.type().isNumber() && Set.of("0", "1").equals(Set.copyOf(it.samples()))
-                                ? Optional.of("1")
-                                : Optional.empty()));
+        return draft.catalog.column(expr).flatMap(it -> told(it, false));
+    }
+
+    /** The stored value for yes or no of a column that may be one of yes or no. */
+    static Optional<String> told(Column column, boolean no) {
+        return value(column, no)
+                .or(() -> column.type().isNumber() && Set.of("0", "1").equals(Set.copyOf(column.samples()))
+                        ? Optional.of(no ? "0" : "1")
+                        : Optional.empty());
     }
 
     static Optional<String> value(Column column, boolean no) {

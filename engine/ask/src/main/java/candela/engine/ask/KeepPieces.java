@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Proposes the conditions that the values, numbers and averages of a question may be part of. */
 final class KeepPieces {
     private static final int MOST_MEASURED = 8;
+    private static final int MOST_MOMENTS = 12;
+    private static final int NEAREST = 2;
     private static final List<Test> NUMBER_TESTS =
             List.of(Test.EQUAL, Test.GREATER, Test.AT_LEAST, Test.LESS, Test.AT_MOST, Test.NOT_EQUAL);
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}");
@@ -25,14 +27,16 @@ final class KeepPieces {
     private static final Set<Cue> EXTREME =
             Set.of(Cue.MIN, Cue.MAX, Cue.SUPERLATIVE, Cue.MOST, Cue.LEAST, Cue.HIGHEST, Cue.LOWEST);
 
+    private final Suggested suggested;
     private final Evidence evidence;
     private final Catalog catalog;
     private final List<String> tables;
     private final List<Expr> columns;
     private final List<Expr> measured;
 
-    KeepPieces(Evidence evidence, List<String> tables, List<Expr> columns, List<Expr> measured) {
-        this.evidence = evidence;
+    KeepPieces(Suggested suggested, List<String> tables, List<Expr> columns, List<Expr> measured) {
+        this.suggested = suggested;
+        this.evidence = suggested.evidence;
         this.catalog = evidence.catalog;
         this.tables = tables;
         this.columns = columns;
@@ -67,6 +71,10 @@ final class KeepPieces {
             }
         }
         between(keeps);
+        evidence.items.forEach(it -> period(it, keeps));
+        evidence.columns.forEach((column, at) -> told(column, at, keeps));
+        tables.stream().limit(NEAREST).forEach(it -> untold(it, keeps));
+        compared(keeps);
         return keeps.stream();
     }
 
@@ -83,6 +91,11 @@ final class KeepPieces {
     private boolean denies(Mention at) {
         for (int i = Math.max(0, at.from() - 6); i < at.from(); i++) {
             if (evidence.denies(i)) {
+                return true;
+            }
+        }
+        for (int i = at.to(); i < Math.min(evidence.cues.length, at.to() + 3); i++) {
+            if (evidence.cues[i] == Cue.LEFT_OUT) {
                 return true;
             }
         }
@@ -186,6 +199,85 @@ final class KeepPieces {
                                 at));
                     }
                 }
+            }
+        }
+    }
+
+    /** In a period, by each moment that the tables near have. */
+    private void period(Item item, List<Keep> keeps) {
+        var period = item.period();
+        if (period == null || period.from() == null || period.to() == null) {
+            return;
+        }
+        var at = evidence.mention(item, 1);
+        var from = period.from().toString();
+        var to = period.to().toString();
+        moments(tables, catalog)
+                .flatMap(
+                        it -> Stream.of(Condition.of(Test.WITHIN, it, from, to), Condition.of(Test.AT_LEAST, it, from)))
+                .forEach(it -> keeps.add(new Keep(it, "v" + at.from(), named(it), at)));
+    }
+
+    /** The moments that tables have. */
+    static Stream<Expr> moments(List<String> tables, Catalog catalog) {
+        return tables.stream()
+                .flatMap(table -> catalog.table(table).columns().stream()
+                        .filter(it -> it.type().isMoment())
+                        .map(it -> Expr.column(table, it.name())))
+                .limit(MOST_MOMENTS);
+    }
+
+    /** Two named numbers or moments of one row, compared: "load above the maximum". */
+    private void compared(List<Keep> keeps) {
+        var named = comparable();
+        for (var one : named) {
+            for (var other : named) {
+                var words = evidence.mention(one);
+                if (!one.equals(other)
+                        && one.table().equals(other.table())
+                        && catalog.isNumber(one) == catalog.isNumber(other)
+                        && words != null
+                        && !words.equals(evidence.mention(other))) {
+                    keeps.add(new Keep(Condition.than(Test.GREATER, one, other), "c" + one.table(), words, words));
+                }
+            }
+        }
+    }
+
+    private @Nullable Mention named(Condition condition) {
+        return condition.left() == null ? null : evidence.mention(condition.left());
+    }
+
+    /** What a column tells by being so or not, or by being there or not. */
+    private void told(Expr column, Mention at, List<Keep> keeps) {
+        var slot = "t" + at.from();
+        var described = catalog.column(column);
+        Stream.of(false, true)
+                .flatMap(no -> described.flatMap(it -> Flags.told(it, no)).stream())
+                .forEach(it -> keeps.add(new Keep(Condition.of(Test.EQUAL, column, it), slot, at, at)));
+        if (described.filter(Schema.Column::nullable).isPresent() && !catalog.isKey(column)) {
+            present(column, slot, at, at, keeps);
+        }
+        var today = suggested.today();
+        if (today != null && catalog.type(column).isMoment()) {
+            for (var test : List.of(Test.LESS, Test.AT_LEAST)) {
+                keeps.add(new Keep(Condition.of(test, column, today.toString()), slot, at, at));
+            }
+        }
+    }
+
+    private static void present(Expr column, String slot, @Nullable Mention at, Mention words, List<Keep> keeps) {
+        keeps.add(new Keep(Condition.of(Test.MISSING, column), slot, at, words));
+        keeps.add(new Keep(Condition.of(Test.PRESENT, column), slot, at, words));
+    }
+
+    /** Moments that may not have come yet, also where no word names them: "still open". */
+    private void untold(String table, List<Keep> keeps) {
+        var words = evidence.tables.getOrDefault(table, Suggested.NOWHERE);
+        for (var column : catalog.table(table).columns()) {
+            var expr = Expr.column(table, column.name());
+            if (column.nullable() && column.type().isMoment() && evidence.mention(expr) == null) {
+                present(expr, "u" + table, null, words, keeps);
             }
         }
     }

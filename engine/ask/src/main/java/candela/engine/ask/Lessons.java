@@ -5,6 +5,7 @@ import candela.engine.ask.Piece.Show;
 import candela.engine.ask.Piece.Sort;
 import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Sorting;
+import candela.engine.ask.Reading.Test;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,10 +40,10 @@ public final class Lessons {
     }
 
     private List<Lesson> lessons(String question, Reading right) {
-        var evidence = parser.evidence(question);
-        var traits = new Traits(evidence);
-        var pieces = new Pieces(evidence, parser.joins());
-        var truth = new Truth(new Canon(evidence.catalog), right);
+        var suggested = parser.suggested(question);
+        var traits = new Traits(suggested);
+        var pieces = new Pieces(suggested, parser.joins());
+        var truth = new Truth(suggested.canon, right);
         var all = new ArrayList<>(pieces.all().toList());
         all.addAll(pairs(all.stream()
                 .filter(it -> it instanceof Keep)
@@ -136,7 +137,7 @@ public final class Lessons {
             if (right.select().isEmpty()) {
                 right.tables().stream().limit(1).forEach(it -> shows.add(canon.of(Pieces.whole(it))));
             }
-            right.order().stream().limit(1).forEach(this::sort);
+            Canon.order(right).ifPresent(this::sort);
         }
 
         private void sort(Sorting sorting) {
@@ -146,7 +147,7 @@ public final class Lessons {
         boolean holds(Piece piece) {
             return switch (piece) {
                 case Show it -> shows.contains(canon.of(it.expr()));
-                case Keep it -> keeps.contains(canon.of(it.condition()));
+                case Keep it -> keeps.contains(canon.of(it.condition())) || isOpen(it.condition());
                 case Sort it -> sorts.contains(canon.sort(it.by(), it.descending(), it.limit()));
                 case Piece.Distinct it -> right.distinct();
                 case Piece.Joined it -> right.tables().contains(it.table());
@@ -156,6 +157,15 @@ public final class Lessons {
                 case Piece.Both it ->
                     intersects(it.one().condition(), it.other().condition());
             };
+        }
+
+        /** A period of which the statement gives the beginning only, as nothing is later. */
+        private boolean isOpen(Condition condition) {
+            return condition.test() == Test.WITHIN
+                    && keeps.contains(canon.of(Condition.of(
+                            Test.AT_LEAST,
+                            Objects.requireNonNull(condition.left()),
+                            condition.values().getFirst())));
         }
 
         private boolean isWithout(String table) {

@@ -21,6 +21,8 @@ final class Linker {
     private static final double PARTIAL = 0.7;
 
     private static final double NEAR = 0.35;
+    /** A name that is said no better leaves room for what a letter stands for. */
+    private static final double GUESSED = 0.7;
 
     private static final Set<String> ROWS = Set.of(
             "many",
@@ -243,6 +245,9 @@ final class Linker {
                 .forEach(it -> links.putIfAbsent(it.target(), it));
         if (links.isEmpty() && span.size() == 1) {
             partly(span.getFirst()).forEach(it -> links.put(it.target(), it));
+        }
+        if (span.size() == 1 && links.values().stream().noneMatch(it -> it.isValue() || it.score() > GUESSED)) {
+            values.initial(span.getFirst()).forEach(it -> links.put(it.target(), it));
         }
         preferNumbers(tokens, from, links);
         var sorted = links.values().stream()

@@ -200,6 +200,12 @@ public final class Parser {
         return evidence(heard(question));
     }
 
+    Suggested suggested(String question) {
+        var heard = heard(question);
+        var rules = candidates.of(heard.items(), heard.language());
+        return new Suggested(evidence(heard), new Canon(base.catalog()), rules);
+    }
+
     private Evidence evidence(Heard heard) {
         return new Evidence(base.catalog(), linker, base.nearest(), heard.tokens(), heard.items());
     }

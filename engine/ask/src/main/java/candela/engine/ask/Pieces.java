@@ -1,6 +1,7 @@
 package candela.engine.ask;
 
 import candela.engine.ask.Evidence.Mention;
+import candela.engine.ask.Piece.Keep;
 import candela.engine.ask.Piece.Show;
 import candela.engine.ask.Piece.Sort;
 import candela.engine.ask.Reading.Expr;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +42,14 @@ final class Pieces {
             Cue.SOLD_LEAST);
     private static final Pattern RANKED = Pattern.compile(".+est|first|last|latest|earliest");
     private static final Set<Op> EXTREMES = Set.of(Op.MIN, Op.MAX);
-    private static final Set<String> SUMMED = Set.of("total", "sum", "combined", "overall");
+    private static final Set<String> LASTING = Set.of("days", "hours", "long", "takes", "take", "between");
+    private static final Set<String> HOURS = Set.of("hours", "hour");
+    private static final int MOST_SPANS = 4;
     private static final Set<String> AVERAGED = Set.of("average", "averages", "mean", "avg");
     private static final Set<String> LEAST = Set.of("minimum", "smallest", "min", "lowest", "least");
     private static final Set<String> GREATEST = Set.of("maximum", "largest", "max", "highest", "most");
 
+    private final Suggested suggested;
     private final Evidence evidence;
     private final Catalog catalog;
     private final Joins joins;
@@ -52,8 +57,9 @@ final class Pieces {
     private final List<Expr> columns;
     private @Nullable List<Expr> measured;
 
-    Pieces(Evidence evidence, Joins joins) {
-        this.evidence = evidence;
+    Pieces(Suggested suggested, Joins joins) {
+        this.suggested = suggested;
+        this.evidence = suggested.evidence;
         this.catalog = evidence.catalog;
         this.joins = joins;
         this.tables = evidence.near().stream().limit(MOST_TABLES).toList();
@@ -82,14 +88,24 @@ final class Pieces {
     }
 
     Stream<Piece> all() {
-        return Stream.of(
-                        shows(),
-                        new KeepPieces(evidence, tables, columns, measured()).all(),
-                        sorts(),
+        return Stream.<Stream<? extends Piece>>of(
+                        Stream.concat(shows(), suggested.shows(this::at).stream()),
+                        keeps(),
+                        Stream.concat(sorts(), suggested.sorts(this::at).stream()),
                         joined(),
                         without(),
                         Stream.of(new Piece.Distinct()))
-                .flatMap(it -> it);
+                .<Piece>flatMap(it -> it)
+                .distinct();
+    }
+
+    /** Those of the rules only where no piece has the same meaning: its words are better known. */
+    private Stream<Keep> keeps() {
+        var own = new KeepPieces(suggested, tables, columns, measured()).all().toList();
+        var known = own.stream().map(it -> suggested.canon.of(it.condition())).collect(Collectors.toSet());
+        return Stream.concat(
+                own.stream(),
+                suggested.keeps().stream().filter(it -> !known.contains(suggested.canon.of(it.condition()))));
     }
 
     /** The column's own words, or those of its table. */
@@ -116,6 +132,12 @@ final class Pieces {
             shows.add(show(whole(table)));
         }
         measured().forEach(it -> shows.add(show(it)));
+        evidence.items.stream()
+                .filter(Item::isUnit)
+                .limit(1)
+                .flatMap(unit -> KeepPieces.moments(tables, catalog)
+                        .map(it -> new Show(Expr.period(it, unit.unit()), evidence.mention(unit, 1))))
+                .forEach(shows::add);
         return shows.stream();
     }
 
@@ -153,13 +175,32 @@ final class Pieces {
                 aggregates.add(Expr.of(Op.COUNT_DISTINCT, column));
             }
         }
+        for (var table : tables) {
+            if (asks(Cue.DISTINCT)) {
+                catalog.key(table).stream().limit(1).forEach(it -> aggregates.add(Expr.of(Op.COUNT_DISTINCT, it)));
+            }
+            catalog.money().revenue(catalog.table(table)).ifPresent(it -> aggregates.add(Exprs.total(it)));
+            if (says(LASTING)) {
+                took(table).map(it -> Expr.of(Op.AVG, it)).forEach(aggregates::add);
+            }
+        }
         return aggregates;
+    }
+
+    /** How long it was from one moment of a row to another. */
+    private Stream<Expr> took(String table) {
+        var moments =
+                KeepPieces.moments(List.of(table), catalog).limit(MOST_SPANS).toList();
+        return moments.stream()
+                .flatMap(from -> moments.stream()
+                        .filter(to -> !to.equals(from))
+                        .map(to -> Expr.elapsed(from, to, says(HOURS) ? "hour" : "day")));
     }
 
     private Stream<Op> ops() {
         var superlative = asks(Cue.SUPERLATIVE);
         return Stream.of(
-                        asks(Cue.SUM) || asks(Cue.COUNT) || says(SUMMED) ? Op.SUM : null,
+                        Op.SUM,
                         asks(Cue.AVG) || asks(Cue.AVERAGE_VALUE) || says(AVERAGED) ? Op.AVG : null,
                         asks(Cue.MIN) || asks(Cue.LOWEST) || superlative || asks(Cue.LEAST) || says(LEAST)
                                 ? Op.MIN

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses pieces that go together: what is shown, which rows, in which order. */
@@ -18,6 +19,9 @@ final class Plans {
             List<Show> shows, List<Keep> keeps, @Nullable Sort sort, double weight) {}
 
     private record Weighed<T>(T choice, double weight) {}
+
+    /** What is computed over the groups of an answer. */
+    private static final Set<Op> OVER_GROUPS = Set.of(Op.SHARE, Op.CHANGE, Op.RUNNING);
 
     private static final int FLIPPED = 8;
     private static final int MOST_LISTS = 12;
@@ -88,17 +92,34 @@ final class Plans {
                     list.add(one.piece());
                 }
             }
-            if (isShowable(list)) {
+            if (isShowable(list) && namesWhole(list)) {
                 lists.add(new Weighed<>(inOrder(list), weight));
             }
         }
         return best(lists, MOST_LISTS);
     }
 
+    /** Who is known by two names is shown by both, unless one of them is asked for. */
+    private boolean namesWhole(List<Show> list) {
+        var catalog = chances.evidence.catalog;
+        var shown = list.stream().map(Show::expr).toList();
+        return shown.stream()
+                .filter(it -> it.op() == Op.COLUMN && !Pieces.isWhole(it) && chances.evidence.mention(it) == null)
+                .map(it -> catalog.label(it.table()))
+                .filter(it -> it.stream().anyMatch(shown::contains))
+                .allMatch(shown::containsAll);
+    }
+
     private static boolean isShowable(List<Show> list) {
         var whole = list.stream().filter(it -> Pieces.isWhole(it.expr())).count();
         var counts = list.stream().filter(it -> it.expr().op() == Op.COUNT).count();
-        return !list.isEmpty() && counts <= 1 && (whole == 0 || whole == 1 && list.size() == 1);
+        var alone = list.stream().allMatch(it -> it.expr().aggregates());
+        return !list.isEmpty()
+                && counts <= 1
+                && (whole == 0 || whole == 1 && list.size() == 1)
+                && !(alone
+                        && list.stream()
+                                .anyMatch(it -> OVER_GROUPS.contains(it.expr().op())));
     }
 
     /** As they stand in the question. */

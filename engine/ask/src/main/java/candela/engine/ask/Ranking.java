@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Ranks the readings that the rules make together with those assembled from likely pieces, by what was learnt. */
@@ -25,11 +25,11 @@ final class Ranking {
     private static final int UNRATED = 10;
     private static final int LONGEST = 60;
     private static final int SHORT = 7;
-    /** What is computed from other numbers, of which no question that was learnt from speaks. */
-    private static final Set<Cue> DERIVED = Set.of(Cue.GROWTH, Cue.SHARE, Cue.RUNNING, Cue.TREND, Cue.COMPARE);
     /** From here on the rules are sure of a reading. */
     private static final double SURE = 0.75;
-    /** From here on what was learnt outdoes them. */
+    /** From here on nothing that was learnt is put before a reading of the rules, */
+    private static final double CERTAIN = 0.9;
+    /** but for what was learnt so well. */
     private static final double LEARNT_WELL = 0.85;
     /** What is left of the confidence when a word is passed over, */
     private static final double UNSAID = 0.7;
@@ -64,22 +64,25 @@ final class Ranking {
                         .toList();
     }
 
-    /** Questions of a kind or length that nothing was learnt from. */
+    /** Questions longer than any that was learnt from. */
     private static boolean isBeyond(Evidence evidence) {
-        return evidence.tokens.size() > LONGEST
-                || evidence.items.stream().anyMatch(it -> it.cue() != null && DERIVED.contains(it.cue()));
+        return evidence.tokens.size() > LONGEST;
     }
 
-    /** Whether a reading that the rules would answer holds what no question that was learnt from asked for. */
+    /** Whether the rules are certain of a reading that holds what few questions that were learnt from asked for. */
     private boolean isBeyond(Candidate best) {
         var reading = best.reading();
-        return best.score() >= Decision.SURE
-                && (reading.partition() != null
-                        || best.draft().chosen.stream().anyMatch(it -> it != null && it.isMeasure())
-                        || reading.select().stream().anyMatch(Ranking::isComputed)
-                        || reading.where().stream().anyMatch(it -> it.right() != null)
-                        || OncePerRow.of(reading, renderer.tree(reading), catalog)
-                                .isPresent());
+        return best.score() >= Decision.SURE && isUnlike(reading)
+                || best.score() >= SURE && best.draft().chosen.stream().anyMatch(it -> it != null && it.isMeasure())
+                || best.score() >= CERTAIN
+                        && (reading.select().stream().anyMatch(Ranking::isComputed)
+                                || reading.where().stream().anyMatch(it -> it.right() != null));
+    }
+
+    /** Readings of such a form are never assembled. */
+    private boolean isUnlike(Reading reading) {
+        return reading.partition() != null
+                || OncePerRow.of(reading, renderer.tree(reading), catalog).isPresent();
     }
 
     private static boolean isComputed(Reading.Expr expr) {
@@ -138,7 +141,7 @@ final class Ranking {
 
     /** All readings, best first. */
     List<Choice> ranked(Evidence evidence, List<Candidate> rules, String language) {
-        var chances = new Chances(evidence, joins, canon, learnt.pieces());
+        var chances = new Chances(new Suggested(evidence, canon, rules), joins, learnt.pieces());
         var readings = new LinkedHashSet<Reading>();
         rules.forEach(it -> readings.add(it.reading()));
         new Assembly(chances, joins, language).readings().stream().limit(MOST).forEach(readings::add);
@@ -159,7 +162,7 @@ final class Ranking {
                     new Choice(it.reading(), rule(rules, it.rank()), entry.getKey(), row, parts.get(i++), odds(row)));
         }
         choices.sort(Comparator.comparingDouble(Choice::odds).reversed());
-        return isShort(evidence) ? rulesFirst(choices, rules) : choices;
+        return isShort(evidence) ? told(rulesFirst(choices, rules), rules) : choices;
     }
 
     private static boolean isOrdered(Reading reading) {
@@ -170,6 +173,47 @@ final class Ranking {
         return rank < rules.size() && rank < UNRATED ? rules.get(rank) : null;
     }
 
+    /** The same rows as the rules tell them: in order, the best with how much. */
+    private List<Choice> told(List<Choice> choices, List<Candidate> rules) {
+        var first = choices.getFirst();
+        return choices.stream()
+                .filter(it ->
+                        it.rule() != null && it.rule().equals(rules.getFirst()) && tells(it.reading(), first.reading()))
+                .findFirst()
+                .map(it -> {
+                    var told = new ArrayList<>(choices);
+                    told.remove(it);
+                    told.addFirst(
+                            new Choice(it.reading(), it.rule(), it.sql(), it.numbers(), it.parts(), first.odds()));
+                    return List.copyOf(told);
+                })
+                .orElse(choices);
+    }
+
+    /** Whether a reading says all that another does, and at most how they rank. */
+    private boolean tells(Reading all, Reading other) {
+        var more = canon.shown(all);
+        more.removeAll(canon.shown(other));
+        var ordered = all.order().stream().map(it -> canon.of(it.by())).toList();
+        return canon.shown(all).containsAll(canon.shown(other))
+                && ordered.containsAll(more)
+                && Objects.equals(all.limit(), other.limit())
+                && (other.order().isEmpty() || order(other).equals(order(all)))
+                && other.groups().containsAll(all.groups())
+                && all.groups().isEmpty() == other.groups().isEmpty()
+                && all.distinct() == other.distinct()
+                && all.combination() == null
+                && other.combination() == null
+                && canon.conditions(all).equals(canon.conditions(other));
+    }
+
+    private String order(Reading reading) {
+        return reading.order().stream()
+                .findFirst()
+                .map(it -> canon.sort(it.by(), it.descending(), reading.limit()))
+                .orElse("");
+    }
+
     /** A reading that the rules are surer of than what was learnt is of another. */
     private static List<Choice> rulesFirst(List<Choice> choices, List<Candidate> rules) {
         if (rules.isEmpty()) {
@@ -177,7 +221,7 @@ final class Ranking {
         }
         var best = rules.getFirst();
         var learnt = choices.getFirst().confidence();
-        if (learnt > LEARNT_WELL || best.score() < learnt) {
+        if (learnt > LEARNT_WELL || best.score() < learnt || best.score() < CERTAIN) {
             return choices;
         }
         var reordered = new ArrayList<>(choices);

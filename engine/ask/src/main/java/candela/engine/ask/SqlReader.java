@@ -103,7 +103,7 @@ final class SqlReader {
                         List.copyOf(new LinkedHashSet<>(tables.values())),
                         outputs,
                         select.getDistinct() != null,
-                        where,
+                        SqlMoments.merged(where),
                         groups(select, expressions),
                         order(select, expressions, outputs, aliases),
                         limit(select),

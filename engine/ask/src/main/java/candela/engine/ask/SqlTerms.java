@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
@@ -19,6 +20,9 @@ import net.sf.jsqlparser.expression.NotExpression;
 import net.sf.jsqlparser.expression.Parenthesis;
 import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
+import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
+import net.sf.jsqlparser.expression.operators.arithmetic.Division;
 import net.sf.jsqlparser.expression.operators.arithmetic.Multiplication;
 import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
@@ -67,14 +71,70 @@ final class SqlTerms {
             case Function it -> function(it);
             case Parenthesis it -> of(it.getExpression());
             case ParenthesedExpressionList<?> it when it.size() == 1 -> of((Expression) it.getFirst());
+            case CastExpression it -> of(it.getLeftExpression());
+            case Concat it -> written(it);
             case Multiplication it -> Expr.of(Op.PRODUCT, of(it.getLeftExpression()), of(it.getRightExpression()));
-            case Subtraction it -> Expr.of(Op.DIFFERENCE, of(it.getLeftExpression()), of(it.getRightExpression()));
+            case Subtraction it -> difference(it);
+            case Addition it -> Expr.of(Op.PLUS, of(it.getLeftExpression()), of(it.getRightExpression()));
+            case Division it -> quotient(of(it.getLeftExpression()), of(it.getRightExpression()));
             default -> throw new Unreadable("expression");
         };
     }
 
+    /** A date put together from pieces of a text is the column that holds it. */
+    private Expr written(Concat concat) {
+        var parts = new ArrayList<Expression>();
+        parts.add(concat.getRightExpression());
+        var left = concat.getLeftExpression();
+        while (left instanceof Concat more) {
+            parts.add(more.getRightExpression());
+            left = more.getLeftExpression();
+        }
+        parts.add(left);
+        var columns = parts.stream()
+                .filter(it -> !(it instanceof StringValue))
+                .map(it -> it instanceof Function piece && piece.getName().matches("(?i)substr(ing)?")
+                        ? of((Expression) piece.getParameters().getFirst())
+                        : of(it))
+                .distinct()
+                .toList();
+        if (columns.size() != 1) {
+            throw new Unreadable("text");
+        }
+        return columns.getFirst();
+    }
+
+    /** Also of days, as some databases count them. */
+    private Expr difference(Subtraction it) {
+        var to = day(it.getLeftExpression());
+        var from = day(it.getRightExpression());
+        return to.isPresent() && from.isPresent()
+                ? Expr.elapsed(of(from.get()), of(to.get()), "day")
+                : Expr.of(Op.DIFFERENCE, of(it.getLeftExpression()), of(it.getRightExpression()));
+    }
+
+    private static Optional<Expression> day(Expression expression) {
+        return expression instanceof Function it
+                        && it.getName().equalsIgnoreCase("julianday")
+                        && it.getParameters() != null
+                        && it.getParameters().size() == 1
+                ? Optional.of((Expression) it.getParameters().getFirst())
+                : Optional.empty();
+    }
+
+    private static Expr quotient(Expr dividend, Expr divisor) {
+        return Expr.of(dividend.aggregates() && divisor.aggregates() ? Op.RATIO : Op.QUOTIENT, dividend, divisor);
+    }
+
     private Expr function(Function function) {
+        var unit = SqlMoments.unit(function, this::of);
+        if (unit.isPresent()) {
+            return unit.get();
+        }
         var op = function.getName().toUpperCase(Locale.ROOT);
+        if (op.equals("REPLACE") || op.equals("COALESCE")) {
+            return of((Expression) function.getParameters().getFirst());
+        }
         var parameters = function.getParameters();
         if (parameters == null || parameters.size() != 1) {
             throw new Unreadable("function");
@@ -184,6 +244,9 @@ final class SqlTerms {
         }
         if (isValue(left) && !isValue(right)) {
             return Condition.of(SqlReader.reversed(test), of(right), value(left));
+        }
+        if (!isValue(right)) {
+            return Condition.than(test, of(left), of(right));
         }
         return Condition.of(test, of(left), value(right));
     }

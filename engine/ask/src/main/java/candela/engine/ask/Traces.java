@@ -34,7 +34,7 @@ final class Traces {
         if (item.is(Cue.AVG)) {
             return !shows(Op.AVG);
         }
-        if (item.is(Cue.NOT) || item.is(Cue.EXCEPT)) {
+        if (item.is(Cue.NOT) || item.is(Cue.EXCEPT) || item.is(Cue.LEFT_OUT)) {
             return conditions().noneMatch(Traces::denies) && reading.combination() == null;
         }
         if (item.is(Cue.MOST) || item.is(Cue.LEAST) || item.is(Cue.HIGHEST) || item.is(Cue.LOWEST)) {

@@ -6,9 +6,9 @@ import candela.engine.ask.Piece.Show;
 import candela.engine.ask.Piece.Sort;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
-import candela.engine.sql.Schema;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class Traits {
     private static final Pattern EITHER = Pattern.compile("either|also|both");
 
+    private final Suggested suggested;
     private final Evidence evidence;
-    private final Catalog catalog;
     private final TraitList list = new TraitList();
     private final Surroundings surroundings;
+    private final ColumnTraits columns;
 
-    Traits(Evidence evidence) {
-        this.evidence = evidence;
-        this.catalog = evidence.catalog;
+    Traits(Suggested suggested) {
+        this.suggested = suggested;
+        this.evidence = suggested.evidence;
         this.surroundings = new Surroundings(evidence, list);
+        this.columns = new ColumnTraits(evidence, list);
     }
 
     /** The traits of a piece as places in the weights, each once. */
@@ -42,6 +44,7 @@ final class Traits {
             case Piece.Either it -> pair("either", it.one(), it.other());
             case Piece.Both it -> pair("both", it.one(), it.other());
         }
+        list.add("rules", suggested.of(piece));
         return list.places();
     }
 
@@ -50,16 +53,14 @@ final class Traits {
         var op = Pieces.isWhole(expr) ? "WHOLE" : expr.op().name();
         list.start("show " + op);
         question();
-        var column = expr.op() == Op.COLUMN
-                ? expr
-                : expr.args().isEmpty() ? null : expr.args().getFirst();
+        var column = Exprs.firstColumn(expr);
         if (column == null || Pieces.isWhole(expr)) {
-            table(expr.table());
+            columns.table(expr.table());
             surroundings.around(show.at(), "t");
             list.add("columns named", Math.min(4, evidence.columns.size()));
             return;
         }
-        column(column);
+        columns.column(column);
         surroundings.around(show.at(), evidence.mention(column) != null ? "c" : "t");
     }
 
@@ -81,121 +82,23 @@ final class Traits {
         }
     }
 
-    private void column(Expr column) {
-        list.once(column.table() + "." + column.column(), () -> describe(column));
-    }
-
-    private void describe(Expr column) {
-        var at = evidence.mention(column);
-        var type = type(column);
-        list.add("type", type);
-        list.add("role", role(column));
-        list.add("has value", evidence.hasValue(column) + role(column));
-        table(column.table());
-        if (at == null) {
-            list.add("unnamed", role(column));
-            list.add("unnamed table", evidence.isNamed(column.table()) + role(column));
-            list.add("other names", namedOf(column.table()) + role(column));
-            return;
-        }
-        var fit = (int) (at.score() * 10) + (at.score() >= 0.995 ? "!" : "");
-        list.add("fit", fit);
-        list.add("fit length", fit + " " + Math.min(3, at.to() - at.from()));
-        list.add("rivals", Math.min(3, evidence.rivals(column)) + " " + evidence.isBeaten(column));
-        list.add(
-                "rivals table",
-                Math.min(3, evidence.rivals(column)) + " " + evidence.isBeaten(column) + tableFit(column.table()));
-        list.add("rival near", nearer(column));
-        list.add("fit rivals role", fit + evidence.isBeaten(column) + role(column));
-        var own = Names.words(column.column());
-        list.add("said", own.size() + " of " + (at.to() - at.from()));
-    }
-
-    private String type(Expr column) {
-        var type = catalog.type(column);
-        return type == Schema.Type.DECIMAL ? "INTEGER" : type.name();
-    }
-
-    private String role(Expr column) {
-        if (Pieces.isWhole(column)) {
-            return "whole";
-        }
-        return catalog.isKey(column)
-                ? "key"
-                : catalog.isForeign(column.table(), column.column())
-                        ? "foreign"
-                        : catalog.label(column.table()).contains(column) ? "label" : "plain";
-    }
-
-    private void table(String table) {
-        list.add("table fit", tableFit(table));
-        var at = evidence.tables.get(table);
-        list.add("first table", at != null && evidence.tables.values().stream().noneMatch(it -> it.from() < at.from()));
-        list.add("tables", Math.min(3, evidence.tables.size()) + tableFit(table));
-    }
-
-    private String tableFit(String table) {
-        var at = evidence.tables.get(table);
-        if (at == null) {
-            return "none";
-        }
-        var beaten = evidence.tables.entrySet().stream()
-                .anyMatch(it -> !it.getKey().equals(table)
-                        && it.getValue().overlaps(at)
-                        && it.getValue().weight() > at.weight());
-        return (at.score() >= 0.95 ? "full" : at.score() > 0.75 ? "most" : "part") + (beaten ? " beaten" : "");
-    }
-
-    private int namedOf(String table) {
-        return (int) Math.min(
-                3,
-                evidence.columns.keySet().stream()
-                        .filter(it -> it.table().equals(table))
-                        .count());
-    }
-
-    /** Whether a rival of the same words stands in a table that is named nearer. */
-    private String nearer(Expr column) {
-        var at = evidence.mention(column);
-        if (at == null || evidence.rivals(column) == 0) {
-            return "alone";
-        }
-        int own = distance(column.table(), at);
-        int best = evidence.columns.entrySet().stream()
-                .filter(it -> !it.getKey().equals(column)
-                        && it.getValue().overlaps(at)
-                        && it.getValue().weight() >= at.weight() - 1e-9)
-                .mapToInt(it -> distance(it.getKey().table(), at))
-                .min()
-                .orElse(99);
-        return own < best ? "nearest" : own == best ? "equal" : "farther";
-    }
-
-    private int distance(String table, Mention at) {
-        var named = evidence.tables.get(table);
-        if (named == null) {
-            return 50;
-        }
-        return named.from() >= at.to() ? named.from() - at.to() : named.overlaps(at) ? 20 : 5 + at.from() - named.to();
-    }
-
     private void keep(Keep keep) {
         var condition = keep.condition();
         var left = condition.left();
-        var counts = left != null && left.op() == Op.COUNT;
         list.start("keep " + condition.test() + (condition.query() != null ? " " + compared(condition.query()) : ""));
         list.add("left", left == null ? "" : left.op());
+        said(keep);
         var number = evidence.tokens.get(keep.value().from()).number() != null;
         list.add("number", number);
         words(keep.value());
-        if (left == null || counts) {
-            list.add("rows", tableFit(left == null ? "" : left.table()));
+        var column = left == null ? null : Exprs.firstColumn(left);
+        if (left == null || column == null) {
+            list.add("rows", columns.tableFit(left == null ? "" : left.table()));
             surroundings.around(keep.value(), "rows v");
             distances(keep, evidence.tables.get(left == null ? "" : left.table()), "rows");
             return;
         }
-        var column = left.op() == Op.COLUMN ? left : left.args().getFirst();
-        column(column);
+        columns.column(column);
         surroundings.around(keep.value(), left.op() == Op.COLUMN ? "v" : "av");
         distances(keep, evidence.mention(column), left.op() == Op.COLUMN ? "" : "aggregate");
         list.add(
@@ -211,6 +114,33 @@ final class Traits {
                 "year",
                 evidence.tokens.get(keep.value().from()).isYear() + " "
                         + Names.words(column.column()).contains("year"));
+    }
+
+    /** "unpaid" denies what its column tells. */
+    private void said(Keep keep) {
+        var yes = keep.condition().values().stream().anyMatch(Flags::isYes);
+        var denied = Flags.denied(evidence.word(keep.value().from())).isPresent();
+        list.add("told", yes + " " + denied);
+        if (keep.slot().startsWith("t") || keep.slot().startsWith("u")) {
+            list.once(
+                    "told " + keep.condition().left(),
+                    () -> whole(Objects.requireNonNull(keep.condition().left())));
+        }
+        for (int i = Math.max(0, keep.value().from() - 3); i < keep.value().from(); i++) {
+            if (evidence.denies(i)) {
+                list.add("told denied", yes);
+            }
+        }
+    }
+
+    /** What any word of the question says of what a column tells. */
+    private void whole(Expr column) {
+        var names = Names.stems(column.column());
+        for (int i = 0; i < evidence.tokens.size(); i++) {
+            var word = evidence.word(i);
+            list.add("word", word);
+            names.forEach(it -> list.add("word of", word + " " + it));
+        }
     }
 
     private static Op compared(Reading query) {
@@ -267,7 +197,6 @@ final class Traits {
     }
 
     private void sort(Sort sort) {
-        var counts = sort.by().op() == Op.COUNT;
         var way = (sort.descending() ? "down " : "up ")
                 + (sort.limit() == null ? "all" : sort.limit() == 1 ? "one" : "some");
         list.start("sort " + sort.by().op() + " " + way);
@@ -277,13 +206,13 @@ final class Traits {
                 "ranking " + sort.by().table() + "." + sort.by().column()
                         + sort.by().op(),
                 () -> ranking(sort.by()));
-        if (counts) {
-            table(sort.by().table());
+        var column = Exprs.firstColumn(sort.by());
+        if (column == null) {
+            columns.table(sort.by().table());
             surroundings.around(sort.at(), "rows");
             return;
         }
-        var column = sort.by().op() == Op.COLUMN ? sort.by() : sort.by().args().getFirst();
-        column(column);
+        columns.column(column);
         surroundings.around(sort.at(), evidence.mention(column) != null ? "c" : "t");
         apart(sort);
     }
@@ -297,7 +226,7 @@ final class Traits {
                 list.add("word", word);
                 if (column) {
                     list.add("word of", word + " " + last);
-                    list.add("word type", word + " " + type(by));
+                    list.add("word type", word + " " + columns.type(by));
                 }
             }
         }
@@ -331,10 +260,10 @@ final class Traits {
 
     private void joined(Piece.Joined joined) {
         list.start("joined");
-        table(joined.table());
+        columns.table(joined.table());
         question();
         surroundings.around(joined.at(), "t");
-        list.add("columns", namedOf(joined.table()));
+        list.add("columns", columns.namedOf(joined.table()));
         list.add(
                 "beaten by column",
                 joined.at() != null
@@ -350,7 +279,7 @@ final class Traits {
 
     private void without(Piece.Without without) {
         list.start("without");
-        table(without.table());
+        columns.table(without.table());
         question();
         surroundings.around(without.at(), "t");
         for (int i = 0; i < evidence.tokens.size(); i++) {

@@ -30,6 +30,7 @@ public final class ValueIndex {
     private final Map<String, List<Entry>> byPart = new HashMap<>();
     private final List<Entry> codes = new ArrayList<>();
     private final Written written = new Written();
+    private final Initials initials = new Initials();
 
     private ValueIndex() {}
 
@@ -49,6 +50,8 @@ public final class ValueIndex {
             for (var column : table.columns()) {
                 if (column.type() == Schema.Type.TEXT) {
                     index.add(table, column, counts.apply(table, column));
+                } else if (column.type() == Schema.Type.INTEGER) {
+                    index.written.learnNumbers(table.name(), column);
                 }
             }
         }
@@ -63,6 +66,7 @@ public final class ValueIndex {
             counts.forEach((value, rows) -> add(table, column, value, rows));
             addParts(table, column, values);
             addCodes(table, column, values);
+            initials.learn(table, column, values);
         }
     }
 
@@ -120,6 +124,11 @@ public final class ValueIndex {
     /** Values of few kinds one word of which has this stem. */
     List<Entry> partly(String stem) {
         return byPart.getOrDefault(stem, List.of());
+    }
+
+    /** The letters that a word of a state may be kept as. */
+    List<Entry> initial(String word) {
+        return initials.of(word);
     }
 
     /** The columns of text that hold numbers or dates. */

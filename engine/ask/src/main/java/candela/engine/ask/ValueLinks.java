@@ -11,6 +11,8 @@ final class ValueLinks {
 
     private static final double CODED = 0.85;
 
+    private static final double INITIAL = 0.72;
+
     /** The share of a value that the data calls otherwise, beside one that it calls so. */
     private static final double CALLED = 0.9;
 
@@ -59,6 +61,11 @@ final class ValueLinks {
     List<Link> partly(Token token) {
         var partly = links(values.partly(token.stem()), PARTLY);
         return partly.isEmpty() ? links(values.coded(token.word()), CODED) : partly;
+    }
+
+    /** The codes of one letter that may stand for a state. */
+    List<Link> initial(Token token) {
+        return links(values.initial(token.word()), INITIAL);
     }
 
     private boolean mayBeMisspelt(List<Token> span) {

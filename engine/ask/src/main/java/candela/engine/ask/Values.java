@@ -80,10 +80,21 @@ final class Values {
         named(draft, previous, link);
         named(draft, i + 1, link);
         draft.use(i);
+        int after = leftOut(draft, i);
+        if (after > i && !negated) {
+            draft.use(after);
+            negated = true;
+        }
         if (negated && excludes(draft, i, link)) {
             return;
         }
         draft.where(i, negated ? Conditions.not(link.condition()) : link.condition());
+    }
+
+    /** "cancelled orders left out", "rejects aside": the span that says so; no span where none does. */
+    private static int leftOut(Draft draft, int i) {
+        int after = draft.isTable(i + 1) ? draft.after(i + 1) : draft.after(i);
+        return draft.isFree(after) && draft.is(after, Cue.LEFT_OUT) ? after : -1;
     }
 
     /** "customers who did not order Tea" leaves out customers, not rows of the join. */

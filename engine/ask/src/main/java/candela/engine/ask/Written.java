@@ -7,13 +7,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns of text that hold amounts ("$1,234.50"), dates ("31/12/2024") or months ("2024-12"), each value of which was
- * seen to be written in one certain way: to the grammar they are numbers and dates, and statements convert them.
+ * Columns of text that hold amounts ("$1,234.50"), dates ("31/12/2024", "20241231") or months ("2024-12"), each value
+ * of which was seen to be written in one certain way: to the grammar they are numbers and dates, and statements convert
+ * them.
  */
 final class Written {
 
@@ -23,6 +27,7 @@ final class Written {
         COMMA_AMOUNT(Type.DECIMAL, "\\(?[-+]?[$€£¥]? ?[-+]?(\\d{1,3}(\\.\\d{3})+|\\d+)(,\\d+)? ?[$€£¥%]?\\)?"),
         DAY_FIRST(Type.DATE, "(0[1-9]|[12]\\d|3[01])([/.-])(0[1-9]|1[0-2])\\2(19|20)\\d\\d"),
         MONTH_FIRST(Type.DATE, "(0[1-9]|1[0-2])([/.-])(0[1-9]|[12]\\d|3[01])\\2(19|20)\\d\\d"),
+        DIGITS(Type.DATE, "(19|20)\\d\\d(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])"),
         MONTH(Type.DATE, "(19|20)\\d\\d-(0[1-9]|1[0-2])");
 
         private final Type type;
@@ -37,6 +42,8 @@ final class Written {
             return values.stream().allMatch(it -> pattern.matcher(it).matches());
         }
     }
+
+    private static final Set<String> DAYS = Set.of("date", "day", "on");
 
     /** Fewer values than these prove nothing. */
     private static final int FEWEST = 3;
@@ -63,12 +70,26 @@ final class Written {
         return form != null;
     }
 
+    /** Looks at a column of numbers: "20241231" in one that is named like a date is a day. */
+    void learnNumbers(String table, Column column) {
+        var ends = Stream.of(column.least(), column.greatest())
+                .filter(Objects::nonNull)
+                .toList();
+        var isDay = Names.expanded(column.name()).stream().anyMatch(DAYS::contains);
+        if (isDay && ends.size() == 2 && Form.DIGITS.fits(ends)) {
+            manners.put(place(table, column.name()), new Manner(Form.DIGITS, "", false));
+        }
+    }
+
     private static String place(String table, String column) {
         return table + "\0" + column;
     }
 
-    /** The only form that all values fit; digits alone may be codes, and 01/02/2024 alone may be either day. */
+    /** The only form that all values fit; other digits alone may be codes, and 01/02/2024 alone may be either day. */
     private static @Nullable Form form(List<String> values) {
+        if (Form.DIGITS.fits(values)) {
+            return Form.DIGITS;
+        }
         var fitting =
                 List.of(Form.values()).stream().filter(it -> it.fits(values)).toList();
         var dates = fitting.stream().allMatch(it -> it.type == Type.DATE);
@@ -125,6 +146,7 @@ final class Written {
         var said = manner.blanks() ? "NULLIF(TRIM(" + sql + "), '')" : sql;
         return switch (manner.form()) {
             case DAY_FIRST -> forms.write("day first", said, manner.marks().substring(0, 1));
+            case DIGITS -> forms.write("day in digits", said);
             case MONTH -> forms.write("month only", said);
             case MONTH_FIRST -> forms.write("month first", said, manner.marks().substring(0, 1));
             case POINT_AMOUNT, COMMA_AMOUNT -> forms.write("written amount", bare(manner, said));

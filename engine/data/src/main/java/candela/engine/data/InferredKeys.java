@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Finds keys that nobody declared: a column named after a table, of its key's type, whose values all are found there.
@@ -36,6 +39,8 @@ final class InferredKeys {
     private final Set<String> declared = new HashSet<>();
     private final Map<String, List<Table>> called = new HashMap<>();
 
+    private static final Pattern BORDER = Pattern.compile("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|[^\\p{L}\\p{N}]+");
+
     private record Key(Table table, Column column) {}
 
     InferredKeys(Schema schema, Dialect dialect, Looking looking) {
@@ -50,7 +55,10 @@ final class InferredKeys {
         for (var table : schema.tables()) {
             for (var column : table.columns()) {
                 if (!declared.contains(place(table.name(), column.name()))) {
-                    target(table, column).or(() -> namesake(table, column)).ifPresent(found::add);
+                    target(table, column, stem(column.name()))
+                            .or(() -> namesake(table, column, plain(column.name())))
+                            .or(() -> inRole(table, column))
+                            .ifPresent(found::add);
                 }
             }
         }
@@ -61,14 +69,24 @@ final class InferredKeys {
         return table + "\0" + column;
     }
 
+    /** What a thing is to the row, before its name: “manager_emp_id”, “outDepotId”, “parent_category_id”. */
+    private Optional<ForeignKey> inRole(Table table, Column column) {
+        var words = List.of(BORDER.split(column.name()));
+        return IntStream.range(1, words.size())
+                .mapToObj(it -> String.join("_", words.subList(it, words.size())))
+                .flatMap(it -> keyed(table, column, plain(it)).or(() -> target(table, column, stem(it))).stream())
+                .findFirst();
+    }
+
     /** A column of the same name in another table, by whose values its rows are told apart. */
-    private java.util.Optional<ForeignKey> namesake(Table table, Column column) {
-        if (unique(table, column) || isKey(table, column)) {
-            return java.util.Optional.empty();
-        }
-        return keys.getOrDefault(plain(column.name()), List.of()).stream()
-                .filter(it ->
-                        !it.table().name().equals(table.name()) && it.column().type() == column.type())
+    private Optional<ForeignKey> namesake(Table table, Column column, String name) {
+        return unique(table, column) || isKey(table, column) ? Optional.empty() : keyed(table, column, name);
+    }
+
+    private Optional<ForeignKey> keyed(Table table, Column column, String name) {
+        return keys.getOrDefault(name, List.of()).stream()
+                .filter(it -> !place(it.table().name(), it.column().name()).equals(place(table.name(), column.name()))
+                        && it.column().type() == column.type())
                 .filter(it -> included(table, column, it.table(), it.column()))
                 .map(it -> new ForeignKey(
                         table.name(),
@@ -103,10 +121,9 @@ final class InferredKeys {
         }
     }
 
-    private java.util.Optional<ForeignKey> target(Table table, Column column) {
-        var stem = stem(column.name());
+    private Optional<ForeignKey> target(Table table, Column column, String stem) {
         if (stem.isEmpty()) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         return called
                 .computeIfAbsent(
@@ -115,7 +132,7 @@ final class InferredKeys {
                                 .filter(other -> called(other.name(), it))
                                 .toList())
                 .stream()
-                .filter(it -> it != table)
+                .filter(it -> it != table || !stem.equals(stem(column.name())))
                 .flatMap(it -> it.columns().stream()
                         .filter(key -> isNamedKey(it, key, stem) && (isKey(it, key) || unique(it, key)))
                         .filter(key -> key.type() == column.type())
