@@ -175,6 +175,9 @@ final class Ranking {
 
     /** The same rows as the rules tell them: in order, the best with how much. */
     private List<Choice> told(List<Choice> choices, List<Candidate> rules) {
+        if (rules.isEmpty()) {
+            return choices;
+        }
         var first = choices.getFirst();
         return choices.stream()
                 .filter(it ->
