@@ -128,11 +128,13 @@ test("aVerifiedAnswerIsGivenToTheSameQuestionOfAnotherYear", async () => {
 });
 
 test("otherReadingsAreOfferedOnceEach", async () => {
-  const others: string[] = [];
-  for (const question of ["list names", "customers and orders by name", "average by country", "names and amounts"]) {
+  let others: string[] = [];
+  for (const question of ["customers and orders by name", "average by country", "names and amounts"]) {
     const card = await ask(question);
-    const group = card.getByRole("group", { name: "Did you mean" }).getByRole("button");
-    others.push(...(others.length > 0 ? [] : await group.allInnerTexts()));
+    others = await card.getByRole("group", { name: "Did you mean" }).getByRole("button").allInnerTexts();
+    if (others.length > 0) {
+      break;
+    }
   }
   expect(others).toEqual([...new Set(others)]);
   expect(others).not.toEqual([]);

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a look at the rows of one table tells: how many, and of each column samples, distinct values and bounds. */
 final class Profile {
@@ -25,7 +24,6 @@ final class Profile {
     private static final int FEW_VALUES = 1_000;
 
     private static final int FIRST_ROWS = 10_000;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<Type> INCOMPARABLE = EnumSet.of(Type.JSON, Type.BINARY, Type.OTHER);
 
     private final Names names;
@@ -135,7 +133,7 @@ final class Profile {
     private static List<String> samples(@Nullable String counted) {
         return counted == null
                 ? List.of()
-                : JSON.readTree(counted)
+                : GoogleHttp.JSON.readTree(counted)
                         .valueStream()
                         .map(it -> it.path("value"))
                         .filter(JsonNode::isString)

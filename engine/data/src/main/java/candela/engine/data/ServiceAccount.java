@@ -8,7 +8,6 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An account of a service at Google, as the file of its key describes it. Nothing else of the file counts: above all
@@ -20,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record ServiceAccount(String email, String keyId, String project, PrivateKey key) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LONGEST = 20_000;
     private static final int MOST = 200;
 
@@ -47,7 +45,7 @@ public record ServiceAccount(String email, String keyId, String project, Private
             throw noKey("");
         }
         try {
-            return JSON.readTree(file);
+            return GoogleHttp.JSON.readTree(file);
         } catch (JacksonException e) {
             throw noKey("");
         }
@@ -79,7 +77,7 @@ public record ServiceAccount(String email, String keyId, String project, Private
     /** The claims as a token signed by this account, which Google changes for one of its own (RFC 7523). */
     String signed(JsonNode claims) {
         var header =
-                JSON.createObjectNode().put("alg", "RS256").put("typ", "JWT").put("kid", keyId);
+                GoogleHttp.JSON.createObjectNode().put("alg", "RS256").put("typ", "JWT").put("kid", keyId);
         var both = part(header) + "." + part(claims);
         try {
             var signature = Signature.getInstance("SHA256withRSA");
