@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class ReadBack {
     /** What the reader of statements passes over, and what its form has no words for. */
     private static final Pattern BEYOND = Pattern.compile(
-            "\\b(offset|fetch|qualify|with|top|over|window|lateral|exists|case|cast|replace|coalesce|substr|substring)\\b|\\bdistinct\\s+on\\b|\\ball\\b",
+            "\\b(offset|fetch|qualify|with|top|over|window|lateral|exists|case|cast|replace|coalesce|substr|substring)\\b|\\bdistinct\\s+on\\b|\\ball\\b|\\|\\|",
             Pattern.CASE_INSENSITIVE);
 
     private final Catalog catalog;

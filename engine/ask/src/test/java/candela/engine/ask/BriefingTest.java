@@ -138,6 +138,10 @@ class BriefingTest {
         assertThat(beyond.sentence()).isEqualTo("A statement that cannot be told in one sentence: read its SQL.");
         assertThat(beyond.reading().isEmpty()).isTrue();
         assertThat(beyond.understood()).extracting(Phrase::text).contains("products");
+        assertThat(parser.explained("x", "SELECT name || ' of ours' FROM products")
+                        .reading()
+                        .isEmpty())
+                .isTrue();
         assertThat(parser.explained("x", "SELECT name FROM products UNION ALL SELECT 1 FROM nowhere")
                         .sentence())
                 .contains("read its SQL");
