@@ -133,7 +133,8 @@ final class Profile {
     private static List<String> samples(@Nullable String counted) {
         return counted == null
                 ? List.of()
-                : GoogleHttp.JSON.readTree(counted)
+                : GoogleHttp.JSON
+                        .readTree(counted)
                         .valueStream()
                         .map(it -> it.path("value"))
                         .filter(JsonNode::isString)

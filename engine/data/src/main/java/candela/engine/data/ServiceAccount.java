@@ -76,8 +76,11 @@ public record ServiceAccount(String email, String keyId, String project, Private
 
     /** The claims as a token signed by this account, which Google changes for one of its own (RFC 7523). */
     String signed(JsonNode claims) {
-        var header =
-                GoogleHttp.JSON.createObjectNode().put("alg", "RS256").put("typ", "JWT").put("kid", keyId);
+        var header = GoogleHttp.JSON
+                .createObjectNode()
+                .put("alg", "RS256")
+                .put("typ", "JWT")
+                .put("kid", keyId);
         var both = part(header) + "." + part(claims);
         try {
             var signature = Signature.getInstance("SHA256withRSA");
