@@ -23,12 +23,18 @@ import java.util.stream.IntStream;
 final class InferredKeys {
 
     static final int SAMPLED = 1_000;
-    private static final List<String> ENDINGS = List.of("id", "key", "code", "number", "nbr", "num", "no", "nr", "cd");
+    private static final List<String> ENDINGS =
+            List.of("id", "key", "code", "number", "nbr", "num", "no", "nr", "cd", "ref", "fk");
     /** Keys that are not called after a thing. */
     private static final Set<String> CODES =
             Set.of("sku", "ean", "upc", "gtin", "isbn", "barcode", "vin", "iban", "asin", "imei");
     /** A key of such a name says nothing of what it is the key of. */
     static final Set<String> NAMELESS = Set.of("id", "key", "code", "no", "number", "name", "date", "rowid");
+    /** Tables of those who do what is done. */
+    private static final Pattern STAFF = Pattern.compile(
+            "(?:dim|tbl)?(?:employees?|emps?|staff(?:members?)?|personnel|people|persons?|workers?|users?|colleagues?|crew|teammembers?)");
+    /** What somebody does, or by whom it was done: “inspector_key”, “mgr_id”, “approved_by”. */
+    private static final Pattern ROLE = Pattern.compile(".*(?:[eo]r|ist|mgr|lead|head|rep|agent|by)");
     /** What stands before the name of a thing in the name of its table. */
     private static final List<String> PREFIXES = List.of("", "dim", "fact", "tbl");
 
@@ -58,6 +64,7 @@ final class InferredKeys {
                     target(table, column, stem(column.name()))
                             .or(() -> namesake(table, column, plain(column.name())))
                             .or(() -> inRole(table, column))
+                            .or(() -> staff(table, column))
                             .ifPresent(found::add);
                 }
             }
@@ -69,13 +76,42 @@ final class InferredKeys {
         return table + "\0" + column;
     }
 
-    /** What a thing is to the row, before its name: “manager_emp_id”, “outDepotId”, “parent_category_id”. */
+    /** What a thing is to the row, before its name: “manager_emp_id”, “outDepotId”, “parent_category_id”, “drv_emp”. */
     private Optional<ForeignKey> inRole(Table table, Column column) {
         var words = List.of(BORDER.split(column.name()));
         return IntStream.range(1, words.size())
                 .mapToObj(it -> String.join("_", words.subList(it, words.size())))
-                .flatMap(it -> keyed(table, column, plain(it)).or(() -> target(table, column, stem(it))).stream())
+                .flatMap(it -> keyed(table, column, plain(it))
+                        .or(() -> target(table, column, stem(it)))
+                        .or(() -> target(table, column, plain(it)))
+                        .stream())
                 .findFirst();
+    }
+
+    /** Who of the only table of staff did it, told by what they do. */
+    private Optional<ForeignKey> staff(Table table, Column column) {
+        var staff = schema.tables().stream()
+                .filter(it -> STAFF.matcher(plain(it.name())).matches())
+                .toList();
+        var plain = plain(column.name());
+        var role = stem(column.name()).isEmpty() ? plain : stem(column.name());
+        var told = ROLE.matcher(role).matches() && (!role.equals(plain) || role.endsWith("by"));
+        return staff.size() == 1 && told
+                ? staff.getFirst().columns().stream()
+                        .filter(it -> isStaffKey(staff.getFirst(), it) && it.type() == column.type())
+                        .filter(it -> it != column && included(table, column, staff.getFirst(), it))
+                        .map(it -> new ForeignKey(
+                                table.name(),
+                                List.of(column.name()),
+                                staff.getFirst().name(),
+                                List.of(it.name()),
+                                false))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean isStaffKey(Table staff, Column column) {
+        return isKey(staff, column) || staff.columns().getFirst() == column && isCode(column) && unique(staff, column);
     }
 
     /** A column of the same name in another table, by whose values its rows are told apart. */

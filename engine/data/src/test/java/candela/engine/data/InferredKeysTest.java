@@ -44,6 +44,36 @@ class InferredKeysTest {
     }
 
     @Test
+    void aRoleOrWhoDidItPointsToTheOnlyTableOfStaff() throws SQLException {
+        var keys = keys("""
+                CREATE TABLE dim_employee (employee_key INTEGER, full_name TEXT);
+                INSERT INTO dim_employee VALUES (1, 'Ana'), (2, 'Bo'), (3, 'Cy');
+                CREATE TABLE fact_test (test_key INTEGER, inspector_key INTEGER, mgr_id INTEGER, approved_by INTEGER, drv_emp INTEGER, mark_id INTEGER, order_no INTEGER);
+                INSERT INTO fact_test VALUES (10, 1, 2, 3, 2, 1, 77), (11, 2, 2, NULL, 3, 2, 78)""");
+
+        assertThat(keys)
+                .containsExactlyInAnyOrder(
+                        key("fact_test", "inspector_key", "dim_employee", "employee_key"),
+                        key("fact_test", "mgr_id", "dim_employee", "employee_key"),
+                        key("fact_test", "approved_by", "dim_employee", "employee_key"));
+    }
+
+    @Test
+    void aRoleBeforeTheNameOfATablePointsThere() throws SQLException {
+        var keys = keys("""
+                CREATE TABLE emp (emp_no INTEGER, nm TEXT);
+                INSERT INTO emp VALUES (1, 'Ana'), (2, 'Bo');
+                CREATE TABLE property (prop_ref TEXT, town TEXT);
+                INSERT INTO property VALUES ('P1', 'Hull'), ('P2', 'Leeds');
+                CREATE TABLE visit (visit_no INTEGER, drv_emp INTEGER, prop_ref TEXT);
+                INSERT INTO visit VALUES (100, 1, 'P1'), (101, 1, 'P2'), (102, 2, 'P1')""");
+
+        assertThat(keys)
+                .containsExactlyInAnyOrder(
+                        key("visit", "drv_emp", "emp", "emp_no"), key("visit", "prop_ref", "property", "prop_ref"));
+    }
+
+    @Test
     void valuesThatAreNotFoundThereDenyIt() throws SQLException {
         var keys = keys("""
                 CREATE TABLE depot (depot_id INTEGER, city TEXT);
