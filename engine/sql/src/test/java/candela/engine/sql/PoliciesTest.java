@@ -114,6 +114,8 @@ class PoliciesTest {
                 .contains("CASE WHEN 1 = 0 THEN t.\"region\" END AS \"region\"");
         var hidden = Office.policies(mask("regions", "region", "hash"), mask("regions", "Region", "hide"));
         assertThat(allowed(hidden, "SELECT 1 FROM regions").sql()).contains("(SELECT t.\"country\" FROM regions t)");
+        var first = Office.policies(mask("regions", "region", "hide"), mask("regions", "region", "hash"));
+        assertThat(allowed(first, "SELECT 1 FROM regions").sql()).contains("(SELECT t.\"country\" FROM regions t)");
     }
 
     @Test
@@ -191,6 +193,9 @@ class PoliciesTest {
         var hash = List.of(mask("people", "name", "hash"));
         assertThatThrownBy(() -> new Policies(List.of(), hash, Attributes.NONE, " "))
                 .isInstanceOf(IllegalArgumentException.class);
+        var others = List.of(mask("people", "name", "null"));
+        assertThat(new Policies(List.of(), others, Attributes.NONE, "").columns())
+                .isEqualTo(others);
     }
 
     @Test
@@ -209,6 +214,13 @@ class PoliciesTest {
                 .as("a number that is hashed stays a number, of which nothing is known")
                 .satisfies(it -> assertThat(it.type()).isEqualTo(Schema.Type.INTEGER))
                 .satisfies(it -> assertThat(it.distinct()).isNull());
+        assertThat(narrowed.table("sales").orElseThrow().column("id").orElseThrow())
+                .as("the same name in another table")
+                .isEqualTo(Office.schema()
+                        .table("sales")
+                        .orElseThrow()
+                        .column("id")
+                        .orElseThrow());
         assertThat(people.column("name").orElseThrow().samples()).isEmpty();
         assertThat(people.column("name").orElseThrow().least()).isNull();
         assertThat(people.column("email").orElseThrow().samples()).isNotEmpty();
