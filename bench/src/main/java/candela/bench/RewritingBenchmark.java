@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -30,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RewritingBenchmark implements Benchmark {
     private static final String USAGE =
-            "usage: ./candela bench rewriting [--from 1] [--to 200] [--statements 2000] [--done FILE] [--threads 2]";
+            "usage: ./candela bench rewriting [--from 1] [--to 200] [--statements 2000] [--done FILE] [--threads 2]"
+                    + " [--only postgresql|mariadb|duckdb|sqlite]";
     private static final List<Dialect> DATABASES =
             List.of(Dialect.POSTGRESQL, Dialect.MARIADB, Dialect.DUCKDB, Dialect.SQLITE);
 
@@ -64,16 +66,27 @@ final class RewritingBenchmark implements Benchmark {
         var done = done(file);
         var known = new HashSet<Unit>();
         done.forEach(it -> known.add(new Unit(it.database(), it.seed())));
-        prove(open(from, to, known), options.number("--statements", 2000), options.number("--threads", 2), file);
+        prove(
+                open(from, to, known, databases(options)),
+                options.number("--statements", 2000),
+                options.number("--threads", 2),
+                file);
         return figures(done(file).stream()
                 .filter(it -> it.seed() >= from && it.seed() <= to)
                 .toList());
     }
 
-    private static Queue<Unit> open(int from, int to, Set<Unit> known) {
+    private static List<Dialect> databases(Options options) {
+        var only = options.optional("--only");
+        return only == null
+                ? DATABASES
+                : List.of(Dialect.valueOf(only.toString().toUpperCase(Locale.ROOT)));
+    }
+
+    private static Queue<Unit> open(int from, int to, Set<Unit> known, List<Dialect> databases) {
         var units = new ConcurrentLinkedQueue<Unit>();
         for (long seed = from; seed <= to; seed++) {
-            for (var database : DATABASES) {
+            for (var database : databases) {
                 if (!known.contains(new Unit(database, seed))) {
                     units.add(new Unit(database, seed));
                 }
@@ -157,7 +170,7 @@ final class RewritingBenchmark implements Benchmark {
         var figures = new LinkedHashMap<String, Object>();
         for (var database : DATABASES) {
             var own = done.stream().filter(it -> it.database() == database).toList();
-            figures.put(database.name().toLowerCase(java.util.Locale.ROOT), figuresOf(own));
+            figures.put(database.name().toLowerCase(Locale.ROOT), figuresOf(own));
         }
         return figures;
     }

@@ -2,6 +2,7 @@ package candela.engine.data;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,8 +13,15 @@ final class BigQueryConnection {
 
     private static final double MEBIBYTE = 1 << 20;
 
+    /** So much later than we do, and only if nobody is left to do so, BigQuery itself ends a query. */
+    private static final Duration LATER = Duration.ofSeconds(10);
+
+    /** How long the catalogue may take, which nobody bounds. */
+    private static final Duration UNBOUNDED = Duration.ofMinutes(10);
+
     private final BigQueryService service;
     private double mebibytes;
+    private Duration time = UNBOUNDED;
 
     /** @param mebibytes the most that one statement may read, as BigQuery counts it for the bill */
     BigQueryConnection(BigQueryService service, double mebibytes) {
@@ -21,8 +29,9 @@ final class BigQueryConnection {
         this.mebibytes = mebibytes;
     }
 
-    void bound(double most) {
-        mebibytes = most;
+    void bound(Limits limits) {
+        mebibytes = limits.cost();
+        time = limits.time();
     }
 
     BigQueryService service() {
@@ -38,6 +47,7 @@ final class BigQueryConnection {
                 .put("useLegacySql", false)
                 .put("maxResults", rows)
                 .put("timeoutMs", BigQueryJob.AT_FIRST.toMillis())
+                .put("jobTimeoutMs", String.valueOf(time.plus(LATER).toMillis()))
                 .put("requestId", UUID.randomUUID().toString());
         request.putObject("formatOptions").put("useInt64Timestamp", true);
         request.putObject("labels").put("application", "candela");

@@ -15,6 +15,9 @@ final class BigQueryConnector implements Connector {
     /** What one look at rows may read, in MiB: what takes more is known by its name and type alone. */
     private static final double LOOKING = 1024;
 
+    /** Of so many datasets it is asked whether the account may change something. */
+    private static final int MOST_ASKED = 10;
+
     private final Way way;
     private final BigQueryService service;
 
@@ -56,7 +59,18 @@ final class BigQueryConnector implements Connector {
     /** BigQuery expects a statement to cost what it reads, and refuses it for nothing where that is more. */
     @Override
     public void limit(Connection connection, Limits limits) throws SQLException {
-        connection.unwrap(BigQueryConnection.class).bound(limits.cost());
+        connection.unwrap(BigQueryConnection.class).bound(limits);
+    }
+
+    /** Asked of one table of each dataset: who may change all of a dataset, or of the project, may change that one. */
+    @Override
+    public boolean mayWrite(Connection connection) throws SQLException {
+        for (var dataset : service.datasets().stream().limit(MOST_ASKED).toList()) {
+            if (service.mayChange(dataset)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

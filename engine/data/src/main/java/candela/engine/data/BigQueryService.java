@@ -21,11 +21,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** BigQuery's REST API (v2), as much of it as it takes to read: queries, their pages, their end, and the datasets. */
+/**
+ * BigQuery's REST API (v2), as much of it as it takes to read: queries, their pages, their end, the datasets, and what
+ * the account may do with their tables.
+ */
 final class BigQueryService implements AutoCloseable {
 
     /** More datasets than this are not looked at as one source. */
     static final int MOST_DATASETS = 50;
+
+    /** Rights over a table that who only reads does without. */
+    private static final List<String> CHANGING =
+            List.of("bigquery.tables.updateData", "bigquery.tables.update", "bigquery.tables.delete");
 
     private static final int TRIES = 4;
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -120,6 +127,25 @@ final class BigQueryService implements AutoCloseable {
         return found;
     }
 
+    /** Whether the account may change the first table of a dataset; false where there is none. */
+    boolean mayChange(String dataset) throws SQLException {
+        var tables = "datasets/" + encoded(dataset) + "/tables";
+        var first = ask(Scope.READ, tables + "?maxResults=1", null, patience)
+                .path("tables")
+                .path(0)
+                .path("tableReference")
+                .path("tableId")
+                .asString("");
+        if (first.isEmpty()) {
+            return false;
+        }
+        var asked = GoogleHttp.JSON.createObjectNode();
+        CHANGING.forEach(asked.putArray("permissions")::add);
+        return !ask(Scope.READ, tables + "/" + encoded(first) + ":testIamPermissions", asked, patience)
+                .path("permissions")
+                .isEmpty();
+    }
+
     private JsonNode ask(Scope scope, String path, @Nullable ObjectNode body, Duration wait) throws SQLException {
         var forgot = false;
         for (var tried = 1; ; tried++) {
@@ -177,8 +203,9 @@ final class BigQueryService implements AutoCloseable {
         return new SQLException("No answer from Google: " + e.getMessage(), "08006", e);
     }
 
+    /** As part of a path, in which a plus is no blank. */
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     @Override

@@ -45,6 +45,18 @@ sealed interface Connector extends AutoCloseable
         return "";
     }
 
+    /** Whether the user may change something here, as far as the database tells it. */
+    default boolean mayWrite(Connection connection) throws SQLException {
+        var question = writeRights();
+        if (question.isEmpty()) {
+            return false;
+        }
+        try (var statement = connection.createStatement();
+                var answer = statement.executeQuery(question)) {
+            return answer.next() && answer.getBoolean(1);
+        }
+    }
+
     /** How the database is asked for what it holds. */
     default CatalogSql catalog() throws SQLException {
         return CatalogSql.of(dialect());

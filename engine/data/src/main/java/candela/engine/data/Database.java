@@ -69,16 +69,13 @@ public final class Database implements AutoCloseable {
 
     /** Whether its user could change something there, were it not for Candela: a user who may only read is safer. */
     public boolean mayWrite() {
-        var question = connector.writeRights();
-        return !question.isEmpty()
-                && withConnection(connection -> {
-                    try (var statement = connection.createStatement();
-                            var answer = statement.executeQuery(question)) {
-                        return answer.next() && answer.getBoolean(1);
-                    } catch (SQLException e) {
-                        throw Failure.of(e, "", null);
-                    }
-                });
+        return withConnection(connection -> {
+            try {
+                return connector.mayWrite(connection);
+            } catch (SQLException e) {
+                throw Failure.of(e, "", null);
+            }
+        });
     }
 
     /** What the database holds, as far as its user may see it and the budget allows to look. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,6 +61,8 @@ public final class BigQueryServer implements AutoCloseable {
             Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
     private final Map<String, PublicKey> accounts = new ConcurrentHashMap<>();
     private final Map<String, String> scopes = new ConcurrentHashMap<>();
+    private final Map<String, String> owners = new ConcurrentHashMap<>();
+    private final Set<String> writers = ConcurrentHashMap.newKeySet();
     private final Map<String, BigQueryRun> jobs = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
@@ -152,6 +155,12 @@ public final class BigQueryServer implements AutoCloseable {
         accounts.put(key.email(), key.open());
     }
 
+    /** Another account that may change the tables. */
+    public void trusts(GoogleKey key) {
+        knows(key);
+        writers.add(key.email());
+    }
+
     /** What is asked at a path that ends so is refused so many times. */
     void refuse(String end, int times, int status, String reason, String message) {
         refusals.put(end, new Refusal(new AtomicInteger(times), BigQueryWords.failed(status, reason, message)));
@@ -188,6 +197,9 @@ public final class BigQueryServer implements AutoCloseable {
             return BigQueryWords.failed(404, "notFound", "Not found: Project " + path.split("/")[4]);
         }
         var refused = refused(path);
+        if (path.endsWith(":testIamPermissions")) {
+            return BigQueryWords.rights(json, writers.contains(owners.get(shown.replace("Bearer ", ""))));
+        }
         return refused.isPresent()
                 ? refused.get()
                 : answer(
@@ -209,7 +221,11 @@ public final class BigQueryServer implements AutoCloseable {
     private BigQueryWords.Said answer(String scope, String[] path, Map<String, String> fields, JsonNode body)
             throws SQLException, InterruptedException {
         if (path[0].equals("datasets")) {
-            return path.length == 1 ? BigQueryWords.datasets() : BigQueryWords.dataset(path[1]);
+            return switch (path.length) {
+                case 1 -> BigQueryWords.datasets();
+                case 2 -> BigQueryWords.dataset(path[1]);
+                default -> BigQueryWords.tables(data);
+            };
         }
         if (path[0].equals("queries") && path.length == 1) {
             return query(scope, body);
@@ -268,6 +284,7 @@ public final class BigQueryServer implements AutoCloseable {
         }
         var token = UUID.randomUUID().toString();
         scopes.put(token, claims.path("scope").asString());
+        owners.put(token, claims.path("iss").asString());
         return new BigQueryWords.Said(
                 200,
                 "{\"access_token\": \"%s\", \"expires_in\": %d, \"token_type\": \"Bearer\"}".formatted(token, life));

@@ -179,6 +179,30 @@ final class BigQueryWords {
                 : failed(404, "notFound", "Not found: Dataset " + BigQueryServer.PROJECT + ":" + name);
     }
 
+    /** The first table, as where no more are wanted. */
+    static Said tables(Connection data) throws SQLException {
+        var answer = JSON.createObjectNode();
+        try (var statement = data.createStatement();
+                var found = statement.executeQuery("SELECT min(table_name) FROM duckdb_tables()")) {
+            if (found.next() && found.getString(1) != null) {
+                answer.putArray("tables")
+                        .addObject()
+                        .putObject("tableReference")
+                        .put("tableId", found.getString(1));
+            }
+        }
+        return new Said(200, answer.toString());
+    }
+
+    /** Of the rights that are asked about those that the account has: all, or none, of which there is no list then. */
+    static Said rights(JsonNode asked, boolean all) {
+        var answer = JSON.createObjectNode();
+        if (all) {
+            answer.set("permissions", asked.path("permissions"));
+        }
+        return new Said(200, answer.toString());
+    }
+
     static Said failed(int status, String reason, String message) {
         var answer = JSON.createObjectNode();
         var error = answer.putObject("error").put("code", status).put("message", message);

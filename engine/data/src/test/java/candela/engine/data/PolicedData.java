@@ -9,14 +9,18 @@ import candela.engine.sql.RowFilter;
 import candela.engine.sql.RowPolicy;
 import candela.engine.sql.Schema;
 import candela.engine.sql.TableName;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PolicedData(List<Table> tables, User user) {
     static final String SALT = "salt'\\ed";
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
     /** What is known of the person whom the policies bind. */
     record User(String region, List<String> teams, int level) {
@@ -46,8 +51,8 @@ record PolicedData(List<Table> tables, User user) {
     /** A row policy's text, and what it says of a row: true, false or unknown. */
     record Rule(String text, Function<Row, @Nullable Boolean> test) {}
 
-    /** A column policy's text, what it makes of a value, and of which type that is. */
-    record Masking(String text, Schema.@Nullable Type type, UnaryOperator<@Nullable Object> change) {
+    /** A column policy's text, and what it makes of a value. */
+    record Masking(String text, UnaryOperator<@Nullable Object> change) {
         boolean hides() {
             return text.equals("hide");
         }
@@ -62,10 +67,7 @@ record PolicedData(List<Table> tables, User user) {
 
         /** What is left of the table. */
         Table remaining() {
-            var left = columns.stream()
-                    .filter(it -> !isHidden(it))
-                    .map(this::masked)
-                    .toList();
+            var left = columns.stream().filter(it -> !isHidden(it)).toList();
             var kept = rows.stream().filter(this::isSeen).map(this::masked).toList();
             return new Table(name, left, kept, null, Map.of());
         }
@@ -76,6 +78,13 @@ record PolicedData(List<Table> tables, User user) {
          */
         Table stripped() {
             return new Table(name, columns, rows.stream().map(this::stripped).toList(), rule, maskings);
+        }
+
+        /**
+         * Whether nothing is left of any hidden row once the table is stripped: a rule may show rows without values.
+         */
+        boolean isBareWhenStripped() {
+            return rows.stream().allMatch(it -> isSeen(it) || !isSeen(new Row(Map.of())));
         }
 
         private boolean isSeen(Row row) {
@@ -102,11 +111,6 @@ record PolicedData(List<Table> tables, User user) {
             return masking != null && masking.hides();
         }
 
-        private Column masked(Column column) {
-            var masking = maskings.get(column.name());
-            return masking == null || masking.type() == null ? column : new Column(column.name(), masking.type());
-        }
-
         private Row masked(Row row) {
             var values = new HashMap<String, Object>();
             row.values().forEach((column, value) -> {
@@ -119,18 +123,19 @@ record PolicedData(List<Table> tables, User user) {
             return new Row(values);
         }
 
+        /** How the database stores a column: a hash is too large for the integers that others are. */
+        String nativeType(Dialect dialect, Column column) {
+            var wide = rows.stream()
+                    .map(it -> it.get(column.name()))
+                    .anyMatch(it ->
+                            it instanceof BigDecimal number && number.abs().compareTo(LARGEST) > 0);
+            return wide ? "BIGINT" : PolicedData.nativeType(dialect, column.type());
+        }
+
         Schema.Table described(Dialect dialect) {
             var described = columns.stream()
                     .map(it -> new Schema.Column(
-                            it.name(),
-                            it.type(),
-                            nativeType(dialect, it.type()),
-                            true,
-                            "",
-                            List.of(),
-                            null,
-                            null,
-                            null))
+                            it.name(), it.type(), nativeType(dialect, it), true, "", List.of(), null, null, null))
                     .toList();
             return new Schema.Table(null, name, described, List.of(), null, "");
         }
@@ -142,6 +147,21 @@ record PolicedData(List<Table> tables, User user) {
 
     PolicedData stripped() {
         return new PolicedData(tables.stream().map(Table::stripped).toList(), user);
+    }
+
+    /** The values, as text, that are in no row of what remains. */
+    Set<String> hidden() {
+        var hidden = texts(this);
+        hidden.removeAll(texts(remaining()));
+        return hidden;
+    }
+
+    private static Set<String> texts(PolicedData data) {
+        return data.tables().stream()
+                .flatMap(it -> it.rows().stream())
+                .flatMap(it -> it.values().values().stream())
+                .map(it -> it instanceof BigDecimal number ? number.toPlainString() : it.toString())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     Schema schema(Dialect dialect) {
@@ -164,7 +184,7 @@ record PolicedData(List<Table> tables, User user) {
         return new Policies(rows, columns, user.attributes(), SALT);
     }
 
-    static String nativeType(Dialect dialect, Schema.Type type) {
+    private static String nativeType(Dialect dialect, Schema.Type type) {
         return switch (type) {
             case INTEGER -> "INTEGER";
             case DECIMAL -> dialect == Dialect.SQLITE ? "REAL" : "DECIMAL(14, 2)";

@@ -1,16 +1,10 @@
 package candela.engine.data;
 
-import candela.engine.sql.Attributes;
 import candela.engine.sql.Guard;
-import candela.engine.sql.Policies;
-import candela.engine.sql.RowFilter;
-import candela.engine.sql.RowPolicy;
-import candela.engine.sql.TableName;
 import candela.engine.sql.Verdict;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * Holds what rewritten statements answer on the whole data to what the same statements answer, as they were written, on
@@ -56,7 +50,7 @@ public final class PolicyProof {
         private final Tally tally;
         private final RandomStatements statements;
         private final Guard guard;
-        private final List<Guard> controls;
+        private final Judgement judgement;
 
         Round(Twin twin, PolicedData data, long seed, Tally tally) {
             this.twin = twin;
@@ -64,18 +58,7 @@ public final class PolicyProof {
             this.tally = tally;
             statements = new RandomStatements(twin.dialect(), data, seed);
             guard = new Guard(twin.dialect(), data.schema(twin.dialect()), data.policies());
-            controls = List.of(control(data, _ -> true), control(data, it -> it.rule() != null));
-        }
-
-        /** Puts a sub-select of everything in the place of some tables that hold nothing but what may be seen. */
-        private Guard control(PolicedData data, Predicate<PolicedData.Table> bound) {
-            var everything = RowFilter.parse("true");
-            var rows = data.tables().stream()
-                    .filter(bound)
-                    .map(it -> new RowPolicy("all", new TableName(null, it.name()), everything))
-                    .toList();
-            var schema = data.remaining().schema(twin.dialect());
-            return new Guard(twin.dialect(), schema, new Policies(rows, List.of(), Attributes.NONE, ""));
+            judgement = Judgement.of(twin, data);
         }
 
         void check(int count) throws SQLException {
@@ -107,51 +90,21 @@ public final class PolicyProof {
             }
         }
 
-        /**
-         * Whether a value that cannot be converted, or a sub-query of several rows, is met or passed over is up to the
-         * database's plan. What is told then must be told of the visible rows alone: the same without the others.
-         */
         private void judge(String sql, Twin.Outcome wanted, Verdict.Allowed allowed) throws SQLException {
             var found = Twin.run(twin.whole(), allowed.sql());
-            if (found.sameAs(wanted)) {
-                return;
-            }
-            var own = found.failed() || wanted.failed()
-                    ? found.equals(Twin.run(twin.stripped(), allowed.sql())) || failsForAllToSee(sql, found.error())
-                    : isOfThePlan(sql, found);
-            if (!own) {
-                tally.differences.add(
-                        "seed " + seed + "\n" + sql + "\n" + wanted + "\n" + allowed.sql() + "\n" + found);
-            } else if (found.failed()) {
-                tally.refusals.add(found.error() + "\n" + sql);
-            } else {
-                tally.ofThePlan.add(sql);
-            }
-        }
-
-        /** DuckDB's plans depend on values, too; without its optimizer it meets all that it may pass over else. */
-        private boolean failsForAllToSee(String sql, String error) throws SQLException {
-            return !error.isEmpty()
-                    && kind(error).equals(kind(twin.planless(sql).error()));
-        }
-
-        /** An error without the value for which it happened to come up, nor how wide a number was looked for. */
-        private static String kind(String error) {
-            return error.replaceAll("[\"'][^\"']*[\"']", "?").replaceAll("INT\\d+", "INT");
-        }
-
-        /**
-         * A database can lose rows by a mistake of its own, as DuckDB does in some full joins, when it plans otherwise
-         * because of a sub-select. If so, the very same comes of it where nothing is left to hide.
-         */
-        private boolean isOfThePlan(String sql, Twin.Outcome found) throws SQLException {
-            for (var control : controls) {
-                if (control.check(sql) instanceof Verdict.Allowed allowed
-                        && found.equals(Twin.run(twin.remaining(), allowed.sql()))) {
-                    return true;
+            switch (judgement.of(sql, wanted, allowed.sql(), found)) {
+                case SAME -> {}
+                case DIFFERENT ->
+                    tally.differences.add(
+                            "seed " + seed + "\n" + sql + "\n" + wanted + "\n" + allowed.sql() + "\n" + found);
+                case OF_THE_PLAN -> {
+                    if (found.failed()) {
+                        tally.refusals.add(found.error() + "\n" + sql);
+                    } else {
+                        tally.ofThePlan.add(sql);
+                    }
                 }
             }
-            return false;
         }
     }
 }

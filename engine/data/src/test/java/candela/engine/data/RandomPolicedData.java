@@ -9,6 +9,7 @@ import candela.engine.data.PolicedData.User;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema.Type;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -182,26 +183,26 @@ final class RandomPolicedData {
 
     private Masking masking(Type type) {
         return switch (random.nextInt(4)) {
-            case 0 -> new Masking("hide", null, value -> null);
-            case 1 -> new Masking("null", null, value -> null);
+            case 0 -> new Masking("hide", value -> null);
+            case 1 -> new Masking("null", value -> null);
             default -> special(type);
         };
     }
 
     private Masking special(Type type) {
         return switch (type) {
-            case TEXT -> dialect == Dialect.SQLITE || random.nextBoolean() ? partial() : hash();
-            case INTEGER -> dialect == Dialect.SQLITE || random.nextBoolean() ? round("100") : hash();
+            case TEXT -> dialect == Dialect.SQLITE || random.nextBoolean() ? partial() : hash(type);
+            case INTEGER -> dialect == Dialect.SQLITE || random.nextBoolean() ? round("100") : hash(type);
             case DECIMAL -> round(random.nextBoolean() ? "1000" : "50");
-            case DATE -> new Masking("truncate(month)", null, change(value -> ((LocalDate) value).withDayOfMonth(1)));
-            default -> new Masking("null", null, value -> null);
+            case DATE -> new Masking("truncate(month)", change(value -> ((LocalDate) value).withDayOfMonth(1)));
+            default -> new Masking("null", value -> null);
         };
     }
 
     private Masking partial() {
         var first = random.nextInt(4);
         var last = random.nextInt(3);
-        return new Masking("partial(" + first + ", " + last + ")", null, change(value -> {
+        return new Masking("partial(" + first + ", " + last + ")", change(value -> {
             var points = ((String) value).codePoints().toArray();
             return points.length <= first + last
                     ? "***"
@@ -213,23 +214,27 @@ final class RandomPolicedData {
         var exact = new BigDecimal(step);
         return new Masking(
                 "round(" + step + ")",
-                null,
                 change(value -> ((BigDecimal) value)
                         .divide(exact, 10, RoundingMode.HALF_UP)
                         .setScale(0, RoundingMode.HALF_UP)
                         .multiply(exact)));
     }
 
-    private static Masking hash() {
-        return new Masking("hash", Type.TEXT, change(value -> {
-            try {
-                var digest = MessageDigest.getInstance("SHA-256");
-                var salted = PolicedData.SALT + (value instanceof BigDecimal it ? it.toPlainString() : value);
-                return HexFormat.of().formatHex(digest.digest(salted.getBytes(StandardCharsets.UTF_8)));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+    private static Masking hash(Type type) {
+        return new Masking("hash", change(value -> {
+            var salted = PolicedData.SALT + (value instanceof BigDecimal it ? it.toPlainString() : value);
+            var digest = digest(salted);
+            return type == Type.INTEGER ? new BigDecimal(new BigInteger(digest.substring(0, 13), 16)) : digest;
         }));
+    }
+
+    private static String digest(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static UnaryOperator<@Nullable Object> change(UnaryOperator<Object> change) {

@@ -103,7 +103,7 @@ public record Twin(Dialect dialect, Connection whole, Connection remaining, Conn
     private void layOut(Connection connection, PolicedData data) throws SQLException {
         for (var table : data.tables()) {
             var columns = table.columns().stream()
-                    .map(it -> dialect.quote(it.name()) + " " + PolicedData.nativeType(dialect, it.type()))
+                    .map(it -> dialect.quote(it.name()) + " " + table.nativeType(dialect, it))
                     .toList();
             var name = dialect.quote(table.name());
             try (var statement = connection.createStatement()) {
@@ -132,7 +132,7 @@ public record Twin(Dialect dialect, Connection whole, Connection remaining, Conn
 
     private @Nullable Object stored(Type type, @Nullable Object value) {
         return switch (value) {
-            case BigDecimal it when type == Type.INTEGER -> it.intValueExact();
+            case BigDecimal it when type == Type.INTEGER -> it.longValueExact();
             case BigDecimal it when dialect == Dialect.SQLITE -> it.doubleValue();
             case java.time.LocalDate it when dialect == Dialect.SQLITE -> it.toString();
             case null, default -> value;
@@ -141,14 +141,27 @@ public record Twin(Dialect dialect, Connection whole, Connection remaining, Conn
 
     /** What the statement answers on what remains when the database does not look for a better way. */
     Outcome planless(String sql) throws SQLException {
-        if (dialect != Dialect.DUCKDB) {
-            return run(remaining, sql);
-        }
-        set(remaining, "PRAGMA disable_optimizer");
+        return dialect == Dialect.DUCKDB
+                ? under("PRAGMA disable_optimizer", sql, "PRAGMA enable_optimizer")
+                : run(remaining, sql);
+    }
+
+    /**
+     * What the statement answers on what remains when MariaDB refuses columns that are neither grouped nor computed.
+     */
+    Outcome strict(String sql) throws SQLException {
+        return under(
+                "SET SESSION sql_mode = CONCAT(@@SESSION.sql_mode, ',ONLY_FULL_GROUP_BY')",
+                sql,
+                "SET SESSION sql_mode = REPLACE(@@SESSION.sql_mode, 'ONLY_FULL_GROUP_BY', '')");
+    }
+
+    private Outcome under(String setting, String sql, String otherwise) throws SQLException {
+        set(remaining, setting);
         try {
             return run(remaining, sql);
         } finally {
-            set(remaining, "PRAGMA enable_optimizer");
+            set(remaining, otherwise);
         }
     }
 

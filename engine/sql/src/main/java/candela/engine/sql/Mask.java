@@ -28,7 +28,9 @@ public sealed interface Mask {
         }
     }
 
-    /** A name for the value: equal values have equal ones, and nothing else can be told from it. */
+    /**
+     * A name for the value, a number for a number: equal values have equal ones, and nothing else can be told from it.
+     */
     record Hash() implements Mask {}
 
     /** A number to the nearest multiple of a step. */

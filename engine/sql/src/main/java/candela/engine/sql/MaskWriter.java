@@ -9,13 +9,16 @@ import java.util.Locale;
 record MaskWriter(Dialect dialect, String salt) {
     private static final String STARS = "'***'";
 
+    /** How many hexadecimal digits of a hash make a number that pages and spreadsheets, too, keep exactly. */
+    private static final int DIGITS = 13;
+
     /** @param value the column as the statement names it */
     String write(Mask mask, Column column, String value) {
         return switch (mask) {
             // A CASE keeps the column's type, which a bare NULL would lose.
             case Mask.Null _, Mask.Hide _ -> "CASE WHEN 1 = 0 THEN " + value + " END";
             case Mask.Partial it -> partial(it, value);
-            case Mask.Hash _ -> "CASE WHEN " + value + " IS NOT NULL THEN " + hash(value) + " END";
+            case Mask.Hash _ -> "CASE WHEN " + value + " IS NOT NULL THEN " + hash(column, value) + " END";
             case Mask.Round it -> round(it, column, value);
             case Mask.Truncate it -> truncate(it.unit(), column.type() == Type.DATE, value);
         };
@@ -63,7 +66,15 @@ record MaskWriter(Dialect dialect, String salt) {
         };
     }
 
-    private String hash(String value) {
+    /**
+     * A number's is a number: a database that compares it with other numbers finds none that is equal, and no error.
+     */
+    private String hash(Column column, String value) {
+        String digest = digest(value);
+        return column.type() == Type.INTEGER ? number(substring(digest, "1", DIGITS)) : digest;
+    }
+
+    private String digest(String value) {
         String salted = concat(new Literals(dialect).text(salt), asText(value));
         return switch (dialect) {
             case POSTGRESQL -> "ENCODE(SHA256(CONVERT_TO(" + salted + ", 'UTF8')), 'hex')";
@@ -75,6 +86,21 @@ record MaskWriter(Dialect dialect, String salt) {
             case TRINO -> "LOWER(TO_HEX(SHA256(TO_UTF8(" + salted + "))))";
             case BIGQUERY -> "TO_HEX(SHA256(" + salted + "))";
             case CLICKHOUSE -> "lower(hex(SHA256(" + salted + ")))";
+            case SQLITE -> throw new IllegalStateException("SQLite cannot hash");
+        };
+    }
+
+    /** @param digits hexadecimal ones */
+    private String number(String digits) {
+        return switch (dialect) {
+            case POSTGRESQL -> cast(cast("'x' || " + digits, "BIT(" + 4 * DIGITS + ")"), "BIGINT");
+            case DUCKDB -> cast("'0x' || " + digits, "BIGINT");
+            case MYSQL, MARIADB -> cast(call("CONV", digits + ", 16, 10"), "SIGNED");
+            case SNOWFLAKE, ORACLE -> call("TO_NUMBER", digits + ", '" + "X".repeat(DIGITS) + "'");
+            case SQLSERVER -> cast("CONVERT(VARBINARY(8), '000' + " + digits + ", 2)", "BIGINT");
+            case TRINO -> call("FROM_BASE", digits + ", 16");
+            case BIGQUERY -> cast(call("CONCAT", "'0x', " + digits), "INT64");
+            case CLICKHOUSE -> "reinterpretAsInt64(reverse(unhex(CONCAT('000', " + digits + "))))";
             case SQLITE -> throw new IllegalStateException("SQLite cannot hash");
         };
     }

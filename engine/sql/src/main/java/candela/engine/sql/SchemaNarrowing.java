@@ -3,9 +3,7 @@ package candela.engine.sql;
 import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.ForeignKey;
 import candela.engine.sql.Schema.Table;
-import candela.engine.sql.Schema.Type;
 import java.util.List;
-import java.util.Set;
 
 /** Takes from a schema what policies hide: columns, and what a look at their values told. */
 record SchemaNarrowing(Policies policies) {
@@ -51,14 +49,12 @@ record SchemaNarrowing(Policies policies) {
     }
 
     private Column narrowed(Table table, Column column, boolean filtered) {
-        Set<Mask> masks = policies.masks(table, column.name());
-        if (masks.isEmpty() && !filtered) {
+        if (policies.masks(table, column.name()).isEmpty() && !filtered) {
             return column;
         }
-        Type type = masks.contains(new Mask.Hash()) ? Type.TEXT : column.type();
         return new Column(
                 column.name(),
-                type,
+                column.type(),
                 column.nativeType(),
                 column.nullable(),
                 column.description(),

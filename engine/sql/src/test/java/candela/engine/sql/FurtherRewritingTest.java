@@ -41,6 +41,7 @@ class FurtherRewritingTest {
     private static final Policies POLICIES = Office.policies(
             Office.rows("sales", "region = {user.region} and not archived and sold_on >= date '2024-01-01'"),
             Office.mask("sales", "owner", "hash"),
+            Office.mask("people", "id", "hash"),
             Office.mask("people", "email", "partial(1, 4)"),
             Office.mask("people", "salary", "round(1000)"),
             Office.mask("people", "ssn", "hide"),
@@ -52,31 +53,37 @@ class FurtherRewritingTest {
             Dialect.SQLSERVER,
                     List.of(
                             "HASHBYTES('SHA2_256', CONCAT(N'pepper', CAST(t.\"owner\" AS NVARCHAR(4000))))",
+                            "CAST(CONVERT(VARBINARY(8), '000' + SUBSTRING(LOWER(CONVERT(VARCHAR(64), HASHBYTES('SHA2_256', CONCAT(N'pepper', CAST(t.\"id\" AS NVARCHAR(4000)))), 2)), 1, 13), 2) AS BIGINT) END AS \"id\"",
                             "LEN(t.\"email\")",
                             "DATETRUNC(month, t.\"born\")"),
             Dialect.ORACLE,
                     List.of(
                             "STANDARD_HASH('pepper' || TO_CHAR(t.\"OWNER\"), 'SHA256')",
+                            "TO_NUMBER(SUBSTR(LOWER(STANDARD_HASH('pepper' || TO_CHAR(t.\"ID\"), 'SHA256')), 1, 13), 'XXXXXXXXXXXXX')",
                             "LENGTH(t.\"EMAIL\")",
                             "TRUNC(t.\"BORN\", 'MM')"),
             Dialect.CLICKHOUSE,
                     List.of(
                             "hex(SHA256(CONCAT('pepper', toString(t.`owner`))))",
+                            "reinterpretAsInt64(reverse(unhex(CONCAT('000', substringUTF8(lower(hex(SHA256(CONCAT('pepper', toString(t.`id`))))), 1, 13)))))",
                             "lengthUTF8(t.`email`)",
                             "date_trunc('month', t.`born`)"),
             Dialect.TRINO,
                     List.of(
                             "TO_HEX(SHA256(TO_UTF8('pepper' || CAST(t.\"owner\" AS VARCHAR))))",
+                            "FROM_BASE(SUBSTR(LOWER(TO_HEX(SHA256(TO_UTF8('pepper' || CAST(t.\"id\" AS VARCHAR))))), 1, 13), 16)",
                             "LENGTH(t.\"email\")",
                             "DATE_TRUNC('month', t.\"born\")"),
             Dialect.SNOWFLAKE,
                     List.of(
                             "SHA2('pepper' || CAST(t.\"OWNER\" AS VARCHAR), 256)",
+                            "TO_NUMBER(SUBSTR(SHA2('pepper' || CAST(t.\"ID\" AS VARCHAR), 256), 1, 13), 'XXXXXXXXXXXXX')",
                             "LENGTH(t.\"EMAIL\")",
                             "DATE_TRUNC('month', t.\"BORN\")"),
             Dialect.BIGQUERY,
                     List.of(
                             "TO_HEX(SHA256(CONCAT('pepper', CAST(t.`owner` AS STRING))))",
+                            "CAST(CONCAT('0x', SUBSTR(TO_HEX(SHA256(CONCAT('pepper', CAST(t.`id` AS STRING)))), 1, 13)) AS INT64)",
                             "CHAR_LENGTH(t.`email`)",
                             "DATE_TRUNC(t.`born`, MONTH)"));
 

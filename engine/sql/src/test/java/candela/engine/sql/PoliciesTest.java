@@ -114,6 +114,8 @@ class PoliciesTest {
                 .contains("CASE WHEN 1 = 0 THEN t.\"region\" END AS \"region\"");
         var hidden = Office.policies(mask("regions", "region", "hash"), mask("regions", "Region", "hide"));
         assertThat(allowed(hidden, "SELECT 1 FROM regions").sql()).contains("(SELECT t.\"country\" FROM regions t)");
+        var first = Office.policies(mask("regions", "region", "hide"), mask("regions", "region", "hash"));
+        assertThat(allowed(first, "SELECT 1 FROM regions").sql()).contains("(SELECT t.\"country\" FROM regions t)");
     }
 
     @Test
@@ -178,10 +180,22 @@ class PoliciesTest {
     }
 
     @Test
+    void aHashIsATextForATextAndANumberForANumber() {
+        var policies = Office.policies(mask("people", "name", "hash"), mask("people", "id", "hash"));
+        assertThat(allowed(policies, "SELECT 1 FROM people").sql())
+                .contains("THEN ENCODE(SHA256(CONVERT_TO('pepper' || CAST(t.\"name\" AS TEXT), 'UTF8')), 'hex') END AS")
+                .contains("THEN CAST(CAST('x' || SUBSTR(ENCODE(SHA256(CONVERT_TO('pepper' || CAST(t.\"id\" AS TEXT),"
+                        + " 'UTF8')), 'hex'), 1, 13) AS BIT(52)) AS BIGINT) END AS");
+    }
+
+    @Test
     void aHashNeedsASalt() {
         var hash = List.of(mask("people", "name", "hash"));
         assertThatThrownBy(() -> new Policies(List.of(), hash, Attributes.NONE, " "))
                 .isInstanceOf(IllegalArgumentException.class);
+        var others = List.of(mask("people", "name", "null"));
+        assertThat(new Policies(List.of(), others, Attributes.NONE, "").columns())
+                .isEqualTo(others);
     }
 
     @Test
@@ -189,12 +203,24 @@ class PoliciesTest {
         Schema narrowed = Office.policies(
                         mask("people", "ssn", "hide"),
                         mask("people", "name", "hash"),
+                        mask("people", "id", "hash"),
                         mask("vault", "code", "hide"),
                         rows("regions", "region = 'a'"))
                 .narrow(Office.schema());
         assertThat(narrowed.table("vault")).isEmpty();
         Schema.Table people = narrowed.table("people").orElseThrow();
         assertThat(people.column("ssn")).isEmpty();
+        assertThat(people.column("id").orElseThrow())
+                .as("a number that is hashed stays a number, of which nothing is known")
+                .satisfies(it -> assertThat(it.type()).isEqualTo(Schema.Type.INTEGER))
+                .satisfies(it -> assertThat(it.distinct()).isNull());
+        assertThat(narrowed.table("sales").orElseThrow().column("id").orElseThrow())
+                .as("the same name in another table")
+                .isEqualTo(Office.schema()
+                        .table("sales")
+                        .orElseThrow()
+                        .column("id")
+                        .orElseThrow());
         assertThat(people.column("name").orElseThrow().samples()).isEmpty();
         assertThat(people.column("name").orElseThrow().least()).isNull();
         assertThat(people.column("email").orElseThrow().samples()).isNotEmpty();

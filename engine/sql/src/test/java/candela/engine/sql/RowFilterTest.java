@@ -89,6 +89,13 @@ class RowFilterTest {
                 "id = (select 1)         | 5  | Here stands “(”: a column, a value or {user.…} is expected.",
                 "lower(region) = 'x'     | 5  | Here stands “(”: “and”, “or” or the end is expected.",
                 "sold_on = date '2024-13-01' | 15 | Here stands “'2024-13-01'”: a date such as '2024-01-31' is expected.",
+                "sold_on = timestamp '2024-01-31' | 20 | Here stands “'2024-01-31'”: a moment such as '2024-01-31 12:00:00' is expected.",
+                "id = {user.'x'}         | 11 | Here stands “'x'”: an attribute's name is expected.",
+                "id = {user.level        | 16 | Here stands the end: “}” is expected.",
+                "region is 'x'           | 10 | Here stands “'x'”: “null” is expected.",
+                "region = or             | 9  | Here stands “or”: a column, a value or {user.…} is expected.",
+                "id = - region           | 7  | Here stands “region”: a number is expected.",
+                "(id = 1                 | 7  | Here stands the end: “)” is expected.",
                 "1 is null               | 0  | Only a column can be asked whether it is null.",
                 "region not 'x'          | 11 | Here stands “'x'”: “in” is expected.",
                 "region = 'x             | 9  | What ' opens here is never closed.",
@@ -110,10 +117,19 @@ class RowFilterTest {
     }
 
     @Test
+    void columnsMayBeCalledAsWordsAreThatBeginAValue() {
+        var days = Office.table(null, "days", "date date", "timestamp timestamp");
+        var filter = RowFilter.parse("date < date '2024-01-31' and timestamp >= timestamp '2024-01-31 09:05:00'");
+        assertThat(filter.write(Dialect.POSTGRESQL, days, Office.ANA))
+                .isEqualTo("(t.\"date\" < DATE '2024-01-31') AND (t.\"timestamp\" >= TIMESTAMP '2024-01-31 09:05:00')");
+    }
+
+    @Test
     void anEndlessFilterIsRefused() {
-        String deep = "not ".repeat(30_000) + "archived";
-        assertThat(catchThrowableOfType(PolicyException.class, () -> RowFilter.parse(deep)))
-                .isNotNull();
+        var endless = List.of("not ".repeat(50) + "archived", "region = '" + "x".repeat(100_000) + "'");
+        assertThat(endless)
+                .allSatisfy(it -> assertThat(catchThrowableOfType(PolicyException.class, () -> RowFilter.parse(it)))
+                        .isNotNull());
     }
 
     @Test
