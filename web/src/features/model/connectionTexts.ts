@@ -11,7 +11,8 @@ const ADVICE: Record<string, string> = {
   ollama: "Mô hình trên máy của chính bạn. Từ trong container hãy dùng http://host.docker.internal:11434/v1, và nhờ quản trị viên cho phép địa chỉ nội bộ đó.",
   groq: "Các mô hình mở, trả lời nhanh.",
   openrouter: "Mô hình của nhiều hãng bằng một khóa; tên viết theo dạng hãng/mô-hình.",
-  built_in: "Một thư mục trong “models” của thư mục dữ liệu, có model.onnx cùng tokenizer.json hoặc vocab.txt, chạy ngay trong Candela và tạo vectơ nhúng.",
+  built_in:
+    "Những gì nằm trong “models” của thư mục dữ liệu chạy ngay trên máy chủ này: tệp .gguf là mô hình ngôn ngữ, thư mục có model.onnx cùng tokenizer.json hoặc vocab.txt thì tạo vectơ nhúng.",
   compatible: "vLLM, llama.cpp, LM Studio, LiteLLM, Azure OpenAI và các máy chủ khác. Nhập địa chỉ đến hết /v1.",
 };
 
@@ -23,7 +24,7 @@ export const useConnectionT = dictionary({
     advice: (_: string, text: string) => text,
     answered: (time: string) => `It works: answered in ${time}`,
     base: "Base URL",
-    baseFolder: "candela:models/ and the name of the folder, like candela:models/bge-small. It is tried when you save.",
+    baseFolder: "candela:models/ and the name of the file or folder, like candela:models/qwen2.5-7b.gguf or candela:models/bge-small. It is loaded and tried when you save, which may take a minute.",
     baseHint: "Filled in for you; change it only for a proxy or a server of your own.",
     builtIn: "Built in",
     builtInText: "Runs in Candela: nothing leaves this server, nothing is paid",
@@ -75,7 +76,7 @@ export const useConnectionT = dictionary({
     advice: (id: string, text: string) => ADVICE[id] ?? text,
     answered: (time: string) => `Hoạt động tốt: trả lời sau ${time}`,
     base: "Địa chỉ gốc",
-    baseFolder: "candela:models/ và tên thư mục, ví dụ candela:models/bge-small. Mô hình được chạy thử khi lưu.",
+    baseFolder: "candela:models/ và tên tệp hoặc thư mục, ví dụ candela:models/qwen2.5-7b.gguf hay candela:models/bge-small. Mô hình được nạp và chạy thử khi lưu, có thể mất một phút.",
     baseHint: "Đã điền sẵn; chỉ sửa khi dùng proxy hoặc máy chủ riêng.",
     builtIn: "Có sẵn",
     builtInText: "Chạy ngay trong Candela: không gì rời khỏi máy chủ này, không mất phí",

@@ -4,6 +4,10 @@ import { dictionary } from "@/ui/i18n";
 const VIETNAMESE: Record<string, string> = {
   "traces.content": "Dấu vết có chứa nội dung hỏi và trả lời (sau kiểm duyệt) hay không: ai đọc được dấu vết thì đọc được nội dung đó",
   "traces.forwarded": "Có báo cho nhà cung cấp mô hình biết lần gọi thuộc dấu vết nào (traceparent) hay không",
+  "model.gguf_context": "Câu hỏi và câu trả lời được có tổng cộng bao nhiêu token với một mô hình ngôn ngữ trong thư mục dữ liệu; mỗi token chiếm bộ nhớ",
+  "model.gguf_idle_minutes": "Sau bao nhiêu phút không ai gọi thì mô hình ngôn ngữ trong thư mục dữ liệu trả lại bộ nhớ",
+  "model.gguf_megabytes": "Các mô hình ngôn ngữ trong thư mục dữ liệu được chiếm tổng cộng bao nhiêu megabyte bộ nhớ khi đang nạp",
+  "model.gguf_threads": "Mô hình ngôn ngữ trong thư mục dữ liệu tính toán trên bao nhiêu bộ xử lý trong số đang có",
   "model.local_megabytes": "Các tệp mô hình trong thư mục dữ liệu chạy trong máy chủ được có tổng cộng bao nhiêu megabyte",
   "model.test_seconds": "Thử kết nối tới nhà cung cấp mô hình thì chờ trong bao nhiêu giây",
   "moderation.flag_days": "Những gì bộ kiểm duyệt tìm thấy được giữ bao nhiêu ngày",

@@ -1,5 +1,6 @@
 package candela.server.model;
 
+import candela.engine.ai.wire.ModelType;
 import candela.server.platform.Actor.TeamId;
 import candela.server.platform.Actor.UserId;
 import candela.server.platform.TypedId;
@@ -69,6 +70,11 @@ public record Connection(
     /** Whether it leads to a model that runs in the process, one that comes along or one of the data folder. */
     boolean isInProcess() {
         return provider.equals(Providers.BUILT_IN.id());
+    }
+
+    /** What can be called through it where it runs in Candela itself. */
+    ModelType ownType() {
+        return ModelsFolder.isLanguage(base) ? ModelType.LLM : ModelType.EMBEDDINGS;
     }
 
     URI address() {

@@ -30,7 +30,7 @@ record ConnectionForm(String name, String base, @Nullable String key) {
             throw Problem.invalid("name", "A name has 1 to 100 characters");
         }
         if (provider.equals(Providers.LOCAL.id())) {
-            LocalModels.name(base);
+            ModelsFolder.name(base);
         } else {
             checkBase();
         }

@@ -4,14 +4,11 @@ import candela.engine.ai.SentenceVectors;
 import candela.server.platform.Problem;
 import candela.server.platform.RuntimeSettings;
 import candela.server.platform.SettingDefinition;
-import candela.server.platform.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,36 +21,18 @@ import org.springframework.stereotype.Component;
 @Component
 class LocalModels implements DisposableBean {
 
-    /** What their addresses begin with. */
-    static final String PLACE = "candela:models/";
-
-    /** The name of one folder, and nothing that leads elsewhere. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-
     private static final int MEGABYTE = 20;
 
-    private final Path folder;
+    private final ModelsFolder folder;
     private final RuntimeSettings settings;
     private final SettingDefinition<Integer> megabytes;
     private final Map<String, SentenceVectors> loaded = new HashMap<>();
     private long bytes;
 
-    LocalModels(Settings start, RuntimeSettings settings, SettingDefinition<Integer> localModelMegabytes) {
-        this.folder = start.data("models");
+    LocalModels(ModelsFolder folder, RuntimeSettings settings, SettingDefinition<Integer> localModelMegabytes) {
+        this.folder = folder;
         this.settings = settings;
         this.megabytes = localModelMegabytes;
-    }
-
-    /** The name of the folder that an address names. */
-    static String name(String base) {
-        var name = base.startsWith(PLACE) ? base.substring(PLACE.length()) : "";
-        if (!NAME.matcher(name).matches()) {
-            throw Problem.invalid(
-                    "base",
-                    "Enter " + PLACE + " and the name of a folder in “models” of Candela's data folder, like " + PLACE
-                            + "bge-small");
-        }
-        return name;
     }
 
     /**
@@ -66,10 +45,10 @@ class LocalModels implements DisposableBean {
         if (known != null) {
             return known;
         }
-        var name = name(base);
+        var name = ModelsFolder.name(base);
         try {
-            var place = inside(folder.resolve(name));
-            var size = Files.size(inside(place.resolve("model.onnx")));
+            var place = folder.at(name);
+            var size = Files.size(folder.at(name, "model.onnx"));
             requireRoom(name, size);
             var model = SentenceVectors.in(place);
             loaded.put(base, model);
@@ -81,15 +60,6 @@ class LocalModels implements DisposableBean {
         } catch (IOException e) {
             throw Problem.invalid("base", "The model in models/" + name + " cannot be used: " + e.getMessage());
         }
-    }
-
-    /** A link may lead anywhere, but then it is none of the models. */
-    private Path inside(Path place) throws IOException {
-        var real = place.toRealPath();
-        if (!real.startsWith(folder.toRealPath())) {
-            throw new IOException("it lies outside of the folder “models”");
-        }
-        return real;
     }
 
     private void requireRoom(String name, long size) throws IOException {

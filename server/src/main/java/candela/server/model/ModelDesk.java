@@ -1,5 +1,6 @@
 package candela.server.model;
 
+import candela.engine.ai.wire.Capability;
 import candela.engine.ai.wire.ModelType;
 import candela.server.model.Connection.ConnectionId;
 import candela.server.model.Model.ModelId;
@@ -82,12 +83,28 @@ class ModelDesk {
 
     private Offered add(Actor actor, Connection connection, ModelForm form) {
         form.check();
-        if (connection.isInProcess() && form.type() != ModelType.EMBEDDINGS) {
-            throw Problem.invalid("type", "What runs in Candela itself makes embeddings, and nothing else");
-        }
+        requireFeasible(connection, form);
         requireFree(connection, form.name(), null);
         var model = Model.of(connection, form, clock.instant());
         return saved(Audited.created(actor, TYPE, model.id(), fields(model)), model, connection);
+    }
+
+    private static void requireFeasible(Connection connection, ModelForm form) {
+        if (!connection.isInProcess()) {
+            return;
+        }
+        if (form.type() != connection.ownType()) {
+            throw Problem.invalid(
+                    "type",
+                    connection.ownType() == ModelType.LLM
+                            ? "A .gguf file is a language model, and nothing else"
+                            : "A folder makes embeddings, and nothing else");
+        }
+        if (form.capabilities().contains(Capability.TOOL_USE)
+                || form.capabilities().contains(Capability.FUNCTION_CALLING)
+                || form.capabilities().contains(Capability.VISION)) {
+            throw Problem.invalid("capabilities", "What runs in Candela itself calls no tools and sees no pictures");
+        }
     }
 
     public Offered change(Actor actor, ModelId id, ModelForm form) {
@@ -96,6 +113,7 @@ class ModelDesk {
             throw Problem.conflict("What is built in stays as it is; it can only be switched off");
         }
         form.check();
+        requireFeasible(before.connection(), form);
         requireFree(before.connection(), form.name(), id);
         return changed(actor, before, before.model().with(form));
     }

@@ -1,6 +1,5 @@
 package candela.server.model;
 
-import candela.engine.ai.wire.ModelType;
 import candela.engine.ai.wire.Offer;
 import candela.engine.ai.wire.ProviderException;
 import candela.engine.ai.wire.Target;
@@ -44,7 +43,7 @@ class Probe {
     Found ask(Reach reach) {
         var begun = System.nanoTime();
         try {
-            var offers = reach.isBuiltIn() ? inProcess(reach) : offers(reach);
+            var offers = reach.isBuiltIn() ? builtIn.offers(reach) : offers(reach);
             return new Found(Outcome.good(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)), offers);
         } catch (Refusal e) {
             return new Found(e.outcome(), List.of());
@@ -62,15 +61,6 @@ class Probe {
 
     void tryOut(String base) {
         builtIn.tryOut(base);
-    }
-
-    /** A folder holds one model, which is called as its folder is. */
-    private List<Offer> inProcess(Reach reach) {
-        builtIn.vector(reach, "a test");
-        var base = reach.base().toString();
-        return base.startsWith(LocalModels.PLACE)
-                ? List.of(new Offer(LocalModels.name(base), ModelType.EMBEDDINGS, null, Set.of()))
-                : List.of();
     }
 
     private List<Offer> offers(Reach reach) throws IOException, Refusal {

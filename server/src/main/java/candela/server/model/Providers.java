@@ -14,11 +14,11 @@ final class Providers {
     static final Provider LOCAL = new Provider(
             BUILT_IN.id(),
             "A model on this server",
-            LocalModels.PLACE,
+            ModelsFolder.PLACE,
             Speech.OPENAI,
             false,
             "",
-            "A folder in “models” of Candela's data folder, with model.onnx and tokenizer.json or vocab.txt, runs in Candela itself and makes embeddings.");
+            "What lies in “models” of Candela's data folder runs on this server: a .gguf file is a language model, a folder with model.onnx and tokenizer.json or vocab.txt makes embeddings.");
 
     private Providers() {}
 

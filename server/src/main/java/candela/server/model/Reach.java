@@ -39,6 +39,11 @@ public record Reach(
         return provider.equals(Providers.BUILT_IN);
     }
 
+    /** Whether it is a language model in the data folder, which answers as providers do. */
+    public boolean isLocalLanguage() {
+        return isBuiltIn() && ModelsFolder.isLanguage(base.toString());
+    }
+
     /** Without the secret. */
     @Override
     public String toString() {

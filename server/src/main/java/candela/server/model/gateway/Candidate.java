@@ -9,6 +9,7 @@ import candela.server.model.limit.Amounts;
 import candela.server.model.usage.UsageRecord.Count;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,15 @@ record Candidate(Model model, Reach reach) {
     /** What is reserved for an answer whose length neither the client nor the model bounds. */
     private static final long OUTPUT = 4_096;
 
+    /** Requests have an address; those that no network carries are never sent to it. */
+    private static final URI NOWHERE = URI.create("http://candela.invalid/v1");
+
     private static final int PER_MILLION = 6;
     private static final int NANOS = 9;
 
     Target target() {
-        return new Target(reach.provider(), reach.base(), reach.secret(), model.upstream());
+        var base = reach.isLocalLanguage() ? NOWHERE : reach.base();
+        return new Target(reach.provider(), base, reach.secret(), model.upstream());
     }
 
     boolean isPriceKnown() {

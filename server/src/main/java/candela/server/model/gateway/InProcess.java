@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers for the models that run in the process, in the form of OpenAI's embeddings. */
+/** Answers for the models of embeddings that run in the process, in the form of OpenAI. */
 @Component
 class InProcess {
 

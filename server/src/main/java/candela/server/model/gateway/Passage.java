@@ -177,7 +177,7 @@ final class Passage {
     }
 
     private void attempt(Candidate candidate, Reservation reservation, JsonNode body) throws UpstreamFailure {
-        if (candidate.reach().isBuiltIn()) {
+        if (candidate.reach().isBuiltIn() && !candidate.reach().isLocalLanguage()) {
             inProcess(candidate, reservation, body);
             return;
         }
@@ -234,7 +234,7 @@ final class Passage {
     private void whole(Candidate candidate, Exchange exchange, Opened opened, Reservation reservation)
             throws IOException {
         time.waiting();
-        var body = opened.answer().body().readAllBytes();
+        var body = opened.body().readAllBytes();
         time.heard();
         var answer = shown(candidate, exchange.answer(body));
         trace.told(answer, call.endpoint().isSpoken());
@@ -251,7 +251,7 @@ final class Passage {
     private void stream(Candidate candidate, Exchange exchange, Opened opened, Reservation reservation)
             throws IOException {
         var listener = listener(candidate, reservation);
-        var events = new EventReader(opened.answer().body());
+        var events = new EventReader(opened.body());
         for (var event = next(events); event != null; event = next(events)) {
             pass(exchange.event(event), listener);
         }
