@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,9 +81,14 @@ class LocalLanguagesTest {
         this.folder = Files.createDirectories(settings.data("models"));
     }
 
+    /** Room for one: that of a test before gives its memory back. */
+    @BeforeEach
+    void begin() {
+        set("gguf_megabytes", 400);
+    }
+
     @AfterEach
     void clear() throws IOException {
-        set("gguf_megabytes", 8_192);
         Files.deleteIfExists(folder.resolve(name + ".gguf"));
     }
 
@@ -219,7 +225,7 @@ class LocalLanguagesTest {
         assertThat(connect(ana, name)).hasStatus(400).bodyText().contains("100 MB", "model.gguf_megabytes");
         assertThat(connect(member, name)).hasStatus(403);
 
-        set("gguf_megabytes", 8_192);
+        set("gguf_megabytes", 400);
         var connection = text(connect(ana, name), "/id");
         assertThat(api.post(ana, "/models/connections/" + connection + "/models", """
                 {"models": [{"name": "%s", "type": "embeddings"}]}""".formatted(name)))
@@ -237,7 +243,6 @@ class LocalLanguagesTest {
         var other = name + "-too";
         BOATS.write(folder.resolve(other + ".gguf"));
         add(text(connect(ana, other), "/id"), other);
-        set("gguf_megabytes", 400);
 
         for (var each : List.of(name, other, name)) {
             assertThat(models.chat(ana, TestModels.question(each))).hasStatusOk();
