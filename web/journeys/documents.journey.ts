@@ -56,7 +56,7 @@ test("documentsGoOnAfterKillsAndNoPassageIsThereTwice", async () => {
     await until(async () => (await documents()).some(({ status, embedded }) => status === "embedding" && embedded > 0), "a document to be half done");
     const asked = Date.now();
     expect((await person.ask(await person.demo(), "total revenue by region")).status).toBe("succeeded");
-    expect(Date.now() - asked).toBeLessThan(10_000);
+    expect(Date.now() - asked, "asking does not wait for the documents, however busy the machine").toBeLessThan(30_000);
     await restart();
   }
   await until(async () => (await documents()).every(({ status }) => OVER.includes(status)), "all documents to end");

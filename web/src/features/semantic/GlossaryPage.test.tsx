@@ -80,6 +80,25 @@ test("a new term is checked against its source while it is typed, then kept", as
   expect(kept).toEqual({ kind: "synonym", phrases: ["net"], meaning: "sales.amount", definition: "", scope: "personal", dataSource: "s1" });
 });
 
+test("a new term is about the only source, however late that is known", async () => {
+  let tell = () => {};
+  const told = new Promise<void>((resolve) => (tell = resolve));
+  fakeServer({
+    ...answers([]),
+    "GET /data-sources": async () => {
+      await told;
+      return page([{ id: "s1", name: "Shop" }]);
+    },
+  });
+  renderPage(<GlossaryPage />);
+
+  await screen.findByText("No terms yet");
+  await userEvent.click(screen.getAllByRole("button", { name: "New term" })[0] as HTMLElement);
+  tell();
+  const form = within(await screen.findByRole("dialog"));
+  expect((form.getByRole("combobox", { name: "Data source" }) as HTMLInputElement).value).toBe("Shop");
+});
+
 test("a term is changed and deleted", async () => {
   let changed: unknown;
   const seen = fakeServer({

@@ -28,8 +28,8 @@ export function GlossaryPage({ word, source }: GlossaryPageProps) {
   const [kind, setKind] = useState("");
   const [editing, setEditing] = useState<Term | "new" | null>(word && mayAdd ? "new" : null);
   const list = useTerms({ q, kind });
-  const sources = useSourceNames().data?.items ?? [];
-  const only = sources.length === 1 ? sources[0]?.id : undefined;
+  const sources = useSourceNames();
+  const only = sources.data?.items.length === 1 ? sources.data.items[0]?.id : undefined;
   const terms = list.data?.pages.flatMap((page) => page.items) ?? [];
   const narrowed = q !== "" || kind !== "";
   const add = mayAdd && (
@@ -66,7 +66,7 @@ export function GlossaryPage({ word, source }: GlossaryPageProps) {
         )}
         <MoreButton list={list} />
       </Stack>
-      {editing === "new" && <TermDrawer term={null} word={word} source={source ?? only} onClose={() => setEditing(null)} />}
+      {editing === "new" && !sources.isPending && <TermDrawer term={null} word={word} source={source ?? only} onClose={() => setEditing(null)} />}
       {editing && editing !== "new" && <TermDrawer key={editing.id} term={editing} onClose={() => setEditing(null)} />}
     </>
   );
