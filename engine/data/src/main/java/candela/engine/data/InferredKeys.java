@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds keys that nobody declared: a column named after a table, of its key's type, whose values all are found there.
@@ -33,8 +34,30 @@ final class InferredKeys {
     /** Tables of those who do what is done. */
     private static final Pattern STAFF = Pattern.compile(
             "(?:dim|tbl)?(?:employees?|emps?|staff(?:members?)?|personnel|people|persons?|workers?|users?|colleagues?|crew|teammembers?)");
-    /** What somebody does, or by whom it was done: “inspector_key”, “mgr_id”, “approved_by”. */
-    private static final Pattern ROLE = Pattern.compile(".*(?:[eo]r|ist|mgr|lead|head|rep|agent|by)");
+    /**
+     * What somebody of the staff does: “inspector_key”, “mgr_id”; “order” and “customer” end like them, and are none.
+     */
+    private static final Set<String> ROLES = Set.of(
+            "inspector",
+            "operator",
+            "manager",
+            "mgr",
+            "supervisor",
+            "lead",
+            "head",
+            "driver",
+            "drv",
+            "technician",
+            "tech",
+            "agent",
+            "rep",
+            "clerk",
+            "approver",
+            "reviewer",
+            "assignee",
+            "auditor",
+            "instructor");
+
     /** What stands before the name of a thing in the name of its table. */
     private static final List<String> PREFIXES = List.of("", "dim", "fact", "tbl");
 
@@ -93,10 +116,7 @@ final class InferredKeys {
         var staff = schema.tables().stream()
                 .filter(it -> STAFF.matcher(plain(it.name())).matches())
                 .toList();
-        var plain = plain(column.name());
-        var role = stem(column.name()).isEmpty() ? plain : stem(column.name());
-        var told = ROLE.matcher(role).matches() && (!role.equals(plain) || role.endsWith("by"));
-        return staff.size() == 1 && told
+        return staff.size() == 1 && isOfStaff(column)
                 ? staff.getFirst().columns().stream()
                         .filter(it -> isStaffKey(staff.getFirst(), it) && it.type() == column.type())
                         .filter(it -> it != column && included(table, column, staff.getFirst(), it))
@@ -108,6 +128,16 @@ final class InferredKeys {
                                 false))
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /** Also by whom something was done: “approved_by”. */
+    private static boolean isOfStaff(Column column) {
+        var words = Stream.of(BORDER.split(column.name()))
+                .map(it -> it.toLowerCase(Locale.ROOT))
+                .toList();
+        return words.size() > 1
+                && (words.getLast().equals("by")
+                        || ENDINGS.contains(words.getLast()) && ROLES.contains(words.get(words.size() - 2)));
     }
 
     private static boolean isStaffKey(Table staff, Column column) {

@@ -48,8 +48,8 @@ class InferredKeysTest {
         var keys = keys("""
                 CREATE TABLE dim_employee (employee_key INTEGER, full_name TEXT);
                 INSERT INTO dim_employee VALUES (1, 'Ana'), (2, 'Bo'), (3, 'Cy');
-                CREATE TABLE fact_test (test_key INTEGER, inspector_key INTEGER, mgr_id INTEGER, approved_by INTEGER, drv_emp INTEGER, mark_id INTEGER, order_no INTEGER);
-                INSERT INTO fact_test VALUES (10, 1, 2, 3, 2, 1, 77), (11, 2, 2, NULL, 3, 2, 78)""");
+                CREATE TABLE fact_test (test_key INTEGER, inspector_key INTEGER, mgr_id INTEGER, approved_by INTEGER, drv_emp INTEGER, mark_id INTEGER, order_no INTEGER, customer_id INTEGER);
+                INSERT INTO fact_test VALUES (10, 1, 2, 3, 2, 1, 1, 2), (11, 2, 2, NULL, 3, 2, 2, 1)""");
 
         assertThat(keys)
                 .containsExactlyInAnyOrder(
