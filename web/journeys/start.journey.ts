@@ -1,12 +1,14 @@
+import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { inject } from "vitest";
 import { ADMINISTRATOR, WITH_ADMINISTRATOR } from "./support/administrator";
 import { freshFolder } from "./support/folder";
-import { candela, type Ended, type Environment } from "./support/launcher";
+import { candela, Command, type Ended, type Environment } from "./support/launcher";
 import { Person } from "./support/person";
 import { addressOf, asSuperuser } from "./support/postgres";
-import { clear, lives, postmaster, Server, until } from "./support/server";
+import { clear, freePort, lives, postmaster, Server, until } from "./support/server";
 
 const TOKEN = /one-time token ([A-Z0-9]{4}-[A-Z0-9]{4})/;
 const OWNER = { name: "candela_out", password: "kept by the operators" };
@@ -88,6 +90,17 @@ test("aDataDirectoryOfSomethingElseStopsTheStart", async () => {
 test("aTakenPortStopsTheStart", async () => {
   expectOneLine(await Server.refused(folder, { CANDELA_PORT: String(shared.port) }), String(shared.port), "CANDELA_PORT");
   expectOneLine(await Server.refused(folder, { CANDELA_MANAGEMENT_PORT: String(shared.management) }), "CANDELA_MANAGEMENT_PORT");
+});
+
+test("aPortThatIsTakenDuringTheStartStopsItToo", async () => {
+  const port = await freePort();
+  const other = join(folder, "late");
+  const command = new Command(["start"], folder, { CANDELA_DATA: other, CANDELA_PORT: String(port), CANDELA_MANAGEMENT_PORT: String(await freePort()) });
+  await until(() => existsSync(join(other, "postgres", "in-use")), "the start to be past its look at the ports");
+  const thief = createServer().listen(port, "127.0.0.1");
+  await once(thief, "listening");
+  expectOneLine(await command.ended(), String(port), "CANDELA_PORT");
+  thief.close();
 });
 
 test("aDataDirectoryInUseStopsTheStartAndTheOtherServerGoesOn", async () => {

@@ -1,6 +1,7 @@
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { Command, type Ended, type Environment } from "./launcher";
@@ -8,6 +9,7 @@ import { Command, type Ended, type Environment } from "./launcher";
 const READY = "Candela is ready";
 const PATIENCE_MS = 80_000;
 const GLANCE_MS = 50;
+const PORTS = [10_000, 30_000] as const;
 
 /** Where a server that is running can be found. */
 export interface Place {
@@ -83,13 +85,18 @@ export function lives(pid: number): boolean {
   return existsSync(status) && !/^State:\s+Z/m.test(readFileSync(status, "utf8"));
 }
 
+/** A port that nobody has, and that no connection is given by chance before the server takes it: below the range of those. */
 export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, "close");
-  return port;
+  for (;;) {
+    const probe = createServer().listen(randomInt(...PORTS), "127.0.0.1");
+    const free = await Promise.race([once(probe, "listening").then(() => true), once(probe, "error").then(() => false)]);
+    if (free) {
+      const { port } = probe.address() as AddressInfo;
+      probe.close();
+      await once(probe, "close");
+      return port;
+    }
+  }
 }
 
 /** Waits for a condition, which is looked at again and again. */

@@ -4,10 +4,12 @@ import candela.server.audit.VerifyAudit;
 import candela.server.platform.Start;
 import candela.server.platform.StartRefused;
 import candela.server.setting.RotateKeys;
-import java.util.Optional;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.modulith.Modulithic;
 
 /** Every package beside this class is a context; {@code platform} is the ground that all of them stand on. */
@@ -30,21 +32,27 @@ public class CandelaApplication {
             application.setDefaultProperties(properties);
             application.run(args);
         } catch (RuntimeException failure) {
-            var refused = refused(failure);
-            if (refused.isEmpty()) {
-                throw failure;
-            }
-            System.err.println("candela: " + refused.get().getMessage());
+            System.err.println("candela: " + why(failure));
             System.exit(1);
         }
     }
 
-    private static Optional<StartRefused> refused(Throwable failure) {
+    /**
+     * Why the start failed, in one line for the person at the console; what nobody foresaw is told whole in the log.
+     */
+    static String why(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartRefused refused) {
-                return Optional.of(refused);
+                return String.valueOf(refused.getMessage());
+            }
+            if (cause instanceof PortInUseException taken) {
+                return "Port " + taken.getPort()
+                        + " was taken by another program during the start: start again, or choose other ports with"
+                        + " CANDELA_PORT and CANDELA_MANAGEMENT_PORT";
             }
         }
-        return Optional.empty();
+        LoggerFactory.getLogger(CandelaApplication.class).error("The start failed", failure);
+        return "The start failed: " + NestedExceptionUtils.getMostSpecificCause(failure)
+                + "; the log (logs/server.log in the data folder) says where";
     }
 }
