@@ -6,12 +6,18 @@ import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Test;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** "above the average price": a comparison with a number computed over all rows. */
 final class Averages {
     private Averages() {}
 
     static void compare(Draft draft, int cue, int average, Test test) {
+        compare(draft, cue, average, test, "1");
+    }
+
+    /** "more than twice the average": so many times the number. */
+    static void compare(Draft draft, int cue, int average, Test test, String times) {
         int after = draft.after(average);
         int before = draft.before(cue);
         int column = draft.isFree(after) && draft.isNumeric(after) ? after : before;
@@ -24,7 +30,58 @@ final class Averages {
         if (column == after && draft.isNumeric(before) && draft.expr(before).equals(expr)) {
             draft.use(before);
         }
-        draft.where(cue, Condition.against(test, expr, all(Expr.of(op, expr))));
+        against(draft, cue, Math.max(average, column), test, times(Expr.of(op, expr), times));
+    }
+
+    /** A column that an adjective names: "dearer than the average". */
+    static void compare(Draft draft, int cue, int average, Expr column, boolean greater) {
+        draft.use(cue, average);
+        against(draft, cue, average, greater ? Test.GREATER : Test.LESS, Expr.of(Op.AVG, column));
+    }
+
+    private static void against(Draft draft, int cue, int last, Test test, Expr number) {
+        var left = Objects.requireNonNull(Exprs.firstColumn(number));
+        int shared = draft.after(last);
+        var peers = peers(draft, shared, left);
+        peers.ifPresent(_ -> draft.use(shared));
+        draft.where(
+                cue,
+                Condition.against(test, left, peers.map(it -> among(number, it)).orElse(all(number))));
+    }
+
+    private static Expr times(Expr number, String times) {
+        return times.equals("1") ? number : Expr.of(Op.PRODUCT, number, Expr.constant(times));
+    }
+
+    /** "the average of their role", "for its site": what those have in common that are averaged. */
+    private static Optional<Expr> peers(Draft draft, int i, Expr number) {
+        if (!draft.isFree(i) || draft.link(i).isEmpty()) {
+            return Optional.empty();
+        }
+        if (draft.isColumn(i)) {
+            return Optional.of(draft.expr(i))
+                    .filter(it -> it.table().equals(number.table()) && !it.equals(number) && !draft.catalog.isKey(it));
+        }
+        return draft.isTable(i) && !draft.table(i).equals(number.table())
+                ? key(draft, number.table(), draft.table(i))
+                : Optional.empty();
+    }
+
+    /** The one column that points to a table. */
+    private static Optional<Expr> key(Draft draft, String from, String to) {
+        var keys = draft.catalog.schema().keys().stream()
+                .filter(it -> it.table().equals(from)
+                        && it.target().equals(to)
+                        && it.columns().size() == 1)
+                .toList();
+        return keys.size() == 1
+                ? Optional.of(Expr.column(from, keys.getFirst().columns().getFirst()))
+                : Optional.empty();
+    }
+
+    private static Reading among(Expr number, Expr shared) {
+        return new Reading(
+                "en", List.of(), List.of(number), false, List.of(), List.of(), List.of(), null, shared, null);
     }
 
     /** "how long is the average session": the number of the thing, averaged. */

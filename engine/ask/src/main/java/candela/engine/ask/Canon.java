@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Names the parts of readings so that two of one meaning bear one name: a key and what it points to are the same. */
 final class Canon {
     /** Of others the unit is what people call them. */
-    private static final Set<Op> MEASURED_IN = Set.of(Op.ELAPSED, Op.PERIOD, Op.MATCHES, Op.CONSTANT);
+    private static final Set<Op> MEASURED_IN = Set.of(Op.ELAPSED, Op.PERIOD, Op.MATCHES, Op.CONSTANT, Op.MOVING);
 
     private final Map<Expr, Expr> targets = new HashMap<>();
 
@@ -54,7 +54,10 @@ final class Canon {
         var left = condition.left() == null ? "" : of(condition.left());
         var right = condition.query() == null
                 ? condition.values().stream().map(Canon::value).toList().toString()
-                : condition.query().select().stream().map(this::of).toList().toString();
+                : condition.query().select().stream().map(this::of).toList()
+                        + (condition.query().partition() == null
+                                ? ""
+                                : " " + of(condition.query().partition()));
         var parts = condition.parts().stream().map(this::of).sorted().toList();
         return left + " " + condition.test() + " " + right + (parts.isEmpty() ? "" : parts);
     }

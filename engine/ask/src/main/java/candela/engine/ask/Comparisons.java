@@ -64,6 +64,12 @@ final class Comparisons {
             Averages.compare(draft, i, next, test);
             return;
         }
+        int average = draft.after(draft.is(next + 1, Cue.TIMES) ? next + 1 : next);
+        if (isNumber(draft, next) && draft.is(average, Cue.AVERAGE_VALUE)) {
+            draft.use(next, average - 1);
+            Averages.compare(draft, i, average, test, number(draft, next));
+            return;
+        }
         var often =
                 draft.isFree(next) ? OFTEN.get(Normaliser.lower(draft.item(next).text())) : null;
         if (often != null) {
@@ -282,7 +288,13 @@ final class Comparisons {
     private static void quality(Draft draft, int i) {
         int next = draft.after(i);
         var adjective = draft.item(i).adjective();
-        var column = adjective == null || !isNumber(draft, next) ? null : Qualities.column(draft, i, adjective);
+        var averaged = draft.is(next, Cue.AVERAGE_VALUE, Cue.AVG);
+        var column =
+                adjective == null || !averaged && !isNumber(draft, next) ? null : Qualities.column(draft, i, adjective);
+        if (adjective != null && column != null && averaged) {
+            Averages.compare(draft, i, next, column, Qualities.descending(draft, adjective, column));
+            return;
+        }
         if (adjective == null
                 || column == null
                 || draft.catalog.type(column).isMoment() && draft.item(next).period() == null) {

@@ -206,8 +206,12 @@ final class Completion {
                 base = draft.select.stream().filter(Expr::aggregates).findFirst();
             }
             base.filter(_ -> op == Op.SHARE || !draft.groups.isEmpty())
-                    .ifPresentOrElse(it -> draft.select.add(Expr.of(op, it)), () -> draft.penalty += 1);
+                    .ifPresentOrElse(it -> draft.select.add(derived(op, it)), () -> draft.penalty += 1);
         }
+    }
+
+    private Expr derived(Op op, Expr aggregate) {
+        return op == Op.MOVING ? Expr.moving(aggregate, draft.moving) : Expr.of(op, aggregate);
     }
 
     /** Growth needs a calendar: by month when nothing else is said. */

@@ -17,6 +17,8 @@ final class Composer {
             DefaultMeasures.of(draft).ifPresent(it -> draft.context.addAll(Exprs.tables(it)));
         }
         Reporting.apply(draft);
+        Moving.apply(draft);
+        Ratios.apply(draft);
         Arithmetic.apply(draft);
         Averages.typical(draft);
         Ages.apply(draft);
@@ -28,6 +30,7 @@ final class Composer {
         Signs.apply(draft);
         Comparing.apply(draft);
         Sorts.apply(draft);
+        Every.apply(draft);
         Groupings.each(draft);
         Spendings.apply(draft);
         People.apply(draft);

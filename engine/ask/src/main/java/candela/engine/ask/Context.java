@@ -61,6 +61,9 @@ final class Context {
 
     /** The meanings of a span with their weights, best first. */
     Map<Link, Double> ranked(int i) {
+        if (isPeriodOfOthers(i)) {
+            return Map.of();
+        }
         var weights = new LinkedHashMap<Link, Double>();
         items.get(i).links().forEach(link -> weights.put(link, link.score() + fit(link, i)));
         var ranked = new LinkedHashMap<Link, Double>();
@@ -68,6 +71,15 @@ final class Context {
                 .sorted(Map.Entry.<Link, Double>comparingByValue().reversed())
                 .forEach(it -> ranked.put(it.getKey(), it.getValue()));
         return ranked;
+    }
+
+    /** "in which month were most absences": of those, where only tables that nobody named have a column for it. */
+    private boolean isPeriodOfOthers(int i) {
+        var item = items.get(i);
+        return item.isUnit()
+                && !named.isEmpty()
+                && item.links().stream().noneMatch(it -> named.containsKey(it.table()))
+                && named.keySet().stream().anyMatch(it -> catalog.moment(it).isPresent());
     }
 
     private double fit(Link link, int i) {

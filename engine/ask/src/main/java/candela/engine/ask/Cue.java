@@ -45,8 +45,12 @@ enum Cue {
     OR,
     BOTH,
     SHARE,
+    RATIO,
+    /** "hits divided by visits". */
+    DIVIDED,
     GROWTH,
     RUNNING,
+    MOVING,
     COMPARE,
     /** "gender distribution": rows counted by each value. */
     DISTRIBUTION,

@@ -96,6 +96,7 @@ final class Describer {
             case SUM -> sum(expr.args().getFirst());
             case COUNT -> messages.text("op.COUNT", Names.spoken(expr.table()));
             case SHARE, CHANGE, RUNNING -> messages.text("op." + expr.op());
+            case MOVING -> messages.text("op.MOVING", expr.unit());
             default ->
                 messages.text(
                         "op." + expr.op(), expr.args().stream().map(this::of).toList());
@@ -172,7 +173,10 @@ final class Describer {
             return messages.text("test." + condition.test(), Names.spoken(left.table()), what)
                     + (detail.isEmpty() ? "" : " (" + all(detail) + ")");
         }
-        var value = messages.text("test.query", of(query.select().getFirst()));
+        var number = of(query.select().getFirst());
+        var value = query.partition() == null
+                ? messages.text("test.query", number)
+                : messages.text("test.peers", number, of(query.partition()));
         return messages.text("test." + condition.test(), of(left), value);
     }
 

@@ -78,6 +78,9 @@ final class Draft {
     final List<Reading.Op> untargeted = new ArrayList<>();
     /** Shares, growth, running totals to be made of the aggregates asked for. */
     final Set<Reading.Op> derived = new LinkedHashSet<>();
+    /** Over how many groups a moving average goes. */
+    int moving = 3;
+
     /** Whether the order is a ranking, whose measure is worth showing. */
     boolean ranked;
 
@@ -215,7 +218,7 @@ final class Draft {
         }
         for (int i = 0; i < size(); i++) {
             if (is(i, Cue.COUNT, Cue.SUM, Cue.AVG, Cue.MIN, Cue.MAX, Cue.SHARE, Cue.MOST, Cue.LEAST, Cue.GROWTH)
-                    || is(i, Cue.HIGHEST, Cue.LOWEST, Cue.RUNNING, Cue.COMMON)
+                    || is(i, Cue.HIGHEST, Cue.LOWEST, Cue.RUNNING, Cue.MOVING, Cue.COMMON)
                     || isMeasure(i)) {
                 return true;
             }

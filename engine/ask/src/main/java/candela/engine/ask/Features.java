@@ -241,6 +241,7 @@ final class Features {
                                         || it.op() == Op.SHARE
                                         || it.op() == Op.CHANGE
                                         || it.op() == Op.RUNNING
+                                        || it.op() == Op.MOVING
                                         || it.op() == Op.PERIOD)
                         ? 1
                         : 0);

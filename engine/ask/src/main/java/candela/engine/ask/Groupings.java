@@ -15,7 +15,7 @@ final class Groupings {
         for (int i = 0; i < draft.size(); i++) {
             if (draft.isFree(i) && draft.is(i, Cue.EACH)) {
                 int target = skip(draft, i + 1);
-                if (isUnit(draft, target) || draft.speaksOfAggregates()) {
+                if (isUnit(draft, target) || draft.speaksOfAggregates() || ranks(draft)) {
                     draft.use(i);
                     list(draft, target);
                 } else if (isPer(draft, i)) {
@@ -24,6 +24,16 @@ final class Groupings {
                 }
             }
         }
+    }
+
+    private static boolean ranks(Draft draft) {
+        return draft.items.stream()
+                .anyMatch(it -> it.is(Cue.TOP)
+                        || it.is(Cue.BOTTOM)
+                        || it.is(Cue.SOLD_MOST)
+                        || it.is(Cue.SOLD_LEAST)
+                        || it.is(Cue.MONEY_MOST)
+                        || it.is(Cue.SUPERLATIVE));
     }
 
     private static boolean isPer(Draft draft, int i) {

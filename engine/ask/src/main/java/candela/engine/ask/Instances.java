@@ -53,7 +53,12 @@ final class Instances {
                 && text.endsWith("s")
                 && !text.equalsIgnoreCase(draft.link(i).orElseThrow().value())
                 && !isNamed(draft, i - 1)
-                && !isNamed(draft, i + 1);
+                && (!isNamed(draft, i + 1) || isDone(draft, i + 1));
+    }
+
+    /** "pubs that ordered stout": a verb, no thing that "pubs" would tell more about. */
+    private static boolean isDone(Draft draft, int i) {
+        return draft.isTable(i) && draft.item(i).text().endsWith("ed");
     }
 
     private static boolean isNamed(Draft draft, int i) {

@@ -47,7 +47,7 @@ final class Labels {
         }
         return switch (expr.op()) {
             case COLUMN -> "";
-            case PRODUCT -> isProfit(expr) ? "profit" : "revenue";
+            case PRODUCT -> expr.aggregates() ? alias(expr.args().getFirst()) : isProfit(expr) ? "profit" : "revenue";
             case CONSTANT -> expr.column();
             case ELAPSED -> expr.unit() + "s";
             case PLUS -> "sum";
@@ -72,6 +72,7 @@ final class Labels {
             case SHARE -> "share_percent";
             case CHANGE -> "growth_percent";
             case RUNNING -> "running_total";
+            case MOVING -> "moving_average";
         };
     }
 

@@ -29,7 +29,7 @@ final class Lexicon {
     /** The weight of a table under the name of its key. */
     private static final double KEYED = 0.97;
 
-    private static final double SHORTENED = 0.85;
+    static final double SHORTENED = 0.85;
     /** "first name" is not called "first". */
     private static final Set<String> NAME_KINDS = Set.of(
             "first", "last", "middle", "full", "user", "display", "file", "nick", "family", "given", "short", "long",

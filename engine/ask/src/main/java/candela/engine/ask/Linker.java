@@ -243,6 +243,10 @@ final class Linker {
                 .filter(it -> !States.isDated(catalog, it, span.getFirst()))
                 .map(States::ofItsVerb)
                 .forEach(it -> links.putIfAbsent(it.target(), it));
+        if (links.values().stream().anyMatch(Link::isValue)) {
+            links.values()
+                    .removeIf(it -> it.isTable() && it.score() <= Lexicon.SHORTENED); // "posters" are no table "prs"
+        }
         if (links.isEmpty() && span.size() == 1) {
             partly(span.getFirst()).forEach(it -> links.put(it.target(), it));
         }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Computes with aggregates of several tables: "sales less refunds". Joined, each would repeat or drop the other's rows;
- * so each table is aggregated on its own, per group, and the parts are put together.
+ * Computes with aggregates of several tables, or counts several: "sales less refunds". Joined, each would repeat or
+ * drop the other's rows; so each table is aggregated on its own, per group, and the parts are put together.
  *
  * @param names columns of the parts: the groups and each aggregate
  * @param readings one for each table, all with the same columns; 0 stands for the aggregates of the others
@@ -25,7 +25,7 @@ record Parts(Map<Expr, String> names, List<Reading> readings) {
     /** @param home the table whose rows an aggregate goes through */
     static Optional<Parts> of(Reading reading, Function<Expr, String> home) {
         var all = aggregates(reading);
-        if (all.stream().noneMatch(Parts::computes)) {
+        if (all.stream().noneMatch(Parts::computes) && !countsSeveral(reading)) {
             return Optional.empty();
         }
         var leaves = new LinkedHashMap<Expr, String>();
@@ -56,6 +56,16 @@ record Parts(Map<Expr, String> names, List<Reading> readings) {
     private static boolean computes(Expr expr) {
         return expr.aggregates() && ARITHMETIC.contains(expr.op())
                 || expr.args().stream().anyMatch(Parts::computes);
+    }
+
+    /** "number of customers and orders": joined, those without any order would not be counted. */
+    private static boolean countsSeveral(Reading reading) {
+        return reading.limit() == null
+                && reading.select().stream()
+                                .filter(it -> it.op() == Op.COUNT)
+                                .distinct()
+                                .count()
+                        > 1;
     }
 
     private static void leaves(Expr expr, Map<Expr, String> into, Function<Expr, String> home) {

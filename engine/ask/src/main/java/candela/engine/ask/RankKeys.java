@@ -104,10 +104,11 @@ final class RankKeys {
         return false;
     }
 
-    /** The table whose rows are ranked. */
+    /** The table whose rows are ranked; of two that make one noun ("shop sales") the second. */
     static Optional<String> entity(Draft draft) {
         for (int i = 0; i < draft.size(); i++) {
-            if (draft.isTable(i) && draft.isFree(i)) {
+            var compound = draft.isTable(i + 1) && draft.isFree(i + 1);
+            if (draft.isTable(i) && draft.isFree(i) && !compound) {
                 return Optional.of(draft.table(i));
             }
         }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param groups one row of the answer per combination of these; empty when rows are not grouped
  * @param order keys of the order, most important first
  * @param limit most rows wanted; null when all are
- * @param partition with a limit: the limit counts within each value of this
+ * @param partition with a limit: the limit counts within each value of this; without, in a number that a condition
+ *     compares with: it is computed over the rows that share this value with the row tested
  * @param combination a second reading whose rows are combined with these
  * @param via keys to join by where several connect two tables
  */
@@ -87,8 +88,8 @@ public record Reading(
      * @param table the table of a column or of counted rows; empty for what is computed from {@code args}
      * @param column the column's name; empty where there is none
      * @param unit for {@link Op#ELAPSED} day, hour or minute; for {@link Op#PERIOD} year, quarter, month, week, day,
-     *     weekday or hour; for {@link Op#MATCHES} the value; for {@link Op#CONSTANT} the number; else the name of a
-     *     metric, or empty
+     *     weekday or hour; for {@link Op#MATCHES} the value; for {@link Op#CONSTANT} the number; for {@link Op#MOVING}
+     *     how many groups; else the name of a metric, or empty
      */
     public record Expr(Op op, String table, String column, List<Expr> args, String unit) {
         public Expr {
@@ -132,7 +133,14 @@ public record Reading(
 
         /** The name that somebody gave to the formula; empty when nobody did. */
         String name() {
-            return op == Op.PERIOD || op == Op.MATCHES || op == Op.CONSTANT || op == Op.ELAPSED ? "" : unit;
+            return switch (op) {
+                case PERIOD, MATCHES, CONSTANT, ELAPSED, MOVING -> "";
+                default -> unit;
+            };
+        }
+
+        static Expr moving(Expr aggregate, int groups) {
+            return new Expr(Op.MOVING, "", "", List.of(aggregate), String.valueOf(groups));
         }
 
         boolean aggregates() {
@@ -169,7 +177,9 @@ public record Reading(
         /** An aggregate's change against the group before, in per cent. */
         CHANGE(true),
         /** An aggregate added up over the groups so far. */
-        RUNNING(true);
+        RUNNING(true),
+        /** An aggregate averaged over this group and those before it, as many as {@code unit} tells in all. */
+        MOVING(true);
 
         final boolean aggregate;
 

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a reading as one SELECT of a dialect, joins inferred. */
 final class Renderer {
     private static final String PLACE = "place";
+    private static final String PEER = "peer";
 
     /** What every part of a statement is written with. */
     record Writing(Forms forms, SqlNames names, Catalog catalog) {}
@@ -69,6 +71,9 @@ final class Renderer {
     }
 
     String sql(Reading reading) {
+        if (reading.partition() != null && reading.limit() == null) {
+            return ofPeers(reading, reading.partition());
+        }
         var sql = reading.partition() == null ? plain(reading) : ranked(reading);
         if (reading.combination() == null) {
             return sql;
@@ -182,11 +187,19 @@ final class Renderer {
     private static void grouping(Reading reading, SqlExpressions expressions, StringBuilder sql) {
         if (!reading.groups().isEmpty()) {
             sql.append("\nGROUP BY ")
-                    .append(reading.groups().stream()
+                    .append(Stream.concat(reading.groups().stream(), limits(reading))
                             .map(expressions::shown)
                             .distinct()
                             .collect(Collectors.joining(", ")));
         }
+    }
+
+    /** What is one for each group and its aggregates are compared with: the limit that orders add up to. */
+    private static Stream<Expr> limits(Reading reading) {
+        return reading.where().stream()
+                .filter(Condition::aggregates)
+                .map(Condition::right)
+                .flatMap(it -> it == null || it.aggregates() ? Stream.empty() : Stream.of(it));
     }
 
     private void from(Reading reading, Joins.Tree tree, SqlConditions conditions, StringBuilder sql) {
@@ -268,6 +281,14 @@ final class Renderer {
         var form = expressions.mayBeNull(partition) ? "ascending with nulls" : "ascending";
         return "SELECT " + outputs + "\nFROM " + subSelect(inner, "ranked") + "\nWHERE " + PLACE + " <= "
                 + reading.limit() + "\nORDER BY " + forms.write(form, part, part) + ", " + PLACE;
+    }
+
+    /** One number over the rows that share a value with the row of the statement around it. */
+    private String ofPeers(Reading reading, Expr shared) {
+        var tree = tree(reading);
+        var own = new SqlExpressions(writing, tree, reading.groups()).called(PEER);
+        return "SELECT " + own.alone(reading.select().getFirst()) + " FROM " + written(shared.table()) + " " + PEER
+                + " WHERE " + own.of(shared) + " = " + names.of(shared.table()) + "." + names.of(shared.column());
     }
 
     /** Aliases that keep the heads of the result readable and different. */

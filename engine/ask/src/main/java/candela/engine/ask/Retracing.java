@@ -41,6 +41,9 @@ final class Retracing {
     private void collect(Reading reading) {
         reading.select().forEach(this::column);
         reading.groups().forEach(this::column);
+        if (reading.partition() != null) {
+            column(reading.partition());
+        }
         reading.order().forEach(it -> column(it.by()));
         Canon.flat(reading).forEach(this::condition);
         if (reading.limit() != null) {

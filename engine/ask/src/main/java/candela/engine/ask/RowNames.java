@@ -18,6 +18,36 @@ final class RowNames {
         this.catalog = catalog;
     }
 
+    /** Fewer rows may differ in anything. */
+    private static final long MANY = 8;
+
+    private static final Set<String> NO_NAMES = Set.of(
+            "id",
+            "key",
+            "number",
+            "no",
+            "code",
+            "email",
+            "mail",
+            "phone",
+            "url",
+            "link",
+            "website",
+            "serial",
+            "plate",
+            "note",
+            "notes",
+            "comment",
+            "comments",
+            "remark",
+            "remarks",
+            "text",
+            "body",
+            "token",
+            "hash",
+            "date",
+            "time");
+
     /** None where rows have nothing but a key. */
     List<Expr> of(Table table) {
         var whole = Catalog.find(table, column -> Catalog.isText(column) && LABELS.contains(ownName(table, column)));
@@ -40,7 +70,8 @@ final class RowNames {
                 .filter(it -> !isRepeated(table, it))
                 .map(List::of)
                 .or(() -> Optional.of(sameName(table)).filter(it -> !it.isEmpty()))
-                .orElseGet(() -> described(table));
+                .or(() -> Optional.of(described(table)).filter(it -> !it.isEmpty()))
+                .orElseGet(() -> toldApart(table));
     }
 
     /** Also "lst_nm": elsewhere that is a list. */
@@ -63,6 +94,27 @@ final class RowNames {
                 .filter(it -> isMostlyUnique(table, it))
                 .map(List::of)
                 .orElse(List.of());
+    }
+
+    /** Words that no two rows share, where nothing else names them: the company of a sponsor. */
+    private List<Expr> toldApart(Table table) {
+        return Catalog.find(
+                        table,
+                        it -> Catalog.isText(it)
+                                && Names.expanded(it.name()).stream().noneMatch(NO_NAMES::contains)
+                                && it.samples().stream().allMatch(RowNames::isWords)
+                                && isUniqueAmongMany(table, it))
+                .map(it -> List.of(Catalog.expr(table, it)))
+                .orElse(List.of());
+    }
+
+    private static boolean isUniqueAmongMany(Table table, Column column) {
+        var rows = table.rowCount();
+        return rows != null && rows >= MANY && rows.equals(column.distinct());
+    }
+
+    private static boolean isWords(String sample) {
+        return sample.matches("\\p{L}.*\\p{Ll}.*") && sample.chars().noneMatch(it -> it == '@' || it == '/');
     }
 
     /** A name that ten rows share each is that of their kind. */

@@ -26,6 +26,8 @@ final class Selections {
                 derived(draft, i, Op.CHANGE);
             } else if (draft.is(i, Cue.RUNNING)) {
                 derived(draft, i, Op.RUNNING);
+            } else if (draft.is(i, Cue.MOVING)) {
+                derived(draft, i, Op.MOVING);
             } else if (draft.is(i, Cue.DISTRIBUTION)) {
                 draft.distribution = true;
                 draft.use(i);
@@ -172,6 +174,9 @@ final class Selections {
                 return rated.map(it -> Expr.of(Op.AVG, it));
             }
         }
+        if (isBesideOthers(draft, k)) {
+            return Optional.empty();
+        }
         if (draft.isTable(k)) {
             var perUnit = perUnit(draft, draft.expr(k));
             return perUnit.or(() -> perParent(draft, k));
@@ -185,6 +190,13 @@ final class Selections {
             return Optional.empty();
         }
         return perUnit(draft, Exprs.total(draft.expr(k))).or(() -> perOrder(draft, k));
+    }
+
+    /** "number of orders and average price per shop": per what all of them are told. */
+    private static boolean isBesideOthers(Draft draft, int k) {
+        return draft.select.stream().anyMatch(Expr::aggregates)
+                || IntStream.range(k + 1, draft.size())
+                        .anyMatch(it -> draft.isFree(it) && draft.is(it, Cue.COUNT, Cue.SUM, Cue.AVG));
     }
 
     /** "average rating" of a table of ratings: of its stars. */
@@ -275,15 +287,18 @@ final class Selections {
 
     private static void further(Draft draft, int k, Op op) {
         int next = k + 1;
-        while (draft.is(next, Cue.AND, Cue.COMMA)
-                && draft.isFree(next + 1)
-                && draft.isNumeric(next + 1)
-                && draft.isNumeric(k)
-                && (op == Op.SUM || op == Op.AVG)) {
+        while (draft.is(next, Cue.AND, Cue.COMMA) && draft.isFree(next + 1) && isFurther(draft, k, next + 1, op)) {
             draft.use(next, next + 1);
-            draft.select.add(Expr.of(op, draft.expr(next + 1)));
+            draft.select.add(op == Op.COUNT ? draft.expr(next + 1) : Expr.of(op, draft.expr(next + 1)));
             next += 2;
         }
+    }
+
+    /** "total fees and costs", "number of children, groups and staff". */
+    private static boolean isFurther(Draft draft, int k, int next, Op op) {
+        return op == Op.COUNT
+                ? draft.isTable(k) && draft.isTable(next) && !draft.isColumn(next + 1)
+                : draft.isNumeric(k) && draft.isNumeric(next) && (op == Op.SUM || op == Op.AVG);
     }
 
     /** An operation after its column ("the price on average"), or a count of whatever is asked about. */

@@ -7,6 +7,7 @@ import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.Table;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,7 +55,11 @@ final class Sides {
         }
         int previous = draft.before(i);
         var right = draft.expr(next);
-        if (isAlike(draft, previous, next)) {
+        var added = added(draft, previous, right);
+        if (added.isPresent()) {
+            draft.use(i, next);
+            draft.where(i, Condition.than(test, added.get(), right));
+        } else if (isAlike(draft, previous, next)) {
             draft.use(i, next, previous);
             draft.where(i, Condition.than(test, draft.expr(previous), right));
         } else if (draft.isNumeric(next) && !draft.isNumeric(previous)) {
@@ -66,11 +71,45 @@ final class Sides {
         }
     }
 
+    /** "customers whose orders total more than their limit": what the rows of a thing add up to. */
+    private static Optional<Expr> added(Draft draft, int previous, Expr limit) {
+        int k = previous;
+        while (draft.has(k)
+                && draft.isFree(k)
+                && (draft.is(k, Cue.SUM, Cue.TO) || draft.item(k).isUnknown())) {
+            k--;
+        }
+        var about = draft.focus().filter(limit.table()::equals);
+        if (about.isEmpty()
+                || !draft.isFree(k)
+                || draft.link(k).isEmpty()
+                || draft.isValue(k)
+                || draft.joins.path(limit.table(), draft.table(k)).stream().noneMatch(Joins.Step::multiplies)) {
+            return Optional.empty();
+        }
+        var number = draft.isNumeric(k)
+                ? Optional.of(draft.expr(k))
+                : draft.catalog.money().amount(draft.catalog.table(draft.table(k)));
+        for (int used = k; used <= previous && number.isPresent(); used++) {
+            draft.use(used);
+        }
+        return number.map(Exprs::total);
+    }
+
     private static boolean isAlike(Draft draft, int one, int other) {
         return draft.isColumn(one)
-                && draft.table(one).equals(draft.table(other))
+                && isOneRow(draft, draft.table(one), draft.table(other))
                 && !draft.expr(one).equals(draft.expr(other))
                 && (draft.isNumeric(one) && draft.isNumeric(other) || draft.isMoment(one) && draft.isMoment(other));
+    }
+
+    /** Whether each row of one table stands with one row of the other. */
+    private static boolean isOneRow(Draft draft, String one, String other) {
+        return one.equals(other) || isParent(draft.joins.path(one, other)) || isParent(draft.joins.path(other, one));
+    }
+
+    private static boolean isParent(List<Joins.Step> path) {
+        return !path.isEmpty() && path.stream().noneMatch(Joins.Step::multiplies);
     }
 
     /** What was reached of a budget or a target, what is kept of a thing that is to be ordered again. */

@@ -1,9 +1,15 @@
 package candela.engine.ask;
 
+import java.util.Set;
+
 /** Tells whether two words differ by one slip: a letter wrong, missing, added, or two neighbours swapped. */
 final class Spelling {
     /** Shorter words have too many neighbours to guess. */
     static final int SHORTEST = 5;
+
+    /** What is reckoned, which no name of a schema was meant to be. */
+    private static final Set<String> RECKONED =
+            Set.of("median", "mode", "variance", "deviation", "percentile", "quartile", "correlation", "weighted");
 
     private Spelling() {}
 
@@ -24,7 +30,10 @@ final class Spelling {
 
     static boolean isSlip(String typed, String meant) {
         int longer = Math.max(typed.length(), meant.length());
-        if (longer < SHORTEST || Math.abs(typed.length() - meant.length()) > 1 || typed.equals(meant)) {
+        if (RECKONED.contains(typed)
+                || longer < SHORTEST
+                || Math.abs(typed.length() - meant.length()) > 1
+                || typed.equals(meant)) {
             return false;
         }
         int start = 0;

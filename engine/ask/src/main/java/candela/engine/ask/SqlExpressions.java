@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the expressions and values of one SELECT in a dialect. */
 final class SqlExpressions {
@@ -18,12 +19,18 @@ final class SqlExpressions {
     private final Joins.Tree tree;
     private final List<Expr> groups;
     private final Map<Expr, String> named;
+    private final @Nullable String called;
 
     SqlExpressions(Renderer.Writing writing, Joins.Tree tree, List<Expr> groups) {
-        this(writing, tree, groups, Map.of());
+        this(writing, tree, groups, Map.of(), null);
     }
 
-    private SqlExpressions(Renderer.Writing writing, Joins.Tree tree, List<Expr> groups, Map<Expr, String> named) {
+    private SqlExpressions(
+            Renderer.Writing writing,
+            Joins.Tree tree,
+            List<Expr> groups,
+            Map<Expr, String> named,
+            @Nullable String called) {
         this.writing = writing;
         this.forms = writing.forms();
         this.catalog = writing.catalog();
@@ -31,11 +38,17 @@ final class SqlExpressions {
         this.tree = tree;
         this.groups = groups;
         this.named = named;
+        this.called = called;
+    }
+
+    /** The same over one table that goes by another name. */
+    SqlExpressions called(String name) {
+        return new SqlExpressions(writing, tree, groups, named, name);
     }
 
     /** The same over a sub-select whose columns have these names. */
     SqlExpressions named(Map<Expr, String> columns) {
-        return new SqlExpressions(writing, tree, groups, columns);
+        return new SqlExpressions(writing, tree, groups, columns, called);
     }
 
     String of(Expr expr) {
@@ -84,12 +97,21 @@ final class SqlExpressions {
                         ? "AVG(" + aloneArg(expr) + ")"
                         : forms.write("average", arg(expr));
             case MIN, MAX -> expr.op() + "(" + aloneArg(expr) + ")";
-            case RATIO, QUOTIENT ->
-                forms.write("ratio", arg(expr), of(expr.args().getLast()));
+            case RATIO, QUOTIENT -> ratio(expr);
             case SHARE -> forms.write("share", arg(expr), aloneArg(expr));
             case CHANGE -> change(arg(expr));
             case RUNNING -> "SUM(" + aloneArg(expr) + ") OVER (" + window() + ")";
+            case MOVING ->
+                forms.write("average", aloneArg(expr)) + " OVER (" + window() + " ROWS BETWEEN "
+                        + (Integer.parseInt(expr.unit()) - 1) + " PRECEDING AND CURRENT ROW)";
         };
+    }
+
+    private String ratio(Expr expr) {
+        var dividend = expr.args().getFirst();
+        return Ratios.isPercent(expr)
+                ? forms.write("percent", arg(dividend), of(expr.args().getLast()))
+                : forms.write("ratio", of(dividend), of(expr.args().getLast()));
     }
 
     /** The end of a time: a column, or a day. */
@@ -108,6 +130,9 @@ final class SqlExpressions {
 
     private String place(Expr expr) {
         var column = names.of(expr.column());
+        if (called != null) {
+            return called + "." + column;
+        }
         var alone = tree.steps().isEmpty() && tree.unconnected().isEmpty();
         return alone && forms.get("qualified").equals("no") ? column : names.of(expr.table()) + "." + column;
     }

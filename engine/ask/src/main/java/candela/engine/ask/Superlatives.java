@@ -163,7 +163,7 @@ final class Superlatives {
             RankKeys.order(draft, new Keys.Key(Expr.rows(draft.table(previous)), previous, previous + 1), highest);
             return;
         }
-        RankKeys.byDefault(draft, highest);
+        statedOrDefault(draft, i, highest);
     }
 
     /** "which product is returned most": a second table beside the one asked for. */
@@ -333,7 +333,16 @@ final class Superlatives {
     private static void money(Draft draft, int i) {
         draft.use(i);
         count(draft, i);
-        RankKeys.byDefault(draft, true);
+        statedOrDefault(draft, i, true);
+    }
+
+    private static void statedOrDefault(Draft draft, int i, boolean most) {
+        var stated = stated(draft, i);
+        if (stated != null) {
+            RankKeys.order(draft, stated, most);
+        } else {
+            RankKeys.byDefault(draft, most);
+        }
     }
 
     private static void sold(Draft draft, int i, boolean most) {
@@ -361,8 +370,11 @@ final class Superlatives {
         draft.assume(Assumption.of("ranked.by", Expr.of(Op.SUM, quantity)));
     }
 
-    /** "best selling items by units": what is said to measure by. */
+    /** "best selling items by units", "sold the most crates": what is said to measure by. */
     private static Keys.@Nullable Key stated(Draft draft, int i) {
+        if (draft.isFree(i + 1) && draft.isNumeric(i + 1)) {
+            return new Keys.Key(Exprs.total(draft.expr(i + 1)), i + 1, i + 2);
+        }
         for (int k = i + 1; k + 1 < draft.size(); k++) {
             if (draft.isFree(k) && draft.is(k, Cue.BY) && draft.isFree(k + 1) && draft.isNumeric(k + 1)) {
                 draft.use(k);

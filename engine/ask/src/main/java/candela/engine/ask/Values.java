@@ -72,6 +72,11 @@ final class Values {
             draft.use(previous);
             previous = draft.before(previous);
         }
+        int verb = previous;
+        if (draft.has(verb) && draft.item(verb).isUnknown() && draft.is(draft.before(verb), Cue.NOT)) {
+            draft.use(verb); // "never appeared on" this
+            previous = draft.before(verb);
+        }
         var negated = draft.is(previous, Cue.NOT, Cue.EXCEPT);
         if (negated) {
             draft.use(previous);
@@ -99,7 +104,9 @@ final class Values {
 
     /** "customers who did not order Tea" leaves out customers, not rows of the join. */
     private static boolean excludes(Draft draft, int i, Link link) {
-        var entity = RankKeys.entity(draft).filter(it -> !it.equals(link.table()));
+        var entity = Optional.ofNullable(draft.subject)
+                .or(() -> RankKeys.entity(draft))
+                .filter(it -> !it.equals(link.table()));
         if (entity.isEmpty()) {
             return false;
         }

@@ -121,7 +121,14 @@ class DialectExecutionTest {
                 "average pieces by status",
                 "visits by group",
                 "average rate by group",
-                "different cities of customers"
+                "different cities of customers",
+                "orders with an amount above the average of their status",
+                "orders with an amount above the average of their customer",
+                "orders with an amount more than twice the average",
+                "3 month moving average of amount",
+                "amount as a percentage of pieces by status",
+                "number of customers and orders per city",
+                "customers whose orders total more than their id"
             })
     void everyDatabaseGivesTheSameAnswer(String question) {
         var wanted = rows(Dialect.DUCKDB, sql(Dialect.DUCKDB, question));

@@ -108,7 +108,8 @@ final class RandomReadings {
 
     private List<Expr> values(Table table) {
         var rows = Expr.rows(table.name());
-        var values = new ArrayList<>(List.of(rows, Expr.of(Op.SHARE, rows), Expr.of(Op.RUNNING, rows)));
+        var values = new ArrayList<>(
+                List.of(rows, Expr.of(Op.SHARE, rows), Expr.of(Op.RUNNING, rows), Expr.moving(rows, 3)));
         for (var column : columns(table, it -> it.type().isNumber())) {
             var sum = Expr.of(Op.SUM, column);
             values.addAll(List.of(
@@ -128,7 +129,19 @@ final class RandomReadings {
         schema.keys().stream()
                 .filter(it -> it.target().equals(table.name()) && random.nextInt(4) == 0)
                 .forEach(it -> conditions.add(absence(it)));
+        var numbers = columns(table, it -> it.type().isNumber());
+        if (!numbers.isEmpty() && random.nextInt(4) == 0) {
+            conditions.add(amongPeers(one(numbers), one(columns(table, it -> true))));
+        }
         return conditions;
+    }
+
+    private static Condition amongPeers(Expr number, Expr shared) {
+        var average = List.of(Expr.of(Op.AVG, number));
+        return Condition.against(
+                Reading.Test.GREATER,
+                number,
+                new Reading("en", List.of(), average, false, List.of(), List.of(), List.of(), null, shared, null));
     }
 
     private Condition either(Table table) {
