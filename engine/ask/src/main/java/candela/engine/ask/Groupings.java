@@ -33,7 +33,8 @@ final class Groupings {
                         || it.is(Cue.SOLD_MOST)
                         || it.is(Cue.SOLD_LEAST)
                         || it.is(Cue.MONEY_MOST)
-                        || it.is(Cue.SUPERLATIVE));
+                        || it.is(Cue.SUPERLATIVE)
+                        || it.is(Cue.LIMIT));
     }
 
     private static boolean isPer(Draft draft, int i) {

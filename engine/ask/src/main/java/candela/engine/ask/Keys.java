@@ -59,7 +59,7 @@ final class Keys {
         var expr = draft.expr(target);
         if (draft.isTable(target)) {
             return switch (op) {
-                case AVG -> Selections.value(draft, target).orElse(expr);
+                case AVG -> Shared.value(draft, target).orElse(expr);
                 case SUM ->
                     draft.catalog
                             .money()

@@ -14,6 +14,7 @@ final class Linker {
     private static final Set<String> ASKS_ON =
             Set.of("and", ",", "then", "please", "also", "to", "you", "now", "just", "me", "us");
 
+    private static final Set<String> ORDERED_BY = Set.of("in", "by", "the", "ascending", "descending");
     private static final int LONGEST_NAME = 5;
     private static final int LONGEST_VALUE = 8;
     private static final int MOST_LINKS = 600;
@@ -164,20 +165,23 @@ final class Linker {
         unit(question, tokens, i, steps);
     }
 
-    /** "each show", "which report": what a table holds, where nothing is asked to be shown. */
+    /** "each show", "first order of": what a table holds, where nothing is asked to be shown or sorted. */
     private boolean isThing(List<Token> tokens, int i, Cues.Match cue) {
-        return cue.cue() == Cue.LIST
-                && cue.length() == 1
-                && i > 0
+        var sorts = cue.cue() == Cue.SORT && tokens.get(i).is("order");
+        return i > 0
+                && (sorts || cue.cue() == Cue.LIST && cue.length() == 1)
+                && !(sorts && ORDERED_BY.contains(tokens.get(i - 1).word()))
                 && !ASKS_ON.contains(tokens.get(i - 1).word())
                 && lexicon.match(tokens.subList(i, i + 1)).stream().anyMatch(it -> it.isTable() && it.score() >= 0.95);
     }
 
-    /** "ending in March" is no pattern. */
+    /** "ending in March" is no pattern, "ordered in both 2024 and 2025" no order of the answer. */
     private boolean isDated(List<Token> tokens, int i, Cues.Match cue) {
         int next = i + cue.length();
-        int skipped = next < tokens.size() && tokens.get(next).is("the") ? next + 1 : next;
-        return Set.of(Cue.ENDS_WITH, Cue.STARTS_WITH).contains(cue.cue())
+        var passed = next < tokens.size()
+                && Set.of("the", "both").contains(tokens.get(next).word());
+        int skipped = passed ? next + 1 : next;
+        return Set.of(Cue.ENDS_WITH, Cue.STARTS_WITH, Cue.SORT).contains(cue.cue())
                 && skipped < tokens.size()
                 && dates.at(tokens, skipped) != null;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** "customers without orders", "products never returned", "orders with no discount". */
 final class Negations {
@@ -33,6 +34,9 @@ final class Negations {
 
     private static void negate(Draft draft, int i) {
         int next = draft.after(i);
+        if (draft.isFree(next) && draft.item(next).period() != null && notThen(draft, i, next)) {
+            return;
+        }
         if (draft.is(i, Cue.NOT) && isDoing(draft, next) && neverDone(draft, i, next)) {
             return;
         }
@@ -69,6 +73,26 @@ final class Negations {
                             .map(no -> Condition.of(Test.EQUAL, draft.expr(negated), no))
                             .orElseGet(() -> Condition.of(Test.MISSING, draft.expr(negated))));
         }
+    }
+
+    /** "who ordered in 2024 but not in 2025": what was done at one time, not at another. */
+    private static boolean notThen(Draft draft, int i, int period) {
+        var then = IntStream.range(0, i).anyMatch(it -> draft.item(it).period() != null);
+        var done = IntStream.range(0, i)
+                .filter(it -> draft.isTable(it) && draft.isFree(it))
+                .mapToObj(draft::table)
+                .reduce((_, last) -> last);
+        var entity = done.flatMap(it -> entity(draft, i, it));
+        if (!then
+                || entity.isEmpty()
+                || draft.joins.path(entity.get(), done.get()).stream().noneMatch(Joins.Step::multiplies)) {
+            return false;
+        }
+        var conditions = new ArrayList<Condition>();
+        Periods.condition(draft, period, done).ifPresent(conditions::add);
+        draft.use(i);
+        exclude(draft, i, entity.get(), done.get(), conditions);
+        return true;
     }
 
     /** Whether rows without an amount say nought. */

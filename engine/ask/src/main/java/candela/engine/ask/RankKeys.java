@@ -94,11 +94,10 @@ final class RankKeys {
     /** Whether what is ranked are the values of a column that several rows of the key's table share. */
     private static boolean named(Draft draft, Expr key) {
         for (int i = 0; i < draft.size(); i++) {
-            if (draft.isFree(i)
-                    && draft.isColumn(i)
-                    && !draft.isNumeric(i)
-                    && draft.table(i).equals(key.table())) {
-                return !draft.catalog.isUnique(draft.expr(i));
+            if (draft.isFree(i) && draft.isColumn(i) && !draft.isNumeric(i)) {
+                return draft.table(i).equals(key.table())
+                        ? !draft.catalog.isUnique(draft.expr(i))
+                        : draft.joins.path(draft.table(i), key.table()).stream().anyMatch(Joins.Step::multiplies);
             }
         }
         return false;

@@ -69,6 +69,7 @@ final class Superlatives {
             draft.catalog.moment(draft.table(i + 1)).ifPresent(it -> {
                 draft.use(i);
                 draft.limit = 1;
+                draft.ranked = true;
                 draft.order.add(new Sorting(it, false));
             });
         }
