@@ -79,12 +79,20 @@ public class PolicyBinding {
     }
 
     private Optional<String> name(Actor actor, DataSource source, Connection.Person known) {
-        var names = known.from() == Connection.Person.From.EMAIL
-                ? directory
-                        .email(actor)
-                        .map(it -> List.of(it.substring(0, it.indexOf('@'))))
-                        .orElse(List.of())
-                : standings.of(actor, source.team()).attributes().values().getOrDefault(known.attribute(), List.of());
+        return alone(
+                known.from() == Connection.Person.From.EMAIL
+                        ? directory.email(actor).stream()
+                                .map(it -> it.substring(0, it.indexOf('@')))
+                                .toList()
+                        : standings
+                                .of(actor, source.team())
+                                .attributes()
+                                .values()
+                                .getOrDefault(known.attribute(), List.of()));
+    }
+
+    /** Of several names none is the person's; an empty one would be that of everybody. */
+    static Optional<String> alone(List<String> names) {
         return names.size() == 1 ? Optional.of(names.getFirst().strip()).filter(it -> !it.isEmpty()) : Optional.empty();
     }
 
@@ -124,7 +132,9 @@ public class PolicyBinding {
         return new Policies(
                 filters,
                 masks,
-                filters.stream().anyMatch(PolicyBinding::asksWho) ? attributes(actor, standing) : Attributes.NONE,
+                filters.stream().anyMatch(PolicyBinding::asksWho)
+                        ? attributes(actor, directory.email(actor), standing)
+                        : Attributes.NONE,
                 hashes ? books.salts().of(actor, source) : "");
     }
 
@@ -134,10 +144,10 @@ public class PolicyBinding {
     }
 
     /** What is known of everybody goes before what somebody says of them. */
-    private Attributes attributes(Actor actor, Standing standing) {
+    static Attributes attributes(Actor actor, Optional<String> email, Standing standing) {
         var known = new HashMap<String, Object>(standing.attributes().values());
         known.put("id", actor.user().value().toString());
-        known.put("email", directory.email(actor).stream().toList());
+        known.put("email", email.stream().toList());
         known.put(
                 "teams",
                 standing.teams().stream().map(it -> it.value().toString()).toList());
