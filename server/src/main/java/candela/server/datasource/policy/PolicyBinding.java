@@ -5,6 +5,7 @@ import candela.engine.sql.Mask;
 import candela.engine.sql.Policies;
 import candela.engine.sql.PolicyException;
 import candela.engine.sql.RowPolicy;
+import candela.engine.sql.Schema;
 import candela.engine.sql.ValueType;
 import candela.server.datasource.Connection;
 import candela.server.datasource.DataSource;
@@ -19,6 +20,7 @@ import candela.server.team.Standings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -135,7 +137,19 @@ public class PolicyBinding {
                 filters.stream().anyMatch(PolicyBinding::asksWho)
                         ? attributes(actor, directory.email(actor), standing)
                         : Attributes.NONE,
-                hashes ? books.salts().of(actor, source) : "");
+                hashes ? books.salts().of(actor, source) : "",
+                bound.isEmpty() ? List.of() : views(source, seen));
+    }
+
+    /** What earlier releases saw of a database does not tell views from tables; in our own files there are none. */
+    private static List<Schema.View> views(DataSource source, Snapshot seen) {
+        var views = seen.schema().value().views();
+        if (views == null && !source.kind().isCopy()) {
+            throw Problem.conflict(
+                    "It is not known yet what the views of " + source.name()
+                            + " read, which its policies need: let somebody who may change this data source refresh its schema first");
+        }
+        return Objects.requireNonNullElse(views, List.of());
     }
 
     /** Whom no filter asks about has the same policies as others, and shares with them what is kept of the source. */
