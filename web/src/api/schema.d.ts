@@ -2948,6 +2948,7 @@ export interface components {
             user?: string | null;
             /** Format: int32 */
             version: number;
+            views: string[];
         };
         DataSource: {
             /** Format: date-time */

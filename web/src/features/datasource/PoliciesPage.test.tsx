@@ -18,6 +18,13 @@ test("policies are listed with what they limit, whom they bind, and what is wron
   second.getByText("There is no column salary");
 });
 
+test("of a table that views read it is said which, and that they are closed to whom the policy binds", async () => {
+  show([{ ...own, views: ["order_totals", "hr.orders_of_staff"] }]);
+
+  const row = within(await screen.findByRole("row", { name: /Own orders/ }));
+  row.getByText(/^Views that read it: order_totals, hr.orders_of_staff\. Whom this policy binds cannot read them/);
+});
+
 test("where there is none the next step is offered, and an error in the rule stands at its place", async () => {
   let made: unknown;
   let refuse = true;

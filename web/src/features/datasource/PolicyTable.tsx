@@ -57,7 +57,17 @@ export function PolicyTable({ source, policies, onEdit }: PolicyTableProps) {
 }
 
 function Bound({ policy }: { policy: DataPolicy }) {
-  return policy.classification ? <BoundClass policy={policy} label={policy.classification} /> : <BoundTable policy={policy} />;
+  const t = usePolicyT();
+  return (
+    <div>
+      {policy.classification ? <BoundClass policy={policy} label={policy.classification} /> : <BoundTable policy={policy} />}
+      {policy.views.length > 0 && (
+        <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+          {t.readBy(policy.views.join(", "))}
+        </Text>
+      )}
+    </div>
+  );
 }
 
 /** What the columns hold that it binds, and which those are by now. */

@@ -15,6 +15,7 @@ export const own: DataPolicy = {
   column: null,
   classification: null,
   columns: [],
+  views: [],
   rule: "region = {user.region}",
   role: null,
   user: null,

@@ -131,6 +131,20 @@ public record Snapshot(
         return hash + "-" + version;
     }
 
+    /** The same look, knowing of views what a later one found. */
+    public Snapshot knowingViewsOf(Snapshot later) {
+        var shape = schema.value();
+        return shape.views() == null
+                ? with(
+                        new Shape(new Schema(
+                                shape.tables(),
+                                shape.keys(),
+                                later.schema.value().views())),
+                        descriptions,
+                        classifications)
+                : this;
+    }
+
     /** Whether a key is there already, whoever says so. */
     public boolean isKnown(Schema.ForeignKey key) {
         return StatedKeys.known(statedKeys.and(schema.value()), key);
@@ -233,7 +247,7 @@ public record Snapshot(
                         table.rowCount(),
                         table.description()))
                 .toList();
-        return new Schema(tables, schema.keys());
+        return new Schema(tables, schema.keys(), schema.views());
     }
 
     private static String hash(Schema schema) {

@@ -52,7 +52,8 @@ final class Catalog {
                 found.add(table(table, shape, primary.getOrDefault(name, List.of())));
             }
         }
-        return new Schema(found, foreign.values().stream().map(Catalog::key).toList());
+        var declared = foreign.values().stream().map(Catalog::key).toList();
+        return new Schema(found, declared, new Views(connection, dialect).of(found));
     }
 
     /** The keys that the database enforces, and those that a {@link TableFile} says to hold. */

@@ -37,7 +37,7 @@ final class Inspector {
         var seen = new Schema(tables, said.keys());
         var keys = new ArrayList<>(said.keys());
         keys.addAll(new InferredKeys(seen, dialect, looking).find());
-        return new Schema(tables, keys);
+        return new Schema(tables, keys, said.views());
     }
 
     /** One slow table may take three times its share, so that the others are still seen. */

@@ -102,6 +102,50 @@ class JudgementTest {
         assertThat(judged(duckDb, sql, leaking)).isEqualTo(Finding.DIFFERENT);
     }
 
+    /** Joins of a text with a number: whether the texts are turned depends on which side is read first. */
+    private static final String TURNED = "SELECT d1.c1 FROM (SELECT region AS c0, id AS c1 FROM sales) d1"
+            + " NATURAL JOIN (SELECT id AS c0 FROM sales WHERE id > 500) d2";
+
+    private static final String PASSED_OVER = "SELECT d1.c1 FROM (SELECT region AS c0, id AS c1 FROM sales) d1"
+            + " NATURAL JOIN (SELECT id AS c0 FROM sales) d2"
+            + " WHERE (d1.c0, d1.c1) IN (SELECT region, id FROM sales WHERE id > 500)";
+
+    /** By the plans alone: neither by sub-selects on the copy nor by data without anything in hidden rows. */
+    private static Finding judgedByPlans(String sql, String rewritten) throws SQLException {
+        return new Judgement(duckDb, List.of(), data().hidden(), false)
+                .of(sql, Twin.run(duckDb.remaining(), sql), rewritten, Twin.run(duckDb.whole(), rewritten));
+    }
+
+    private static String seen(String sql) {
+        return sql.replace("FROM sales", "FROM " + SEEN.formatted("OFFSET 0") + " AS sales");
+    }
+
+    @Test
+    void whetherAJoinTurnsATextIntoANumberIsUpToThePlan() throws SQLException {
+        assertThat(Twin.run(duckDb.remaining(), TURNED).error()).startsWith("Conversion Error: Could not convert");
+        assertThat(Twin.run(duckDb.whole(), seen(PASSED_OVER)).rows()).isEmpty();
+        assertThat(judgedByPlans(TURNED, seen(PASSED_OVER))).isEqualTo(Finding.OF_THE_PLAN);
+        assertThat(judgedByPlans(PASSED_OVER, seen(TURNED))).isEqualTo(Finding.OF_THE_PLAN);
+    }
+
+    @Test
+    void whatAJoinLeavesToThePlanLetsNoLeakPass() throws SQLException {
+        assertThat(judgedByPlans(PASSED_OVER, TURNED))
+                .as("an error that names the hidden value")
+                .isEqualTo(Finding.DIFFERENT);
+        assertThat(judgedByPlans(TURNED, "SELECT id FROM sales WHERE region = 'secret'"))
+                .as("a hidden row where the copy fails")
+                .isEqualTo(Finding.DIFFERENT);
+        assertThat(judgedByPlans(TURNED, "SELECT id FROM sales WHERE region = 'secret' AND id > 500"))
+                .as("no error under any plan, so that it is not for the plan that none comes")
+                .isEqualTo(Finding.DIFFERENT);
+        var onlyWithTheHiddenRow = seen(TURNED).replace("id > 500", "EXISTS (SELECT 1 FROM sales h WHERE h.id = 100)");
+        assertThat(Twin.run(duckDb.whole(), onlyWithTheHiddenRow).error()).contains("'ab'");
+        assertThat(judgedByPlans("SELECT id FROM sales WHERE region = 'nowhere'", onlyWithTheHiddenRow))
+                .as("an error of a visible value that only a hidden row brings up")
+                .isEqualTo(Finding.DIFFERENT);
+    }
+
     /** Which of the rows is shown is up to MariaDB, as long as it is one that may be seen. */
     @Test
     void anyRowThatMayBeSeenPassesBesideAnAggregateAndNoOther() throws SQLException {

@@ -26,6 +26,8 @@ public record Twin(Dialect dialect, Connection whole, Connection remaining, Conn
     /** Rows are in no order: where there are more, it is left to chance which are seen. */
     private static final int MOST = 20_000;
 
+    private static final List<String> PLANNED = List.of("filter_pushdown", "join_order", "build_side_probe_side");
+
     /** What came of a statement: rows in no order, each as one text, or the mere fact that it failed. */
     record Outcome(@Nullable List<String> rows, String error) {
         boolean failed() {
@@ -144,6 +146,23 @@ public record Twin(Dialect dialect, Connection whole, Connection remaining, Conn
         return dialect == Dialect.DUCKDB
                 ? under("PRAGMA disable_optimizer", sql, "PRAGMA enable_optimizer")
                 : run(remaining, sql);
+    }
+
+    /**
+     * What the statement answers under other plans of DuckDB: without those of its steps that decide which side of a
+     * join is read first, and whether the other one is read at all.
+     */
+    List<Outcome> otherwise(Connection connection, String sql) throws SQLException {
+        var outcomes = new ArrayList<Outcome>();
+        for (var step : dialect == Dialect.DUCKDB ? PLANNED : List.<String>of()) {
+            set(connection, "SET disabled_optimizers = '" + step + "'");
+            try {
+                outcomes.add(run(connection, sql));
+            } finally {
+                set(connection, "SET disabled_optimizers = ''");
+            }
+        }
+        return outcomes;
     }
 
     /**

@@ -52,7 +52,7 @@ public final class Guard {
     public Guard(Dialect dialect, Schema schema, Policies policies, int mostJoins) {
         this.mostJoins = mostJoins;
         this.names = new Names(dialect, schema);
-        this.restrictions = new Restrictions(dialect, policies);
+        this.restrictions = new Restrictions(dialect, schema, policies);
     }
 
     /** Says whether a text may run; never throws, whatever the text, and answers within a bound of work. */

@@ -228,6 +228,7 @@ final class Inspector {
         switch (restrictions.of(found)) {
             case Restriction.None _ -> {}
             case Restriction.Gone _ -> throw unknownTable(namespace, written);
+            case Restriction.Behind it -> throw refuse("view-of-policed-table", it.message());
             case Restriction.Broken it -> throw refuse("broken-policy", it.message());
             case Restriction.View it -> {
                 rewriting.replace(place(namespace), it, table.getAlias() != null);
@@ -243,7 +244,7 @@ final class Inspector {
 
     private Refusal unknownTable(List<String> namespace, String written) {
         String given = (namespace.isEmpty() ? "" : Names.plain(namespace.getLast()) + ".") + Names.plain(written);
-        String hint = names.nearest(written, it -> !(restrictions.of(it) instanceof Restriction.Gone))
+        String hint = names.nearest(written, it -> restrictions.of(it).isTold())
                 .map(it -> "Did you mean " + names.dialect().quote(it) + ", written exactly so?")
                 .orElse("Choose one of its tables.");
         return refuse("unknown-table", "There is no table " + given + " in this source. " + hint);

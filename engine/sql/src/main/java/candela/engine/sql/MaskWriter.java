@@ -4,6 +4,7 @@ import candela.engine.sql.Mask.Unit;
 import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.Type;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Writes what stands in a dialect's statement in place of a masked column. */
 record MaskWriter(Dialect dialect, String salt) {
@@ -51,12 +52,12 @@ record MaskWriter(Dialect dialect, String salt) {
         return call(function, value + ", " + from + ", " + characters);
     }
 
+    /** @param parts those that are empty are left out: there are databases whose CONCAT wants two */
     private String concat(String... parts) {
-        String between = concatenatesByCall() ? ", " : " || ";
-        String all = String.join(
-                between,
-                java.util.Arrays.stream(parts).filter(it -> !it.isEmpty()).toList());
-        return concatenatesByCall() && all.contains(between) ? call("CONCAT", all) : all;
+        var present = Stream.of(parts).filter(it -> !it.isEmpty()).toList();
+        return concatenatesByCall() && present.size() > 1
+                ? call("CONCAT", String.join(", ", present))
+                : String.join(" || ", present);
     }
 
     private boolean concatenatesByCall() {

@@ -1,9 +1,12 @@
 package candela.engine.sql;
 
 import candela.engine.sql.Schema.Table;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -16,16 +19,24 @@ import org.jspecify.annotations.Nullable;
  * @param user what is known of the person
  * @param salt goes into each hash, so that nobody can find the value by hashing guesses; kept secret, the same for as
  *     long as hashes shall stay the same
+ * @param views what the source's views read: a policy holds for its table, and the database knows nothing of it
  */
-public record Policies(List<RowPolicy> rows, List<ColumnPolicy> columns, Attributes user, String salt) {
+public record Policies(
+        List<RowPolicy> rows, List<ColumnPolicy> columns, Attributes user, String salt, List<Schema.View> views) {
     public static final Policies NONE = new Policies(List.of(), List.of(), Attributes.NONE, "");
 
     public Policies {
         rows = List.copyOf(rows);
         columns = List.copyOf(columns);
+        views = List.copyOf(views);
         if (salt.isBlank() && columns.stream().anyMatch(it -> it.mask() instanceof Mask.Hash)) {
             throw new IllegalArgumentException("A hash without a salt hides nothing");
         }
+    }
+
+    /** For a source without views. */
+    public Policies(List<RowPolicy> rows, List<ColumnPolicy> columns, Attributes user, String salt) {
+        this(rows, columns, user, salt, List.of());
     }
 
     public boolean isEmpty() {
@@ -120,6 +131,44 @@ public record Policies(List<RowPolicy> rows, List<ColumnPolicy> columns, Attribu
                 .reduce(policy.mask(), Restrictions::both);
         String column = mask instanceof Mask.Hide ? null : policy.column();
         return new Effect(policy.name(), policy.table().name(), column, mask);
+    }
+
+    /**
+     * The table that a view would show as if no policy bound it; empty for what is no view, reads no table that is
+     * bound, or is named by a policy of its own: whoever wrote that one has decided what may be seen of the view. One
+     * that only came upon the view, by what a column holds, decided nothing.
+     */
+    Optional<TableName> shownBy(Table table) {
+        return isEmpty() || views.isEmpty() || named().anyMatch(it -> !it.exact() && it.means(table))
+                ? Optional.empty()
+                : read(TableName.of(table)).stream()
+                        .filter(it -> named().anyMatch(it::overlaps))
+                        .findFirst();
+    }
+
+    /** The views that nobody reads whom these policies bind, since they would show what is kept back. */
+    public List<Table> barred(Schema schema) {
+        return schema.tables().stream().filter(it -> shownBy(it).isPresent()).toList();
+    }
+
+    private Stream<TableName> named() {
+        return Stream.concat(
+                rows.stream().map(RowPolicy::table), columns.stream().map(ColumnPolicy::table));
+    }
+
+    /** All that a view reads, by itself and by other views; the nearest first. */
+    private Set<TableName> read(TableName view) {
+        var found = new LinkedHashSet<TableName>();
+        var open = new ArrayDeque<>(List.of(view));
+        while (!open.isEmpty()) {
+            TableName next = open.remove();
+            views.stream()
+                    .filter(it -> it.name().equals(next))
+                    .flatMap(it -> it.reads().stream())
+                    .filter(found::add)
+                    .forEach(open::add);
+        }
+        return found;
     }
 
     /** The masks of a table's columns that some policy names. */

@@ -7,6 +7,11 @@ sealed interface Restriction {
     /** What the table is called within its own sub-select. */
     String NAME = "t";
 
+    /** Whether the table's name may be told to somebody who did not write it. */
+    default boolean isTold() {
+        return !(this instanceof Gone) && !(this instanceof Behind);
+    }
+
     /** No policy binds the table. */
     record None() implements Restriction {}
 
@@ -21,6 +26,9 @@ sealed interface Restriction {
 
     /** Nothing of the table may be seen. */
     record Gone() implements Restriction {}
+
+    /** A view that would show what policies keep back of the tables that it reads. */
+    record Behind(String message) implements Restriction {}
 
     /** A policy no longer fits the table, so that nobody can say what may be seen. */
     record Broken(String message) implements Restriction {}

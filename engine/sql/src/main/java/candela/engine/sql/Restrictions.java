@@ -16,11 +16,13 @@ final class Restrictions {
     private static final Restriction NONE = new Restriction.None();
 
     private final Dialect dialect;
+    private final Schema schema;
     private final Policies policies;
     private final Map<TableName, Restriction> known = new ConcurrentHashMap<>();
 
-    Restrictions(Dialect dialect, Policies policies) {
+    Restrictions(Dialect dialect, Schema schema, Policies policies) {
         this.dialect = dialect;
+        this.schema = schema;
         this.policies = policies;
     }
 
@@ -31,6 +33,23 @@ final class Restrictions {
     }
 
     private Restriction make(Table table) {
+        return policies.shownBy(table).<Restriction>map(it -> behind(table, it)).orElseGet(() -> bound(table));
+    }
+
+    /** A table of which nothing may be seen is not named either. */
+    private Restriction.Behind behind(Table view, TableName read) {
+        String table = schema.tables().stream()
+                .filter(read::means)
+                .filter(it -> !(bound(it) instanceof Restriction.Gone))
+                .map(it -> "the table " + it.name())
+                .findFirst()
+                .orElse("a table");
+        return new Restriction.Behind("The view " + view.name() + " reads " + table
+                + ", of which policies keep something back from you: ask that table itself, or let somebody who keeps the"
+                + " policies give the view one of its own (a row policy true lets all of the view be seen).");
+    }
+
+    private Restriction bound(Table table) {
         List<RowPolicy> rows =
                 policies.rows().stream().filter(it -> it.table().means(table)).toList();
         List<ColumnPolicy> columns = policies.columns().stream()

@@ -10,12 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables in the database's own order
  * @param keys which columns point to which; declared by the database or inferred from names and values
+ * @param views what those of the tables read that are views; null where nobody looked
  */
-public record Schema(List<Table> tables, List<ForeignKey> keys) {
+public record Schema(
+        List<Table> tables, List<ForeignKey> keys, @Nullable List<View> views) {
 
     public Schema {
         tables = List.copyOf(tables);
         keys = List.copyOf(keys);
+        views = views == null ? null : List.copyOf(views);
+    }
+
+    /** Where it does not matter what views read. */
+    public Schema(List<Table> tables, List<ForeignKey> keys) {
+        this(tables, keys, null);
     }
 
     public Optional<Table> table(String name) {
@@ -71,6 +79,19 @@ public record Schema(List<Table> tables, List<ForeignKey> keys) {
 
         public Column {
             samples = List.copyOf(samples);
+        }
+    }
+
+    /**
+     * What a view reads: or whatever else shows rows of a table under another name, such as one of its partitions.
+     *
+     * @param name the view itself
+     * @param reads tables and views; too many rather than too few where the database does not tell
+     */
+    public record View(TableName name, List<TableName> reads) {
+
+        public View {
+            reads = List.copyOf(reads);
         }
     }
 

@@ -10,6 +10,7 @@ record SchemaNarrowing(Policies policies) {
 
     Schema narrow(Schema schema) {
         List<Table> tables = schema.tables().stream()
+                .filter(it -> policies.shownBy(it).isEmpty())
                 .map(this::narrowed)
                 .filter(it -> !it.columns().isEmpty())
                 .toList();

@@ -17,7 +17,12 @@ public record TableName(@Nullable String namespace, String name, boolean exact) 
     }
 
     public static TableName of(Table table) {
-        return new TableName(table.namespace(), table.name(), true);
+        return exactly(table.namespace(), table.name());
+    }
+
+    /** The one that the database knows by this name. */
+    public static TableName exactly(@Nullable String namespace, String name) {
+        return new TableName(namespace, name, true);
     }
 
     public boolean means(Table table) {

@@ -57,6 +57,21 @@ class PoliciesTest {
     }
 
     @Test
+    void aMaskOfAnotherTablesColumnOfTheSameNameIsNotMixedIn() {
+        var policies = Office.policies(
+                mask("people", "id", "hash"),
+                mask("SALES", "id", "null"),
+                new ColumnPolicy("Ours", new TableName("hr", "notes"), "text", Mask.parse("null")),
+                new ColumnPolicy("Theirs", new TableName("law", "notes"), "text", Mask.parse("hide")));
+        assertThat(policies.effects(allowed(policies, "SELECT 1 FROM people, sales, hr.notes")))
+                .as("the notes of another namespace are not read")
+                .containsExactly(
+                        new Policies.Effect("people's id", "people", "id", new Mask.Hash()),
+                        new Policies.Effect("SALES's id", "SALES", "id", new Mask.Null()),
+                        new Policies.Effect("Ours", "notes", "text", new Mask.Null()));
+    }
+
+    @Test
     void aTableThatWasAtHandIsNoOtherOfItsName() {
         var notes = Office.table(null, "notes", "id integer");
         var twins = new Schema(

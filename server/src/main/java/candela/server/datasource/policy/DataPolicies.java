@@ -2,6 +2,7 @@ package candela.server.datasource.policy;
 
 import candela.engine.personal.Label;
 import candela.engine.sql.ColumnPolicy;
+import candela.engine.sql.TableName;
 import candela.server.datasource.DataSource;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.catalogue.Catalogue;
@@ -51,8 +52,9 @@ public class DataPolicies {
      *
      * @param trouble why it does not fit the source any more; empty when it does
      * @param bound for one by classification: the columns that it binds by now; for others empty
+     * @param barred the views that read what it binds, so that whom it binds cannot read them
      */
-    public record Kept(DataPolicy policy, String trouble, List<ColumnPolicy> bound) {}
+    public record Kept(DataPolicy policy, String trouble, List<ColumnPolicy> bound, List<TableName> barred) {}
 
     @Transactional(readOnly = true)
     public List<Kept> list(Actor actor, DataSourceId id) {
@@ -73,7 +75,11 @@ public class DataPolicies {
 
     private Kept kept(Actor actor, DataSource source, DataPolicy policy) {
         var terms = policy.terms();
-        return new Kept(policy, rules.trouble(actor, source, terms), rules.bound(actor, source, terms));
+        return new Kept(
+                policy,
+                rules.trouble(actor, source, terms),
+                rules.bound(actor, source, terms),
+                rules.barred(actor, source, terms));
     }
 
     public Kept create(Actor actor, DataSourceId id, Terms terms) {

@@ -2,6 +2,7 @@ package candela.server.datasource.policy;
 
 import candela.engine.personal.Label;
 import candela.engine.sql.ColumnPolicy;
+import candela.engine.sql.TableName;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.policy.DataPolicy.Kind;
 import candela.server.datasource.policy.DataPolicy.PolicyId;
@@ -95,7 +96,8 @@ class DataPolicyController {
             Instant createdAt,
             int version,
             String problem,
-            List<BoundColumn> columns) {
+            List<BoundColumn> columns,
+            List<String> views) {
 
         static PolicyView of(DataPolicies.Kept kept) {
             var it = kept.policy();
@@ -116,7 +118,8 @@ class DataPolicyController {
                     it.createdAt(),
                     it.version(),
                     kept.trouble(),
-                    kept.bound().stream().map(BoundColumn::of).toList());
+                    kept.bound().stream().map(BoundColumn::of).toList(),
+                    kept.barred().stream().map(TableName::toString).toList());
         }
     }
 

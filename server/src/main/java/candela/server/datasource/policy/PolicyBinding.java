@@ -5,6 +5,7 @@ import candela.engine.sql.Mask;
 import candela.engine.sql.Policies;
 import candela.engine.sql.PolicyException;
 import candela.engine.sql.RowPolicy;
+import candela.engine.sql.Schema;
 import candela.engine.sql.ValueType;
 import candela.server.datasource.Connection;
 import candela.server.datasource.DataSource;
@@ -19,6 +20,7 @@ import candela.server.team.Standings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -79,12 +81,20 @@ public class PolicyBinding {
     }
 
     private Optional<String> name(Actor actor, DataSource source, Connection.Person known) {
-        var names = known.from() == Connection.Person.From.EMAIL
-                ? directory
-                        .email(actor)
-                        .map(it -> List.of(it.substring(0, it.indexOf('@'))))
-                        .orElse(List.of())
-                : standings.of(actor, source.team()).attributes().values().getOrDefault(known.attribute(), List.of());
+        return alone(
+                known.from() == Connection.Person.From.EMAIL
+                        ? directory.email(actor).stream()
+                                .map(it -> it.substring(0, it.indexOf('@')))
+                                .toList()
+                        : standings
+                                .of(actor, source.team())
+                                .attributes()
+                                .values()
+                                .getOrDefault(known.attribute(), List.of()));
+    }
+
+    /** Of several names none is the person's; an empty one would be that of everybody. */
+    static Optional<String> alone(List<String> names) {
         return names.size() == 1 ? Optional.of(names.getFirst().strip()).filter(it -> !it.isEmpty()) : Optional.empty();
     }
 
@@ -124,8 +134,22 @@ public class PolicyBinding {
         return new Policies(
                 filters,
                 masks,
-                filters.stream().anyMatch(PolicyBinding::asksWho) ? attributes(actor, standing) : Attributes.NONE,
-                hashes ? books.salts().of(actor, source) : "");
+                filters.stream().anyMatch(PolicyBinding::asksWho)
+                        ? attributes(actor, directory.email(actor), standing)
+                        : Attributes.NONE,
+                hashes ? books.salts().of(actor, source) : "",
+                bound.isEmpty() ? List.of() : views(source, seen));
+    }
+
+    /** What earlier releases saw of a database does not tell views from tables; in our own files there are none. */
+    private static List<Schema.View> views(DataSource source, Snapshot seen) {
+        var views = seen.schema().value().views();
+        if (views == null && !source.kind().isCopy()) {
+            throw Problem.conflict(
+                    "It is not known yet what the views of " + source.name()
+                            + " read, which its policies need: let somebody who may change this data source refresh its schema first");
+        }
+        return Objects.requireNonNullElse(views, List.of());
     }
 
     /** Whom no filter asks about has the same policies as others, and shares with them what is kept of the source. */
@@ -134,10 +158,10 @@ public class PolicyBinding {
     }
 
     /** What is known of everybody goes before what somebody says of them. */
-    private Attributes attributes(Actor actor, Standing standing) {
+    static Attributes attributes(Actor actor, Optional<String> email, Standing standing) {
         var known = new HashMap<String, Object>(standing.attributes().values());
         known.put("id", actor.user().value().toString());
-        known.put("email", directory.email(actor).stream().toList());
+        known.put("email", email.stream().toList());
         known.put(
                 "teams",
                 standing.teams().stream().map(it -> it.value().toString()).toList());

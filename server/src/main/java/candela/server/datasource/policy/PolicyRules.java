@@ -8,6 +8,7 @@ import candela.engine.sql.Mask;
 import candela.engine.sql.Policies;
 import candela.engine.sql.PolicyException;
 import candela.engine.sql.Schema;
+import candela.engine.sql.TableName;
 import candela.engine.sql.ValueType;
 import candela.server.datasource.ColumnClasses;
 import candela.server.datasource.DataSource;
@@ -23,6 +24,7 @@ import candela.server.team.Standings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Says what is wrong with a policy before anybody is bound by it: the field, the place in it, and the way out. */
@@ -107,6 +109,18 @@ class PolicyRules {
                 : terms.columns(source.kind().dialect(), inspections.snapshot(actor, source));
     }
 
+    /** The views through which what a policy keeps back would be seen, unless a policy of their own binds them. */
+    List<TableName> barred(Actor actor, DataSource source, Terms terms) {
+        var seen = inspections.snapshot(actor, source);
+        try {
+            return parsed(source, terms, seen).barred(seen.schema().value()).stream()
+                    .map(TableName::of)
+                    .toList();
+        } catch (Problem _) {
+            return List.of();
+        }
+    }
+
     /** What is wrong with a policy that was right when it was made; empty when nothing is. */
     String trouble(Actor actor, DataSource source, Terms terms) {
         try {
@@ -141,11 +155,16 @@ class PolicyRules {
     }
 
     private static Policies parsed(DataSource source, Terms terms, Snapshot seen) {
+        var views = Objects.requireNonNullElse(seen.schema().value().views(), List.<Schema.View>of());
         try {
             return terms.kind() == Kind.ROW
-                    ? new Policies(List.of(terms.row()), List.of(), Attributes.NONE, "")
+                    ? new Policies(List.of(terms.row()), List.of(), Attributes.NONE, "", views)
                     : new Policies(
-                            List.of(), terms.columns(source.kind().dialect(), seen), Attributes.NONE, CHECKED_ONLY);
+                            List.of(),
+                            terms.columns(source.kind().dialect(), seen),
+                            Attributes.NONE,
+                            CHECKED_ONLY,
+                            views);
         } catch (PolicyException e) {
             throw Problem.invalid("rule", placed(e.offset(), e.reason()));
         }

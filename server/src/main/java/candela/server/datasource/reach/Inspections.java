@@ -70,7 +70,8 @@ public class Inspections {
                                         null,
                                         it.description()))
                                 .toList(),
-                        schema.keys());
+                        schema.keys(),
+                        schema.views());
     }
 
     private Schema looked(Source source, Connection.@Nullable Person person) {

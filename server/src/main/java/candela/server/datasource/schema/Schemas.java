@@ -61,7 +61,8 @@ public class Schemas {
         var before = inspections.snapshot(actor, source);
         databases.forget(id);
         var after = catalogue.retake(actor, id, inspections.look(source));
-        return Difference.between(narrowed(actor, source, before), narrowed(actor, source, after));
+        return Difference.between(
+                narrowed(actor, source, before.knowingViewsOf(after)), narrowed(actor, source, after));
     }
 
     /** Each look under the policies that bind what it saw. */

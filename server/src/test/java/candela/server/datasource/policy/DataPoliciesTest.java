@@ -161,6 +161,65 @@ class DataPoliciesTest {
     }
 
     @Test
+    void whereOnlyValuesAreMaskedTheNumberOfRowsIsTold() {
+        shop.column("salary", "null");
+
+        assertThat(json(api.get(ben, "/data-sources/" + source)).at("/rowCount").asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void oneRowPolicyThatBindsIsEnoughToKeepTheNumberBack() {
+        shop.create(
+                ana,
+                PoliciedSales.body(
+                        "Cho's",
+                        "row",
+                        null,
+                        "amount > 5",
+                        "\"user\": \"%s\"".formatted(cho.user().value())));
+        assertThat(json(api.get(ben, "/data-sources/" + source)).at("/rowCount").asInt())
+                .isEqualTo(3);
+
+        shop.everybodySeesTheirOwn();
+
+        assertThat(json(api.get(ben, "/data-sources/" + source)).at("/rowCount").isNull())
+                .isTrue();
+        assertThat(shop.count(cho)).as("both rules bind her").isEqualTo("[[0]]");
+    }
+
+    @Test
+    void strangersAreUnderTheRulesOfEachRoleAlsoWhereRowsAreCounted() {
+        shop.create(
+                ana,
+                PoliciedSales.body(
+                        "Analysts'", "row", null, "amount < 15", "\"role\": \"%s\"".formatted(shop.role("analyst"))));
+        api.patch(ana, "/data-sources/" + source, "{\"visibility\": \"company\"}");
+
+        assertThat(json(api.get(people.member(), "/data-sources/" + source))
+                        .at("/rowCount")
+                        .isNull())
+                .isTrue();
+        assertThat(json(api.get(ana, "/data-sources/" + source)).at("/rowCount").asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void whomTheSameRulesBindAlikeShareWhatIsKeptOfTheSource() {
+        shop.create(ana, PoliciedSales.body("Large", "row", null, "amount > 5", "\"exempt\": \"data_policies:write\""));
+        var id = new DataSourceId(UUID.fromString(source));
+        assertThat(reader.open(ben.actor(), id).sight())
+                .isEqualTo(reader.open(cho.actor(), id).sight())
+                .isNotEqualTo(reader.open(ana.actor(), id).sight());
+
+        shop.everybodySeesTheirOwn();
+
+        assertThat(reader.open(ben.actor(), id).sight())
+                .isNotEqualTo(reader.open(cho.actor(), id).sight());
+        assertThat(shop.count(ben)).isEqualTo("[[2]]");
+    }
+
+    @Test
     void errorsTellNothingOfWhatIsHidden() {
         shop.column("salary", "hide");
         shop.column("region", "hash");

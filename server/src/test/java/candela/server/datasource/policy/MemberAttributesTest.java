@@ -8,6 +8,9 @@ import candela.server.testing.Api;
 import candela.server.testing.People;
 import candela.server.testing.People.Person;
 import candela.server.testing.ServerTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -46,6 +49,36 @@ class MemberAttributesTest {
         assertThat(shop.count(cho)).isEqualTo("[[1]]");
         say(ana, cho, "{\"attributes\": {\"region\": [\"North\", \"South\"]}}");
         assertThat(shop.count(cho)).isEqualTo("[[0]]");
+    }
+
+    @Test
+    void aRuleKnowsTheAccountTheTeamsAndTheRolesOfEverybody() {
+        var own = new ArrayList<String>();
+        for (var it : json(api.get(ben, "/teams")).at("/items")) {
+            own.add(it.at("/id").asString());
+        }
+        assertThat(own).contains(ana.team().value().toString());
+        var staff = shop.upload(
+                ana, """
+                person,team,role
+                %s,%s,analyst
+                %s,%s,manager
+                """.formatted(ben.user().value(), own.getLast(), cho.user().value(), UUID.randomUUID()));
+
+        for (var rule : List.of("person = {user.id}", "team in {user.teams}", "role in {user.role}")) {
+            var policy = api.post(
+                    ana, "/data-sources/" + staff + "/policies", PoliciedSales.body(rule, "row", null, rule, null));
+            assertThat(policy).hasStatus(201);
+            assertThat(persons(staff, ben))
+                    .as(rule)
+                    .isEqualTo("[[\"" + ben.user().value() + "\"]]");
+            api.delete(ana, "/data-sources/" + staff + "/policies/" + text(policy, "/id"));
+        }
+    }
+
+    private String persons(String source, Person reader) {
+        var sql = "{\"dataSource\": \"%s\", \"sql\": \"SELECT person FROM sales\"}".formatted(source);
+        return json(api.post(reader, "/queries", sql)).at("/rows").toString();
     }
 
     @Test

@@ -124,7 +124,8 @@ final class PoliciedSales {
         return json(api.post(person, "/queries", "{\"dataSource\": \"%s\", \"sql\": \"%s\"}".formatted(source, sql)));
     }
 
-    private String upload(Person owner, String rows) {
+    /** Other sales as a source. */
+    String upload(Person owner, String rows) {
         var file = new MockMultipartFile("file", "sales.csv", "text/csv", rows.getBytes(StandardCharsets.UTF_8));
         return text(
                 http.perform(multipart("/api/v1/data-sources/upload")

@@ -69,6 +69,14 @@ public final class PoliciedShops implements AutoCloseable {
                 : reached(kind == DataSource.Kind.POSTGRESQL ? postgres : mariaDb);
     }
 
+    /** Lets the owner of the database of this kind do something further. */
+    void run(DataSource.Kind kind, String sql) throws SQLException {
+        try (var connection = owner(kind);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private static String reached(TestServer server) {
         var it = server.source();
         return """

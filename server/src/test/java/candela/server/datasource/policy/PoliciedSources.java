@@ -14,6 +14,7 @@ import candela.server.testing.People;
 import candela.server.testing.People.Person;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -61,6 +62,11 @@ final class PoliciedSources implements AutoCloseable {
                 connections.put(kind, shops.lay(kind, ben.email(), cho.email()));
             }
         }
+    }
+
+    /** Lets the owner of the database of this kind do something further. */
+    void lay(Kind kind, String sql) throws SQLException {
+        shops.run(kind, sql);
     }
 
     /** The shop of this kind as a source of its own. */

@@ -1,14 +1,20 @@
 package candela.server.datasource.policy;
 
+import static candela.server.testing.Api.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import candela.engine.sql.RowPolicy;
+import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.catalogue.Catalogue;
+import candela.server.datasource.reach.Inspections;
 import candela.server.platform.Actor;
 import candela.server.platform.Actor.Origin;
 import candela.server.platform.ActorBinding;
 import candela.server.testing.Api;
 import candela.server.testing.People;
 import candela.server.testing.ServerTest;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +37,9 @@ class PolicyRowsTest {
     private final TransactionTemplate transaction;
     private final PoliciedSales shop;
     private final UUID source;
+    private final Catalogue sources;
+    private final Inspections inspections;
+    private final PolicyBinding bound;
 
     PolicyRowsTest(
             MockMvcTester http,
@@ -38,13 +47,19 @@ class PolicyRowsTest {
             Api api,
             JdbcClient database,
             ActorBinding binding,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Catalogue sources,
+            Inspections inspections,
+            PolicyBinding bound) {
         this.http = http;
         this.people = people;
         this.api = api;
         this.database = database;
         this.binding = binding;
         this.transaction = transaction;
+        this.sources = sources;
+        this.inspections = inspections;
+        this.bound = bound;
         this.shop = new PoliciedSales(http, people, api);
         this.source = UUID.fromString(shop.source);
         shop.everybodySeesTheirOwn();
@@ -84,6 +99,49 @@ class PolicyRowsTest {
         visible("company");
         assertThat(changed(stranger)).isZero();
         assertThatThrownBy(() -> added(stranger)).isInstanceOf(DataAccessException.class);
+    }
+
+    /** A rule that was stored by an older release, or by a hand in the database. */
+    @Test
+    void aRuleThatCannotBeReadAnyMoreStopsWhomItBindsAndSaysWhoCanHelp() {
+        transaction.executeWithoutResult(_ -> binding.as(
+                Actor.system(),
+                () -> database.sql("""
+                        INSERT INTO datasource.policy
+                            (id, source, name, kind, table_name, rule, person, created_by, created_at, version)
+                        VALUES (gen_random_uuid(), ?, 'Old', 'ROW', 'sales', 'owner === {', ?, ?, now(), 1)
+                        """)
+                        .params(source, shop.ben.user().value(), shop.ana.user().value())
+                        .update()));
+
+        var stopped = api.get(shop.ben, "/data-sources/" + source + "/preview?table=sales");
+        assertThat(stopped).hasStatus(409);
+        assertThat(text(stopped, "/detail"))
+                .startsWith("A policy of Sales ")
+                .contains("cannot be read any more", "somebody who keeps its policies must correct it first")
+                .doesNotContain("===");
+        assertThat(shop.statement(shop.ben, "SELECT 1 FROM sales")
+                        .at("/error/message")
+                        .asString())
+                .contains("cannot be read any more");
+        assertThat(shop.count(shop.cho)).as("whom it does not bind").isEqualTo("[[1]]");
+        assertThat(api.get(shop.ana, shop.path())).bodyText().contains("At character 7: ");
+    }
+
+    /** A policy that its reader could not find would bind nobody. */
+    @Test
+    void policiesBindAlsoWhoMustNotReadThem() {
+        var stranger = people.member().actor();
+        var ana = shop.ana.actor();
+        var sales = sources.find(ana, new DataSourceId(source));
+        assertThat(read(stranger)).isZero();
+
+        assertThat(bound.of(stranger, sales, inspections.snapshot(ana, sales)).rows())
+                .extracting(RowPolicy::name)
+                .containsExactly("Own");
+        assertThat(bound.told(stranger, List.of(sales)).getFirst().extent().rowCount())
+                .isNull();
+        assertThat(bound.told(stranger, List.of())).isEmpty();
     }
 
     @Test

@@ -101,6 +101,54 @@ class PersonalSourceTest {
     }
 
     @Test
+    void whoIsKnownByTheirEmailIsTheUserOfTheNameBeforeTheAt() throws Exception {
+        var source = connect(", \"person\": {\"from\": \"email\"}");
+        var name = ben.email().substring(0, ben.email().indexOf('@'));
+        foreign.run("CREATE ROLE " + name);
+        foreign.run("GRANT north TO " + name);
+        foreign.run("GRANT " + name + " TO reader");
+
+        assertThat(rows(source, ben)).bodyText().contains("\"north\"").doesNotContain("south-secret");
+        assertThat(rows(source, cho))
+                .bodyText()
+                .contains("not work in the name of")
+                .doesNotContain("south-secret");
+    }
+
+    @Test
+    void whoHasSeveralNamesThereIsNobody() {
+        var source = connect(", \"person\": {\"from\": \"attribute\", \"attribute\": \"db_role\"}");
+        assertThat(api.put(
+                        ana,
+                        "/teams/" + ana.team().value() + "/members/"
+                                + ben.user().value() + "/attributes",
+                        "{\"attributes\": {\"db_role\": [\"north\", \"south\"]}}"))
+                .hasStatusOk();
+
+        assertThat(rows(source, ben)).hasStatus(403).bodyText().contains("db_role");
+    }
+
+    @Test
+    void aNameThatAnotherTeamGivesIsNone() {
+        var source = connect(", \"person\": {\"from\": \"attribute\", \"attribute\": \"db_role\"}");
+        api.patch(ana, source, "{\"visibility\": \"company\"}");
+        var dan = people.member();
+        var eve = people.colleague(dan, "analyst");
+        assertThat(api.put(
+                        dan,
+                        "/teams/" + dan.team().value() + "/members/"
+                                + eve.user().value() + "/attributes",
+                        "{\"attributes\": {\"db_role\": [\"south\"]}}"))
+                .hasStatusOk();
+
+        assertThat(rows(source, eve))
+                .hasStatus(403)
+                .bodyText()
+                .contains("db_role")
+                .doesNotContain("south-secret");
+    }
+
+    @Test
     void nothingThatTheOneUserSeesIsKept() {
         var plain = connect("");
         assertThat(api.get(ana, plain + "/schema")).bodyText().contains("south-secret");
