@@ -45,6 +45,16 @@ final class RowNames {
             "body",
             "token",
             "hash",
+            "details",
+            "detail",
+            "info",
+            "other",
+            "type",
+            "kind",
+            "status",
+            "state",
+            "category",
+            "reason",
             "date",
             "time");
 

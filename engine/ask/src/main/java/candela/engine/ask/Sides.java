@@ -87,9 +87,10 @@ final class Sides {
                 || draft.joins.path(limit.table(), draft.table(k)).stream().noneMatch(Joins.Step::multiplies)) {
             return Optional.empty();
         }
-        var number = draft.isNumeric(k)
+        var stated = draft.isNumeric(k) && (k < previous || draft.item(k).text().endsWith(" total"))
                 ? Optional.of(draft.expr(k))
-                : draft.catalog.money().amount(draft.catalog.table(draft.table(k)));
+                : Optional.<Expr>empty();
+        var number = draft.isTable(k) ? draft.catalog.money().amount(draft.catalog.table(draft.table(k))) : stated;
         for (int used = k; used <= previous && number.isPresent(); used++) {
             draft.use(used);
         }

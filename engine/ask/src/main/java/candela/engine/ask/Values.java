@@ -73,7 +73,10 @@ final class Values {
             previous = draft.before(previous);
         }
         int verb = previous;
-        if (draft.has(verb) && draft.item(verb).isUnknown() && draft.is(draft.before(verb), Cue.NOT)) {
+        if (draft.has(verb)
+                && draft.item(verb).isUnknown()
+                && draft.item(verb).text().endsWith("ed")
+                && draft.is(draft.before(verb), Cue.NOT)) {
             draft.use(verb); // "never appeared on" this
             previous = draft.before(verb);
         }
