@@ -4,6 +4,7 @@ import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Test;
+import java.util.List;
 import java.util.Optional;
 
 /** "customers who ordered every style": who has as many different ones as there are. */
@@ -47,7 +48,7 @@ final class Every {
                     ? Optional.empty()
                     : Optional.of(Expr.of(Op.COUNT_DISTINCT, draft.expr(target)));
         }
-        var key = draft.isTable(target) ? draft.catalog.key(draft.table(target)) : java.util.List.<Expr>of();
+        var key = draft.isTable(target) ? draft.catalog.key(draft.table(target)) : List.<Expr>of();
         return key.size() == 1 ? Optional.of(Expr.of(Op.COUNT_DISTINCT, key.getFirst())) : Optional.empty();
     }
 }

@@ -52,12 +52,20 @@ final class Ratios {
         if (!isNumber(draft, whole)) {
             return;
         }
-        for (int part = whole + 1; part < draft.size() && !draft.is(part, Cue.EACH, Cue.AND, Cue.COMMA); part++) {
-            if (isNumber(draft, part)) {
+        for (int part = whole + 1; part < draft.size() && !isElse(draft, part); part++) {
+            if (isNumber(draft, part) && !isElse(draft, part + 1)) {
                 between(draft, part, share, whole, true);
                 return;
             }
         }
+    }
+
+    /** Where something else begins: what is grouped by, or a number that is compared. */
+    private static boolean isElse(Draft draft, int i) {
+        return draft.is(i, Cue.EACH, Cue.AND, Cue.COMMA, Cue.BETWEEN)
+                || draft.has(i)
+                        && draft.item(i).cue() != null
+                        && Comparisons.TESTS.containsKey(draft.item(i).cue());
     }
 
     /** "ratio of hits to visits", "hits to visits ratio". */
