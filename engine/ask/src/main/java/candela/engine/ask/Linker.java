@@ -178,8 +178,7 @@ final class Linker {
     /** "ending in March" is no pattern, "ordered in both 2024 and 2025" no order of the answer. */
     private boolean isDated(List<Token> tokens, int i, Cues.Match cue) {
         int next = i + cue.length();
-        var passed = next < tokens.size()
-                && Set.of("the", "both").contains(tokens.get(next).word());
+        var passed = next < tokens.size() && tokens.get(next).word().matches("the|both");
         int skipped = passed ? next + 1 : next;
         return Set.of(Cue.ENDS_WITH, Cue.STARTS_WITH, Cue.SORT).contains(cue.cue())
                 && skipped < tokens.size()
@@ -248,8 +247,7 @@ final class Linker {
                 .map(States::ofItsVerb)
                 .forEach(it -> links.putIfAbsent(it.target(), it));
         if (links.values().stream().anyMatch(Link::isValue)) {
-            links.values()
-                    .removeIf(it -> it.isTable() && it.score() <= Lexicon.SHORTENED); // "posters" are no table "prs"
+            links.values().removeIf(it -> it.isTable() && it.score() <= Lexicon.SHORTENED); // no "posters" in "prs"
         }
         if (links.isEmpty() && span.size() == 1) {
             partly(span.getFirst()).forEach(it -> links.put(it.target(), it));
