@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 final class InferredKeys {
 
     static final int SAMPLED = 1_000;
+    private static final int SHORTEST_THING = 3;
     private static final List<String> ENDINGS =
             List.of("id", "key", "code", "number", "nbr", "num", "no", "nr", "cd", "ref", "fk");
     /** Keys that are not called after a thing. */
@@ -88,6 +89,7 @@ final class InferredKeys {
                             .or(() -> namesake(table, column, plain(column.name())))
                             .or(() -> inRole(table, column))
                             .or(() -> staff(table, column))
+                            .or(() -> alike(table, column))
                             .ifPresent(found::add);
                 }
             }
@@ -109,6 +111,52 @@ final class InferredKeys {
                         .or(() -> target(table, column, plain(it)))
                         .stream())
                 .findFirst();
+    }
+
+    /** A code under nearly the same name: “cust_no” of “customer_number”, “MBR_PLAN_CD” of “PLN_CD”. */
+    private Optional<ForeignKey> alike(Table table, Column column) {
+        var thing = thing(column);
+        if (thing.length() < SHORTEST_THING || unique(table, column) || isKey(table, column)) {
+            return Optional.empty();
+        }
+        var found = keys.values().stream()
+                .flatMap(List::stream)
+                .filter(it -> it.table() != table && it.column().type() == column.type())
+                .filter(it -> isShort(thing, thing(it.column())))
+                .filter(it -> included(table, column, it.table(), it.column()))
+                .toList();
+        return found.size() == 1
+                ? Optional.of(new ForeignKey(
+                        table.name(),
+                        List.of(column.name()),
+                        found.getFirst().table().name(),
+                        List.of(found.getFirst().column().name()),
+                        false))
+                : Optional.empty();
+    }
+
+    /** The word for the thing that a code is of: the last but what says that it is a code. */
+    private static String thing(Column column) {
+        var words = Stream.of(BORDER.split(column.name()))
+                .map(it -> it.toLowerCase(Locale.ROOT))
+                .toList();
+        return words.stream()
+                .limit(ENDINGS.contains(words.getLast()) ? words.size() - 1L : words.size())
+                .reduce("", (_, last) -> last);
+    }
+
+    /** Whether one word is the other, its beginning, or its consonants. */
+    private static boolean isShort(String one, String other) {
+        var shorter = one.length() <= other.length() ? one : other;
+        var longer = one.length() <= other.length() ? other : one;
+        if (shorter.length() < SHORTEST_THING || longer.startsWith(shorter)) {
+            return shorter.length() >= SHORTEST_THING;
+        }
+        int at = 0;
+        for (int i = 0; i < longer.length() && at < shorter.length(); i++) {
+            at += longer.charAt(i) == shorter.charAt(at) && (i == 0) == (at == 0) ? 1 : 0;
+        }
+        return at == shorter.length() && !shorter.substring(1).matches(".*[aeiou].*");
     }
 
     /** Who of the only table of staff did it, told by what they do. */
