@@ -66,9 +66,13 @@ final class Arithmetic {
 
     /** What is done with the number after a span; null where nothing is. */
     private static @Nullable Op operation(Draft draft, int i) {
-        var reckons =
-                draft.isFree(i + 1) && isNumber(draft, i + 2) && draft.table(i).equals(draft.table(i + 2));
-        return reckons ? OPERATIONS.get(Normaliser.lower(draft.item(i + 1).text())) : null;
+        if (!draft.isFree(i + 1) || !isNumber(draft, i + 2)) {
+            return null;
+        }
+        var operation = OPERATIONS.get(Normaliser.lower(draft.item(i + 1).text()));
+        var together = draft.table(i).equals(draft.table(i + 2))
+                || operation == Op.PRODUCT && Sides.isOneRow(draft, draft.table(i), draft.table(i + 2));
+        return together ? operation : null;
     }
 
     private static void select(Draft draft, int i, Expr reckoned) {

@@ -235,10 +235,13 @@ final class Assembly {
         var own = column(step, step.from());
         var other = column(step, step.to());
         Predicate<Condition> outside = it -> Set.of(subject).containsAll(Exprs.tables(it));
-        var inner = plain.where().stream()
+        var inner = new ArrayList<>(plain.where().stream()
                 .filter(outside.negate())
                 .map(Assembly::positive)
-                .toList();
+                .toList());
+        if (catalog.column(other).filter(it -> it.nullable()).isPresent() && !catalog.isKey(other)) {
+            inner.addFirst(Condition.of(Test.PRESENT, other)); // NOT IN finds nothing beside one unknown
+        }
         var counts = inner.stream().anyMatch(Condition::aggregates);
         var nested = new Reading(
                 language,

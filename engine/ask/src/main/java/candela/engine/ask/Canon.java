@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /** Names the parts of readings so that two of one meaning bear one name: a key and what it points to are the same. */
 final class Canon {
     /** Of others the unit is what people call them. */
-    private static final Set<Op> MEASURED_IN = Set.of(Op.ELAPSED, Op.PERIOD, Op.MATCHES, Op.CONSTANT, Op.MOVING);
+    private static final Set<Op> MEASURED_IN =
+            Set.of(Op.ELAPSED, Op.PERIOD, Op.MATCHES, Op.DURING, Op.CONSTANT, Op.MOVING);
 
     private final Map<Expr, Expr> targets = new HashMap<>();
 

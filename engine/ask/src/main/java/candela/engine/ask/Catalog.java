@@ -73,6 +73,32 @@ final class Catalog {
             "pieces",
             "affected");
 
+    private static final Set<String> DONE = Set.of(
+            "invoiced",
+            "billed",
+            "charged",
+            "received",
+            "collected",
+            "worked",
+            "sold",
+            "used",
+            "produced",
+            "shipped",
+            "delivered",
+            "ordered",
+            "consumed",
+            "lost",
+            "spent",
+            "donated",
+            "raised",
+            "paid",
+            "bought",
+            "wasted",
+            "served",
+            "burned",
+            "driven",
+            "earned");
+
     private static final Set<String> AVERAGED = Set.of(
             "average", "avg", "mean", "median", "rate", "score", "points", "rating", "stars", "scores", "ratings",
             "level", "age", "percent", "ratio", "days", "years", "hours", "id");
@@ -290,10 +316,20 @@ final class Catalog {
         return expr.op() == Op.PRODUCT
                 || column(expr)
                         .map(it -> Money.isNamed(it, ADDED)
+                                || isDone(it) && !isForeign(expr.table(), it.name())
                                 || counts(expr.table(), it)
                                 || money.isQuantity(expr)
                                 || Money.isMeasured(it))
                         .orElse(false);
+    }
+
+    /** "net invoiced", "days worked": so much of it was done. */
+    private static boolean isDone(Column column) {
+        var words = Names.expanded(column.name());
+        return column.type().isNumber()
+                && words.size() > 1
+                && DONE.contains(words.getLast())
+                && words.stream().noneMatch(it -> it.equals("average") || it.equals("rate") || it.equals("percent"));
     }
 
     /** A whole number named after several things tells how many there were: "page views", "units sold". */

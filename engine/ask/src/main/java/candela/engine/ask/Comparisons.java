@@ -23,6 +23,8 @@ final class Comparisons {
             Cue.OR_AFTER, Test.AT_LEAST,
             Cue.OR_BEFORE, Test.AT_MOST);
 
+    private static final Map<String, String> MULTIPLES = Map.of("double", "2", "triple", "3", "half", "0.5");
+
     private static final Map<String, String> OFTEN = Map.of("once", "1", "twice", "2");
 
     private Comparisons() {}
@@ -61,7 +63,8 @@ final class Comparisons {
     private static void compare(Draft draft, int i, Test test) {
         int next = draft.after(i);
         if (draft.is(next, Cue.AVERAGE_VALUE, Cue.AVG) || draft.is(next, Cue.MIN, Cue.MAX)) {
-            Averages.compare(draft, i, next, test);
+            var first = Normaliser.lower(draft.item(next).text()).split(" ")[0];
+            Averages.compare(draft, i, next, test, MULTIPLES.getOrDefault(first, "1"));
             return;
         }
         int average = draft.after(draft.is(next + 1, Cue.TIMES) ? next + 1 : next);
@@ -97,17 +100,8 @@ final class Comparisons {
         if (negated) {
             draft.use(i - 1);
         }
-        var compared = isSummed(draft, next + 1, target.get()) ? Expr.of(Op.SUM, target.get()) : target.get();
+        var compared = Efforts.isMeant(draft, i, next, target.get()) ? Expr.of(Op.SUM, target.get()) : target.get();
         draft.where(i, Condition.of(negated ? opposite(test) : test, compared, number(draft, next)));
-    }
-
-    /** "spent more than 100 in total". */
-    private static boolean isSummed(Draft draft, int i, Expr number) {
-        var summed = draft.isFree(i) && draft.is(i, Cue.SUM) && !number.aggregates();
-        if (summed) {
-            draft.use(i);
-        }
-        return summed;
     }
 
     static Test opposite(Test test) {
@@ -131,6 +125,7 @@ final class Comparisons {
         var year = draft.item(number).period() != null;
         if (draft.isNumeric(previous)
                 && !isFlag(draft, previous)
+                && !isKey(draft, previous)
                 && (draft.isFree(previous) || !isCounted(draft, next))
                 && !(year && draft.isTable(next))) {
             return Optional.of(before(draft, previous));
@@ -141,7 +136,11 @@ final class Comparisons {
         if (draft.isFree(next) && draft.isTable(next)) {
             return Optional.of(taken(draft, next, draft.expr(next)));
         }
-        if (draft.isFree(next) && draft.isPlural(next) && draft.catalog.isKey(draft.expr(next))) {
+        if (isKey(draft, next) && draft.isFree(next)
+                || draft.isFree(next) && draft.isPlural(next) && draft.isMoment(next)) {
+            if (draft.isMoment(next) && draft.dated == null) {
+                draft.dated = draft.expr(next); // "3 check-ins since May"
+            }
             return Optional.of(taken(draft, next, Expr.rows(draft.table(next))));
         }
         if (draft.isFree(next) && draft.isNumeric(next)) {
@@ -150,7 +149,16 @@ final class Comparisons {
         if (draft.isFree(next) && draft.isColumn(next) && !draft.isMoment(next)) {
             return Optional.of(taken(draft, next, Expr.of(Op.COUNT_DISTINCT, draft.expr(next))));
         }
-        return counted(draft, previous).or(() -> byDefault(draft, previous));
+        return counted(draft, previous)
+                .or(() -> Efforts.inUnits(draft, previous, next))
+                .or(() -> byDefault(draft, previous));
+    }
+
+    /** "members with more than 3 visits": who they are is not compared, unless their number is asked for. */
+    private static boolean isKey(Draft draft, int i) {
+        return draft.isColumn(i)
+                && draft.catalog.isKey(draft.expr(i))
+                && !draft.item(i).text().matches("(?i).*(id|ids|no|nr|number|numbers|code|codes|key)");
     }
 
     /** "refunded purchases over 5 dollars": yes or no is not compared. */
@@ -316,6 +324,12 @@ final class Comparisons {
         int next = i + 1;
         if (draft.is(next, Cue.OR_MORE, Cue.OR_LESS)) {
             suffixed(draft, i, next);
+            return;
+        }
+        if (draft.is(next + 1, Cue.OR_MORE, Cue.OR_LESS) && isPlainNumber(draft, next)) {
+            draft.use(i, next, next + 1); // "2 litres or less"
+            var test = draft.is(next + 1, Cue.OR_MORE) ? Test.AT_LEAST : Test.AT_MOST;
+            draft.where(i, Condition.of(test, draft.expr(next), number(draft, i)));
             return;
         }
         if (draft.item(i).period() != null && (draft.is(i - 1, Cue.OF) || !isPlainNumber(draft, draft.before(i)))) {

@@ -35,7 +35,7 @@ final class Completion {
                 language,
                 List.copyOf(tables()),
                 List.copyOf(new LinkedHashSet<>(draft.select)),
-                distinct(where),
+                new Repetition(draft, tables()).isLeftOut(where),
                 where,
                 List.copyOf(new LinkedHashSet<>(draft.groups)),
                 List.copyOf(draft.order),
@@ -101,8 +101,20 @@ final class Completion {
         return RankKeys.entity(draft);
     }
 
+    /** "how many bills are open, and what do they add up to": the amounts of what is counted. */
+    private void addUp() {
+        var counted = draft.select.stream().filter(it -> it.op() == Op.COUNT).findFirst();
+        if (counted.isPresent() && draft.context.isEmpty() && draft.untargeted.contains(Op.SUM)) {
+            draft.catalog
+                    .money()
+                    .amount(draft.catalog.table(counted.get().table()))
+                    .ifPresent(it -> draft.select.add(Expr.of(Op.SUM, it)));
+        }
+    }
+
     /** Something to compute when sides, shares or growth are asked for but not of what. */
     private void measure() {
+        addUp();
         if (Totals.asksWhatWasSpent(draft)) {
             DefaultMeasures.of(draft).ifPresent(it -> {
                 draft.select.add(it);
@@ -278,7 +290,19 @@ final class Completion {
                 .findFirst()
                 .or(() -> draft.select.stream().filter(draft.catalog::isNumber).findFirst())
                 .filter(it -> Boolean.TRUE.equals(draft.unsortedDirection))
+                .or(this::compared)
                 .orElse(draft.select.getFirst());
+    }
+
+    /** "places above 1,700 m, highest first": the one number that is compared. */
+    private Optional<Expr> compared() {
+        var numbers = draft.where.stream()
+                .map(it -> it.condition())
+                .filter(it -> it.left() != null && it.test() != Test.EQUAL && draft.catalog.isNumber(it.left()))
+                .map(it -> Objects.requireNonNull(it.left()))
+                .distinct()
+                .toList();
+        return numbers.size() == 1 ? Optional.of(numbers.getFirst()) : Optional.empty();
     }
 
     /** Conditions in the question's order; "or" and two values of one column make alternatives. */
@@ -299,7 +323,16 @@ final class Completion {
             }
             last = next.position();
         }
+        merged.removeIf(it -> it.test() == Test.PRESENT && merged.stream().anyMatch(other -> implies(other, it)));
         return merged;
+    }
+
+    /** What is compared is there: "paid after the due date". */
+    private static boolean implies(Condition compared, Condition present) {
+        return compared.test() != Test.PRESENT
+                && compared.test() != Test.MISSING
+                && compared.left() != null
+                && compared.left().equals(present.left());
     }
 
     private boolean joins(Condition previous, Condition next, int from, int to) {
@@ -315,48 +348,6 @@ final class Completion {
         var same = left.left() != null && Objects.equals(left.left(), next.left());
         var alike = next.test() == Test.EQUAL || next.test() == Test.WITHIN || next.test() == Test.CONTAINS;
         return same && alike && left.test() == next.test();
-    }
-
-    private boolean distinct(List<Condition> where) {
-        if (draft.distinct || listsRepeatedValues(where)) {
-            return true;
-        }
-        if (draft.select.isEmpty()
-                || !draft.groups.isEmpty()
-                || draft.select.stream().anyMatch(Expr::aggregates)) {
-            return false;
-        }
-        var shown = new LinkedHashSet<String>();
-        draft.select.forEach(it -> shown.addAll(Exprs.tables(it)));
-        var all = new LinkedHashSet<>(shown);
-        all.addAll(tables());
-        where.forEach(it -> all.addAll(Exprs.tables(it)));
-        draft.order.forEach(it -> all.addAll(Exprs.tables(it.by())));
-        var tree = draft.joins.connect(all);
-        return shown.size() == 1 && tree.repeats(shown.iterator().next()) && draft.order.isEmpty();
-    }
-
-    /** "list all brands": each once, where a look at the data told that most repeat. */
-    private boolean listsRepeatedValues(List<Condition> where) {
-        if (draft.select.size() != 1
-                || !where.stream().allMatch(this::isOfOneTable)
-                || !draft.order.isEmpty()
-                || draft.limit != null) {
-            return false;
-        }
-        var only = draft.select.getFirst();
-        if (only.op() != Op.COLUMN || draft.catalog.type(only) != candela.engine.sql.Schema.Type.TEXT) {
-            return false;
-        }
-        var rows = draft.catalog.table(only.table()).rowCount();
-        var distinct = draft.catalog.column(only).map(it -> it.distinct()).orElse(null);
-        return rows != null && distinct != null && distinct * 10 <= rows && rows >= 50;
-    }
-
-    private boolean isOfOneTable(Condition condition) {
-        var shown = Exprs.tables(draft.select.getFirst());
-        var aggregated = condition.left() != null && condition.left().aggregates();
-        return !aggregated && Exprs.tables(condition).equals(shown);
     }
 
     /** Tables to join; the subject first. */

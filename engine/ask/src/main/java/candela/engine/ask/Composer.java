@@ -23,11 +23,13 @@ final class Composer {
         Averages.typical(draft);
         Ages.apply(draft);
         Overdue.apply(draft);
+        Recency.apply(draft);
         Moments.apply(draft);
         Durations.between(draft);
         Sides.late(draft);
         Roles.apply(draft);
         Signs.apply(draft);
+        Contrasts.apply(draft);
         Comparing.apply(draft);
         Sorts.apply(draft);
         Every.apply(draft);

@@ -16,6 +16,8 @@ final class Context {
 
     private static final double CERTAIN = 0.15;
 
+    private static final double LISTED = 0.2;
+
     private final Catalog catalog;
     private final Joins joins;
     private final List<Item> items;
@@ -77,6 +79,7 @@ final class Context {
     private boolean isPeriodOfOthers(int i) {
         var item = items.get(i);
         return item.isUnit()
+                && !(i > 0 && items.get(i - 1).isNumber()) // "more than 20 hours" are no hours of the day
                 && !named.isEmpty()
                 && item.links().stream().noneMatch(it -> named.containsKey(it.table()))
                 && named.keySet().stream().anyMatch(it -> catalog.moment(it).isPresent());
@@ -99,7 +102,7 @@ final class Context {
         if (link.isColumn() && catalog.isForeign(link.table(), link.column()) && link.score() < 1) {
             fit -= 0.2;
         }
-        return fit + beside(link, i);
+        return fit + beside(link, i) + beside(link, i, 1) + beside(link, i, -1);
     }
 
     /** Whether no keys lead to something that only one table can mean. */
@@ -156,6 +159,21 @@ final class Context {
             }
         }
         return 0;
+    }
+
+    /** "road and gravel bikes": of what one column tells both, rather than each of another. */
+    private double beside(Link link, int i, int direction) {
+        int and = i + direction;
+        int other = and + direction;
+        var listed = link.isValue()
+                && other >= 0
+                && other < items.size()
+                && (items.get(and).is(Cue.AND) || items.get(and).is(Cue.OR));
+        return listed
+                        && items.get(other).links().stream()
+                                .anyMatch(it -> it.isValue() && Objects.equals(it.expr(), link.expr()))
+                ? LISTED
+                : 0;
     }
 
     private static boolean isColumn(Item item, Link value) {

@@ -49,6 +49,10 @@ enum Cue {
     /** "hits divided by visits". */
     DIVIDED,
     GROWTH,
+    /** "change against the month before". */
+    INCREASE,
+    /** "how many more in 2025 than in 2024". */
+    DIFFER,
     RUNNING,
     MOVING,
     COMPARE,

@@ -18,6 +18,7 @@ final class Cues {
     private static final Set<String> STOPWORDS = Resource.lines("stopwords.txt").stream()
             .flatMap(line -> List.of(line.split(" ")).stream())
             .collect(Collectors.toUnmodifiableSet());
+    private static final List<String> BEFORE = before();
     private static final Map<String, Meaning> PHRASES = phrases();
     private static final Set<String> WORDS = PHRASES.keySet().stream()
             .flatMap(it -> List.of(it.split(" ")).stream())
@@ -34,11 +35,33 @@ final class Cues {
             var colon = line.indexOf(':');
             var cue = Cue.valueOf(line.substring(0, colon));
             for (var phrase : line.substring(colon + 1).split("\\|")) {
-                phrases.putIfAbsent(words(phrase), new Meaning(cue, null));
+                written(phrase).forEach(it -> phrases.putIfAbsent(words(it), new Meaning(cue, null)));
             }
         }
         Resource.lines("adjectives.txt").forEach(line -> adjective(phrases, line));
         return Map.copyOf(phrases);
+    }
+
+    /** A phrase in all its forms: "{before}" is any way to name the time before, "against the month before". */
+    private static List<String> written(String phrase) {
+        return phrase.contains("{before}")
+                ? BEFORE.stream().map(it -> phrase.replace("{before}", it)).toList()
+                : List.of(phrase);
+    }
+
+    private static List<String> before() {
+        var before = new ArrayList<String>();
+        for (var to : List.of("from", "to", "against", "on", "over", "compared to", "compared with", "versus", "vs")) {
+            for (var unit : List.of("year", "quarter", "month", "week", "day")) {
+                before.addAll(List.of(
+                        to + " the " + unit + " before",
+                        to + " the previous " + unit,
+                        to + " previous " + unit,
+                        to + " the prior " + unit,
+                        to + " the preceding " + unit));
+            }
+        }
+        return List.copyOf(before);
     }
 
     /** A phrase as the tokeniser would cut it. */

@@ -101,6 +101,9 @@ final class Dates {
             return i + 1 < tokens.size() ? relativeUnit(tokens, i) : null;
         }
         var number = tokens.get(i).number();
+        if (number != null && i + 2 < tokens.size() && tokens.get(i + 2).is("ago")) {
+            return ago(number, unit(tokens.get(i + 1)));
+        }
         if (number != null
                 && i + 2 < tokens.size()
                 && PAST.contains(tokens.get(i + 1).word())) {
@@ -135,6 +138,13 @@ final class Dates {
                 Period.of(moved(today, unit, -number.intValue()), today.plusDays(1), unit)
                         .toRelative(),
                 length);
+    }
+
+    /** "3 months ago": that day. */
+    private @Nullable Match ago(BigDecimal number, @Nullable String unit) {
+        return unit == null || number.compareTo(FARTHEST) > 0
+                ? null
+                : new Match(Period.day(moved(today, unit, -number.intValue())).toRelative(), 3);
     }
 
     /** "next 3 months": from today on. */

@@ -95,7 +95,8 @@ final class Describer {
             case CONSTANT -> expr.unit();
             case SUM -> sum(expr.args().getFirst());
             case COUNT -> messages.text("op.COUNT", Names.spoken(expr.table()));
-            case SHARE, CHANGE, RUNNING -> messages.text("op." + expr.op());
+            case DURING -> messages.text("op.DURING", expr.unit().split("/"));
+            case SHARE, CHANGE, INCREASE, RUNNING -> messages.text("op." + expr.op());
             case MOVING -> messages.text("op.MOVING", expr.unit());
             default ->
                 messages.text(

@@ -218,6 +218,7 @@ final class Draft {
         }
         for (int i = 0; i < size(); i++) {
             if (is(i, Cue.COUNT, Cue.SUM, Cue.AVG, Cue.MIN, Cue.MAX, Cue.SHARE, Cue.MOST, Cue.LEAST, Cue.GROWTH)
+                    || is(i, Cue.INCREASE, Cue.DIFFER)
                     || is(i, Cue.HIGHEST, Cue.LOWEST, Cue.RUNNING, Cue.MOVING, Cue.COMMON)
                     || isMeasure(i)) {
                 return true;

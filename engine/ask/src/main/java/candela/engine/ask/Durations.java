@@ -100,15 +100,16 @@ final class Durations {
     static void between(Draft draft) {
         inUnits(draft);
         for (int i = 1; i < draft.size(); i++) {
-            if (draft.isFree(i) && draft.is(i, Cue.BETWEEN, Cue.FROM) && isTime(draft, i - 1)) {
+            if (draft.isFree(i) && draft.is(i, Cue.BETWEEN, Cue.FROM) && time(draft, i) >= 0) {
                 int from = draft.after(i);
-                int glue = from + 1;
+                int glue = draft.isTable(from + 1) && draft.isMoment(from) ? from + 2 : from + 1;
                 int to = draft.after(glue);
                 var first = moment(draft, from);
                 var last = moment(draft, to);
                 if (draft.is(glue, Cue.AND, Cue.TO) && first.isPresent() && isOfOneRow(first.get(), last)) {
-                    var unit = unit(Normaliser.lower(draft.item(i - 1).text()));
-                    take(draft, i, to, Expr.elapsed(first.get(), last.orElseThrow(), unit));
+                    int time = time(draft, i);
+                    var unit = unit(Normaliser.lower(draft.item(time).text()));
+                    take(draft, time, to, Expr.elapsed(first.get(), last.orElseThrow(), unit));
                 }
             }
         }
@@ -133,10 +134,10 @@ final class Durations {
                 .anyMatch(it -> it.op() == Op.ELAPSED && units.equals(it.unit() + "s"));
     }
 
-    private static void take(Draft draft, int i, int to, Expr elapsed) {
-        int cue = i - 2;
+    private static void take(Draft draft, int time, int to, Expr elapsed) {
+        int cue = time - 1;
         var op = Keys.op(draft, cue);
-        for (int k = i - 1; k <= to; k++) {
+        for (int k = time; k <= to; k++) {
             draft.use(k);
         }
         if (op != null && draft.isFree(cue)) {
@@ -144,6 +145,15 @@ final class Durations {
         }
         draft.tables.add(elapsed.args().getFirst().table());
         draft.select.add(Expr.of(op == null || op == Op.COUNT ? Op.AVG : op, elapsed));
+    }
+
+    /** The word of time before a span, "how many days pass on average from": -1 where there is none. */
+    private static int time(Draft draft, int i) {
+        int k = i - 1;
+        while (draft.isFree(k) && (draft.is(k, Cue.AVG) || draft.item(k).isUnknown()) && k > i - 4) {
+            k--;
+        }
+        return isTime(draft, k) ? k : -1;
     }
 
     private static boolean isTime(Draft draft, int i) {

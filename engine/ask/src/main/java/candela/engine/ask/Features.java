@@ -240,6 +240,7 @@ final class Features {
                                 .anyMatch(it -> it.op() == Op.RATIO
                                         || it.op() == Op.SHARE
                                         || it.op() == Op.CHANGE
+                                        || it.op() == Op.INCREASE
                                         || it.op() == Op.RUNNING
                                         || it.op() == Op.MOVING
                                         || it.op() == Op.PERIOD)

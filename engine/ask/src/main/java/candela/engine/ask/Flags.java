@@ -26,8 +26,11 @@ final class Flags {
     static void apply(Draft draft) {
         for (int i = 0; i < draft.size(); i++) {
             if (draft.isFree(i) && draft.isColumn(i) && isQuality(draft, i)) {
-                var negated = draft.is(i - 1, Cue.NOT);
-                value(draft, draft.expr(i), negated != isDenied(draft.item(i).text(), draft.expr(i)))
+                var negated = draft.is(i - 1, Cue.NOT, Cue.EXCEPT) || isLeftOut(draft, i);
+                var no = negated != isDenied(draft.item(i).text(), draft.expr(i));
+                (isRelative(draft, draft.before(i)) || isUnder(draft, i)
+                                ? told(draft, i, no)
+                                : value(draft, draft.expr(i), no))
                         .ifPresent(condition(draft, i, negated));
             }
         }
@@ -36,14 +39,24 @@ final class Flags {
     private static java.util.function.Consumer<String> condition(Draft draft, int i, boolean negated) {
         return value -> {
             draft.use(i);
+            if (isUnder(draft, i)) {
+                draft.use(i - 1);
+            }
             if (namesTable(draft, i) && draft.subject == null) {
                 draft.subject = draft.table(i);
             }
-            if (negated) {
+            if (negated && isLeftOut(draft, i)) {
+                draft.use(draft.isTable(i + 1) ? i + 2 : i + 1);
+            } else if (negated) {
                 draft.use(i - 1);
             }
             draft.where(i, Condition.of(Test.EQUAL, draft.expr(i), value));
         };
+    }
+
+    /** "deleted members left out". */
+    private static boolean isLeftOut(Draft draft, int i) {
+        return draft.is(draft.isTable(i + 1) ? i + 2 : i + 1, Cue.LEFT_OUT);
     }
 
     /** A quality stands beside a thing; what is grouped by, listed or compared is the column itself. */
@@ -74,8 +87,23 @@ final class Flags {
     /** "branches are open on Sundays", "donors who opted in to email". */
     private static boolean isTold(Draft draft, int i) {
         int before = draft.before(i);
+        if (isRelative(draft, before) || isUnder(draft, i)) {
+            return true;
+        }
         int thing = draft.is(before, Cue.WHICH) ? draft.before(before) : before;
         return thing < i - 1 && draft.isTable(thing);
+    }
+
+    /** "jobs under warranty": less than nothing. */
+    private static boolean isUnder(Draft draft, int i) {
+        return draft.isFree(i - 1)
+                && draft.is(i - 1, Cue.LESS)
+                && draft.item(i - 1).text().equalsIgnoreCase("under");
+    }
+
+    /** "customers in Seattle who get the newsletter": a "who" that goes on, and asks for nobody. */
+    private static boolean isRelative(Draft draft, int who) {
+        return who > 0 && draft.is(who, Cue.WHICH) && draft.item(who).text().matches("(?i)who|which");
     }
 
     /** "blocked customers", who are known by their names alone. */
@@ -119,6 +147,10 @@ final class Flags {
     /** The stored value for yes or no; empty where a column holds something else. */
     static Optional<String> value(Draft draft, Expr expr, boolean no) {
         return draft.catalog.column(expr).flatMap(it -> value(it, no));
+    }
+
+    private static Optional<String> told(Draft draft, int i, boolean no) {
+        return draft.catalog.column(draft.expr(i)).flatMap(it -> told(it, no));
     }
 
     /** The stored value for yes of a column that is asked about as one of yes or no. */

@@ -217,7 +217,7 @@ final class Formulas {
             case COUNT -> "count(" + quoted(expr.table()) + ".*)";
             case COUNT_DISTINCT -> "count(distinct " + args.getFirst() + ")";
             case SUM, AVG, MIN, MAX -> expr.op().name().toLowerCase(Locale.ROOT) + "(" + args.getFirst() + ")";
-            case MATCHES, PERIOD, ELAPSED, SHARE, CHANGE, RUNNING, MOVING -> "";
+            case MATCHES, DURING, PERIOD, ELAPSED, SHARE, CHANGE, INCREASE, RUNNING, MOVING -> "";
         };
     }
 

@@ -15,6 +15,7 @@ final class Groupings {
         for (int i = 0; i < draft.size(); i++) {
             if (draft.isFree(i) && draft.is(i, Cue.EACH)) {
                 int target = skip(draft, i + 1);
+                people(draft, target);
                 if (isUnit(draft, target) || draft.speaksOfAggregates() || ranks(draft)) {
                     draft.use(i);
                     list(draft, target);
@@ -23,6 +24,18 @@ final class Groupings {
                     list(draft, target);
                 }
             }
+        }
+    }
+
+    /** "each account manager": one row for each of those who are that. */
+    private static void people(Draft draft, int i) {
+        var table = draft.isFree(i) && draft.isValue(i) ? draft.table(i) : "";
+        if (!table.isEmpty() && People.are(draft.catalog.table(table)) && draft.speaksOfAggregates()) {
+            draft.use(i, i - 1);
+            draft.where(i, draft.link(i).orElseThrow().condition());
+            draft.groups.addAll(draft.catalog.label(table));
+            draft.groupTables.add(table);
+            draft.tables.add(table);
         }
     }
 
@@ -65,10 +78,10 @@ final class Groupings {
                 && !draft.isValue(i - 1)
                 && draft.measured.isEmpty()
                 && !(computes(draft, i) && !draft.isNumeric(target))
+                && draft.isColumn(target)
                 && (draft.isNumeric(target)
                         || draft.isMoment(target)
                         || !draft.isTable(i - 1) && !isOfKinds(draft, i, target))
-                && draft.isColumn(target)
                 && !draft.catalog.isForeign(
                         draft.table(target), draft.expr(target).column());
     }

@@ -10,8 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Finds how tables hang together: the smallest tree of keys that connects a set of them. */
 final class Joins {
@@ -76,6 +78,17 @@ final class Joins {
             return false;
         }
     }
+
+    /** A table on the way from those already joined. */
+    private record Reached(String table, @Nullable Step by, int cost, int order) implements Comparable<Reached> {
+        @Override
+        public int compareTo(Reached other) {
+            return cost == other.cost ? Integer.compare(order, other.order) : Integer.compare(cost, other.cost);
+        }
+    }
+
+    private static final int STEP = 10;
+    private static final int TURN = 3;
 
     private final Map<String, List<Step>> edges = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -146,23 +159,37 @@ final class Joins {
         return new Tree(first, List.copyOf(steps), Set.copyOf(unconnected), Set.of());
     }
 
+    /** The shortest path; of two as short the one that does not meet by something that both merely belong to. */
     private Optional<List<Step>> nearest(Set<String> inside, Set<String> wanted) {
         var cameBy = new HashMap<String, Step>();
-        var queue = new ArrayDeque<>(inside);
-        var seen = new LinkedHashSet<>(inside);
+        var done = new LinkedHashSet<String>();
+        var queue = new PriorityQueue<Reached>();
+        inside.forEach(it -> queue.add(new Reached(it, null, 0, queue.size())));
+        int order = queue.size();
         while (!queue.isEmpty()) {
-            var table = queue.removeFirst();
+            var reached = queue.remove();
+            var table = reached.table();
+            if (!done.add(table)) {
+                continue;
+            }
+            if (reached.by() != null) {
+                cameBy.put(table, reached.by());
+            }
             if (wanted.contains(table)) {
                 return Optional.of(walked(cameBy, table));
             }
             for (var step : edges.getOrDefault(table, List.of())) {
-                if (seen.add(step.to())) {
-                    cameBy.put(step.to(), step);
-                    queue.addLast(step.to());
+                if (!done.contains(step.to())) {
+                    queue.add(new Reached(step.to(), step, reached.cost() + cost(reached.by(), step), order++));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** Up to a whole and down to another of its parts pairs what need not belong together. */
+    private static int cost(@Nullable Step before, Step step) {
+        return before != null && !before.multiplies() && step.multiplies() ? STEP + TURN : STEP;
     }
 
     private static List<Step> walked(Map<String, Step> cameBy, String target) {

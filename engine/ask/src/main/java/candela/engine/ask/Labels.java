@@ -55,6 +55,7 @@ final class Labels {
             case DIFFERENCE -> "profit";
             case MATCHES ->
                 plain(Flags.isYes(expr.unit()) ? quality(expr.args().getFirst()) : expr.unit()) + "_percent";
+            case DURING -> "in_" + expr.unit().substring(0, 4);
             case COUNT -> "number_of_" + plain(expr.table());
             case COUNT_DISTINCT ->
                 "number_of_" + plural(plain(expr.args().getFirst().column()));
@@ -71,6 +72,7 @@ final class Labels {
             case RATIO -> ratio(expr);
             case SHARE -> "share_percent";
             case CHANGE -> "growth_percent";
+            case INCREASE -> "increase";
             case RUNNING -> "running_total";
             case MOVING -> "moving_average";
         };

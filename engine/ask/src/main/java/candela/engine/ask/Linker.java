@@ -10,11 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Cuts a question into the spans that explain it best: names, values, cues, numbers, periods. */
 final class Linker {
-    /** Words after which something may be asked to be shown. */
-    private static final Set<String> ASKS_ON =
-            Set.of("and", ",", "then", "please", "also", "to", "you", "now", "just", "me", "us");
-
-    private static final Set<String> ORDERED_BY = Set.of("in", "by", "the", "ascending", "descending");
     private static final int LONGEST_NAME = 5;
     private static final int LONGEST_VALUE = 8;
     private static final int MOST_LINKS = 600;
@@ -43,6 +38,7 @@ final class Linker {
             "smallest",
             "top");
 
+    private static final Set<String> PARTICLES = Set.of("out", "in", "off", "up", "over", "down", "back");
     private static final Set<String> TOTALS = Set.of("total", "average", "sum", "of");
     private static final Set<String> AGGREGATES = Set.of("average", "mean", "highest", "lowest", "maximum", "minimum");
 
@@ -61,6 +57,7 @@ final class Linker {
     private final ValueLinks values;
     private final Measures measures;
     private final Dates dates;
+    private final MistakenCues cues;
 
     Linker(Catalog catalog, Lexicon lexicon, ValueIndex values, Measures measures, Dates dates) {
         this.catalog = catalog;
@@ -68,6 +65,7 @@ final class Linker {
         this.lexicon = lexicon;
         this.values = new ValueLinks(lexicon, values);
         this.dates = dates;
+        this.cues = new MistakenCues(lexicon, dates);
     }
 
     /** The spans in the question's order; words of no meaning are left out, unknown ones are kept. */
@@ -100,6 +98,7 @@ final class Linker {
         steps.add(
                 !isLetter(tokens, i) && Cues.isStopword(token) && !Ongoing.isTold(token, catalog)
                                 || token.word().isEmpty()
+                                || MistakenCues.isDone(tokens, i)
                                 || token.is("&")
                                 || token.is("%")
                         ? new Step(0.3, null, i + 1)
@@ -149,7 +148,7 @@ final class Linker {
 
     private void fixed(String question, List<Token> tokens, int i, List<Step> steps) {
         var cue = Cues.at(tokens, i);
-        if (cue != null && !isDated(tokens, i, cue) && !isThing(tokens, i, cue)) {
+        if (cue != null && cues.isMeant(tokens, i, cue)) {
             int end = i + cue.length();
             var weight = 1.02 * cue.length() + 0.15 * (cue.length() - 1);
             steps.add(new Step(weight, Item.cue(span(question, tokens, i, end), cue), end));
@@ -165,32 +164,14 @@ final class Linker {
         unit(question, tokens, i, steps);
     }
 
-    /** "each show", "first order of": what a table holds, where nothing is asked to be shown or sorted. */
-    private boolean isThing(List<Token> tokens, int i, Cues.Match cue) {
-        var sorts = cue.cue() == Cue.SORT && tokens.get(i).is("order");
-        return i > 0
-                && (sorts || cue.cue() == Cue.LIST && cue.length() == 1)
-                && !(sorts && ORDERED_BY.contains(tokens.get(i - 1).word()))
-                && !ASKS_ON.contains(tokens.get(i - 1).word())
-                && lexicon.match(tokens.subList(i, i + 1)).stream().anyMatch(it -> it.isTable() && it.score() >= 0.95);
-    }
-
-    /** "ending in March" is no pattern, "ordered in both 2024 and 2025" no order of the answer. */
-    private boolean isDated(List<Token> tokens, int i, Cues.Match cue) {
-        int next = i + cue.length();
-        var passed = next < tokens.size() && tokens.get(next).word().matches("the|both");
-        int skipped = passed ? next + 1 : next;
-        return Set.of(Cue.ENDS_WITH, Cue.STARTS_WITH, Cue.SORT).contains(cue.cue())
-                && skipped < tokens.size()
-                && dates.at(tokens, skipped) != null;
-    }
-
-    private static void number(String question, List<Token> tokens, int i, List<Step> steps) {
+    private void number(String question, List<Token> tokens, int i, List<Step> steps) {
         var number = tokens.get(i).number();
         if (number == null) {
             return;
         }
-        var scale = i + 1 < tokens.size() ? Numbers.scale(tokens.get(i + 1).word()) : null;
+        var scale = i + 1 < tokens.size() && !lexicon.knows(tokens.get(i + 1)) // "1,700 m" of a column in metres
+                ? Numbers.scale(tokens.get(i + 1).word())
+                : null;
         int end = scale == null ? i + 1 : i + 2;
         var value = scale == null ? number : number.multiply(scale);
         steps.add(new Step(1.03 * (end - i), Item.number(span(question, tokens, i, end), value), end));
@@ -230,6 +211,9 @@ final class Linker {
     List<Link> links(List<Token> tokens, int from, int to) {
         var span = tokens.subList(from, to);
         var links = new LinkedHashMap<String, Link>();
+        if (isParticle(tokens, from, to)) {
+            return List.of();
+        }
         if (isPassive(span)) {
             return lexicon.match(span.subList(to - from - 1, to - from)).stream()
                     .filter(it -> it.isTable() && it.score() > 0.95)
@@ -237,7 +221,8 @@ final class Linker {
         }
         if (to - from <= LONGEST_NAME && span.stream().noneMatch(Token::quoted)) {
             lexicon.match(span).stream()
-                    .filter(it -> !countsThem(span, it) && !isDone(span, it) && !isWorked(tokens, from, to, it))
+                    .filter(it ->
+                            !countsThem(span, it) && !isDone(catalog, span, it) && !isWorked(tokens, from, to, it))
                     .map(it -> isVerb(tokens, from, to) ? priced(it) : it)
                     .forEach(it -> links.put(it.target(), it));
             measures(span, from > 0 && TOTALS.contains(tokens.get(from - 1).word()), links);
@@ -337,12 +322,13 @@ final class Linker {
     }
 
     /** "sold" alone is no selling price, and what was "charged" no cost. */
-    private static boolean isDone(List<Token> span, Link link) {
+    private static boolean isDone(Catalog catalog, List<Token> span, Link link) {
         if (span.size() == 1 && link.score() < 0.95 && span.getFirst().word().matches("charged|given|collected")) {
             return true;
         }
         return span.size() == 1
                 && link.isColumn()
+                && !catalog.type(link.expr()).isMoment()
                 && link.score() < 0.85
                 && Lexicon.isParticiple(span.getFirst().word());
     }
@@ -363,6 +349,15 @@ final class Linker {
                 && span.getLast().word().endsWith("ed")
                 && span.subList(1, span.size() - 1).stream()
                         .allMatch(it -> it.word().matches("were|was|are|been|have|get|got"));
+    }
+
+    /** "hired out", "handed in": part of the verb, no column of what went out. */
+    private boolean isParticle(List<Token> tokens, int from, int to) {
+        return to == from + 1
+                && from > 0
+                && PARTICLES.contains(tokens.get(from).word())
+                && tokens.get(from - 1).word().endsWith("ed")
+                && lexicon.match(tokens.subList(from, to)).stream().noneMatch(it -> it.score() >= 0.95);
     }
 
     /** "products that cost 20": what they cost the buyer is their price. */

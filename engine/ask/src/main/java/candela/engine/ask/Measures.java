@@ -76,7 +76,7 @@ final class Measures {
     List<Link> of(List<Token> span) {
         var words = span.stream().map(Token::word).collect(Collectors.joining(" "));
         var links = new ArrayList<Link>();
-        if (span.size() == 1 && speaksOfRevenue(span.getFirst())
+        if (span.size() == 1 && speaksOfRevenue(span.getFirst()) && !isSpent(span.getFirst())
                 || TAKEN.matcher(words).matches()) {
             each(links, table -> catalog.money().revenue(table), true);
             if (links.isEmpty()) {
@@ -153,6 +153,11 @@ final class Measures {
                     .ifPresent(it -> links.add(Link.measure(
                             table.name(), it, columnsAreLess && it.args().isEmpty() ? 0.93 : 0.96)));
         }
+    }
+
+    /** "spending", where a table tells what is spent. */
+    private boolean isSpent(Token said) {
+        return said.stem().equals("spend") && catalog.schema().tables().stream().anyMatch(Measures::isSpending);
     }
 
     /** "expenses" may be counted, "spending" cannot. */

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,9 @@ final class Periods {
             Cue.BETWEEN,
             Cue.TO,
             Cue.GREATER,
-            Cue.LESS
+            Cue.AT_LEAST,
+            Cue.LESS,
+            Cue.AT_MOST
         };
         return draft.is(lead, cues) && draft.isFree(lead) ? lead : i;
     }
@@ -61,7 +64,19 @@ final class Periods {
         if (until != null) {
             return Optional.of(within(draft, moment.get(), new Period(period.from(), until.to(), until.unit(), false)));
         }
-        return Optional.of(open(draft, moment.get(), period, cue));
+        return Optional.of(open(draft, moment.get(), period, ago(draft.item(at), cue)));
+    }
+
+    /** "more than 3 months ago" is before that day, "less than 3 months ago" after it. */
+    static @Nullable Cue ago(Item period, @Nullable Cue cue) {
+        if (cue == null || !Normaliser.lower(period.text()).endsWith("ago")) {
+            return cue;
+        }
+        return switch (cue) {
+            case GREATER, AT_LEAST -> Cue.BEFORE;
+            case LESS, AT_MOST -> Cue.SINCE;
+            default -> cue;
+        };
     }
 
     /** A month named without a year is the last one that the data reaches. */
@@ -96,7 +111,7 @@ final class Periods {
         return draft.item(end).period();
     }
 
-    private static Condition open(Draft draft, Expr moment, Period period, @Nullable Cue cue) {
+    static Condition open(Draft draft, Expr moment, Period period, @Nullable Cue cue) {
         if (cue == null) {
             return within(draft, moment, period);
         }
@@ -166,7 +181,20 @@ final class Periods {
                 return Optional.of(draft.expr(k));
             }
         }
-        return table.flatMap(it -> dateOf(draft, it)).or(() -> moment(draft));
+        return table.or(() -> doneBefore(draft, from))
+                .flatMap(it -> dateOf(draft, it))
+                .or(() -> moment(draft));
+    }
+
+    /** "customers who ordered in 2024": when they did so, not when they became customers. */
+    private static Optional<String> doneBefore(Draft draft, int from) {
+        int done = draft.before(from);
+        var told = draft.isTable(done)
+                && IntStream.range(0, done)
+                        .anyMatch(it -> draft.isTable(it) && !draft.table(it).equals(draft.table(done)));
+        return told && draft.dated == null && draft.is(draft.before(done), Cue.WHICH)
+                ? Optional.of(draft.table(done))
+                : Optional.empty();
     }
 
     private static boolean isDateLike(Draft draft, int k) {
@@ -189,6 +217,10 @@ final class Periods {
         if (!draft.context.isEmpty() && !draft.dates.isEmpty()) {
             return Optional.of(draft.dates.getFirst());
         }
+        var namesake = namesake(draft);
+        if (namesake.isPresent()) {
+            return namesake;
+        }
         for (var measured : measuredFirst(draft)) {
             var moment = dateOf(draft, measured);
             if (moment.isPresent()) {
@@ -204,15 +236,35 @@ final class Periods {
                 .flatMap(table -> dateOf(draft, table.name())));
     }
 
+    /** What is invoiced is dated by the day of the invoice, though its row has other days as well. */
+    private static Optional<Expr> namesake(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isMeasure(i)) {
+                return Optional.empty();
+            }
+            if (draft.isColumn(i) && draft.isNumeric(i) && draft.catalog.isAdded(draft.expr(i))) {
+                var table = draft.catalog.table(draft.table(i));
+                var own = Names.stems(table.name());
+                var said = Names.stems(draft.expr(i).column()).stream()
+                        .filter(it -> !own.contains(it))
+                        .toList();
+                return Catalog.only(
+                        table,
+                        it -> it.type().isMoment()
+                                && Names.stems(it.name()).stream()
+                                        .anyMatch(stem -> said.contains(stem) && stem.length() > 3));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Measures are dated before the things they are measured for: revenue of customers, by order date. */
     private static List<String> measuredFirst(Draft draft) {
         var tables = new java.util.LinkedHashSet<String>();
         for (int i = 0; i < draft.size(); i++) {
             if (draft.isMeasure(i)) {
                 tables.add(draft.table(i));
-                draft.joins.parents(draft.table(i)).stream()
-                        .filter(it -> dateOf(draft, it).isPresent())
-                        .forEach(tables::add);
+                happenings(draft, draft.table(i)).forEach(tables::add);
             }
         }
         for (int i = 0; i < draft.size(); i++) {
@@ -225,9 +277,7 @@ final class Periods {
         }
         for (var measured : draft.measured) {
             tables.add(measured);
-            draft.joins.parents(measured).stream()
-                    .filter(it -> dateOf(draft, it).isPresent())
-                    .forEach(tables::add);
+            happenings(draft, measured).forEach(tables::add);
         }
         draft.where.stream()
                 .map(Draft.Placed::condition)
@@ -245,11 +295,20 @@ final class Periods {
         return List.copyOf(tables);
     }
 
-    /** What dates the rows of a table without a date: not when somebody was hired. */
+    /** What dates the rows of a table without a date: its own whole first, never when somebody was hired. */
     private static Stream<String> happenings(Draft draft, String table) {
         return draft.joins.parents(table).stream()
                 .filter(it -> dateOf(draft, it).isPresent())
-                .filter(it -> !People.are(draft.catalog.table(it)) && !People.areHired(draft.catalog.table(it)));
+                .filter(it -> !People.are(draft.catalog.table(it)) && !People.areHired(draft.catalog.table(it)))
+                .sorted(Comparator.comparing(it -> !isWhole(it, table)));
+    }
+
+    /** "orders" of "order lines". */
+    private static boolean isWhole(String whole, String part) {
+        return Names.stems(part)
+                .containsAll(Names.thing(Names.expanded(whole)).stream()
+                        .map(Stems::of)
+                        .toList());
     }
 
     private static int cost(Draft draft, String from, String to) {

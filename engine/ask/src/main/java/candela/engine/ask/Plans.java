@@ -21,7 +21,7 @@ final class Plans {
     private record Weighed<T>(T choice, double weight) {}
 
     /** What is computed over the groups of an answer. */
-    private static final Set<Op> OVER_GROUPS = Set.of(Op.SHARE, Op.CHANGE, Op.RUNNING, Op.MOVING);
+    private static final Set<Op> OVER_GROUPS = Set.of(Op.SHARE, Op.CHANGE, Op.INCREASE, Op.RUNNING, Op.MOVING);
 
     private static final int FLIPPED = 8;
     private static final int MOST_LISTS = 12;

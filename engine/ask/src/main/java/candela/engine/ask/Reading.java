@@ -88,8 +88,8 @@ public record Reading(
      * @param table the table of a column or of counted rows; empty for what is computed from {@code args}
      * @param column the column's name; empty where there is none
      * @param unit for {@link Op#ELAPSED} day, hour or minute; for {@link Op#PERIOD} year, quarter, month, week, day,
-     *     weekday or hour; for {@link Op#MATCHES} the value; for {@link Op#CONSTANT} the number; for {@link Op#MOVING}
-     *     how many groups; else the name of a metric, or empty
+     *     weekday or hour; for {@link Op#MATCHES} the value; for {@link Op#DURING} the days; for {@link Op#CONSTANT}
+     *     the number; for {@link Op#MOVING} how many groups; else the name of a metric, or empty
      */
     public record Expr(Op op, String table, String column, List<Expr> args, String unit) {
         public Expr {
@@ -116,6 +116,10 @@ public record Reading(
             return new Expr(Op.MATCHES, "", "", List.of(column(table, column)), value);
         }
 
+        static Expr during(Expr moment, Period period) {
+            return new Expr(Op.DURING, "", "", List.of(moment), period.from() + "/" + period.to());
+        }
+
         static Expr elapsed(Expr from, Expr to, String unit) {
             return new Expr(Op.ELAPSED, "", "", List.of(from, to), unit);
         }
@@ -134,7 +138,7 @@ public record Reading(
         /** The name that somebody gave to the formula; empty when nobody did. */
         String name() {
             return switch (op) {
-                case PERIOD, MATCHES, CONSTANT, ELAPSED, MOVING -> "";
+                case PERIOD, MATCHES, DURING, CONSTANT, ELAPSED, MOVING -> "";
                 default -> unit;
             };
         }
@@ -162,6 +166,11 @@ public record Reading(
         ELAPSED(false),
         /** 100 in rows whose column has the value of {@code unit}, else 0: its average is a percentage. */
         MATCHES(false),
+        /**
+         * 1 in rows whose moment lies from the first day of {@code unit} ("2024-01-01/2025-01-01") before the second,
+         * else 0.
+         */
+        DURING(false),
         PERIOD(false),
         /** Rows of a table. */
         COUNT(true),
@@ -176,6 +185,8 @@ public record Reading(
         SHARE(true),
         /** An aggregate's change against the group before, in per cent. */
         CHANGE(true),
+        /** An aggregate less that of the group before. */
+        INCREASE(true),
         /** An aggregate added up over the groups so far. */
         RUNNING(true),
         /** An aggregate averaged over this group and those before it, as many as {@code unit} tells in all. */

@@ -24,6 +24,8 @@ final class Selections {
                 derived(draft, i, Op.SHARE);
             } else if (draft.is(i, Cue.GROWTH)) {
                 derived(draft, i, Op.CHANGE);
+            } else if (draft.is(i, Cue.INCREASE)) {
+                derived(draft, i, Op.INCREASE);
             } else if (draft.is(i, Cue.RUNNING)) {
                 derived(draft, i, Op.RUNNING);
             } else if (draft.is(i, Cue.MOVING)) {
@@ -204,7 +206,7 @@ final class Selections {
     /** A share, growth or running total of the aggregate named after it or, failing that, before it. */
     private static void derived(Draft draft, int i, Op op) {
         draft.use(i);
-        if (op == Op.CHANGE && draft.groups.isEmpty()) {
+        if ((op == Op.CHANGE || op == Op.INCREASE) && draft.groups.isEmpty()) {
             var unit = draft.item(i).text().toLowerCase(java.util.Locale.ROOT);
             var known = List.of("year", "quarter", "week", "day", "month").stream()
                     .filter(unit::contains)
@@ -241,6 +243,10 @@ final class Selections {
                 || draft.isColumn(i - 1)
                         && draft.isNumeric(i - 1)
                         && draft.item(i).text().matches("(?i)amounts?|values?|totals?|sums?");
+        if (draft.isMoment(i) && draft.isPlural(i) && !draft.groups.isEmpty()) {
+            draft.select.add(Expr.rows(expr.table())); // "check-ins per club"
+            return;
+        }
         if (!echoes && !draft.select.contains(expr)) {
             if (isBeside(draft, i)) {
                 draft.select.addAll(draft.catalog.label(Objects.requireNonNull(draft.subject)));
@@ -263,9 +269,20 @@ final class Selections {
         return draft.is(i - 1, Cue.YES)
                 && draft.item(i - 1).text().equalsIgnoreCase("with")
                 && draft.select.isEmpty()
-                && draft.subject != null
-                && isOfSubject(draft, draft.subject, draft.table(i))
+                && isNamed(draft, i)
+                && isOfSubject(draft, Objects.requireNonNull(draft.subject), draft.table(i))
                 && !draft.speaksOfAggregates();
+    }
+
+    /** Whether something is asked for: a table, or rows by what they are ("the dark roasts with their price"). */
+    private static boolean isNamed(Draft draft, int i) {
+        if (draft.subject == null) {
+            IntStream.range(0, i)
+                    .filter(it -> draft.isValue(it) && draft.table(it).equals(draft.table(i)))
+                    .findFirst()
+                    .ifPresent(_ -> draft.subject = draft.table(i));
+        }
+        return draft.subject != null;
     }
 
     /** Whether each row of what is asked for has one of the other table. */

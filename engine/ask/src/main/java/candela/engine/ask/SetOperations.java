@@ -58,7 +58,7 @@ final class SetOperations {
     private static int split(Draft draft, List<Condition> conditions) {
         var both = draft.items.stream().anyMatch(it -> it.is(Cue.BOTH));
         var aggregates = draft.select.stream().anyMatch(Reading.Expr::aggregates);
-        if (!both || draft.select.isEmpty() || aggregates) {
+        if (!both || draft.select.isEmpty() && draft.subject == null || aggregates) {
             return -1;
         }
         for (int i = 0; i < conditions.size(); i++) {

@@ -99,13 +99,14 @@ final class Sides {
 
     private static boolean isAlike(Draft draft, int one, int other) {
         return draft.isColumn(one)
+                && !draft.catalog.isKey(draft.expr(one))
                 && isOneRow(draft, draft.table(one), draft.table(other))
                 && !draft.expr(one).equals(draft.expr(other))
                 && (draft.isNumeric(one) && draft.isNumeric(other) || draft.isMoment(one) && draft.isMoment(other));
     }
 
     /** Whether each row of one table stands with one row of the other. */
-    private static boolean isOneRow(Draft draft, String one, String other) {
+    static boolean isOneRow(Draft draft, String one, String other) {
         return one.equals(other) || isParent(draft.joins.path(one, other)) || isParent(draft.joins.path(other, one));
     }
 

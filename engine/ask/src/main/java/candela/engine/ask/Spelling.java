@@ -13,12 +13,12 @@ final class Spelling {
 
     private Spelling() {}
 
-    /** Whether a word of three or four letters is another's beginning or its consonants: "frt" for "freight". */
+    /** Whether a word of three to five letters is another's beginning or its consonants: "frt" for "freight". */
     static boolean isShort(String shorter, String word) {
-        if (shorter.length() < 3 || shorter.length() > 4 || word.length() < shorter.length() + 2) {
+        if (shorter.length() < 3 || shorter.length() > 5 || word.length() < shorter.length() + 2) {
             return false;
         }
-        if (word.startsWith(shorter)) {
+        if (word.startsWith(shorter) && shorter.length() < 5) {
             return true;
         }
         int at = 0;

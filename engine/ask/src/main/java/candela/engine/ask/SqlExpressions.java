@@ -81,13 +81,17 @@ final class SqlExpressions {
     private String written(Expr expr) {
         return switch (expr.op()) {
             case COLUMN -> column(expr);
-            case PRODUCT -> expr.args().stream().map(this::of).collect(Collectors.joining(" * "));
+            case PRODUCT ->
+                expr.args().getFirst().op() == Op.DURING
+                        ? during(expr.args().getFirst(), of(expr.args().getLast()))
+                        : expr.args().stream().map(this::of).collect(Collectors.joining(" * "));
             case CONSTANT -> expr.unit();
             case ELAPSED -> forms.write("elapsed " + expr.unit(), arg(expr), end(expr));
             case PLUS -> expr.args().stream().map(this::of).collect(Collectors.joining(" + ", "(", ")"));
             case DIFFERENCE -> expr.args().stream().map(this::of).collect(Collectors.joining(" - ", "(", ")"));
             case MATCHES ->
                 forms.write("hundred", arg(expr), literals().of(expr.args().getFirst(), expr.unit()));
+            case DURING -> during(expr, "1");
             case PERIOD -> period(expr);
             case COUNT -> count(expr.table());
             case COUNT_DISTINCT -> "COUNT(DISTINCT " + arg(expr) + ")";
@@ -100,11 +104,19 @@ final class SqlExpressions {
             case RATIO, QUOTIENT -> ratio(expr);
             case SHARE -> forms.write("share", arg(expr), aloneArg(expr));
             case CHANGE -> change(arg(expr));
+            case INCREASE -> arg(expr) + " - " + forms.write("before", arg(expr), window());
             case RUNNING -> "SUM(" + aloneArg(expr) + ") OVER (" + window() + ")";
             case MOVING ->
                 forms.write("average", aloneArg(expr)) + " OVER (" + window() + " ROWS BETWEEN "
                         + (Integer.parseInt(expr.unit()) - 1) + " PRECEDING AND CURRENT ROW)";
         };
+    }
+
+    private String during(Expr expr, String number) {
+        var moment = expr.args().getFirst();
+        var days = expr.unit().split("/");
+        return forms.write(
+                "during", of(moment), literals().of(moment, days[0]), literals().of(moment, days[1]), number);
     }
 
     private String ratio(Expr expr) {
@@ -190,6 +202,7 @@ final class SqlExpressions {
         return switch (expr.op()) {
             case COLUMN -> catalog.type(expr) == Type.INTEGER;
             case CONSTANT -> !expr.unit().contains(".");
+            case DURING -> true;
             case PRODUCT, PLUS, DIFFERENCE -> expr.args().stream().allMatch(this::isInteger);
             default -> false;
         };
@@ -198,8 +211,8 @@ final class SqlExpressions {
     /** Whether a row or group may have no value of an expression. */
     boolean mayBeNull(Expr expr) {
         return switch (expr.op()) {
-            case COUNT, COUNT_DISTINCT, MATCHES -> false;
-            case RATIO, QUOTIENT, CHANGE -> true;
+            case COUNT, COUNT_DISTINCT, MATCHES, DURING -> false;
+            case RATIO, QUOTIENT, CHANGE, INCREASE -> true;
             case COLUMN ->
                 tree.optional().contains(expr.table())
                         || catalog.column(expr).map(Column::nullable).orElse(true);

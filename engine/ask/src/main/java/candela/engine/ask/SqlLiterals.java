@@ -1,6 +1,7 @@
 package candela.engine.ask;
 
 import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema.Type;
 import java.util.Locale;
@@ -13,7 +14,9 @@ record SqlLiterals(Forms forms, Catalog catalog) {
 
     /** A value as a literal of the type that it is compared with. */
     String of(Expr left, String value) {
-        var type = left.aggregates() ? Type.DECIMAL : catalog.type(left);
+        var extreme = left.op() == Op.MIN || left.op() == Op.MAX;
+        var type =
+                extreme ? catalog.type(left.args().getFirst()) : left.aggregates() ? Type.DECIMAL : catalog.type(left);
         if ((type.isNumber() || isNumbered(left)) && value.matches("-?\\d+(\\.\\d+)?")) {
             return value;
         }

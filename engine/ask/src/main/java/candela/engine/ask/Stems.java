@@ -25,6 +25,10 @@ final class Stems {
             Map.entry("born", "birth"),
             Map.entry("data", "data"),
             Map.entry("feet", "foot"),
+            Map.entry("ins", "in"),
+            Map.entry("outs", "out"),
+            Map.entry("ups", "up"),
+            Map.entry("offs", "off"),
             Map.entry("won", "win"));
 
     private Stems() {}

@@ -1,10 +1,8 @@
 package candela.engine.ask;
 
-import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
-import candela.engine.ask.Reading.Test;
 import org.jspecify.annotations.Nullable;
 
 /** "the 5 cheapest products", "top 10 customers by revenue", "country with the most orders", "highest salary". */
@@ -20,7 +18,7 @@ final class Superlatives {
                 case TOP, BOTTOM, LIMIT -> top(draft, i);
                 case HIGHEST, LOWEST -> extreme(draft, i, draft.is(i, Cue.HIGHEST));
                 case MOST, LEAST -> most(draft, i, draft.is(i, Cue.MOST));
-                case COMMON, RARE -> common(draft, i, draft.is(i, Cue.COMMON));
+                case COMMON, RARE -> Frequent.apply(draft, i, draft.is(i, Cue.COMMON));
                 case SUPERLATIVE -> quality(draft, i);
                 case MONEY_MOST -> money(draft, i);
                 case SOLD_MOST, SOLD_LEAST -> sold(draft, i, draft.is(i, Cue.SOLD_MOST));
@@ -75,7 +73,7 @@ final class Superlatives {
         }
     }
 
-    private static void ten(Draft draft) {
+    static void ten(Draft draft) {
         draft.limit = 10;
         draft.assume(Assumption.of("top.ten"));
     }
@@ -102,7 +100,11 @@ final class Superlatives {
             return;
         }
         draft.use(i);
-        if (ranks(draft, i, key)) {
+        if (draft.is(key.next(), Cue.LIMIT) && !draft.has(key.next() + 1)) {
+            draft.use(key.next());
+            draft.order.add(new Sorting(key.expr(), highest)); // "biggest budget first"
+            draft.use(key.first(), key.next() - 1);
+        } else if (ranks(draft, i, key)) {
             rank(draft, i, key, highest);
         } else {
             draft.use(key.first(), key.next() - 1);
@@ -168,7 +170,7 @@ final class Superlatives {
     }
 
     /** "which product is returned most": a second table beside the one asked for. */
-    private static boolean isSecond(Draft draft, int i) {
+    static boolean isSecond(Draft draft, int i) {
         for (int k = 0; k < i; k++) {
             if (draft.isFree(k)
                     && (draft.isTable(k) || draft.isColumn(k))
@@ -184,7 +186,7 @@ final class Superlatives {
     }
 
     /** "5 cheapest", "the 5 customers with the most": the number that counts the rows. */
-    private static void count(Draft draft, int i) {
+    static void count(Draft draft, int i) {
         if (draft.limit != null) {
             return;
         }
@@ -239,58 +241,6 @@ final class Superlatives {
                 ? Expr.of(Op.COUNT_DISTINCT, draft.expr(next))
                 : measured(draft, next);
         RankKeys.order(draft, new Keys.Key(expr, next, next + 1), most);
-    }
-
-    private static void common(Draft draft, int i, boolean most) {
-        int next = draft.after(i);
-        int target = draft.isFree(next) && (draft.isColumn(next) || draft.isTable(next)) ? next : draft.before(i);
-        target = draft.isColumn(target) && draft.isNumeric(target) ? askedFor(draft, target) : target;
-        if (!draft.isColumn(target) && !draft.isTable(target)) {
-            draft.penalty += 0.5;
-            return;
-        }
-        if (target < i && draft.isTable(target) && isSecond(draft, target)) {
-            count(draft, i);
-            draft.use(i);
-            RankKeys.order(draft, new Keys.Key(Expr.rows(draft.table(target)), target, target + 1), most);
-            return;
-        }
-        draft.use(i, target);
-        count(draft, i);
-        if (draft.isColumn(target)) {
-            draft.select.add(draft.expr(target));
-            draft.groups.add(draft.expr(target));
-            draft.order.add(new Sorting(Expr.rows(draft.table(target)), most));
-            if (draft.isPlural(target) && Integer.valueOf(1).equals(draft.limit)) {
-                ten(draft);
-            }
-            draft.ranked = true;
-            if (draft.catalog
-                    .column(draft.expr(target))
-                    .filter(it -> it.nullable())
-                    .isPresent()) {
-                draft.where(i, Condition.of(Test.PRESENT, draft.expr(target)));
-            }
-        } else {
-            var label = draft.catalog.label(draft.table(target));
-            draft.select.addAll(label);
-            draft.groups.addAll(label);
-            var child = draft.joins.children(draft.table(target)).stream()
-                    .findFirst()
-                    .orElse(draft.table(target));
-            draft.order.add(new Sorting(Expr.rows(child), most));
-        }
-    }
-
-    /** "which competitor do we meet most often": the verb is not what is asked for. */
-    private static int askedFor(Draft draft, int verb) {
-        for (int k = 0; k < verb; k++) {
-            if (draft.isFree(k) && draft.isColumn(k) && !draft.isNumeric(k)) {
-                draft.use(verb);
-                return k;
-            }
-        }
-        return verb;
     }
 
     private static void quality(Draft draft, int i) {
@@ -380,6 +330,13 @@ final class Superlatives {
             if (draft.isFree(k) && draft.is(k, Cue.BY) && draft.isFree(k + 1) && draft.isNumeric(k + 1)) {
                 draft.use(k);
                 return new Keys.Key(Exprs.total(draft.expr(k + 1)), k + 1, k + 2);
+            }
+            var key = draft.isFree(k) && draft.is(k, Cue.BY) && Keys.op(draft, k + 1) != null
+                    ? Keys.at(draft, k + 1)
+                    : null;
+            if (key != null) {
+                draft.use(k);
+                return key;
             }
         }
         return null;

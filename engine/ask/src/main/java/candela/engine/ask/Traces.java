@@ -20,6 +20,9 @@ final class Traces {
 
     private static final Set<String> NO = Set.of("n", "no", "f", "false", "0");
 
+    /** Longer phrases for a sum ask for one more number. */
+    private static final int IN_TOTAL = "sum of all".length();
+
     private final Reading reading;
 
     Traces(Reading reading) {
@@ -33,6 +36,15 @@ final class Traces {
         }
         if (item.is(Cue.AVG)) {
             return !shows(Op.AVG);
+        }
+        if (item.is(Cue.SUM) && item.text().contains(" ") && item.text().length() > IN_TOTAL) {
+            return !shows(Op.SUM); // "what do they add up to"
+        }
+        if (item.is(Cue.INCREASE)) {
+            return !shows(Op.INCREASE);
+        }
+        if (item.is(Cue.DIFFER)) {
+            return !shows(Op.DIFFERENCE);
         }
         if (item.is(Cue.NOT) || item.is(Cue.EXCEPT) || item.is(Cue.LEFT_OUT)) {
             return conditions().noneMatch(Traces::denies) && reading.combination() == null;
