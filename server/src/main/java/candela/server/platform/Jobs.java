@@ -2,6 +2,8 @@ package candela.server.platform;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -32,6 +34,7 @@ public class Jobs implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final String TABLE = "platform.job";
     private static final int AT_ONCE = 8;
+    private static final int MOST_DEATHS = 3;
 
     private final Scheduler scheduler;
     private final SchedulerClient client;
@@ -105,21 +108,39 @@ public class Jobs implements SmartLifecycle {
         return running;
     }
 
-    private static OneTimeTask<Void> task(Job job) {
-        return Tasks.oneTime(job.name()).execute((instance, context) -> work(job, UUID.fromString(instance.getId())));
+    static OneTimeTask<Void> task(Job job) {
+        return Tasks.oneTime(job.name())
+                .onDeadExecution((dead, operations) -> afterDeath(job, dead, operations))
+                .execute((instance, context) -> work(job, UUID.fromString(instance.getId())));
+    }
+
+    /** Work whose nodes die one after the other may be what they die of. */
+    private static void afterDeath(Job job, ExecutionComplete dead, ExecutionOperations<Void> operations) {
+        var row = UUID.fromString(dead.getExecution().taskInstance.getId());
+        if (dead.getExecution().consecutiveFailures < MOST_DEATHS - 1) {
+            operations.reschedule(dead, Instant.now());
+        } else {
+            fail(job, row, new IllegalStateException(MOST_DEATHS + " nodes died while they worked on it"));
+            operations.remove();
+        }
     }
 
     /**
-     * The border of background work, as the advice is that of requests: a bug ends the row, it is never tried for ever.
+     * The border of background work, as the advice is that of requests: a bug ends the row, it is never tried for ever,
+     * be it one of the program or of the machine, as when memory runs out.
      */
     private static void work(Job job, UUID row) {
         try {
             job.run(row);
-        } catch (RuntimeException | StackOverflowError bug) {
-            var incident = UUID.randomUUID();
-            LOG.error("Unexpected failure {} in {} of {}", incident, job.name(), row, bug);
-            job.failed(row, incident);
+        } catch (RuntimeException | Error bug) {
+            fail(job, row, bug);
         }
+    }
+
+    private static void fail(Job job, UUID row, Throwable bug) {
+        var incident = UUID.randomUUID();
+        LOG.error("Unexpected failure {} in {} of {}", incident, job.name(), row, bug);
+        job.failed(row, incident);
     }
 
     private static RecurringTask<Void> task(Recurring work) {

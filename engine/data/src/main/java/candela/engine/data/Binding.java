@@ -16,23 +16,31 @@ import java.time.LocalDate;
  * Gives a checked statement to a driver, its values beside it and never in it.
  *
  * @param before what stands before it, to be told of it instead of running it; empty to run it
+ * @param after what stands behind it, to end what began before it
  */
-record Binding(Verdict.Allowed checked, String before) {
+record Binding(Verdict.Allowed checked, String before, String after) {
 
     Binding(Verdict.Allowed checked) {
         this(checked, "");
     }
 
+    Binding(Verdict.Allowed checked, String before) {
+        this(checked, before, "");
+    }
+
+    /** What the driver is given. */
+    String sql() {
+        return before + checked.sql() + after;
+    }
+
     /** A statement that is ready to run; the caller closes it. */
     Statement on(Connection connection) throws SQLException {
-        return checked.values().isEmpty()
-                ? connection.createStatement()
-                : bound(connection.prepareStatement(before + checked.sql()));
+        return checked.values().isEmpty() ? connection.createStatement() : bound(connection.prepareStatement(sql()));
     }
 
     ResultSet run(Statement statement) throws SQLException {
         return checked.values().isEmpty()
-                ? statement.executeQuery(before + checked.sql())
+                ? statement.executeQuery(sql())
                 : ((PreparedStatement) statement).executeQuery();
     }
 

@@ -71,8 +71,8 @@ final class Cells {
     private static String text(Object value) throws SQLException {
         return switch (value) {
             case byte[] it -> Base64.getEncoder().encodeToString(it);
-            case Blob it -> Base64.getEncoder().encodeToString(it.getBytes(1, (int) it.length()));
-            case Clob it -> it.getSubString(1, (int) it.length());
+            case Blob it -> Base64.getEncoder().encodeToString(it.getBytes(1, bearable(it.length())));
+            case Clob it -> it.getSubString(1, bearable(it.length()));
             case java.sql.Date it -> it.toLocalDate().toString();
             case java.sql.Time it -> DateTimeFormatter.ISO_LOCAL_TIME.format(it.toLocalTime());
             case java.sql.Timestamp it -> DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(it.toLocalDateTime());
@@ -82,6 +82,14 @@ final class Cells {
             case OffsetDateTime it -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(it);
             default -> value.toString();
         };
+    }
+
+    /** The length of a value that stays with the driver until it is asked for. */
+    private static int bearable(long length) throws Told {
+        if (length > Pace.MOST_BYTES) {
+            throw Pace.tooWide();
+        }
+        return (int) length;
     }
 
     /** About how many bytes of memory a value takes. */

@@ -72,6 +72,13 @@ sealed interface Connector extends AutoCloseable
         return "";
     }
 
+    /**
+     * A statement whose rows cannot be too wide for this process, where neither the server nor the driver sees to it.
+     */
+    default Binding bounded(Connection connection, Binding binding) throws SQLException {
+        return binding;
+    }
+
     /** The error that a statement really had, where the driver hides it behind another. */
     default SQLException unveiled(SQLException error, Binding binding, Limits limits) {
         return error;

@@ -22,16 +22,19 @@ final class Cursor {
     private static final Set<Dialect> MEANT = Set.of(Dialect.SQLSERVER, Dialect.ORACLE, Dialect.SNOWFLAKE);
 
     private final ResultSet source;
+    private final Pace pace;
     private final boolean typeless;
     private final boolean inIso;
     private final boolean momentsAsText;
     private final List<Result.Column> columns = new ArrayList<>();
     private final boolean[] zoned;
     private final DatabaseText[] texts;
+    private long bytes;
 
     /** SQLite keeps types with values, not with columns. */
     Cursor(ResultSet source, Dialect dialect) throws SQLException {
         this.source = source;
+        pace = new Pace(source, dialect);
         typeless = dialect == Dialect.SQLITE;
         inIso = dialect == Dialect.POSTGRESQL;
         momentsAsText = dialect == Dialect.SNOWFLAKE;
@@ -79,25 +82,48 @@ final class Cursor {
         return source.next();
     }
 
+    /** About how many bytes the row has that was read last. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** @throws Told when the row is wider than any may be */
     List<@Nullable Object> row() throws SQLException {
+        bytes = 0;
         var row = new ArrayList<@Nullable Object>(zoned.length);
         for (var column = 1; column <= zoned.length; column++) {
-            row.add(cell(column, columns.get(column - 1).type()));
+            var cell = cell(column, columns.get(column - 1).type());
+            count(Cells.size(cell));
+            row.add(cell);
         }
+        pace.read(bytes);
         return row;
     }
 
     /** The row cell by cell, without making values of what the database wrote as it is wanted. */
     void copy(TextSink sink) throws SQLException, IOException {
+        bytes = 0;
         for (var column = 1; column <= zoned.length; column++) {
             var text = texts[column - 1];
             if (text == DatabaseText.NONE) {
-                sink.value(cell(column, columns.get(column - 1).type()));
+                var cell = cell(column, columns.get(column - 1).type());
+                count(Cells.size(cell));
+                sink.value(cell);
             } else {
-                text.hand(source.getBytes(column), sink);
+                var written = source.getBytes(column);
+                count(written == null ? 0 : written.length);
+                text.hand(written, sink);
             }
         }
+        pace.read(bytes);
         sink.end();
+    }
+
+    private void count(long more) throws Told {
+        bytes += more;
+        if (bytes > Pace.MOST_BYTES) {
+            throw Pace.tooWide();
+        }
     }
 
     private @Nullable Object cell(int column, Type type) throws SQLException {

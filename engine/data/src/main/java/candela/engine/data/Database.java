@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
 
-    private static final int FETCH = 1_000;
-
     private final Source source;
     private final Access access;
     private final Connector connector;
@@ -169,7 +167,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T reading(Asked asked, Execution execution, Reading<T> reading) {
+    private <T> T reading(Asked asked, Execution execution, Run.Reading<T> reading) {
         if (asked.statement().dialect() != dialect()) {
             throw new IllegalArgumentException(
                     "Checked for " + asked.statement().dialect() + ", but the source speaks " + dialect());
@@ -186,30 +184,31 @@ public final class Database implements AutoCloseable {
 
     private DataException failed(SQLException error, Asked asked) {
         var statement = asked.statement();
-        var told = connector.unveiled(error, new Binding(statement), asked.limits());
         return statement.policies().isEmpty()
-                ? Failure.of(told, statement.sql(), asked.known())
-                : Failure.veiled(told, asked.known());
+                ? Failure.of(error, statement.sql(), asked.known())
+                : Failure.veiled(error, asked.known());
     }
 
-    private <T> T read(Connection connection, Asked asked, Execution execution, Reading<T> reading)
+    private <T> T read(Connection connection, Asked asked, Execution execution, Run.Reading<T> reading)
             throws SQLException {
         var start = System.nanoTime();
-        var binding = new Binding(asked.statement());
         connector.limit(connection, asked.atServer());
+        var binding = connector.bounded(connection, new Binding(asked.statement()));
         try (var statement = binding.on(connection)) {
             connector.limit(statement, asked.atServer());
-            statement.setFetchSize(FETCH);
+            statement.setFetchSize(Pace.first(dialect()));
             try (var deadline = Deadline.in(asked.limits().time(), execution)) {
                 execution.begin(statement);
                 execution.refuseStopped();
                 refuseCostly(connection, binding.checked(), asked.limits());
                 try (var source = binding.run(statement)) {
-                    return reading.of(new Run(statement, source, deadline, start));
+                    return new Run(statement, source, deadline, start).read(reading);
                 }
             } finally {
                 execution.end();
             }
+        } catch (SQLException e) {
+            throw execution.stopped() ? e : connector.unveiled(e, binding, asked.limits());
         }
     }
 
@@ -297,12 +296,6 @@ public final class Database implements AutoCloseable {
             return new Limits(limits.rows(), limits.time().plus(whole), limits.bytes(), limits.cost());
         }
     }
-
-    /** What is done with the rows of a statement. */
-    private interface Reading<T> {
-        T of(Run run) throws SQLException;
-    }
-
     /** What is done with a connection. */
     private interface Use<T> {
         T of(Connection connection);

@@ -71,6 +71,11 @@ final class DuckDbConnector implements Connector {
     @Override
     public void limit(Connection connection, Limits limits) {}
 
+    @Override
+    public Binding bounded(Connection connection, Binding binding) throws SQLException {
+        return DuckDbWidth.bounded(connection, binding);
+    }
+
     /**
      * While it streams, the driver of DuckDB says “Invalid result set” for every error that comes up among the rows.
      * Run again for its plan, which does not stream, the statement tells its own.
@@ -78,28 +83,32 @@ final class DuckDbConnector implements Connector {
     @Override
     public SQLException unveiled(SQLException error, Binding binding, Limits limits) {
         if (!String.valueOf(error.getMessage()).contains("Invalid result set")) {
-            return error;
+            return inPlace(error, binding.before());
         }
         var execution = new Execution();
         try (var connection = connect();
-                var statement = binding.bound(
-                        connection.prepareStatement(PLAN + binding.checked().sql()));
+                var statement = binding.bound(connection.prepareStatement(PLAN + binding.sql()));
                 var deadline = Deadline.in(limits.time(), execution)) {
             if (execution.begin(statement)) {
                 statement.execute();
             }
             return error;
         } catch (SQLException e) {
-            return oneLineUp(e);
+            return inPlace(e, PLAN + binding.before());
         } finally {
             execution.end();
         }
     }
 
-    private static SQLException oneLineUp(SQLException error) {
-        var message = LINE.matcher(String.valueOf(error.getMessage()))
-                .replaceFirst(it -> "LINE " + (Integer.parseInt(it.group(1)) - 1) + ":");
-        return new SQLException(message, error);
+    /** The error as if nothing had stood before the statement. */
+    private static SQLException inPlace(SQLException error, String before) {
+        var message = String.valueOf(error.getMessage());
+        if (DuckDbWidth.isIn(message)) {
+            return Pace.tooWide();
+        }
+        var lines = before.chars().filter(it -> it == '\n').count();
+        var moved = LINE.matcher(message).replaceFirst(it -> "LINE " + (Integer.parseInt(it.group(1)) - lines) + ":");
+        return new SQLException(moved, error.getSQLState(), error.getErrorCode(), error);
     }
 
     @Override

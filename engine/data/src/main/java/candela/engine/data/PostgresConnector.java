@@ -44,6 +44,7 @@ final class PostgresConnector implements Connector {
         source.setGssEncMode("disable");
         source.setJaasLogin(false);
         source.setReadOnly(true);
+        source.setMaxResultBuffer(String.valueOf(Pace.MOST_BYTES));
         source.setOptions("-c default_transaction_read_only=on");
         source.setApplicationName("Candela");
         return source;
@@ -107,6 +108,12 @@ final class PostgresConnector implements Connector {
     @Override
     public String planning() {
         return "EXPLAIN (FORMAT JSON) ";
+    }
+
+    /** The driver gave the connection up, rather than take more at once than it may. */
+    @Override
+    public SQLException unveiled(SQLException error, Binding binding, Limits limits) {
+        return String.valueOf(error.getMessage()).contains("maxResultBuffer") ? Pace.tooWide() : error;
     }
 
     @Override

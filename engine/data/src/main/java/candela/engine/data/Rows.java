@@ -27,7 +27,10 @@ final class Rows {
                 return true;
             }
             var row = source.row();
-            row.forEach(it -> bytes += Cells.size(it));
+            bytes += source.bytes();
+            if (bytes > limits.bytes() && !rows.isEmpty()) {
+                return true;
+            }
             rows.add(row);
         }
         return false;

@@ -14,6 +14,16 @@ import java.time.Duration;
  */
 record Run(Statement statement, ResultSet source, Deadline deadline, long start) {
 
+    /** A result that is too large is not sent any further, which closing it would wait for. */
+    <T> T read(Reading<T> reading) throws SQLException {
+        try {
+            return reading.of(this);
+        } catch (Told e) {
+            statement.cancel();
+            throw e;
+        }
+    }
+
     Duration took() {
         return Duration.ofNanos(System.nanoTime() - start);
     }
@@ -52,5 +62,10 @@ record Run(Statement statement, ResultSet source, Deadline deadline, long start)
         } else {
             sink.row(cursor.row());
         }
+    }
+
+    /** What is done with the rows of a statement. */
+    interface Reading<T> {
+        T of(Run run) throws SQLException;
     }
 }
