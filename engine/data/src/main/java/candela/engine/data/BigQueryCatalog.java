@@ -28,6 +28,12 @@ record BigQueryCatalog(List<String> datasets, boolean several) {
             WHERE c.is_hidden = 'NO'
             """;
 
+    /** Views, also those that are kept, and what stands for another table at some moment. */
+    private static final String VIEWS = """
+            SELECT NAMESPACE AS namespace, t.table_name AS name
+            FROM DATASET.INFORMATION_SCHEMA.TABLES t WHERE t.table_type NOT IN ('BASE TABLE', 'EXTERNAL')
+            """;
+
     private static final String KEYS = """
             SELECT NAMESPACE AS namespace, k.table_name AS place, k.constraint_name AS name, k.column_name AS part,
                    NAMESPACE AS target_namespace, t.table_name AS target, t.column_name AS target_part,
@@ -52,7 +58,8 @@ record BigQueryCatalog(List<String> datasets, boolean several) {
                 "SELECT namespace, place, name, type, optional, description FROM (" + all(COLUMNS)
                         + ") ORDER BY namespace, place, position",
                 "SELECT namespace, place, name, part, target_namespace, target, target_part FROM (" + all(KEYS)
-                        + ") ORDER BY namespace, place, name, position");
+                        + ") ORDER BY namespace, place, name, position",
+                "SELECT namespace, name, CAST(NULL AS STRING) AS definition FROM (" + all(VIEWS) + ")");
     }
 
     private String all(String one) {

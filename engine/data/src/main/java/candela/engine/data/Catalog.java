@@ -53,7 +53,7 @@ final class Catalog {
             }
         }
         var declared = foreign.values().stream().map(Catalog::key).toList();
-        return new Schema(found, declared, new Views(connection, dialect).of(found));
+        return new Schema(found, declared, new Views(connection, dialect, sql.views()).of(found));
     }
 
     /** The keys that the database enforces, and those that a {@link TableFile} says to hold. */

@@ -6,8 +6,15 @@ import candela.engine.sql.Dialect;
  * How each database is asked for its tables (namespace, name, description, rows), their columns (namespace, table,
  * name, type, nullable, description) and keys (namespace, table, key, column, target namespace, target, target column;
  * without target it is the primary key).
+ *
+ * @param views its views (namespace, name, text) where nothing is known of what they read; empty where {@link Views}
+ *     finds it out
  */
-record CatalogSql(String tables, String columns, String keys) {
+record CatalogSql(String tables, String columns, String keys, String views) {
+
+    CatalogSql(String tables, String columns, String keys) {
+        this(tables, columns, keys, "");
+    }
 
     static CatalogSql of(Dialect dialect) {
         return switch (dialect) {

@@ -48,6 +48,9 @@ final class FurtherCatalogs {
             JOIN sys.columns c ON c.object_id = f.parent_object_id AND c.column_id = f.parent_column_id
             JOIN sys.objects t ON t.object_id = f.referenced_object_id JOIN sys.schemas ts ON ts.schema_id = t.schema_id
             JOIN sys.columns tc ON tc.object_id = f.referenced_object_id AND tc.column_id = f.referenced_column_id
+            """, """
+            SELECT CASE WHEN s.name = 'dbo' AND schema_name() = 'dbo' THEN NULL ELSE s.name END, o.name, NULL
+            FROM sys.objects o JOIN sys.schemas s ON s.schema_id = o.schema_id WHERE o.type = 'V' AND o.is_ms_shipped = 0
             """);
 
     private static final String OWNER = "nullif(%s.owner, sys_context('USERENV', 'CURRENT_SCHEMA'))";
@@ -78,9 +81,13 @@ final class FurtherCatalogs {
             LEFT JOIN all_cons_columns t
               ON t.owner = k.r_owner AND t.constraint_name = k.r_constraint_name AND t.position = c.position
             WHERE k.constraint_type IN ('P', 'R') AND OURS ORDER BY k.owner, k.constraint_name, c.position
-            """).replace("OWNER,", OWNER.formatted("k") + ",").replace("OURS", OURS.formatted("k")));
+            """).replace("OWNER,", OWNER.formatted("k") + ",").replace("OURS", OURS.formatted("k")),
+            ("""
+            SELECT OWNER, o.object_name, NULL
+            FROM all_objects o WHERE o.object_type IN ('VIEW', 'MATERIALIZED VIEW') AND OURS
+            """).replace("OWNER,", OWNER.formatted("o") + ",").replace("OURS", OURS.formatted("o")));
 
-    /** Its primary key only sorts, and may come twice. */
+    /** Its primary key only sorts, and may come twice. Some of its tables show the rows of others, as views do. */
     static final CatalogSql CLICKHOUSE = new CatalogSql("""
             SELECT NULL, name, comment, total_rows FROM system.tables
             WHERE database = currentDatabase() AND NOT is_temporary AND name NOT LIKE '.inner%' ORDER BY name
@@ -89,6 +96,10 @@ final class FurtherCatalogs {
             FROM system.columns WHERE database = currentDatabase() ORDER BY table, position
             """, """
             SELECT NULL, '', '', '', NULL, NULL, NULL WHERE 1 = 0
+            """, """
+            SELECT NULL, name, NULL FROM system.tables
+            WHERE database = currentDatabase() AND NOT is_temporary
+              AND (engine LIKE '%View' OR engine IN ('Merge', 'Distributed', 'Buffer', 'Dictionary', 'Alias'))
             """);
 
     static final CatalogSql TRINO = new CatalogSql("""
@@ -101,14 +112,20 @@ final class FurtherCatalogs {
             ORDER BY table_schema, table_name, ordinal_position
             """, """
             SELECT NULL, '', '', '', NULL, NULL, NULL WHERE 1 = 0
+            """, """
+            SELECT nullif(table_schema, current_schema), table_name, NULL FROM information_schema.tables
+            WHERE table_type = 'VIEW' AND table_schema <> 'information_schema'
+            UNION ALL
+            SELECT nullif(schema_name, current_schema), name, NULL FROM system.metadata.materialized_views
+            WHERE catalog_name = current_catalog
             """);
 
     /**
      * A bare name is looked up in the session's own schema, then in PUBLIC: in this order. Its keys are not enforced,
      * and only told by SHOW.
      */
-    static final CatalogSql SNOWFLAKE =
-            new CatalogSql("""
+    static final CatalogSql SNOWFLAKE = new CatalogSql(
+            """
             SELECT SCHEMA, table_name, coalesce(comment, ''), row_count
             FROM information_schema.tables WHERE table_schema <> 'INFORMATION_SCHEMA'
             ORDER BY CASE table_schema WHEN current_schema() THEN 0 WHEN 'PUBLIC' THEN 1 ELSE 2 END,
@@ -121,5 +138,9 @@ final class FurtherCatalogs {
             ORDER BY table_schema, table_name, ordinal_position
             """.replace("SCHEMA,", SNOWFLAKE_SCHEMA), """
             SELECT NULL, '', '', '', NULL, NULL, NULL WHERE 1 = 0
-            """);
+            """, """
+            SELECT SCHEMA, table_name, NULL
+            FROM information_schema.tables WHERE table_type LIKE '%VIEW%' AND table_schema <> 'INFORMATION_SCHEMA'
+            """.replace(
+                            "SCHEMA,", SNOWFLAKE_SCHEMA));
 }

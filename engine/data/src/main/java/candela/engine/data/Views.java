@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out what the views of a database read, so that policies on a table are not passed by through them. PostgreSQL
  * knows it; of the others each table counts as read whose name stands anywhere in the view's text. Where the text is
- * kept back, all tables do.
+ * kept back, or says nothing to us, all tables do: a view may be barred in vain, never read in vain.
+ *
+ * @param others how the views of a database are asked for of which it is not known here what they read
  */
-record Views(Connection connection, Dialect dialect) {
+record Views(Connection connection, Dialect dialect, String others) {
 
     /**
      * Namespace and name of a view, of a table that it reads; no name where it calls a function that may read any. A
@@ -74,7 +76,8 @@ record Views(Connection connection, Dialect dialect) {
             case DUCKDB -> written(Looking.rows(connection, DUCKDB), names);
             case SQLITE -> written(Looking.rows(connection, SQLITE), names);
             case MYSQL, MARIADB -> written(Looking.rows(connection, MYSQL), names);
-            case SQLSERVER, ORACLE, CLICKHOUSE, TRINO, SNOWFLAKE, BIGQUERY -> List.of();
+            case SQLSERVER, ORACLE, CLICKHOUSE, TRINO, SNOWFLAKE, BIGQUERY ->
+                written(Looking.rows(connection, others), names);
         };
     }
 

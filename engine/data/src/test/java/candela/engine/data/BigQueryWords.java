@@ -36,7 +36,9 @@ final class BigQueryWords {
     static void describe(Connection data) throws SQLException {
         try (var statement = data.createStatement()) {
             for (var sql : List.of("CREATE SCHEMA told", """
-                    CREATE VIEW told.tables AS SELECT table_name, table_oid AS creation_time FROM duckdb_tables() WHERE schema_name = 'main'""", """
+                    CREATE VIEW told.tables AS SELECT table_name, table_oid AS creation_time, 'BASE TABLE' AS table_type
+                    FROM duckdb_tables() WHERE schema_name = 'main'
+                    UNION ALL SELECT view_name, view_oid, 'VIEW' FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal""", """
                     CREATE VIEW told.table_options AS SELECT table_name, 'description' AS option_name, '"' || comment || '"' AS option_value
                     FROM duckdb_tables() WHERE schema_name = 'main' AND comment IS NOT NULL""", """
                     CREATE VIEW told.__tables__ AS SELECT table_name AS table_id, estimated_size AS row_count, 1 AS type

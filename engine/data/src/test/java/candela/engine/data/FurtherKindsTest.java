@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -268,6 +269,34 @@ class FurtherKindsTest {
                         rows.getFirst().getFirst().toString(),
                         String.valueOf(rows.getFirst().get(1))))
                 .containsExactly("2", "null");
+    }
+
+    /** What a view reads is known of none of these kinds. */
+    @ParameterizedTest
+    @MethodSource("candela.engine.data.AddressedServer#kinds")
+    void aViewIsReadByNobodyWhomAPolicyOfSomeTableBinds(ServerKind kind) throws Exception {
+        var database = database(kind);
+        var schema = database.inspect(Inspection.DEFAULT);
+        var view = schema.table(FurtherTables.VIEW).orElseThrow();
+        var sql = "SELECT name FROM " + FurtherTables.VIEW;
+        var bound = policies(schema, "notes");
+
+        assertThat(bound.barred(schema)).containsExactly(view);
+        assertThat(new Guard(database.dialect(), schema, bound).check(sql))
+                .isInstanceOfSatisfying(
+                        Verdict.Refused.class, it -> assertThat(it.rule()).isEqualTo("view-of-policed-table"));
+        assertThat(new Guard(database.dialect(), schema, policies(schema, "notes", FurtherTables.VIEW)).check(sql))
+                .isInstanceOf(Verdict.Allowed.class);
+        assertThat(new Guard(database.dialect(), schema, Policies.NONE).check(sql))
+                .isInstanceOf(Verdict.Allowed.class);
+    }
+
+    private static Policies policies(Schema schema, String... tables) {
+        var rows = Stream.of(tables)
+                .map(it -> schema.table(it).orElseThrow())
+                .map(it -> new RowPolicy(it.name(), new TableName(it.namespace(), it.name()), RowFilter.parse("true")))
+                .toList();
+        return new Policies(rows, List.of(), Attributes.NONE, "", Objects.requireNonNull(schema.views()));
     }
 
     @ParameterizedTest

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 /** The tables of the contract, as each further kind of server writes them. */
 public final class FurtherTables {
 
+    static final String VIEW = "regulars";
+
     private FurtherTables() {}
 
     static void layOut(AddressedServer server, Access access) throws Exception {
@@ -41,15 +43,20 @@ public final class FurtherTables {
     }
 
     private static void layOut(List<String> tables, List<String> statements, Writing writing) throws Exception {
+        drop("VIEW " + VIEW, writing);
         for (var table : tables) {
-            try {
-                writing.execute("DROP TABLE " + table);
-            } catch (SQLException e) {
-                // It was not there.
-            }
+            drop("TABLE " + table, writing);
         }
         for (var sql : statements) {
             writing.execute(sql);
+        }
+    }
+
+    private static void drop(String what, Writing writing) throws Exception {
+        try {
+            writing.execute("DROP " + what);
+        } catch (SQLException e) {
+            // It was not there.
         }
     }
 
@@ -60,7 +67,11 @@ public final class FurtherTables {
     }
 
     private static Stream<String> statements(ServerKind kind) {
-        return Stream.concat(tables(kind), rows(kind));
+        return Stream.of(
+                        tables(kind),
+                        Stream.of("CREATE VIEW " + VIEW + " AS SELECT id, name FROM customers"),
+                        rows(kind))
+                .flatMap(it -> it);
     }
 
     private static Stream<String> tables(ServerKind kind) {

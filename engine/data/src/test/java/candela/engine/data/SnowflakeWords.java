@@ -39,7 +39,10 @@ final class SnowflakeWords {
                     "CREATE MACRO sha2(value, bits) AS sha256(value)",
                     """
                     CREATE VIEW told.tables AS SELECT 'PUBLIC' AS table_schema, upper(table_name) AS table_name, comment,
-                        estimated_size AS row_count, table_oid AS created FROM duckdb_tables() WHERE schema_name = 'main'""",
+                        estimated_size AS row_count, table_oid AS created, 'BASE TABLE' AS table_type
+                    FROM duckdb_tables() WHERE schema_name = 'main'
+                    UNION ALL SELECT 'PUBLIC', upper(view_name), NULL, NULL, view_oid, 'VIEW'
+                    FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal""",
                     """
                     CREATE VIEW told.columns AS SELECT 'PUBLIC' AS table_schema, upper(table_name) AS table_name,
                         upper(column_name) AS column_name, column_index AS ordinal_position, comment,
