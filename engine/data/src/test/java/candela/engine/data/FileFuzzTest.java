@@ -20,7 +20,7 @@ import java.util.Map;
 class FileFuzzTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final List<String> ENDINGS =
-            List.of("csv", "tsv", "json", "ndjson", "xlsx", "parquet", "sqlite", "txt");
+            List.of("csv", "tsv", "json", "ndjson", "xlsx", "parquet", "sqlite", "txt", "duckdb");
 
     /** @param input a letter for the file's ending, and its content */
     @FuzzTest(maxDuration = "10m")
