@@ -18,15 +18,15 @@ final class DuckDbWidth {
     /** How many rows the driver takes at once. */
     private static final int VECTOR = 2_048;
 
-    /** Half of it may be on its way to Java when the other half is read. */
+    /** More than of others, since the driver cannot be told to take fewer rows. */
     private static final long MOST_BYTES = 2 * Pace.MOST_BYTES;
 
     private static final String SIGN = "candela: rows too wide";
 
-    /** Types whose values may be long; the names of nested ones tell what they are made of. */
-    private static final String LONG = "VARCHAR|BLOB|BIT|BIGNUM|VARINT|JSON|VARIANT|GEOMETRY|UNKNOWN|.*[\\[(].*";
-
-    private static final String FIXED = "DECIMAL\\(.*";
+    /** Types whose values are never long. */
+    private static final String SHORT =
+            "BOOLEAN|U?(?:TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL\\(\\d+, ?\\d+\\)|DATE|INTERVAL|UUID"
+                    + "|TIME(?:STAMP)?(?:_[A-Z]+)?(?: WITH TIME ZONE)?";
 
     private final List<String> labels = new ArrayList<>();
     private final List<String> weights = new ArrayList<>();
@@ -43,7 +43,7 @@ final class DuckDbWidth {
             weights.add("coalesce(strlen(c%d), 0)".formatted(column));
         } else if (type.equals("BLOB")) {
             weights.add("coalesce(octet_length(c%d), 0)".formatted(column));
-        } else if (type.matches(LONG) && !type.matches(FIXED)) {
+        } else if (!type.matches(SHORT)) {
             weights.add("coalesce(strlen(CAST(c%d AS VARCHAR)), 0)".formatted(column));
         }
     }
