@@ -77,7 +77,8 @@ public enum SourceSetting {
     static SourceSetting of(String key, Kind kind) {
         var setting = of(key);
         if (!setting.isFor(kind)) {
-            throw Problem.invalid("key", "Sources of this kind estimate no costs, so that none can be limited");
+            throw Problem.invalid(
+                    "key", "Candela reads no estimates of costs of sources of this kind, so that none can be limited");
         }
         return setting;
     }
