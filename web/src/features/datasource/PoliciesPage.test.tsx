@@ -65,6 +65,28 @@ test("where there is none the next step is offered, and an error in the rule sta
   });
 });
 
+test("of two tables of one name the chosen one is bound", async () => {
+  let made: unknown;
+  const table = (namespace: string | null, column: string) => ({ name: "orders", namespace, primaryKey: [], columns: [{ name: column, type: "text" }] });
+  show([], {
+    "GET /data-sources/s1/schema": () => ({ body: { hash: "h", takenAt: "2026-03-01T10:00:00Z", tables: [table(null, "owner"), table("archive", "id")], keys: [] } }),
+    "POST /data-sources/s1/policies": (body) => {
+      made = body;
+      return { status: 201, body: own };
+    },
+  });
+
+  await userEvent.click(await screen.findByRole("button", { name: "New policy" }));
+  const form = within(await screen.findByRole("dialog"));
+  await userEvent.type(form.getByRole("textbox", { name: /^Name/ }), "Own orders");
+  await pick(form, "Table", "orders");
+  await userEvent.type(form.getByRole("textbox", { name: /Which rows/ }), "owner = 'Ana'");
+  await userEvent.click(form.getByRole("button", { name: "Save" }));
+
+  await screen.findByText("Saved");
+  expect(made).toMatchObject({ namespace: "", table: "orders" });
+});
+
 test("a mask for one person is put together from its parts", async () => {
   let made: unknown;
   show([own], {

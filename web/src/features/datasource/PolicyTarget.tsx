@@ -16,17 +16,23 @@ interface TargetProps {
 export function TableSelect({ source, form }: TargetProps) {
   const t = usePolicyT();
   const tables = useSchema(source).data?.tables ?? [];
-  const names = withKept(tables.map(({ namespace, name }) => key(namespace, name)), form.values.table);
+  const names = withKept(tables.map(({ namespace, name }) => key(namespace ?? "", name)), form.values.table);
   return (
     <Select
       label={t.table}
       required
-      data={names.map((name) => ({ value: name, label: name.replace("\n", ".") }))}
+      data={names.map((name) => ({ value: name, label: labelled(name) }))}
       searchable={names.length > SEARCHED_FROM}
       {...form.getInputProps("table")}
       onChange={(table) => form.setValues({ table: table ?? "", column: "" })}
     />
   );
+}
+
+/** What an old policy names without a schema binds the tables of all of them. */
+function labelled(name: string): string {
+  const { namespace, name: table } = parted(name);
+  return namespace === null ? `*.${table}` : [namespace, table].filter(Boolean).join(".");
 }
 
 /** Chooses the column whose values are not shown. */
@@ -74,7 +80,7 @@ export function useColumns(source: string, chosen: string): string[] {
 
 function isChosen({ namespace, name }: TableView, chosen: string): boolean {
   const wanted = parted(chosen);
-  return name === wanted.name && (wanted.namespace === null || wanted.namespace === namespace);
+  return name === wanted.name && (wanted.namespace === null || wanted.namespace === (namespace ?? ""));
 }
 
 /** What a policy names stays among the choices, even where it is gone from the source or hidden from the reader. */

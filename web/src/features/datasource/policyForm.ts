@@ -33,7 +33,7 @@ export function valuesOf(policy: DataPolicy | null): PolicyValues {
   return {
     name: policy?.name ?? "",
     kind: policy?.classification ? "class" : (policy?.kind ?? "row"),
-    table: key(policy?.namespace, policy?.table ?? ""),
+    table: policy?.table ? key(policy.namespace, policy.table) : "",
     column: policy?.column ?? "",
     classification: policy?.classification ?? "",
     rule: policy?.kind === "row" ? policy.rule : "",
@@ -66,9 +66,12 @@ function targetOf({ kind, table, column, classification }: PolicyValues): Pick<N
   return { namespace, table: name, column: kind === "column" ? column : null, classification: null };
 }
 
-/** A table's name with its namespace, as one text that no name can hold by itself. */
+/**
+ * A table's name with its namespace, as one text that no name can hold by itself: without any, the tables of that name
+ * in all namespaces are meant, with an empty one that of the default namespace alone.
+ */
 export function key(namespace: string | null | undefined, table: string): string {
-  return namespace ? `${namespace}\n${table}` : table;
+  return namespace == null ? table : `${namespace}\n${table}`;
 }
 
 export function parted(text: string): { namespace: string | null; name: string } {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The table that a policy binds. A name that could mean several tables means them all: a policy may bind too much,
  * never too little. Only where the table itself was at hand is nothing but that one meant.
  *
- * @param namespace null for the table of that name in every namespace
+ * @param namespace null for the table of that name in every namespace, empty for that of the default one alone
  * @param exact whether it was taken from the schema rather than written by somebody
  */
 public record TableName(@Nullable String namespace, String name, boolean exact) {
@@ -30,8 +30,12 @@ public record TableName(@Nullable String namespace, String name, boolean exact) 
     }
 
     private boolean mayMean(Table table) {
-        return name.equalsIgnoreCase(table.name())
-                && (namespace == null || table.namespace() == null || namespace.equalsIgnoreCase(table.namespace()));
+        return name.equalsIgnoreCase(table.name()) && mayBeIn(table.namespace());
+    }
+
+    /** The default one has no name in a schema, but may be called by one. */
+    private boolean mayBeIn(@Nullable String other) {
+        return namespace == null || other == null || namespace.equalsIgnoreCase(other);
     }
 
     /** Whether some table may be meant by both names. */
@@ -46,6 +50,6 @@ public record TableName(@Nullable String namespace, String name, boolean exact) 
 
     @Override
     public String toString() {
-        return namespace == null ? name : namespace + "." + name;
+        return namespace == null || namespace.isEmpty() ? name : namespace + "." + name;
     }
 }

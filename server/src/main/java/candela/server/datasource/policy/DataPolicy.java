@@ -46,7 +46,7 @@ public record DataPolicy(
     /**
      * What it says, as people enter it.
      *
-     * @param namespace null for the tables of that name in every namespace
+     * @param namespace null for the tables of that name in every namespace, empty for that of the default one alone
      * @param tableName null where it names a classification
      * @param columnName null unless the kind is COLUMN and it names no classification
      * @param classification in place of a column: binds all that are confirmed to hold this, in whatever table

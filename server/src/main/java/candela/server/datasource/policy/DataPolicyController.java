@@ -61,7 +61,7 @@ class DataPolicyController {
             return new Terms(
                     name.strip(),
                     Words.read(Kind.class, "kind", kind),
-                    given(namespace),
+                    namespace == null ? null : namespace.strip(),
                     given(table),
                     given(column),
                     Words.optional(Label.class, "classification", given(classification)),

@@ -25,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says what is wrong with a policy before anybody is bound by it: the field, the place in it, and the way out. */
@@ -52,11 +54,34 @@ class PolicyRules {
             return;
         }
         var schema = seen.schema().value();
+        requireNamespace(source, schema, terms.namespace());
         parsed(source, terms, seen).problems(source.kind().dialect(), schema, known(actor, source)).stream()
                 .findFirst()
                 .ifPresent(it -> {
                     throw misfit(schema, terms, it);
                 });
+    }
+
+    /**
+     * The default namespace has no name in a schema; it may be called as databases call it, or as the connection does.
+     */
+    private static void requireNamespace(DataSource source, Schema schema, @Nullable String namespace) {
+        if (namespace == null || namespace.isEmpty()) {
+            return;
+        }
+        var called =
+                Objects.requireNonNullElse(source.connection().database(), "").split("[.]");
+        var known = Stream.of(
+                        schema.tables().stream().map(Schema.Table::namespace).filter(Objects::nonNull),
+                        Stream.of("public", "main", "dbo"),
+                        Stream.of(called))
+                .flatMap(it -> it);
+        if (known.noneMatch(namespace::equalsIgnoreCase)) {
+            throw Problem.invalid(
+                    "namespace",
+                    "There is no namespace " + namespace
+                            + " here: name one of the schema, or leave the text empty for the default one");
+        }
     }
 
     private static void requireTarget(Terms terms) {

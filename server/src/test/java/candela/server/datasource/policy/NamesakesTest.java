@@ -1,0 +1,89 @@
+package candela.server.datasource.policy;
+
+import static candela.server.testing.Api.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import candela.server.datasource.DataSource.Kind;
+import candela.server.platform.Settings;
+import candela.server.testing.Api;
+import candela.server.testing.People;
+import candela.server.testing.ServerTest;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** A policy binds the table that was chosen, though another schema has one of that name. */
+@ServerTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NamesakesTest {
+
+    private final Api api;
+    private final PoliciedSources shops;
+
+    NamesakesTest(MockMvcTester http, Api api, People people, Settings settings) throws Exception {
+        this.api = api;
+        this.shops = new PoliciedSources(http, api, people, settings, List.of(Kind.POSTGRESQL));
+    }
+
+    @BeforeAll
+    void laidOut() throws Exception {
+        shops.lay(Kind.POSTGRESQL, "CREATE SCHEMA archive");
+        shops.lay(Kind.POSTGRESQL, "CREATE TABLE archive.orders AS SELECT 7 AS id, 1.5 AS amount");
+        shops.lay(Kind.POSTGRESQL, "GRANT USAGE ON SCHEMA archive TO PUBLIC");
+        shops.lay(Kind.POSTGRESQL, "GRANT SELECT ON archive.orders TO PUBLIC");
+    }
+
+    @AfterAll
+    void closed() throws Exception {
+        shops.close();
+    }
+
+    @Test
+    void aPolicyOfTheTableOfTheDefaultSchemaLeavesTheOtherAlone() {
+        var source = shops.connect(Kind.POSTGRESQL);
+
+        var made = made(source, "\"\"", "owner = {user.email}");
+
+        assertThat(made).hasStatus(201);
+        assertThat(json(made).at("/problem").asString()).isEmpty();
+        assertThat(rows(source, "SELECT id FROM orders ORDER BY id")).isEqualTo("[[1], [2]]");
+        assertThat(rows(source, "SELECT id FROM archive.orders")).isEqualTo("[[7]]");
+    }
+
+    @Test
+    void theDefaultSchemaMayBeCalledByItsName() {
+        assertThat(made(shops.connect(Kind.POSTGRESQL), "\"public\"", "owner = {user.email}"))
+                .hasStatus(201);
+    }
+
+    @Test
+    void aNameAloneMeansTheTablesOfAllSchemas() {
+        var source = shops.connect(Kind.POSTGRESQL);
+        assertThat(made(source, "null", "owner = {user.email}")).hasStatus(400);
+        assertThat(made(source, "null", "id > 6")).hasStatus(201);
+        assertThat(rows(source, "SELECT count(*) FROM orders")).isEqualTo("[[0]]");
+    }
+
+    @Test
+    void aSchemaThatIsNotThereIsRefused() {
+        var refused = json(made(shops.connect(Kind.POSTGRESQL), "\"archives\"", "id > 0"));
+
+        assertThat(refused.at("/status").asInt()).isEqualTo(400);
+        assertThat(refused.at("/errors/0/field").asString()).isEqualTo("namespace");
+        assertThat(refused.at("/errors/0/message").asString()).contains("archives");
+    }
+
+    private MvcTestResult made(String source, String namespace, String rule) {
+        return api.post(shops.ana, "/data-sources/" + source + "/policies", """
+                {"name": "Own orders", "kind": "row", "namespace": %s, "table": "orders", "rule": "%s",
+                 "exempt": "data_policies:write"}""".formatted(namespace, rule));
+    }
+
+    private String rows(String source, String sql) {
+        return PoliciedSources.rows(shops.run(shops.ben, source, sql));
+    }
+}
