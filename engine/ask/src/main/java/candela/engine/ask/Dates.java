@@ -76,6 +76,12 @@ final class Dates {
                 var parts = token.word().split("-");
                 return new Match(Period.month(number(parts[0]), number(parts[1])), 1);
             }
+            if (token.word().matches("(19|20)\\d\\d-\\d\\d/(19|20)\\d\\d-\\d\\d")) {
+                var parts = token.word().split("[-/]");
+                var from = LocalDate.of(number(parts[0]), number(parts[1]), 1);
+                var to = LocalDate.of(number(parts[2]), number(parts[3]), 1);
+                return new Match(Period.of(from, to.plusMonths(1), "year"), 1);
+            }
         } catch (DateTimeException e) {
             return null; // 2024-13-45 is no date; the token stays what it is
         }

@@ -108,7 +108,8 @@ final class Durations {
                 var last = moment(draft, to);
                 if (draft.is(glue, Cue.AND, Cue.TO) && first.isPresent() && isOfOneRow(first.get(), last)) {
                     int time = time(draft, i);
-                    var unit = unit(Normaliser.lower(draft.item(time).text()));
+                    var unit = unit(Normaliser.lower(draft.item(time).text())
+                            + draft.item(time).unit());
                     take(draft, time, to, Expr.elapsed(first.get(), last.orElseThrow(), unit));
                 }
             }
@@ -157,7 +158,9 @@ final class Durations {
     }
 
     private static boolean isTime(Draft draft, int i) {
-        return draft.isFree(i) && draft.item(i).text().matches("(?i)days?|hours?|minutes?|time");
+        return draft.isFree(i)
+                && (draft.item(i).text().matches("(?i)days?|hours?|minutes?|time")
+                        || draft.item(i).unit().matches("day|hour"));
     }
 
     private static boolean isOfOneRow(Expr first, Optional<Expr> last) {

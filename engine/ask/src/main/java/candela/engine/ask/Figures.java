@@ -16,7 +16,8 @@ final class Figures {
     static List<Token> vietnamese(List<Token> tokens) {
         var result = new ArrayList<Token>();
         for (int i = 0; i < tokens.size(); ) {
-            int taken = spoken(tokens, i, result);
+            int taken = Spans.of(tokens, i, result);
+            taken = taken > 0 ? taken : spoken(tokens, i, result);
             taken = taken > 0 ? taken : dated(tokens, i, result);
             taken = taken > 0 ? taken : number(tokens, i, result);
             if (taken == 0) {
@@ -27,7 +28,7 @@ final class Figures {
         return result;
     }
 
-    private static boolean says(List<Token> tokens, int i, String... words) {
+    static boolean says(List<Token> tokens, int i, String... words) {
         return i < tokens.size()
                 && Set.of(words).contains(Normaliser.folded(tokens.get(i).word()));
     }
@@ -81,7 +82,7 @@ final class Figures {
         return i < tokens.size() && tokens.get(i).word().matches("-?\\d{1,2}");
     }
 
-    private static boolean isYear(List<Token> tokens, int i) {
+    static boolean isYear(List<Token> tokens, int i) {
         return i < tokens.size() && tokens.get(i).isYear();
     }
 
@@ -182,7 +183,7 @@ final class Figures {
         return phrase == null ? null : Numbers.scale(phrase.meanings().getFirst());
     }
 
-    private static Token merged(List<Token> tokens, int from, int to, String word, @Nullable BigDecimal number) {
+    static Token merged(List<Token> tokens, int from, int to, String word, @Nullable BigDecimal number) {
         var first = tokens.get(from);
         return new Token(word, first.start(), tokens.get(to).end(), word, word, number, false);
     }

@@ -50,7 +50,7 @@ final class Lexicon {
 
     private final Map<String, List<NamedAs>> byStem = new HashMap<>();
     private final Set<String> words = new LinkedHashSet<>();
-    private final Set<String> vietnamese = new LinkedHashSet<>();
+    private final VietnameseNames vietnamese = new VietnameseNames();
     /** Words that may be short for others, by their first letter. */
     private final Map<Character, List<String>> shorts = new HashMap<>();
 
@@ -80,7 +80,7 @@ final class Lexicon {
             add(link, Names.thing(name), 1);
         }
         keyName(table).ifPresent(it -> add(link, it, KEYED));
-        addVietnamese(link, Names.words(table.name()));
+        addVietnamese(link, Names.words(table.name()), true);
         describe(link, table.description());
     }
 
@@ -105,7 +105,7 @@ final class Lexicon {
     private void addColumn(Schema.Table table, Schema.Column column) {
         var link = Link.column(table.name(), column.name(), 1, false);
         add(link, Names.words(column.name()), 1);
-        addVietnamese(link, Names.words(column.name()));
+        addVietnamese(link, Names.words(column.name()), false);
         Names.readings(column.name()).forEach(it -> addColumn(link, table, it));
         describe(link, column.description());
     }
@@ -137,23 +137,16 @@ final class Lexicon {
     }
 
     /** Without diacritics, the head last as in English. */
-    private void addVietnamese(Link link, List<String> name) {
+    private void addVietnamese(Link link, List<String> name, boolean isTable) {
         if (Phrasebook.isVietnamese(name)) {
             var folded = name.stream().map(Normaliser::folded).toList();
-            vietnamese.add(String.join(" ", folded));
-            vietnamese.addAll(folded.stream().map(it -> it + "*").toList());
+            vietnamese.add(folded, isTable);
             add(link, folded.reversed(), 1);
         }
     }
 
-    /** Whether words without diacritics are the Vietnamese name of a table or column. */
-    boolean isVietnameseName(String words) {
-        return vietnamese.contains(words);
-    }
-
-    /** Whether a word without diacritics is part of such a name. */
-    boolean isPartOfVietnameseName(String word) {
-        return vietnamese.contains(word + "*");
+    VietnameseNames vietnamese() {
+        return vietnamese;
     }
 
     /** "units sold": the word before it names the thing. */

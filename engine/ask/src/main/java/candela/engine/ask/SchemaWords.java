@@ -1,5 +1,7 @@
 package candela.engine.ask;
 
+import java.util.Optional;
+
 /** The words of one schema and its values. */
 record SchemaWords(Lexicon lexicon, ValueIndex values) {
     private static final double WHOLE = 0.97;
@@ -9,11 +11,19 @@ record SchemaWords(Lexicon lexicon, ValueIndex values) {
     }
 
     boolean isName(String words) {
-        return lexicon.isVietnameseName(words);
+        return lexicon.vietnamese().has(words);
     }
 
     boolean isPartOfName(String word) {
-        return lexicon.isPartOfVietnameseName(word);
+        return lexicon.vietnamese().hasWord(word);
+    }
+
+    Optional<String> table(String head) {
+        return lexicon.vietnamese().table(head);
+    }
+
+    boolean isAbout(String word) {
+        return lexicon.vietnamese().isAbout(word);
     }
 
     boolean isCalled(String english) {

@@ -1,6 +1,7 @@
 package candela.engine.ask;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A piece of a Vietnamese question.
@@ -15,6 +16,8 @@ record Segment(Kind kind, String vietnamese, List<Token> tokens) {
         VALUE,
         NOUN,
         UNKNOWN,
+        /** What all rows are about: no column by itself. */
+        ABOUT,
         /** Describes what stands before it: "trung bình". */
         DESCRIPTION,
         OTHER
@@ -26,6 +29,19 @@ record Segment(Kind kind, String vietnamese, List<Token> tokens) {
 
     boolean says(String english) {
         return tokens.size() == 1 && tokens.getFirst().is(english);
+    }
+
+    /** Its English words. */
+    String english() {
+        return tokens.stream().map(Token::word).collect(Collectors.joining(" "));
+    }
+
+    boolean isNumber() {
+        return !tokens.isEmpty() && tokens.getFirst().number() != null;
+    }
+
+    boolean isYear() {
+        return tokens.size() == 1 && tokens.getFirst().isYear();
     }
 
     /** The same place with other words. */

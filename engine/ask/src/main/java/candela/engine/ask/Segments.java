@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,12 @@ final class Segments {
     private static final Set<String> AFTER_YEAR = Set.of("nay", "ngoai", "truoc", "qua", "gan", "sau");
     private static final Set<String> TIMES =
             Set.of("trong", "thang", "nam", "quy", "tuan", "ngay", "hom", "truoc", "sau", "tu", "gan", "moi", "som");
+    /** Verbs after these tell when something happened: "khi giao hàng" is the day of delivery. */
+    private static final Set<String> WHEN = Set.of("khi", "luc");
+
+    private static final Set<String> NOT_YET = Set.of("chua", "da");
+    private static final Set<String> HOW_MANY = Set.of("nhieu", "it", "may", "tong", "cong");
+    private static final Set<String> PLACES = Set.of("thang", "nam", "quy", "tuan", "ngay", "lan", "buoi");
     private static final double NAME = 1.2;
     private static final double VALUE = 1.1;
     private static final double UNKNOWN = 0.1;
@@ -59,17 +66,47 @@ final class Segments {
         cuts.add(new Cut(UNKNOWN, Kind.UNKNOWN, 1));
         for (int length = 1; length <= Math.min(Phrasebook.LONGEST, words.size() - from); length++) {
             var span = String.join(" ", folded.subList(from, from + length));
-            if (schema.isName(span)) {
+            if (schema.isName(span) || completed(from, length).isPresent()) {
                 cuts.add(new Cut(NAME * length * length, Kind.NAME, length));
             }
             if (schema.isValue(span) && (length > 1 || isThing(from))) {
                 cuts.add(new Cut(VALUE * length * length, Kind.VALUE, length));
             }
-            if (phrase(from, length) != null) {
-                cuts.add(new Cut(length * length, Kind.OTHER, length));
+            var phrase = phrase(from, length);
+            if (phrase != null) {
+                cuts.add(new Cut(isHeld(phrase, from, length) ? length * length : length, Kind.OTHER, length));
             }
         }
         return cuts;
+    }
+
+    /** Whether the schema has what a phrase means, or no value in it: "thi đậu" of a value "Đậu". */
+    private boolean isHeld(Phrasebook.Phrase phrase, int from, int length) {
+        return length == 1
+                || !isNoun(phrase.meanings().getFirst())
+                || phrase.meanings().stream().anyMatch(it -> schema.isCalled(it) || schema.isValue(it))
+                || folded.subList(from, from + length).stream().noneMatch(schema::isValue);
+    }
+
+    /** The name of which people say a part: "buổi" of "buổi học", "giao hàng" and "nhiều giờ" of a day and a number. */
+    private Optional<String> completed(int from, int length) {
+        var span = String.join(" ", folded.subList(from, from + length));
+        var before = from > 0 ? folded.get(from - 1) : "";
+        if (length > 1 && WHEN.contains(folded.get(from))) {
+            var verb = String.join(" ", folded.subList(from + 1, from + length));
+            return Optional.of("ngay " + verb).filter(schema::isName);
+        }
+        var after = from + length < folded.size() ? folded.get(from + length) : "";
+        if (length > 1 && (NOT_YET.contains(before) || TIMES.contains(after)) && schema.isName("ngay " + span)) {
+            return Optional.of("ngay " + span);
+        }
+        if (length > 1 && schema.isName("nam " + span) && TIMES.contains(after)) {
+            return Optional.of("nam " + span);
+        }
+        if (HOW_MANY.contains(before) && schema.isName("so " + span)) {
+            return Optional.of("so " + span);
+        }
+        return isThing(from) ? schema.table(span) : Optional.empty();
     }
 
     /** In a question with diacritics words have their own, unless a phrase is typed without any. */
@@ -84,7 +121,13 @@ final class Segments {
     /** A word of one syllable that is a value, too: only where it says nothing about the operation. */
     private boolean isThing(int from) {
         var phrase = phrase(from, 1);
-        return phrase == null || isMan(from) || isNoun(phrase.meanings().getFirst());
+        return phrase == null || isMan(from) || isNoun(phrase.meanings().getFirst()) || isNamedBefore(from);
+    }
+
+    /** Typed without diacritics a word after a name is rather its value: "mau do". */
+    private boolean isNamedBefore(int from) {
+        var before = from > 0 ? folded.get(from - 1) : "";
+        return !accented && schema.isPartOfName(before) && !PLACES.contains(before);
     }
 
     /** "nam" is a year or, where the data has it, a man. */
@@ -101,7 +144,7 @@ final class Segments {
         var span = tokens.subList(from, from + cut.length());
         var vietnamese = String.join(" ", words.subList(from, from + cut.length()));
         return switch (cut.kind()) {
-            case NAME -> new Segment(Kind.NAME, vietnamese, named(span));
+            case NAME -> new Segment(Kind.NAME, vietnamese, named(from, cut.length()));
             case VALUE ->
                 new Segment(Kind.VALUE, vietnamese, cut.length() > 1 ? span : List.of(asQuoted(span.getFirst())));
             case UNKNOWN -> unknown(from, vietnamese);
@@ -112,6 +155,14 @@ final class Segments {
     /** A value of one syllable is taken at its word, not for a misspelt name. */
     private static Token asQuoted(Token token) {
         return new Token(token.text(), token.start(), token.end(), token.word(), token.word(), token.number(), true);
+    }
+
+    private List<Token> named(int from, int length) {
+        var span = tokens.subList(from, from + length);
+        var whole = String.join(" ", folded.subList(from, from + length));
+        return schema.isName(whole)
+                ? named(span)
+                : completed(from, length).map(it -> Segment.worded(span, it)).orElseGet(() -> named(span));
     }
 
     private static List<Token> named(List<Token> span) {
@@ -126,7 +177,7 @@ final class Segments {
         }
         var dated = from + 1 < words.size() && TIMES.contains(folded.get(from + 1)) && schema.isName("ngay " + word);
         return new Segment(
-                Kind.NAME,
+                schema.isAbout(word) ? Kind.ABOUT : Kind.NAME,
                 vietnamese,
                 dated ? List.of(token.worded("ngay"), token.worded(word)) : named(List.of(token)));
     }
@@ -136,7 +187,8 @@ final class Segments {
                 .filter(schema::isCalled)
                 .findFirst()
                 .orElse(phrase.meanings().getFirst());
-        return new Segment(kind(phrase, english), vietnamese, Segment.worded(span, english));
+        var about = isNoun(english) && schema.isAbout(Normaliser.folded(vietnamese)) && !schema.isCalled(english);
+        return new Segment(about ? Kind.ABOUT : kind(phrase, english), vietnamese, Segment.worded(span, english));
     }
 
     private Kind kind(Phrasebook.Phrase phrase, String english) {

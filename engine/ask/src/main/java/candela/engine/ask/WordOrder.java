@@ -23,7 +23,7 @@ final class WordOrder {
         var spoken = segments.stream()
                 .filter(it -> !it.tokens().isEmpty() || it.kind() != Kind.OTHER)
                 .toList();
-        return described(excluded(around(bounds(first(any(spoken))))));
+        return described(excluded(around(bounds(first(any(Constructions.english(spoken)))))));
     }
 
     /** "không có hóa đơn nào": none at all; nothing is asked for. */
