@@ -16,8 +16,9 @@ final class Constructions {
     private static final Set<String> BUYS = Set.of("bought", "ordered", "spending", "paid", "spent");
     private static final Set<String> SCALES = Set.of("thousand", "million", "billion");
     private static final Set<String> COUNTS = Set.of("how many", "number of", "most", "least", "fewest", "total");
-    private static final Set<String> HOW_LONG =
-            Set.of("how many days", "time", "duration", "days", "number of days", "how many day", "number of day");
+    private static final Set<String> HOW_LONG = Set.of("how many days", "time", "duration", "days", "number of days");
+
+    private static final Set<String> MEASURED = Set.of("average", "day", "how many", "number of", "show", "is");
 
     private final List<Segment> segments;
 
@@ -27,6 +28,7 @@ final class Constructions {
 
     static List<Segment> english(List<Segment> segments) {
         var constructions = new Constructions(segments);
+        constructions.restated();
         constructions.bounds();
         constructions.spent();
         constructions.lapsed();
@@ -60,6 +62,19 @@ final class Constructions {
 
     private boolean isNumber(int i) {
         return i >= 0 && i < segments.size() && segments.get(i).isNumber();
+    }
+
+    /** "đơn có giá trị lớn nhất là đơn nào": asked for again what was said before. */
+    private void restated() {
+        for (int i = 1; i + 2 < segments.size(); i++) {
+            var thing = segments.get(i + 1).english();
+            if (says(i, "is")
+                    && saysAny(i + 2, WHICH)
+                    && segments.subList(0, i).stream()
+                            .anyMatch(it -> it.english().equals(thing))) {
+                segments.subList(i, i + 3).clear();
+            }
+        }
     }
 
     /** "từ 5 đơn trở lên", "từ năm 2020 trở đi": the bound stands around what it is about. */
@@ -120,6 +135,13 @@ final class Constructions {
             return;
         }
         var tail = new ArrayList<Segment>();
+        int first = IntStream.range(1, but)
+                .filter(it -> segments.get(it).isYear())
+                .findFirst()
+                .orElse(-1);
+        if (first > 0 && says(first - 1, "year") && !says(first - 2, "in")) {
+            segments.set(first - 1, segments.get(first - 1).worded("in"));
+        }
         tail.add(segments.get(but));
         tail.add(segments.get(not).worded("not"));
         tail.add(segments.get(not).worded("in"));
@@ -142,15 +164,13 @@ final class Constructions {
 
     /** "bao nhiêu ngày từ khi bán đến khi giao" is "average days between sale date and delivery date". */
     private void elapsed() {
-        int asked = find(0, segments.size(), HOW_LONG);
-        int unit = find(0, segments.size(), Set.of("day"));
-        var counted = unit > 0 && saysAny(unit - 1, Set.of("how many", "number of"));
+        var asked = segments.stream().anyMatch(it -> isLength(it) || it.says("day"));
         int from = IntStream.range(0, segments.size() - 3)
                 .filter(it -> says(it, "from") && isThing(it + 1) && saysAny(it + 2, Set.of("to", "until")))
                 .filter(it -> isThing(it + 3))
                 .findFirst()
                 .orElse(-1);
-        if (from < 0 || asked < 0 && !counted) {
+        if (from < 0 || !asked) {
             return;
         }
         var place = segments.get(from);
@@ -166,15 +186,17 @@ final class Constructions {
             if (i == from) {
                 rest.addAll(span);
             }
-            var told = i >= from && i < from + 4
-                    || saysAny(i, HOW_LONG)
-                    || saysAny(i, Set.of("average", "day", "how many", "number of", "show", "is", "delivery time"));
-            if (!told && !(i < from && says(i, ","))) {
+            var told = i >= from && i < from + 4 || isLength(segments.get(i)) || saysAny(i, MEASURED);
+            if (!told && !((i == from - 1 || i == from + 4) && says(i, ","))) {
                 rest.add(segments.get(i));
             }
         }
         segments.clear();
         segments.addAll(rest);
+    }
+
+    private static boolean isLength(Segment segment) {
+        return HOW_LONG.contains(segment.english()) || segment.english().matches("(days from .*|.* time)");
     }
 
     /** "A chiếm bao nhiêu phần trăm tổng B" is "percentage of A": the whole is what A is a part of. */
@@ -193,26 +215,49 @@ final class Constructions {
         }
     }
 
-    /** "bán bao nhiêu chiếc", "số máy bán ra": of what all rows are about the quantity is asked for. */
+    /** "số máy bán ra", "nhiều máy nhất": of what all rows are about the quantity is asked for. */
     private void quantities() {
         for (int i = 0; i < segments.size(); i++) {
             var about = segments.get(i).kind() == Kind.ABOUT;
-            var kept = about && (saysAny(i + 1, WHICH) || saysAny(i - 1, Set.of("by", "each", "the")));
-            if (!about || kept) {
-                continue;
-            }
-            if (saysAny(i - 1, COUNTS)) {
-                var most = says(i - 1, "most")
-                        ? "highest total"
-                        : saysAny(i - 1, Set.of("least", "fewest")) ? "lowest total" : "total";
-                segments.set(i - 1, segments.get(i - 1).worded(most));
-                segments.set(i, segments.get(i).worded("quantity"));
-                if (says(i + 1, "sold")) {
-                    segments.remove(i + 1);
-                }
-            } else if (segments.size() > 2) {
+            if (says(i, "number of") && saysAny(i + 1, Set.of("most", "least", "highest", "lowest"))) {
+                quantity(i, saysAny(i + 1, Set.of("most", "highest")) ? "highest" : "lowest", i + 1);
+            } else if (about && isSuperlative(i - 1) && isMost(i + 1)) {
+                quantity(i - 1, isMuch(i - 1) ? "highest total" : "lowest total", i + 1);
+            } else if (about && saysAny(i - 1, COUNTS)) {
+                quantity(i - 1, "total", i);
+            } else if (about && segments.size() > 2 && !isGroup(i)) {
                 segments.remove(i--);
             }
+        }
+    }
+
+    private boolean isGroup(int i) {
+        return saysAny(i + 1, WHICH) || saysAny(i - 1, Set.of("by", "each", "the"));
+    }
+
+    private boolean isSuperlative(int i) {
+        return isMuch(i) || i >= 0 && segments.get(i).vietnamese().matches("ít|it");
+    }
+
+    private boolean isMuch(int i) {
+        return i >= 0 && segments.get(i).vietnamese().matches("nhiều|nhieu");
+    }
+
+    private boolean isMost(int i) {
+        return i < segments.size() && segments.get(i).vietnamese().matches("nhất|nhat");
+    }
+
+    /** Puts a quantity into the place of some segments, and takes the verb of selling beside it. */
+    private void quantity(int from, String which, int to) {
+        var place = segments.get(from);
+        segments.subList(from, to + 1).clear();
+        segments.add(from, place.worded(which));
+        segments.add(from + 1, place.worded(which.contains("total") ? "quantity" : "quantity sold"));
+        if (says(from + 2, "sold")) {
+            segments.remove(from + 2);
+        }
+        if (says(from - 1, "sold")) {
+            segments.remove(from - 1);
         }
     }
 

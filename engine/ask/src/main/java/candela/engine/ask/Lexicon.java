@@ -50,6 +50,7 @@ final class Lexicon {
 
     private final Map<String, List<NamedAs>> byStem = new HashMap<>();
     private final Set<String> words = new LinkedHashSet<>();
+    private final boolean mostlyVietnamese;
     private final VietnameseNames vietnamese = new VietnameseNames();
     /** Words that may be short for others, by their first letter. */
     private final Map<Character, List<String>> shorts = new HashMap<>();
@@ -58,6 +59,7 @@ final class Lexicon {
 
     Lexicon(Schema schema) {
         this.schema = schema;
+        this.mostlyVietnamese = isMostlyVietnamese(schema);
         var tables = Prefix.of(schema.tables().stream().map(Schema.Table::name).toList());
         for (var table : schema.tables()) {
             addTable(table);
@@ -136,9 +138,20 @@ final class Lexicon {
         }
     }
 
+    /** Where most names are Vietnamese, those of words that are not in the phrasebook are so, too. */
+    private static boolean isMostlyVietnamese(Schema schema) {
+        var names = schema.tables().stream()
+                .flatMap(it -> it.columns().stream())
+                .map(it -> Names.words(it.name()))
+                .filter(it -> it.size() > 1)
+                .toList();
+        return names.stream().filter(Phrasebook::isVietnamese).count() * 2 > names.size();
+    }
+
     /** Without diacritics, the head last as in English. */
     private void addVietnamese(Link link, List<String> name, boolean isTable) {
-        if (Phrasebook.isVietnamese(name)) {
+        var alike = mostlyVietnamese && name.size() > 1 && name.stream().allMatch(Phrasebook::isSyllable);
+        if (alike || Phrasebook.isVietnamese(name)) {
             var folded = name.stream().map(Normaliser::folded).toList();
             vietnamese.add(folded, isTable);
             add(link, folded.reversed(), 1);

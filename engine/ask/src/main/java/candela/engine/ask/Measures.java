@@ -84,7 +84,7 @@ final class Measures {
             }
             links.replaceAll(it -> isOfSales(it, span.getFirst()) ? it.scored(it.score() + 0.03) : it);
             if (links.stream().anyMatch(it -> it.expr().op() == Op.PRODUCT)) {
-                links.replaceAll(it -> isSpending(catalog.table(it.table())) ? it.scored(it.score() - 0.05) : it);
+                links.replaceAll(it -> isSpending(catalog.table(it.table())) ? it.scored(it.score() - 0.25) : it);
             }
         } else if (Ages.SAID.matcher(words).matches()) {
             each(links, table -> Ages.of(table, today), false);

@@ -36,11 +36,14 @@ final class Phrasebook {
         for (var line : Resource.lines("vietnamese.txt")) {
             var equals = line.indexOf('=');
             var describes = line.startsWith("~");
-            var words = line.substring(describes ? 1 : 0, equals).strip();
+            var spelt = line.startsWith("^");
+            var words = line.substring(describes || spelt ? 1 : 0, equals).strip();
             var meanings = List.of(line.substring(equals + 1).strip().split("\\s*\\|\\s*", -1));
             var phrase = new Phrase(meanings, describes);
             EXACT.put(spelling(words), phrase);
-            FOLDED.merge(Normaliser.folded(words), phrase, Phrasebook::either);
+            if (!spelt) {
+                FOLDED.merge(Normaliser.folded(words), phrase, Phrasebook::either);
+            }
             SPELT.merge(Normaliser.folded(words), words, Phrasebook::thing);
         }
     }

@@ -22,6 +22,10 @@ record SchemaWords(Lexicon lexicon, ValueIndex values) {
         return lexicon.vietnamese().table(head);
     }
 
+    Optional<String> column(String head) {
+        return lexicon.vietnamese().column(head);
+    }
+
     boolean isAbout(String word) {
         return lexicon.vietnamese().isAbout(word);
     }

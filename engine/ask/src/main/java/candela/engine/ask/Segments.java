@@ -106,15 +106,21 @@ final class Segments {
         if (HOW_MANY.contains(before) && schema.isName("so " + span)) {
             return Optional.of("so " + span);
         }
+        var phrase = length == 1 ? null : phrase(from, length);
+        if (phrase != null && phrase.meanings().stream().noneMatch(schema::isCalled)) {
+            return schema.table(span).or(() -> schema.column(span));
+        }
         return isThing(from) ? schema.table(span) : Optional.empty();
     }
 
     /** In a question with diacritics words have their own, unless a phrase is typed without any. */
     private Phrasebook.@Nullable Phrase phrase(int from, int length) {
+        if (!accented) {
+            return Phrasebook.find(words, from, length, true);
+        }
         var exact = Phrasebook.find(words, from, length, false);
-        var spelt = accented
-                && (length == 1
-                        || words.subList(from, from + length).stream().anyMatch(it -> !it.matches("\\p{ASCII}+")));
+        var spelt =
+                length == 1 || words.subList(from, from + length).stream().anyMatch(it -> !it.matches("\\p{ASCII}+"));
         return exact != null || spelt ? exact : Phrasebook.find(words, from, length, true);
     }
 
@@ -173,7 +179,8 @@ final class Segments {
         var token = tokens.get(from);
         var word = folded.get(from);
         if (token.quoted() || token.number() != null || !schema.isPartOfName(word)) {
-            return new Segment(token.number() == null ? Kind.UNKNOWN : Kind.OTHER, vietnamese, List.of(token));
+            var isWord = token.quoted() || token.number() == null && word.matches(".*[a-z0-9].*");
+            return new Segment(isWord ? Kind.UNKNOWN : Kind.OTHER, vietnamese, List.of(token));
         }
         var dated = from + 1 < words.size() && TIMES.contains(folded.get(from + 1)) && schema.isName("ngay " + word);
         return new Segment(

@@ -41,6 +41,12 @@ final class VietnameseNames {
         return headed.size() == 1 && !whole.contains(head) ? Optional.of(headed.getFirst()) : Optional.empty();
     }
 
+    /** The column whose name begins so, if it is the only one and no table's: "nhân viên" of "nhân viên bán". */
+    Optional<String> column(String head) {
+        var headed = whole.stream().filter(it -> it.startsWith(head + " ")).toList();
+        return headed.size() == 1 && !whole.contains(head) ? Optional.of(headed.getFirst()) : Optional.empty();
+    }
+
     /**
      * Whether several columns end with a word that none begins with: of "hãng máy" and "loại máy" the machine is what
      * all rows are about.
