@@ -31,6 +31,7 @@ final class Constructions {
         constructions.restated();
         constructions.bounds();
         constructions.spent();
+        constructions.left();
         constructions.lapsed();
         constructions.none();
         constructions.elapsed();
@@ -114,11 +115,22 @@ final class Constructions {
             var money = isNumber(number)
                     && (saysAny(number + 1, SCALES)
                             || segments.get(number).tokens().getFirst().word().matches("\\d{6,}"));
-            if (saysAny(i, BUYS) && saysAny(i + 1, BOUNDS) && money) {
+            var buys = saysAny(i, BUYS) || segments.get(i).vietnamese().matches("(đã |da )?(chi|tiêu|tieu)");
+            if (buys && saysAny(i + 1, BOUNDS) && money) {
                 segments.set(i, segments.get(i).worded("spent"));
                 if (says(i + 1, "from")) {
                     segments.set(i + 1, segments.get(i + 1).worded("at least"));
                 }
+            }
+        }
+    }
+
+    /** "còn dưới 5 cái" speaks of what is in stock. */
+    private void left() {
+        for (int i = 1; i + 1 < segments.size(); i++) {
+            if (segments.get(i).vietnamese().matches("(còn|con) .*") && saysAny(i, BOUNDS) && isNumber(i + 1)) {
+                segments.add(i, segments.get(i).worded("stock"));
+                i++;
             }
         }
     }
@@ -153,6 +165,11 @@ final class Constructions {
     /** "chưa đăng ký khóa nào" is "without courses": what is done is told by what it is done to. */
     private void none() {
         int not = find(0, segments.size(), NOT);
+        int day = not < 0 || !isThing(not + 1) ? -1 : find(not + 2, not + NEAR, Set.of("which day", "which year"));
+        if (day > 0) {
+            segments.set(not, segments.get(not).worded("without"));
+            segments.remove(day);
+        }
         int which = not < 0 ? -1 : find(not + 1, not + NEAR, WHICH);
         if (which < not + 2 || !isThing(which - 1)) {
             return;
@@ -186,7 +203,10 @@ final class Constructions {
             if (i == from) {
                 rest.addAll(span);
             }
-            var told = i >= from && i < from + 4 || isLength(segments.get(i)) || saysAny(i, MEASURED);
+            var told = i >= from && i < from + 4
+                    || isLength(segments.get(i))
+                    || saysAny(i, MEASURED)
+                    || i + 1 < segments.size() && isLength(segments.get(i + 1)) && says(i, "total");
             if (!told && !((i == from - 1 || i == from + 4) && says(i, ","))) {
                 rest.add(segments.get(i));
             }
@@ -196,7 +216,9 @@ final class Constructions {
     }
 
     private static boolean isLength(Segment segment) {
-        return HOW_LONG.contains(segment.english()) || segment.english().matches("(days from .*|.* time)");
+        return HOW_LONG.contains(segment.english())
+                || segment.vietnamese().matches("ngày|ngay")
+                || segment.english().matches("(days from .*|.* time)");
     }
 
     /** "A chiếm bao nhiêu phần trăm tổng B" is "percentage of A": the whole is what A is a part of. */

@@ -138,7 +138,11 @@ final class WordOrder {
         int joined = -1;
         for (var segment : segments) {
             if (segment.kind() == Kind.DESCRIPTION && run > 0) {
-                joined = result.size() - run;
+                var grouped = run > 1
+                        && segment.says("which")
+                        && run < result.size()
+                        && result.get(result.size() - run - 1).says("each");
+                joined = result.size() - (grouped ? 1 : run);
                 result.add(joined++, segment);
                 run++;
             } else if (segment.kind() == Kind.DESCRIPTION
