@@ -228,11 +228,17 @@ final class Constructions {
             return;
         }
         int whole = find(share + 1, share + 3, Set.of("total", "all", "number of"));
-        if (whole > 0) {
-            segments.subList(share + 1, segments.size())
-                    .removeIf(it -> !it.english().startsWith("by"));
+        var parts = segments.subList(0, share).stream().map(Segment::english).toList();
+        var again = whole > 0
+                && segments.subList(whole + 1, segments.size()).stream()
+                        .allMatch(it -> !it.isThing()
+                                || it.kind() == Kind.ABOUT
+                                || it.says("sold")
+                                || parts.contains(it.english()));
+        if (again) {
+            segments.subList(share + 1, segments.size()).clear();
         }
-        if (whole > 0 || share == segments.size() - 1) {
+        if (again || share == segments.size() - 1) {
             segments.addFirst(segments.remove(share));
         }
     }

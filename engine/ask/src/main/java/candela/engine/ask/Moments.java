@@ -18,17 +18,14 @@ final class Moments {
 
     static void apply(Draft draft) {
         for (int i = 0; i < draft.size(); i++) {
-            if (draft.isFree(i)
-                    && !draft.is(i - 1, Cue.NOT)
-                    && !draft.item(i).text().contains(" ")) {
+            if (draft.isFree(i) && !draft.is(i - 1, Cue.NOT) && !said(draft, i).contains(" ")) {
                 moment(draft, i);
             }
         }
     }
 
     private static void moment(Draft draft, int i) {
-        var verb = draft.item(i)
-                .text()
+        var verb = said(draft, i)
                 .matches(
                         "(?i).+(ed|ing)|left|sold|paid|won|lost|born|sent|held|met|built|made|taken|given|bought|(expire|arrive|start|end)s?");
         var beforeUnit = Groupings.isUnit(draft, i + 1);
@@ -51,6 +48,11 @@ final class Moments {
         } else if (linked.isPresent() && verb && states(draft, i)) {
             happened(draft, i, found.get());
         }
+    }
+
+    /** What a span says in English: "mua" is "bought". */
+    private static String said(Draft draft, int i) {
+        return Phrasebook.said(draft.item(i).text());
     }
 
     private static boolean hasTime(Draft draft) {
@@ -80,7 +82,7 @@ final class Moments {
 
     /** The one date of the tables spoken of that is named by this word. */
     private static Optional<Expr> spoken(Draft draft, int i) {
-        var stem = Stems.of(Normaliser.lower(draft.item(i).text()));
+        var stem = Stems.of(Normaliser.lower(said(draft, i)));
         for (var table : draft.mentioned()) {
             var named = draft.catalog.table(table).columns().stream()
                     .filter(it -> it.type().isMoment() && stems(it).contains(stem))

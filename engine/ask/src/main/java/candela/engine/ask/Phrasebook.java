@@ -108,6 +108,13 @@ final class Phrasebook {
         return folded ? FOLDED.get(Normaliser.folded(phrase)) : EXACT.get(spelling(phrase));
     }
 
+    /** What a word of a Vietnamese question is in English; as it stands where no phrase. */
+    static String said(String text) {
+        var phrase = EXACT.get(spelling(Normaliser.lower(text)));
+        var english = phrase == null ? "" : phrase.meanings().getFirst();
+        return english.isEmpty() || Cues.standsAlone(english) ? text : english;
+    }
+
     /** A name of the schema in English words and their order; as it stands where its language is not Vietnamese. */
     static List<String> named(List<String> words) {
         return isVietnamese(words) ? english(words) : words;
