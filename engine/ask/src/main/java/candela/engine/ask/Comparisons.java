@@ -237,7 +237,8 @@ final class Comparisons {
     }
 
     private static Expr measured(Draft draft, int i) {
-        return draft.isMeasure(i) ? Exprs.total(draft.expr(i)) : draft.expr(i);
+        var perRow = draft.expr(i).op() == Op.ELAPSED; // "over 35 years old": each of them
+        return draft.isMeasure(i) && !perRow ? Exprs.total(draft.expr(i)) : draft.expr(i);
     }
 
     private static Expr taken(Draft draft, int i, Expr expr) {

@@ -180,6 +180,7 @@ final class Completion {
 
     /** Rows of a table are shown by name; where a table has no names, whole. */
     private void subject() {
+        RankKeys.askWho(draft);
         var subject = draft.subject != null
                 ? Optional.of(draft.subject)
                 : draft.mentioned().stream().findFirst();

@@ -79,10 +79,15 @@ final class Context {
     private boolean isPeriodOfOthers(int i) {
         var item = items.get(i);
         return item.isUnit()
-                && !(i > 0 && items.get(i - 1).isNumber()) // "more than 20 hours" are no hours of the day
+                && !isMeasured(i)
                 && !named.isEmpty()
                 && item.links().stream().noneMatch(it -> named.containsKey(it.table()))
                 && named.keySet().stream().anyMatch(it -> catalog.moment(it).isPresent());
+    }
+
+    /** "more than 20 hours", "total hours": no hours of the day. */
+    private boolean isMeasured(int i) {
+        return i > 0 && (items.get(i - 1).isNumber() || items.get(i - 1).is(Cue.SUM));
     }
 
     private double fit(Link link, int i) {

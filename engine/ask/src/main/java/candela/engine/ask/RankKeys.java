@@ -116,7 +116,7 @@ final class RankKeys {
 
     /** "who had the most sick days": the people that the rows spoken of point to, where no table is named. */
     private static Optional<String> who(Draft draft) {
-        var asked = draft.is(0, Cue.WHICH) && draft.item(0).text().equalsIgnoreCase("who");
+        var asked = draft.is(0, Cue.WHICH) && draft.item(0).text().matches("(?i)who|(những )?ai");
         var named = IntStream.range(0, draft.size())
                 .anyMatch(it -> draft.isTable(it) && People.are(draft.catalog.table(draft.table(it)))
                         || draft.isColumn(it) && !draft.isNumeric(it) && !draft.isMoment(it));

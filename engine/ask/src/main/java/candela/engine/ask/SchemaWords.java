@@ -30,6 +30,10 @@ record SchemaWords(Lexicon lexicon, ValueIndex values) {
         return lexicon.vietnamese().isAbout(word);
     }
 
+    boolean isTable(String english) {
+        return lexicon.match(Normaliser.tokens(english)).stream().anyMatch(it -> it.isTable() && it.score() >= WHOLE);
+    }
+
     boolean isCalled(String english) {
         return lexicon.match(Normaliser.tokens(english)).stream().anyMatch(it -> it.score() >= WHOLE);
     }

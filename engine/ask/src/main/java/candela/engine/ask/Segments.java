@@ -24,6 +24,9 @@ final class Segments {
     private static final Set<String> NOT_YET = Set.of("chua", "da");
     private static final Set<String> HOW_MANY = Set.of("nhieu", "it", "may", "tong", "cong");
     private static final Set<String> PLACES = Set.of("thang", "nam", "quy", "tuan", "ngay", "lan", "buoi");
+    /** Last words of what a value is stated of: "chức vụ", "vị trí", "loại". */
+    private static final Set<String> STATED = Set.of("vu", "tri", "loai", "kieu", "hang", "la", "danh", "nhom");
+
     private static final double NAME = 1.2;
     private static final double VALUE = 1.1;
     private static final double UNKNOWN = 0.1;
@@ -69,7 +72,7 @@ final class Segments {
             if (schema.isName(span) || completed(from, length).isPresent()) {
                 cuts.add(new Cut(NAME * length * length, Kind.NAME, length));
             }
-            if (schema.isValue(span) && (length > 1 || isThing(from))) {
+            if (schema.isValue(span) && (length > 1 || isThing(from)) && !isTable(from, length)) {
                 cuts.add(new Cut(VALUE * length * length, Kind.VALUE, length));
             }
             var phrase = phrase(from, length);
@@ -78,6 +81,13 @@ final class Segments {
             }
         }
         return cuts;
+    }
+
+    /** "nhân viên" is whoever works there, though one of the positions is called so, unless the position is named. */
+    private boolean isTable(int from, int length) {
+        var phrase = phrase(from, length);
+        var stated = from > 0 && STATED.contains(folded.get(from - 1));
+        return phrase != null && !stated && phrase.meanings().stream().anyMatch(schema::isTable);
     }
 
     /** Whether the schema has what a phrase means, or no value in it: "thi đậu" of a value "Đậu". */

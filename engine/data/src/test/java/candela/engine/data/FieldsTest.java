@@ -28,6 +28,7 @@ class FieldsTest {
             "gssEncMode",
             "jaasLogin",
             "loginTimeout",
+            "maxResultBuffer",
             "options",
             "readOnly",
             "socketFactory",

@@ -136,8 +136,10 @@ class JudgementTest {
         assertThat(judgedByPlans(TURNED, "SELECT id FROM sales WHERE region = 'secret'"))
                 .as("a hidden row where the copy fails")
                 .isEqualTo(Finding.DIFFERENT);
-        assertThat(judgedByPlans(TURNED, "SELECT id FROM sales WHERE region = 'secret' AND id > 500"))
-                .as("no error under any plan, so that it is not for the plan that none comes")
+        var forAHiddenRow = "SELECT id FROM sales WHERE NOT EXISTS (SELECT 1 FROM sales h WHERE h.region = 'secret')";
+        assertThat(Twin.run(duckDb.whole(), forAHiddenRow).rows()).isEmpty();
+        assertThat(judgedByPlans(TURNED, forAHiddenRow))
+                .as("nothing instead of an error, but only because a hidden row is there")
                 .isEqualTo(Finding.DIFFERENT);
         var onlyWithTheHiddenRow = seen(TURNED).replace("id > 500", "EXISTS (SELECT 1 FROM sales h WHERE h.id = 100)");
         assertThat(Twin.run(duckDb.whole(), onlyWithTheHiddenRow).error()).contains("'ab'");
