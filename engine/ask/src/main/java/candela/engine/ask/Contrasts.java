@@ -13,7 +13,7 @@ final class Contrasts {
     private static final Expr HUNDRED = Expr.constant("100.0");
 
     /** Two periods and the number of each. */
-    private record Sides(Expr first, Expr last) {}
+    private record Both(Expr first, Expr last) {}
 
     private Contrasts() {}
 
@@ -39,13 +39,13 @@ final class Contrasts {
                 .filter(it -> draft.isFree(it) && draft.item(it).period() != null)
                 .boxed()
                 .toList();
-        var number = number(draft, cue);
+        var sides = places.size() < 2 ? List.<Period>of() : periods(draft, places);
         var moment = moment(draft);
-        if (places.size() < 2 || number.isEmpty() || moment.isEmpty()) {
+        if (sides.size() != 2 || moment.isEmpty()) {
             return;
         }
-        var sides = periods(draft, places);
-        if (sides.size() != 2) {
+        var number = number(draft, cue);
+        if (number.isEmpty()) {
             return;
         }
         var one = sides.getFirst();
@@ -64,7 +64,7 @@ final class Contrasts {
                 Condition.any(
                         List.of(Periods.within(draft, moment.get(), one), Periods.within(draft, moment.get(), other))));
         draft.dates.add(moment.get());
-        var numbers = new Sides(of(number.get(), moment.get(), one), of(number.get(), moment.get(), other));
+        var numbers = new Both(of(number.get(), moment.get(), one), of(number.get(), moment.get(), other));
         var isLater = Objects.requireNonNull(one.from()).isAfter(Objects.requireNonNull(other.from()));
         draft.select.add(difference(draft, cue, numbers, isLater));
     }
@@ -93,7 +93,7 @@ final class Contrasts {
         return List.of(one, new Period(from.minusYears(years), to, one.unit(), other.relative()));
     }
 
-    private static Expr difference(Draft draft, int cue, Sides sides, boolean isLater) {
+    private static Expr difference(Draft draft, int cue, Both sides, boolean isLater) {
         var text = text(draft, cue);
         var less = text.endsWith("fewer") || text.endsWith("less") || text.endsWith("lower");
         var more = text.endsWith("more") || text.endsWith("higher");
