@@ -9,7 +9,9 @@ import candela.engine.data.PolicedData.Rule;
 import candela.engine.data.PolicedData.Table;
 import candela.engine.data.PolicedData.User;
 import candela.engine.sql.Dialect;
+import candela.engine.sql.Guard;
 import candela.engine.sql.Schema.Type;
+import candela.engine.sql.Verdict;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -74,6 +76,25 @@ class JudgementTest {
     private static Finding judged(Twin twin, PolicedData data, String sql, String rewritten) throws SQLException {
         return Judgement.of(twin, data)
                 .of(sql, Twin.run(twin.remaining(), sql), rewritten, Twin.run(twin.whole(), rewritten));
+    }
+
+    @Test
+    void aValueHeldAgainstNullsPassesWhereOnlyThePlanOverlooksThem() throws SQLException {
+        var data = new RandomPolicedData(Dialect.MARIADB, 196).next();
+        mariaDb.clear(data());
+        mariaDb.layOut(data);
+        try {
+            var sql = "SELECT `group`.`order` FROM `group` WHERE `group`.level <> ALL (SELECT sales.level FROM sales)";
+            var guard = new Guard(Dialect.MARIADB, data.schema(Dialect.MARIADB), data.policies());
+            var rewritten = ((Verdict.Allowed) guard.check(sql)).sql();
+
+            assertThat(judged(mariaDb, data, sql, rewritten)).isEqualTo(Finding.OF_THE_PLAN);
+            assertThat(judged(mariaDb, data, sql, "SELECT `order` FROM `group`"))
+                    .isEqualTo(Finding.DIFFERENT);
+        } finally {
+            mariaDb.clear(data);
+            mariaDb.layOut(data());
+        }
     }
 
     @Test
