@@ -42,6 +42,13 @@ test("a policy is switched off after a question and on at once, in the state tha
   expect(headers).toEqual(['"3"', '"3"']);
 });
 
+test("a policy that is switched off keeps nobody from a view", async () => {
+  show([{ ...own, views: ["order_totals"], enabled: false }]);
+
+  const row = within(await screen.findByRole("row", { name: /Own orders/ }));
+  expect(row.queryByText(/^Views that read it/)).toBeNull();
+});
+
 test("who changes a policy that is switched off leaves it off", async () => {
   let made: unknown;
   show([{ ...own, enabled: false }], {

@@ -70,9 +70,9 @@ export function PolicyTable({ source, policies, onEdit }: PolicyTableProps) {
 function Bound({ policy }: { policy: DataPolicy }) {
   const t = usePolicyT();
   return (
-    <div>
+    <div style={{ textAlign: "start" }}>
       {policy.classification ? <BoundClass policy={policy} label={policy.classification} /> : <BoundTable policy={policy} />}
-      {policy.views.length > 0 && (
+      {policy.enabled && policy.views.length > 0 && (
         <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
           {t.readBy(policy.views.join(", "))}
         </Text>
