@@ -2932,6 +2932,7 @@ export interface components {
             createdAt: string;
             /** Format: uuid */
             createdBy: string;
+            enabled: boolean;
             exempt?: string | null;
             /** Format: uuid */
             id: string;
@@ -3986,6 +3987,8 @@ export interface components {
             /** @enum {string|null} */
             classification?: "person_name" | "email" | "phone" | "address" | "birth_date" | "ip_address" | "personal" | "national_id" | "payment_card" | "bank_account" | "sensitive" | "credential" | "confidential" | null;
             column?: string | null;
+            /** @description Whether it binds anybody; left out it does */
+            enabled?: boolean | null;
             exempt?: string | null;
             /** @enum {string} */
             kind: "row" | "column";

@@ -1,9 +1,11 @@
 import { ActionIcon, Badge, Menu, Tooltip, UnstyledButton } from "@mantine/core";
 import { ShieldQuestionMark } from "lucide-react";
+import { useState } from "react";
 import { useTellProblem } from "@/ui/useTellProblem";
 import { useDecide, type Classification, type TableView } from "./api";
-import { COLOURS, LABELS, useReason } from "./classes";
+import { COLOURS, LABELS, noted, useReason } from "./classes";
 import { useClassT } from "./classTexts";
+import { NoteField } from "./NoteField";
 
 interface ColumnClassProps {
   source: string;
@@ -33,7 +35,7 @@ export function ColumnClass({ source, table, column, known, mayWrite }: ColumnCl
           </ActionIcon>
         )}
       </Menu.Target>
-      <Choices source={source} table={table} column={column} known={shown} />
+      <Choices key={known?.at} source={source} table={table} column={column} known={shown} />
     </Menu>
   );
 }
@@ -42,12 +44,14 @@ function Choices({ source, table, column, known }: Omit<ColumnClassProps, "mayWr
   const t = useClassT();
   const decide = useDecide();
   const onError = useTellProblem();
+  const [note, setNote] = useState(known?.note ?? "");
   function choose(decision: { status: "confirmed" | "rejected"; label?: Classification["label"] }) {
     const place = { table: table.name, column, ...(table.namespace ? { namespace: table.namespace } : {}) };
-    decide.mutate({ params: { path: { id: source } }, body: { decisions: [{ ...place, ...decision }] } }, { onError });
+    decide.mutate({ params: { path: { id: source } }, body: { decisions: [{ ...place, ...decision, ...noted(note) }] } }, { onError });
   }
   return (
     <Menu.Dropdown mah="20rem" style={{ overflowY: "auto" }}>
+      <NoteField column={column} note={note} onNote={setNote} mx="xs" mb="xs" />
       {LABELS.map((label) => (
         <Menu.Item key={label} fw={known?.label === label ? 600 : undefined} onClick={() => choose({ status: "confirmed", label })}>
           {t[label]}

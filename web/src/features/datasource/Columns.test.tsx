@@ -57,6 +57,34 @@ test("a class is set by hand", async () => {
   );
 });
 
+test("why is noted with a decision, and stands there when it is decided anew", async () => {
+  const bodies: unknown[] = [];
+  let known: Classification = proposal;
+  show({
+    "GET /data-sources/s1/classifications": () => page([known]),
+    "PUT /data-sources/s1/classifications": (body) => {
+      bodies.push(body);
+      known = { ...proposal, status: "confirmed", note: "Old shop", at: "2026-03-02T10:00:00Z" };
+      return page([known]);
+    },
+  });
+  const decision = { namespace: "public", table: "orders", column: "customer", status: "confirmed", note: "Old shop" };
+
+  await userEvent.click(await screen.findByRole("button", { name: "Review 1 proposal" }));
+  await userEvent.type(await screen.findByRole("textbox", { name: "Why orders.customer is decided so" }), " Old shop ");
+  await userEvent.click(screen.getByRole("button", { name: "Confirm orders.customer" }));
+  await screen.findByText("Everything is decided.");
+  expect(bodies).toEqual([{ decisions: [decision] }]);
+  await userEvent.click(screen.getByRole("button", { name: "Close" }));
+
+  await userEvent.click(await screen.findByRole("button", { name: "customer: E-mail. Change it" }));
+  const field = await screen.findByRole("textbox", { name: "Why customer is decided so" });
+  expect((field as HTMLInputElement).value).toBe("Old shop");
+  await userEvent.type(field, ", 2019");
+  await userEvent.click(screen.getByRole("menuitem", { name: "Phone" }));
+  await waitFor(() => expect(bodies[1]).toEqual({ decisions: [{ ...decision, label: "phone", note: "Old shop, 2019" }] }));
+});
+
 test("what Candela wrote is marked and is what a person begins with", async () => {
   const bodies: unknown[] = [];
   const [orders] = schema.tables;

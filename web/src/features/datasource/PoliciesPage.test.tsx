@@ -62,6 +62,7 @@ test("where there is none the next step is offered, and an error in the rule sta
     role: null,
     user: null,
     exempt: "data_policies:write",
+    enabled: true,
   });
 });
 

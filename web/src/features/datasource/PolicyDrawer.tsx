@@ -1,4 +1,4 @@
-import { Button, Drawer, Group, Input, SegmentedControl, Stack, TextInput } from "@mantine/core";
+import { Button, Drawer, Group, Input, SegmentedControl, Stack, Switch, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { fieldErrors } from "@/ui/problem";
 import { ProblemAlert } from "@/ui/ProblemAlert";
@@ -33,6 +33,7 @@ export function PolicyDrawer({ source, policy, onClose }: PolicyDrawerProps) {
           {form.values.kind === "column" && <ColumnSelect source={source} form={form} />}
           {form.values.kind === "row" ? <RuleField source={source} form={form} /> : <MaskFields form={form} />}
           <AudienceFields form={form} />
+          <Switch label={t.enabled} description={t.enabledHint} {...form.getInputProps("enabled", { type: "checkbox" })} />
           <ProblemAlert problem={problem} fields={FIELDS} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>

@@ -6,10 +6,12 @@ import { DataTable, type DataColumn } from "@/ui/DataTable";
 import { IconButton } from "@/ui/IconButton";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useSaved } from "@/ui/useSaved";
-import { useColleagues, useDeletePolicy, useRoleNames, type DataPolicy } from "./api";
+import { useChangePolicy, useColleagues, useDeletePolicy, useRoleNames, type DataPolicy } from "./api";
 import type { Label } from "./classes";
 import { useClassT } from "./classTexts";
+import { switched } from "./policyForm";
 import { maskParts } from "./policyRule";
+import { PolicySwitch } from "./PolicySwitch";
 import { usePolicyT } from "./policyTexts";
 
 interface PolicyTableProps {
@@ -23,12 +25,21 @@ export function PolicyTable({ source, policies, onEdit }: PolicyTableProps) {
   const t = usePolicyT();
   const saved = useSaved();
   const remove = useDeletePolicy();
+  const change = useChangePolicy();
+  function handleSwitch(policy: DataPolicy, enabled: boolean) {
+    const params = { path: { id: source, policy: policy.id }, header: { "If-Match": `"${policy.version}"` } };
+    change.mutate({ params, body: switched(policy, enabled) }, { onSuccess: () => saved() });
+  }
   const [doomed, setDoomed] = useState<DataPolicy | null>(null);
   const columns: DataColumn<DataPolicy>[] = [
     { header: t.name, names: true, cell: ({ name }) => name },
     { header: t.of, cell: (policy) => <Bound policy={policy} /> },
     { header: t.rule, cell: (policy) => <Rule policy={policy} /> },
     { header: t.forWhom, cell: (policy) => <Audience policy={policy} /> },
+    {
+      header: t.on,
+      cell: (policy) => <PolicySwitch policy={policy} busy={change.isPending} onSwitch={(enabled) => handleSwitch(policy, enabled)} />,
+    },
     {
       header: t.actions,
       quiet: true,
@@ -42,7 +53,7 @@ export function PolicyTable({ source, policies, onEdit }: PolicyTableProps) {
   ];
   return (
     <>
-      <ProblemAlert problem={remove.error} />
+      <ProblemAlert problem={change.error ?? remove.error} />
       <DataTable label={t.list} columns={columns} rows={policies} rowKey={({ id }) => id} />
       <ConfirmDialog
         opened={doomed !== null}
@@ -59,9 +70,9 @@ export function PolicyTable({ source, policies, onEdit }: PolicyTableProps) {
 function Bound({ policy }: { policy: DataPolicy }) {
   const t = usePolicyT();
   return (
-    <div>
+    <div style={{ textAlign: "start" }}>
       {policy.classification ? <BoundClass policy={policy} label={policy.classification} /> : <BoundTable policy={policy} />}
-      {policy.views.length > 0 && (
+      {policy.enabled && policy.views.length > 0 && (
         <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
           {t.readBy(policy.views.join(", "))}
         </Text>

@@ -4,8 +4,9 @@ import { useState } from "react";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useT as useShared } from "@/ui/texts";
 import { useDecide, type Classification } from "./api";
-import { COLOURS, useReason } from "./classes";
+import { COLOURS, noted, useReason } from "./classes";
 import { useClassT } from "./classTexts";
+import { NoteField } from "./NoteField";
 
 /** Says that columns seem to hold protected data, and lets whoever keeps the source decide. */
 export function Proposals({ source, classes }: { source: string; classes: Classification[] }) {
@@ -33,8 +34,12 @@ function Review({ source, proposals, onClose }: { source: string; proposals: Cla
   const t = useClassT();
   const shared = useShared();
   const decide = useDecide();
+  const [notes, setNotes] = useState<Record<string, string>>({});
   function send(status: "confirmed" | "rejected", which: Classification[]) {
-    const decisions = which.map(({ namespace, table, column }) => ({ table, column, status, ...(namespace ? { namespace } : {}) }));
+    const decisions = which.map((it) => {
+      const { namespace, table, column } = it;
+      return { table, column, status, ...(namespace ? { namespace } : {}), ...noted(notes[keyOf(it)] ?? "") };
+    });
     decide.mutate({ params: { path: { id: source } }, body: { decisions } });
   }
   return (
@@ -48,20 +53,33 @@ function Review({ source, proposals, onClose }: { source: string; proposals: Cla
           </Button>
         )}
         {proposals.map((it) => (
-          <Proposal key={`${it.namespace ?? ""}.${it.table}.${it.column}`} proposal={it} busy={decide.isPending} onDecide={(status) => send(status, [it])} />
+          <Proposal
+            key={keyOf(it)}
+            proposal={it}
+            note={notes[keyOf(it)] ?? ""}
+            onNote={(note) => setNotes((before) => ({ ...before, [keyOf(it)]: note }))}
+            busy={decide.isPending}
+            onDecide={(status) => send(status, [it])}
+          />
         ))}
       </Stack>
     </Drawer>
   );
 }
 
+function keyOf({ namespace, table, column }: Classification): string {
+  return `${namespace ?? ""}.${table}.${column}`;
+}
+
 interface ProposalProps {
   proposal: Classification;
+  note: string;
+  onNote: (note: string) => void;
   busy: boolean;
   onDecide: (status: "confirmed" | "rejected") => void;
 }
 
-function Proposal({ proposal, busy, onDecide }: ProposalProps) {
+function Proposal({ proposal, note, onNote, busy, onDecide }: ProposalProps) {
   const t = useClassT();
   const reason = useReason();
   const name = `${proposal.table}.${proposal.column}`;
@@ -78,6 +96,7 @@ function Proposal({ proposal, busy, onDecide }: ProposalProps) {
       <Text size="sm" c="dimmed">
         {reason(proposal)}
       </Text>
+      <NoteField column={name} note={note} onNote={onNote} mb={4} />
       <Group gap="xs">
         <Button size="compact-sm" disabled={busy} aria-label={t.confirmColumn(name)} onClick={() => onDecide("confirmed")}>
           {t.confirm}

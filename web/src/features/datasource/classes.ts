@@ -46,3 +46,8 @@ export function useReason(): (it: Classification) => string {
     return [why, by ? t.decidedBy(by, format.ago(at)) : "", note].filter((part) => part).join(" ");
   };
 }
+
+/** The part of a decision that is sent of a note; nothing where none was written. */
+export function noted(note: string): { note?: string } {
+  return note.trim() ? { note: note.trim() } : {};
+}

@@ -20,6 +20,7 @@ export const own: DataPolicy = {
   role: null,
   user: null,
   exempt: "data_policies:write",
+  enabled: true,
   createdBy: "u1",
   createdAt: "2026-03-01T10:00:00Z",
   version: 3,

@@ -19,6 +19,7 @@ export interface PolicyValues extends MaskParts {
   role: string;
   user: string;
   exempt: string;
+  enabled: boolean;
 }
 
 export type PolicyForm = UseFormReturnType<PolicyValues>;
@@ -41,6 +42,7 @@ export function valuesOf(policy: DataPolicy | null): PolicyValues {
     role: policy?.role ?? "",
     user: policy?.user ?? "",
     exempt: policy ? (policy.exempt ?? "") : KEEPERS,
+    enabled: policy?.enabled ?? true,
     ...maskParts(policy?.kind === "column" ? policy.rule : "hide"),
   };
 }
@@ -55,7 +57,15 @@ export function bodyOf(values: PolicyValues): NewDataPolicy {
     role: values.audience === "role" ? values.role || null : null,
     user: values.audience === "user" ? values.user || null : null,
     exempt: values.exempt || null,
+    enabled: values.enabled,
   };
+}
+
+/** All of a policy as it stands, but on or off. */
+export function switched(policy: DataPolicy, enabled: boolean): NewDataPolicy {
+  const { name, kind, rule } = policy;
+  const { namespace = null, table = null, column = null, classification = null, role = null, user = null, exempt = null } = policy;
+  return { name, kind, namespace, table, column, classification, rule, role, user, exempt, enabled };
 }
 
 function targetOf({ kind, table, column, classification }: PolicyValues): Pick<NewDataPolicy, "namespace" | "table" | "column" | "classification"> {

@@ -35,7 +35,7 @@ final class TestDatabases implements AutoCloseable {
     /** About ten seconds. */
     private static final int MOST_STEPS = 50_000;
 
-    private record Opened(Path file, Database database, Schema schema, ValueIndex values) {}
+    private record Opened(Path file, Database database, Schema schema) {}
 
     private final SentenceVectors vectors = new SentenceVectors();
     private final Path folder;
@@ -43,6 +43,7 @@ final class TestDatabases implements AutoCloseable {
     private final Descriptions descriptions;
     private final Path temporary;
     private final Map<String, Opened> open = new ConcurrentHashMap<>();
+    private final Map<String, ValueIndex> values = new ConcurrentHashMap<>();
     private final Map<String, Parser> parsers = new ConcurrentHashMap<>();
     private final Map<String, TestRows.Reader> readers = new ConcurrentHashMap<>();
 
@@ -65,7 +66,7 @@ final class TestDatabases implements AutoCloseable {
             var clock = today == null
                     ? Clock.systemUTC()
                     : Clock.fixed(today.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
-            return Parser.of(opened.schema(), opened.database().dialect(), opened.values(), vectors::of, clock);
+            return Parser.of(opened.schema(), opened.database().dialect(), index(db), vectors::of, clock);
         });
     }
 
@@ -75,6 +76,11 @@ final class TestDatabases implements AutoCloseable {
 
     Dialect dialect(String db) {
         return opened(db).database().dialect();
+    }
+
+    private ValueIndex index(String db) {
+        return values.computeIfAbsent(
+                db, it -> ValueIndex.of(schema(db), (table, column) -> values(db, table.name(), column.name())));
     }
 
     List<String> values(String db, String table, String column) {
@@ -114,9 +120,7 @@ final class TestDatabases implements AutoCloseable {
         var source = duck ? new Source.DuckDbFile(file) : new Source.SqliteFile(file);
         var database = Database.open(source, Access.DEFAULT);
         var schema = descriptions.applied(db, database.inspect(Inspection.DEFAULT));
-        var values = ValueIndex.of(
-                schema, (table, column) -> database.distinctValues(table.name(), column.name(), MOST_VALUES));
-        return new Opened(file, database, schema, values);
+        return new Opened(file, database, schema);
     }
 
     private Path file(String db) throws IOException, SQLException {

@@ -37,8 +37,13 @@ class KeyRotationSteps {
         return rows.findById(id).filter(it -> it.status() == Status.PENDING || it.status() == Status.RUNNING);
     }
 
+    /** What goes on where a dead node left it has begun before. */
     public void begin(Actor system, KeyRotationId id, long remaining) {
+        var isNew = rows.lock(id).filter(it -> it.status() == Status.PENDING).isPresent();
         change(id, it -> it.begin(remaining));
+        if (isNew) {
+            events.publishEvent(Audited.of(system, "executed", KeyRotations.TYPE, id));
+        }
     }
 
     /** Counts what is done; false when it shall stop. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -127,6 +128,34 @@ class KeptResultsTest {
                 .hasStatus(204);
         bind(source, "region = 'South'");
         assertThat(total(run(ben, source, sum))).isEqualTo(20);
+    }
+
+    @Test
+    void whatIsKeptFollowsTheSwitchOfAPolicy() throws SQLException {
+        var source = database();
+        var place = "/data-sources/" + source + "/policies/" + text(bind(source, "region = 'North'"), "/id");
+        assertThat(total(run(ana, source, sum))).isEqualTo(30);
+        assertThat(total(run(ben, source, sum))).isEqualTo(10);
+
+        turn(place, false);
+        assertThat(total(run(ben, source, sum))).isEqualTo(30);
+        assertThat(run(ben, source, sum).at("/cached").asBoolean()).isTrue();
+
+        turn(place, true);
+        assertThat(total(run(ben, source, sum))).isEqualTo(10);
+    }
+
+    private void turn(String policy, boolean on) {
+        var before = api.get(ana, policy);
+        var body = """
+                {"name": "%1$s", "kind": "row", "table": "%2$s", "rule": "%1$s", "exempt": "data_policies:write", "enabled": %3$s}""".formatted(text(before, "/rule"), table, on);
+        assertThat(http.put()
+                        .uri("/api/v1" + policy)
+                        .header(HttpHeaders.AUTHORIZATION, ana.bearer())
+                        .header(HttpHeaders.IF_MATCH, before.getResponse().getHeader(HttpHeaders.ETAG))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body))
+                .hasStatusOk();
     }
 
     @Test

@@ -42,6 +42,9 @@ class KeyRotationTest {
     private KeyRotationJob job;
 
     @Autowired
+    private KeyRotationSteps steps;
+
+    @Autowired
     private KeyRetirement retirement;
 
     @Autowired
@@ -134,6 +137,7 @@ class KeyRotationTest {
 
         job.run(id.value());
 
+        assertThat(entries(id, "executed")).isOne();
         assertThat(row(id).status()).isEqualTo(KeyRotation.Status.RETIRING);
         assertThat(resealing.remaining(Actor.system(), key)).isZero();
         assertReadable(one);
@@ -194,6 +198,28 @@ class KeyRotationTest {
         assertReadable(source);
         assertThat(api.post(administrator, "/key-rotations/" + id.value() + "/cancel", ""))
                 .hasStatus(409);
+    }
+
+    /** As the command line asks for it: nobody who is signed in. */
+    @Test
+    void thatAChangeBeganIsInTheAuditLogOnceWhoeverAskedForIt() {
+        var id = put();
+        var key = row(id).key();
+        encryption.introduce(key);
+        steps.begin(Actor.system(), id, resealing.remaining(Actor.system(), key));
+        assertThat(entries(id, "executed")).isOne();
+
+        job.run(id.value());
+
+        assertThat(entries(id, "executed")).as("it goes on, it does not begin").isOne();
+        assertThat(entries(id, "created")).isZero();
+    }
+
+    private long entries(KeyRotationId id, String action) {
+        return Api.json(api.get(
+                        administrator, "/audit?entityType=key_rotation&entity=" + id.value() + "&action=" + action))
+                .at("/items")
+                .size();
     }
 
     private UUID connect() {

@@ -91,7 +91,11 @@ public class DataPolicies {
         return kept(actor, source, saved);
     }
 
-    /** @param version the one that the actor has seen; with another one, or none, nothing is changed */
+    /**
+     * One that is only switched off need not fit any more, so that nobody is kept from the table until it does.
+     *
+     * @param version the one that the actor has seen; with another one, or none, nothing is changed
+     */
     public Kept change(Actor actor, DataSourceId source, PolicyId id, @Nullable Integer version, Terms terms) {
         var governed = governed(actor, source);
         var before = stored(source, id);
@@ -101,7 +105,9 @@ public class DataPolicies {
         if (before.version() != version) {
             throw Problem.conflict("Somebody else changed this policy meanwhile; load it again");
         }
-        rules.check(actor, governed, terms);
+        if (!terms.equals(before.terms().off())) {
+            rules.check(actor, governed, terms);
+        }
         var saved = books.policies().save(before.with(terms));
         events.publishEvent(Audited.updated(actor, TYPE, id, seen(before), seen(saved)));
         return kept(actor, governed, saved);
@@ -161,6 +167,7 @@ public class DataPolicies {
         fields.put("role", terms.role() == null ? "" : terms.role().value().toString());
         fields.put("user", terms.person() == null ? "" : terms.person().value().toString());
         fields.put("exempt", terms.exempt() == null ? "" : terms.exempt());
+        fields.put("enabled", String.valueOf(terms.enabled()));
         return fields;
     }
 }

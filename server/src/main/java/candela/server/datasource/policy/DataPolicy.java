@@ -54,6 +54,7 @@ public record DataPolicy(
      * @param role whom it binds; null for everybody, or for one person
      * @param person whom it binds; null for everybody, or for a role
      * @param exempt whoever has this permission in the source's team is not bound; null for nobody
+     * @param enabled whether it binds anybody at all
      */
     public record Terms(
             String name,
@@ -65,7 +66,13 @@ public record DataPolicy(
             String rule,
             @Nullable RoleId role,
             @Nullable UserId person,
-            @Nullable String exempt) {
+            @Nullable String exempt,
+            boolean enabled) {
+
+        Terms off() {
+            return new Terms(
+                    name, kind, namespace, tableName, columnName, classification, rule, role, person, exempt, false);
+        }
 
         TableName table() {
             return new TableName(namespace, Objects.requireNonNull(tableName));
@@ -110,7 +117,7 @@ public record DataPolicy(
     /** Permissions count only where the source is at home: in a team of their own everybody has them all. */
     boolean binds(Actor actor, DataSource source, Standing standing) {
         var exempt = terms.exempt != null && source.isAtHome(actor) && actor.may(terms.exempt);
-        return !exempt && isFor(actor, standing);
+        return terms.enabled && !exempt && isFor(actor, standing);
     }
 
     private boolean isFor(Actor actor, Standing standing) {

@@ -55,7 +55,10 @@ class DataPolicyController {
             @NotBlank @Size(max = 10_000) String rule,
             @Nullable RoleId role,
             @Nullable UserId user,
-            @Nullable String exempt) {
+            @Nullable String exempt,
+
+            @Nullable @Schema(description = "Whether it binds anybody; left out it does")
+            Boolean enabled) {
 
         Terms terms() {
             return new Terms(
@@ -68,7 +71,8 @@ class DataPolicyController {
                     rule.strip(),
                     role,
                     user,
-                    given(exempt));
+                    given(exempt),
+                    enabled == null || enabled);
         }
 
         private static @Nullable String given(@Nullable String text) {
@@ -92,6 +96,7 @@ class DataPolicyController {
             @Nullable RoleId role,
             @Nullable UserId user,
             @Nullable String exempt,
+            boolean enabled,
             UserId createdBy,
             Instant createdAt,
             int version,
@@ -114,6 +119,7 @@ class DataPolicyController {
                     terms.role(),
                     terms.person(),
                     terms.exempt(),
+                    terms.enabled(),
                     it.createdBy(),
                     it.createdAt(),
                     it.version(),

@@ -126,8 +126,16 @@ class DataPolicyTest {
     }
 
     @Test
+    void oneThatIsSwitchedOffBindsNobody() {
+        var off = policy(policy(null, null, null).terms().off());
+
+        assertThat(binds(off, ana(HOME), member(OTHER))).isFalse();
+        assertThat(binds(off, ana(ELSEWHERE), STRANGER)).isFalse();
+    }
+
+    @Test
     void oneOfAColumnBindsThatColumn() {
-        assertThat(columns(new Terms("x", Kind.COLUMN, null, "staff", "phone", null, "null", null, null, null)))
+        assertThat(columns(new Terms("x", Kind.COLUMN, null, "staff", "phone", null, "null", null, null, null, true)))
                 .containsExactly(new ColumnPolicy("x", new TableName(null, "staff"), "phone", new Mask.Null()));
     }
 
@@ -153,7 +161,7 @@ class DataPolicyTest {
     private static final Schema.Table SHOPS = table("other", "staff", "phone integer");
 
     private static Terms ofPhones(String rule) {
-        return new Terms("x", Kind.COLUMN, null, null, null, Label.PHONE, rule, null, null, null);
+        return new Terms("x", Kind.COLUMN, null, null, null, Label.PHONE, rule, null, null, null, true);
     }
 
     private static List<ColumnPolicy> columns(Terms terms) {
@@ -199,7 +207,11 @@ class DataPolicyTest {
     }
 
     private static DataPolicy policy(@Nullable RoleId role, @Nullable UserId person, @Nullable String exempt) {
-        var terms = new Terms("own rows", Kind.ROW, null, "sales", null, null, "true", role, person, exempt);
+        var terms = new Terms("own rows", Kind.ROW, null, "sales", null, null, "true", role, person, exempt, true);
+        return policy(terms);
+    }
+
+    private static DataPolicy policy(Terms terms) {
         return DataPolicy.of(Actor.system(), new DataSourceId(TypedId.next()), terms, Instant.EPOCH);
     }
 
