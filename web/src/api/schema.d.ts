@@ -4800,6 +4800,8 @@ export interface components {
             sql: string;
         };
         TableView: {
+            /** Format: int64 */
+            bytes?: number | null;
             columns: components["schemas"]["ColumnView"][];
             /** @enum {string} */
             describedBy: "person" | "database" | "candela";

@@ -44,6 +44,11 @@ export function TableDetail({ source, table, keys, classes }: TableDetailProps) 
               {t.rows(table.rowCount, format.number(table.rowCount))}
             </Text>
           )}
+          {table.bytes != null && (
+            <Text size="sm" c="dimmed">
+              {t.onDisk(format.bytes(table.bytes))}
+            </Text>
+          )}
           <div>
             <Described view={table} label={t.describeTable(table.name)} mayWrite={mayWrite} onSave={(text) => save(text)} />
             {proposals.filter(({ column }) => column == null).map((it) => (

@@ -201,7 +201,7 @@ public record Snapshot(
                 .map(column -> described(it.name(), column))
                 .toList();
         var words = descriptions.words().getOrDefault(it.name(), it.description());
-        return new Schema.Table(it.namespace(), it.name(), columns, it.primaryKey(), it.rowCount(), words);
+        return new Schema.Table(it.namespace(), it.name(), columns, it.primaryKey(), it.rowCount(), it.bytes(), words);
     }
 
     private Schema.Column described(String table, Schema.Column it) {
@@ -245,6 +245,7 @@ public record Snapshot(
                                 .toList(),
                         table.primaryKey(),
                         table.rowCount(),
+                        table.bytes(),
                         table.description()))
                 .toList();
         return new Schema(tables, schema.keys(), schema.views());

@@ -84,6 +84,7 @@ class SchemaController {
             String name,
             @Nullable String namespace,
             @Nullable Long rowCount,
+            @Nullable Long bytes,
             String description,
 
             @io.swagger.v3.oas.annotations.media.Schema(allowableValues = {"person", "database", "candela"})
@@ -105,7 +106,14 @@ class SchemaController {
                     .toList();
             var told = Told.of(words.get(it.name()), it.description(), written.of(it));
             return new SchemaTable(
-                    it.name(), it.namespace(), it.rowCount(), told.text(), told.by(), it.primaryKey(), columns);
+                    it.name(),
+                    it.namespace(),
+                    it.rowCount(),
+                    it.bytes(),
+                    told.text(),
+                    told.by(),
+                    it.primaryKey(),
+                    columns);
         }
     }
 
