@@ -56,8 +56,36 @@ class NamesakesTest {
 
     @Test
     void theDefaultSchemaMayBeCalledByItsName() {
-        assertThat(made(shops.connect(Kind.POSTGRESQL), "\"public\"", "owner = {user.email}"))
+        var source = shops.connect(Kind.POSTGRESQL);
+
+        assertThat(made(source, "\"public\"", "owner = {user.email}")).hasStatus(201);
+
+        assertThat(rows(source, "SELECT id FROM orders ORDER BY id")).isEqualTo("[[1], [2]]");
+    }
+
+    @Test
+    void aPolicyThatNamesAnotherSchemaLeavesTheDefaultOneAlone() {
+        var source = shops.connect(Kind.POSTGRESQL);
+
+        assertThat(made(source, "\"archive\"", "id > 7")).hasStatus(201);
+
+        assertThat(rows(source, "SELECT count(*) FROM archive.orders")).isEqualTo("[[0]]");
+        assertThat(rows(source, "SELECT id FROM orders ORDER BY id")).isEqualTo("[[1], [2], [3], [4]]");
+        assertThat(rows(source, "SELECT count(*) FROM public.orders")).isEqualTo("[[4]]");
+    }
+
+    @Test
+    void aColumnIsMaskedInTheSchemaThatIsNamedAlone() {
+        var source = shops.connect(Kind.POSTGRESQL);
+        var policy = """
+                {"name": "Sums", "kind": "column", "namespace": "archive", "table": "orders", "column": "amount",
+                 "rule": "null", "exempt": "data_policies:write"}""";
+
+        assertThat(api.post(shops.ana, "/data-sources/" + source + "/policies", policy))
                 .hasStatus(201);
+
+        assertThat(rows(source, "SELECT amount FROM archive.orders")).isEqualTo("[[null]]");
+        assertThat(rows(source, "SELECT count(amount) FROM orders")).isEqualTo("[[4]]");
     }
 
     @Test
