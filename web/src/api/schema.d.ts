@@ -3071,6 +3071,7 @@ export interface components {
         DescriptionBody: {
             column?: string | null;
             description: string;
+            namespace?: string | null;
             table: string;
         };
         DescriptionOverview: {
