@@ -3072,6 +3072,7 @@ export interface components {
         DescriptionBody: {
             column?: string | null;
             description: string;
+            namespace?: string | null;
             table: string;
         };
         DescriptionOverview: {
@@ -4803,6 +4804,8 @@ export interface components {
             sql: string;
         };
         TableView: {
+            /** Format: int64 */
+            bytes?: number | null;
             columns: components["schemas"]["ColumnView"][];
             /** @enum {string} */
             describedBy: "person" | "database" | "candela";

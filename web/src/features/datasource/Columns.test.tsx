@@ -101,7 +101,7 @@ test("what Candela wrote is marked and is what a person begins with", async () =
   await userEvent.click(screen.getByText("A number from 5 to 20."));
   await userEvent.type(screen.getByRole("textbox", { name: "Describe total" }), " In euros.{Enter}");
 
-  await waitFor(() => expect(bodies).toEqual([{ table: "orders", column: "total", description: "A number from 5 to 20. In euros." }]));
+  await waitFor(() => expect(bodies).toEqual([{ table: "orders", namespace: "public", column: "total", description: "A number from 5 to 20. In euros." }]));
 });
 
 test("other words for a column become a term of the glossary", async () => {

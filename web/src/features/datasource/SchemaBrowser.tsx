@@ -8,6 +8,7 @@ import { useDescribing, type Describing } from "./describingApi";
 import { useDescribingT } from "./describingTexts";
 import { useSchemaT } from "./schemaTexts";
 import { TableDetail } from "./TableDetail";
+import { tableKey } from "./tableKey";
 
 const SEARCHED_FROM = 8;
 
@@ -17,7 +18,7 @@ export function SchemaBrowser({ source, schema, classes }: { source: DataSourceD
   const [chosen, setChosen] = useState<string | null>(null);
   const { tables } = schema;
   const describing = useDescribing(source.id, useCan("datasource:write") && source.mine);
-  const table = tables.find(({ name }) => name === chosen) ?? tables[0];
+  const table = tables.find((it) => tableKey(it) === chosen) ?? tables[0];
   if (!table) {
     return <Text c="dimmed">{t.emptySchema}</Text>;
   }
@@ -29,16 +30,16 @@ export function SchemaBrowser({ source, schema, classes }: { source: DataSourceD
           label={t.table}
           allowDeselect={false}
           searchable={tables.length > SEARCHED_FROM}
-          data={tables.map(({ name }) => name)}
-          value={table.name}
+          data={tables.map(tableKey)}
+          value={tableKey(table)}
           onChange={setChosen}
         />
         <Paper withBorder p="xs" visibleFrom="md" component="nav" aria-label={t.tables}>
-          <TableNames tables={tables} proposed={describing.data?.tables ?? []} chosen={table.name} onChoose={setChosen} />
+          <TableNames tables={tables} proposed={describing.data?.tables ?? []} chosen={tableKey(table)} onChoose={setChosen} />
         </Paper>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 9 }}>
-        <TableDetail key={table.name} source={source} table={table} keys={schema.keys.filter((key) => key.table === table.name)} classes={classes} />
+        <TableDetail key={tableKey(table)} source={source} table={table} keys={schema.keys.filter((key) => key.table === table.name)} classes={classes} />
       </Grid.Col>
     </Grid>
   );
@@ -56,7 +57,7 @@ function TableNames({ tables, proposed, chosen, onChoose }: TableNamesProps) {
   const t = useSchemaT();
   const format = useFormat();
   const [text, setText] = useState("");
-  const shown = tables.filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()));
+  const shown = tables.filter((it) => tableKey(it).toLowerCase().includes(text.trim().toLowerCase()));
   return (
     <>
       {tables.length > SEARCHED_FROM && (
@@ -71,19 +72,19 @@ function TableNames({ tables, proposed, chosen, onChoose }: TableNamesProps) {
         />
       )}
       <ScrollArea.Autosize mah="65vh">
-        {shown.map(({ name, rowCount }) => (
+        {shown.map((it) => (
           <NavLink
-            key={name}
+            key={tableKey(it)}
             component="button"
             type="button"
-            label={name}
-            description={rowCount == null ? undefined : t.rows(rowCount, format.number(rowCount))}
+            label={tableKey(it)}
+            description={it.rowCount == null ? undefined : t.rows(it.rowCount, format.number(it.rowCount))}
             leftSection={<Table2 size={16} aria-hidden />}
-            rightSection={<Proposed count={proposed.find(({ table }) => table === name)?.proposals ?? 0} />}
-            active={name === chosen}
-            aria-current={name === chosen}
+            rightSection={<Proposed count={tables.find(({ name }) => name === it.name) === it ? (proposed.find(({ table }) => table === it.name)?.proposals ?? 0) : 0} />}
+            active={tableKey(it) === chosen}
+            aria-current={tableKey(it) === chosen}
             style={{ borderRadius: "var(--mantine-radius-md)" }}
-            onClick={() => onChoose(name)}
+            onClick={() => onChoose(tableKey(it))}
           />
         ))}
       </ScrollArea.Autosize>

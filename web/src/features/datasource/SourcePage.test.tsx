@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { someone } from "@/testing/people";
 import { renderPage } from "@/testing/render";
 import { fakeServer, page } from "@/testing/server";
-import { shop, show } from "./sources.fixture";
+import { schema, shop, show } from "./sources.fixture";
 import { SourcesPage } from "./SourcesPage";
 
 const menu = async (item: string) => {
@@ -45,7 +45,36 @@ test("a column is described where it stands", async () => {
   await userEvent.click(await screen.findByRole("button", { name: "Describe customer" }));
   await userEvent.type(screen.getByRole("textbox", { name: "Describe customer" }), "Who bought{Enter}");
 
-  await waitFor(() => expect(bodies).toEqual([{ table: "orders", column: "customer", description: "Who bought" }]));
+  await waitFor(() => expect(bodies).toEqual([{ table: "orders", namespace: "public", column: "customer", description: "Who bought" }]));
+});
+
+test("how much storage a table takes is told in a unit that people read, and nothing where it is unknown", async () => {
+  show({ "GET /data-sources/s1/schema": () => ({ body: { ...schema, tables: [{ ...schema.tables[0], bytes: 262_144 }, schema.tables[1]] } }) });
+
+  await screen.findByText("262.1 kB on disk");
+  await userEvent.click(screen.getByRole("button", { name: /customers/ }));
+
+  await waitFor(() => expect(screen.queryByText(/on disk/)).toBeNull());
+});
+
+test("of two tables of one name each is shown and described for itself", async () => {
+  const bodies: unknown[] = [];
+  const [orders] = schema.tables;
+  const archived = { ...orders, namespace: "archive", rowCount: 7, description: "What is done", describedBy: "person" };
+  show({
+    "GET /data-sources/s1/schema": () => ({ body: { ...schema, tables: [{ ...orders, namespace: null }, archived] } }),
+    "PUT /data-sources/s1/descriptions": (body) => {
+      bodies.push(body);
+      return { status: 204 };
+    },
+  });
+
+  await userEvent.click(await screen.findByRole("button", { name: /archive\.orders/ }));
+  await screen.findByText("What is done");
+  await userEvent.click(screen.getByRole("button", { name: "Describe customer" }));
+  await userEvent.type(screen.getByRole("textbox", { name: "Describe customer" }), "Who bought{Enter}");
+
+  await waitFor(() => expect(bodies).toEqual([{ table: "orders", namespace: "archive", column: "customer", description: "Who bought" }]));
 });
 
 test("a refresh says what changed", async () => {

@@ -14,6 +14,7 @@ import { useDescribing, useProposals } from "./describingApi";
 import { OtherWords } from "./OtherWords";
 import { ProposedText } from "./ProposedText";
 import { useSchemaT } from "./schemaTexts";
+import { tableKey } from "./tableKey";
 import { AcceptTable, GoneProposals } from "./ToDecide";
 
 interface TableDetailProps {
@@ -32,11 +33,11 @@ export function TableDetail({ source, table, keys, classes }: TableDetailProps) 
   const proposed = useDescribing(source.id, mayWrite).data?.tables.find((it) => it.table === table.name);
   const proposals = useProposals(source.id, table.name, proposed?.proposals ?? 0);
   function save(description: string, column?: string) {
-    const body = { table: table.name, description, ...(column ? { column } : {}) };
+    const body = { table: table.name, description, ...(table.namespace ? { namespace: table.namespace } : {}), ...(column ? { column } : {}) };
     describe.mutate({ params: { path: { id: source.id } }, body });
   }
   return (
-    <Panel title={table.namespace ? `${table.namespace}.${table.name}` : table.name}>
+    <Panel title={tableKey(table)}>
       <Stack gap="md">
         <Group gap="md" align="flex-start">
           {table.rowCount != null && (
@@ -44,8 +45,13 @@ export function TableDetail({ source, table, keys, classes }: TableDetailProps) 
               {t.rows(table.rowCount, format.number(table.rowCount))}
             </Text>
           )}
+          {table.bytes != null && (
+            <Text size="sm" c="dimmed">
+              {t.onDisk(format.bytes(table.bytes))}
+            </Text>
+          )}
           <div>
-            <Described view={table} label={t.describeTable(table.name)} mayWrite={mayWrite} onSave={(text) => save(text)} />
+            <Described view={table} label={t.describeTable(tableKey(table))} mayWrite={mayWrite} onSave={(text) => save(text)} />
             {proposals.filter(({ column }) => column == null).map((it) => (
               <ProposedText key={it.id} source={source.id} proposal={it} />
             ))}
@@ -74,7 +80,7 @@ export function TableDetail({ source, table, keys, classes }: TableDetailProps) 
             <GoneProposals source={source.id} proposals={proposals.filter(({ state }) => state === "gone")} />
           </Tabs.Panel>
           <Tabs.Panel value="preview">
-            <FirstRows source={source.id} table={table.name} />
+            <FirstRows source={source.id} table={tableKey(table)} />
           </Tabs.Panel>
         </Tabs>
       </Stack>

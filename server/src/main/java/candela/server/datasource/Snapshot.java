@@ -16,9 +16,12 @@ import candela.server.platform.Secrets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -41,47 +44,99 @@ public record Snapshot(
         Instant takenAt,
         @Version int version) {
 
+    public Snapshot {
+        descriptions = descriptions.apart(schema.value());
+    }
+
     /** How many of the sample values that were looked at are kept. */
     private static final int SAMPLES = Inspection.DEFAULT.samples();
 
     /** The schema as the database told it. */
     public record Shape(Schema value) implements JsonColumn {}
 
-    /** People's words by {@code table} or {@code table.column}. */
-    public record Descriptions(Map<String, String> words) implements JsonColumn {
+    /**
+     * People's words by {@code table} or {@code table.column}: of the default namespace, and of each of the others by
+     * its name.
+     *
+     * @param elsewhere null in what earlier releases kept, which was said of namesakes in common
+     */
+    public record Descriptions(
+            Map<String, String> words, @Nullable Map<String, Map<String, String>> elsewhere) implements JsonColumn {
 
-        static final Descriptions NONE = new Descriptions(Map.of());
+        static final Descriptions NONE = new Descriptions(Map.of(), Map.of());
 
         public Descriptions {
             words = Map.copyOf(words);
+            elsewhere = elsewhere == null ? null : Map.copyOf(elsewhere);
+        }
+
+        /** What was said in common stays with each of the tables. */
+        Descriptions apart(Schema schema) {
+            return elsewhere == null ? new Descriptions(words, Map.of()).with(common(schema)) : this;
+        }
+
+        private Map<DescribedPlace, String> common(Schema schema) {
+            return schema.tables().stream()
+                    .filter(it -> it.namespace() != null)
+                    .flatMap(table -> Stream.concat(
+                            Stream.of(DescribedPlace.of(table)),
+                            table.columns().stream().map(it -> DescribedPlace.of(table, it.name()))))
+                    .filter(it -> words.containsKey(it.key()))
+                    .collect(Collectors.toMap(it -> it, it -> words.getOrDefault(it.key(), "")));
+        }
+
+        private Map<String, Map<String, String>> others() {
+            return Objects.requireNonNullElse(elsewhere, Map.of());
+        }
+
+        public Optional<String> of(DescribedPlace place) {
+            return Optional.ofNullable(within(place).get(place.key()));
+        }
+
+        private Map<String, String> within(DescribedPlace place) {
+            var namespace = place.namespace();
+            return namespace == null ? words : others().getOrDefault(namespace, Map.of());
         }
 
         /** An empty description takes the former away. */
-        Descriptions with(Map<String, String> descriptions) {
-            var changed = new TreeMap<>(words);
-            descriptions.forEach((what, description) -> {
-                if (description.isBlank()) {
-                    changed.remove(what);
-                } else {
-                    changed.put(what, description.strip());
-                }
-            });
-            return new Descriptions(changed);
+        Descriptions with(Map<DescribedPlace, String> descriptions) {
+            var changed = this;
+            for (var it : descriptions.entrySet()) {
+                changed = changed.with(it.getKey(), it.getValue().strip());
+            }
+            return changed;
+        }
+
+        private Descriptions with(DescribedPlace place, String text) {
+            var changed = new TreeMap<>(within(place));
+            if (text.isEmpty()) {
+                changed.remove(place.key());
+            } else {
+                changed.put(place.key(), text);
+            }
+            var namespace = place.namespace();
+            if (namespace == null) {
+                return new Descriptions(changed, elsewhere);
+            }
+            var others = new TreeMap<>(others());
+            others.put(namespace, Map.copyOf(changed));
+            return new Descriptions(words, others);
         }
 
         Descriptions renamed(List<Rename> renames) {
-            var changed = new TreeMap<>(words);
-            renames.forEach(it -> {
-                var moved = changed.remove(key(it.table(), it.column()));
-                if (moved != null) {
-                    changed.put(key(it.newTable(), it.newColumn()), moved);
+            var changed = this;
+            for (var it : renames) {
+                var former = place(it.table(), it.column());
+                var moved = changed.of(former);
+                if (moved.isPresent()) {
+                    changed = changed.with(former, "").with(place(it.newTable(), it.newColumn()), moved.get());
                 }
-            });
-            return new Descriptions(changed);
+            }
+            return changed;
         }
 
-        private static String key(Schema.Table table, @Nullable String column) {
-            return column == null ? table.name() : table.name() + "." + column;
+        private static DescribedPlace place(Schema.Table table, @Nullable String column) {
+            return new DescribedPlace(table.namespace(), table.name(), column);
         }
     }
 
@@ -106,8 +161,7 @@ public record Snapshot(
                 version);
     }
 
-    /** @param words by {@code table} or {@code table.column} */
-    public Snapshot described(Map<String, String> words) {
+    public Snapshot described(Map<DescribedPlace, String> words) {
         return with(schema, descriptions.with(words), classifications);
     }
 
@@ -197,15 +251,13 @@ public record Snapshot(
     }
 
     private Schema.Table described(Schema.Table it) {
-        var columns = it.columns().stream()
-                .map(column -> described(it.name(), column))
-                .toList();
-        var words = descriptions.words().getOrDefault(it.name(), it.description());
-        return new Schema.Table(it.namespace(), it.name(), columns, it.primaryKey(), it.rowCount(), words);
+        var columns = it.columns().stream().map(column -> described(it, column)).toList();
+        var words = descriptions.of(DescribedPlace.of(it)).orElse(it.description());
+        return new Schema.Table(it.namespace(), it.name(), columns, it.primaryKey(), it.rowCount(), it.bytes(), words);
     }
 
-    private Schema.Column described(String table, Schema.Column it) {
-        var words = descriptions.words().getOrDefault(table + "." + it.name(), it.description());
+    private Schema.Column described(Schema.Table table, Schema.Column it) {
+        var words = descriptions.of(DescribedPlace.of(table, it.name())).orElse(it.description());
         return column(it, words, it.samples(), it.least(), it.greatest());
     }
 
@@ -245,6 +297,7 @@ public record Snapshot(
                                 .toList(),
                         table.primaryKey(),
                         table.rowCount(),
+                        table.bytes(),
                         table.description()))
                 .toList();
         return new Schema(tables, schema.keys(), schema.views());

@@ -10,6 +10,7 @@ import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.Table;
 import candela.server.datasource.Classification.Status;
 import candela.server.datasource.ClassifiedColumn;
+import candela.server.datasource.DescribedPlace;
 import candela.server.datasource.Snapshot;
 import java.util.HashSet;
 import java.util.List;
@@ -61,20 +62,20 @@ final class ModelExport {
                         || !column.label().isEmpty())
                 .toList();
         return new TableNotes(
-                it.namespace(), it.name(), words(it.name()), synonyms(ModelNames.of(it, null)), columns, 0);
+                it.namespace(), it.name(), words(DescribedPlace.of(it)), synonyms(ModelNames.of(it, null)), columns, 0);
     }
 
     private ColumnNotes column(Table table, Column it) {
         return new ColumnNotes(
                 it.name(),
-                words(table.name() + "." + it.name()),
+                words(DescribedPlace.of(table, it.name())),
                 synonyms(ModelNames.of(table, it)),
                 label(table, it),
                 0);
     }
 
-    private String words(String key) {
-        return snapshot.descriptions().words().getOrDefault(key, "");
+    private String words(DescribedPlace place) {
+        return snapshot.descriptions().of(place).orElse("");
     }
 
     private List<String> synonyms(String meaning) {

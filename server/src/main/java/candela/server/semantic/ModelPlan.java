@@ -14,6 +14,7 @@ import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.ForeignKey;
 import candela.engine.sql.Schema.Table;
 import candela.server.datasource.Classification.Status;
+import candela.server.datasource.DescribedPlace;
 import candela.server.datasource.Snapshot;
 import candela.server.datasource.schema.Classifications.Decision;
 import candela.server.platform.Problem;
@@ -21,18 +22,22 @@ import candela.server.platform.Visibility;
 import candela.server.semantic.GlossaryTerm.TermId;
 import candela.server.semantic.ModelImport.Change;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Works out what a file changes in what is said of a source. */
 final class ModelPlan {
+
+    private static final Set<String> DEFAULTS = Set.of("public", "main", "dbo");
 
     private final Reading reading;
     private final Snapshot snapshot;
@@ -41,7 +46,7 @@ final class ModelPlan {
     private final Function<NewTerm, Optional<Fault>> check;
     private final List<Change> changes = new ArrayList<>();
     private final List<Remark> remarks;
-    private final Map<String, String> descriptions = new TreeMap<>();
+    private final Map<DescribedPlace, String> descriptions = new LinkedHashMap<>();
     private final List<Decision> decisions = new ArrayList<>();
     private final List<ForeignKey> keys = new ArrayList<>();
     private final List<Taught> terms = new ArrayList<>();
@@ -63,7 +68,7 @@ final class ModelPlan {
         this.remarks = new ArrayList<>(reading.remarks());
     }
 
-    Map<String, String> descriptions() {
+    Map<DescribedPlace, String> descriptions() {
         return descriptions;
     }
 
@@ -94,17 +99,34 @@ final class ModelPlan {
     }
 
     private void table(TableNotes it) {
-        var table = schema().tables().stream()
-                .filter(known -> known.name().equalsIgnoreCase(it.name())
-                        && (it.namespace() == null || it.namespace().equals(known.namespace())))
-                .findFirst();
+        var table = named(it);
         if (table.isEmpty()) {
             missing(it.line(), "There is no table " + it.name());
             return;
         }
-        describe(table.get().name(), it.description());
+        describe(DescribedPlace.of(table.get()), it.description());
         otherWords(table.get(), null, it.synonyms(), it.line());
         it.columns().forEach(column -> column(table.get(), column));
+    }
+
+    /** A name alone is first that of the default namespace; so is one that a project calls by a schema unknown here. */
+    private Optional<Table> named(TableNotes it) {
+        var named = schema().tables().stream()
+                .filter(known -> known.name().equalsIgnoreCase(it.name()))
+                .sorted(Comparator.comparing(known -> known.namespace() != null))
+                .toList();
+        return named.stream()
+                .filter(known -> Objects.equals(known.namespace(), it.namespace()))
+                .findFirst()
+                .or(() -> named.stream()
+                        .filter(known ->
+                                it.namespace() == null || isDefault(it.namespace()) && known.namespace() == null)
+                        .findFirst());
+    }
+
+    /** Our own files call the default namespace by nothing, or as databases do. */
+    private boolean isDefault(String namespace) {
+        return !reading.isStrict() || DEFAULTS.contains(namespace);
     }
 
     private void column(Table table, ColumnNotes it) {
@@ -113,16 +135,16 @@ final class ModelPlan {
             missing(it.line(), "The table " + table.name() + " has no column " + it.name());
             return;
         }
-        describe(table.name() + "." + column.get().name(), it.description());
+        describe(DescribedPlace.of(table, column.get().name()), it.description());
         otherWords(table, column.get(), it.synonyms(), it.line());
         classify(table, column.get(), it);
     }
 
-    private void describe(String where, String description) {
-        var before = snapshot.descriptions().words().getOrDefault(where, "");
+    private void describe(DescribedPlace where, String description) {
+        var before = snapshot.descriptions().of(where).orElse("");
         if (!description.isEmpty() && !description.equals(before)) {
             descriptions.put(where, description);
-            changes.add(new Change("description", where, before, description));
+            changes.add(new Change("description", where.toString(), before, description));
         }
     }
 

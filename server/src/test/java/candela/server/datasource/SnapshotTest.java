@@ -10,6 +10,7 @@ import candela.engine.sql.Schema.Type;
 import candela.server.datasource.Classification.Status;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.platform.Actor;
+import candela.server.platform.JsonColumn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ class SnapshotTest {
                         "contact",
                         Label.EMAIL,
                         Status.REJECTED)
-                .described(Map.of("people.contact", "how to reach them"));
+                .described(Map.of(new DescribedPlace(null, "people", "contact"), "how to reach them"));
 
         var after = before.retaken(people(column("reach", EMAILS), column("city", List.of("Rome", "Paris"))), LATER);
 
@@ -98,12 +99,78 @@ class SnapshotTest {
     @Test
     void aTableThatGoesByAnotherNameKeepsThemToo() {
         var before = decide(first(people(column("contact", EMAILS))), "contact", Label.EMAIL, Status.CONFIRMED)
-                .described(Map.of("people", "who works here"));
+                .described(Map.of(new DescribedPlace(null, "people", null), "who works here"));
 
         var after = before.retaken(table("staff", column("contact", EMAILS)), LATER);
 
         assertThat(of(after, "contact").status()).isEqualTo(Status.CONFIRMED);
         assertThat(after.described().tables().getFirst().description()).isEqualTo("who works here");
+    }
+
+    @Test
+    void tablesOfOneNameInTwoSchemasAreDescribedEachForItself() {
+        var archived = new Table("archive", "people", List.of(column("contact", EMAILS)), List.of(), 3L, "");
+        var both = new Schema(
+                List.of(archived, people(column("contact", EMAILS)).tables().getFirst()), List.of());
+
+        var told = first(both)
+                .described(Map.of(
+                        DescribedPlace.of(archived),
+                        "who has left",
+                        DescribedPlace.of(archived, "contact"),
+                        "how they were reached",
+                        new DescribedPlace(null, "people", null),
+                        "who works here"))
+                .described();
+
+        assertThat(told.tables()).extracting(Table::description).containsExactly("who has left", "who works here");
+        assertThat(told.tables())
+                .extracting(it -> it.columns().getFirst().description())
+                .containsExactly("how they were reached", "");
+    }
+
+    @Test
+    void aDefaultTableWithAColumnIsNotATableOfTheSchemaThatIsCalledSo() {
+        var table = new Table("people", "contact", List.of(column("id", EMAILS)), List.of(), 3L, "");
+        var both = new Schema(
+                List.of(table, people(column("contact", EMAILS)).tables().getFirst()), List.of());
+
+        var told = first(both)
+                .described(Map.of(new DescribedPlace(null, "people", "contact"), "how to reach them"))
+                .described();
+
+        assertThat(told.tables().getFirst().description()).isEmpty();
+    }
+
+    @Test
+    void whatEarlierReleasesSaidOfNamesakesInCommonStaysWithEach() {
+        var archived = new Table("archive", "people", List.of(column("contact", EMAILS)), List.of(), 3L, "");
+        var both = new Schema(
+                List.of(archived, people(column("contact", EMAILS)).tables().getFirst()), List.of());
+        var kept = JsonColumn.MAPPER.readValue(
+                "{\"words\": {\"people\": \"who works here\", \"people.contact\": \"how to reach them\"}}",
+                Snapshot.Descriptions.class);
+        var now = first(both);
+
+        var read = new Snapshot(
+                now.source(),
+                now.schema(),
+                kept,
+                now.classifications(),
+                now.statedKeys(),
+                now.hash(),
+                now.takenAt(),
+                now.version());
+
+        assertThat(read.described().tables()).extracting(Table::description).containsOnly("who works here");
+        assertThat(read.described().tables())
+                .extracting(it -> it.columns().getFirst().description())
+                .containsOnly("how to reach them");
+        assertThat(read.described(Map.of(DescribedPlace.of(archived), ""))
+                        .described()
+                        .tables())
+                .extracting(Table::description)
+                .containsExactly("", "who works here");
     }
 
     @Test

@@ -134,6 +134,7 @@ final class Briefer {
                         table.columns().stream().filter(kept::contains).toList(),
                         table.primaryKey(),
                         table.rowCount(),
+                        table.bytes(),
                         table.description()));
     }
 

@@ -115,6 +115,7 @@ final class Written {
                         .toList(),
                 table.primaryKey(),
                 table.rowCount(),
+                table.bytes(),
                 table.description());
     }
 

@@ -30,7 +30,8 @@ final class Inspector {
         var said = new Catalog(connection, catalog, dialect).read();
         var profile = new Profile(dialect, looking, budget);
         var tables = new ArrayList<Table>();
-        for (var table : said.tables()) {
+        var sizes = new Sizes(dialect, looking);
+        for (var table : sizes.of(said.tables())) {
             var waiting = said.tables().size() - tables.size();
             tables.add(profile.of(table, share(looking.left(), waiting)));
         }

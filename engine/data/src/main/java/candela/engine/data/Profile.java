@@ -69,6 +69,7 @@ final class Profile {
                 columns,
                 table.primaryKey(),
                 counted != null && counted <= most ? counted : table.rowCount(),
+                table.bytes(),
                 table.description());
     }
 

@@ -156,6 +156,17 @@ class DatabaseTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "MARIADB", "SQLITE", "DUCKDB"})
+    void aTableTellsHowMuchStorageItTakes(Dialect dialect) {
+        var schema = database(dialect).inspect(Inspection.DEFAULT);
+
+        assertThat(schema.tables())
+                .allSatisfy(it -> assertThat(it.bytes()).as(it.name()).isBetween(1L, 1_000_000L));
+        assertThat(schema.table("numbers").orElseThrow().bytes())
+                .isGreaterThanOrEqualTo(schema.table("notes").orElseThrow().bytes());
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"POSTGRESQL", "DUCKDB"})
     void commentsAreDescriptions(Dialect dialect) {
         var orders =

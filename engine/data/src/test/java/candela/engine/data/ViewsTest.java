@@ -47,6 +47,7 @@ class ViewsTest {
             List.of(
                     "CREATE TABLE visits (id int, day int) PARTITION BY RANGE (day)",
                     "CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (0) TO (9)",
+                    "INSERT INTO visits VALUES (1, 1)",
                     "CREATE VIEW first_visits AS SELECT id FROM visits_1",
                     "CREATE MATERIALIZED VIEW kept_sales AS SELECT region, count(*) AS n FROM sales GROUP BY region",
                     "CREATE FUNCTION regions() RETURNS SETOF text LANGUAGE sql AS 'SELECT region FROM public.sales'",
@@ -161,6 +162,25 @@ class ViewsTest {
         assertThat(((Verdict.Refused) check(dialect, policies(dialect, "sales"), "SELECT id FROM open_sale")).message())
                 .doesNotContain("open_sales");
         assertThat(Policies.NONE.narrow(schema(dialect)).table("open_sales")).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Dialect.class,
+            names = {"POSTGRESQL", "MARIADB", "DUCKDB", "SQLITE"})
+    void ofAViewNoSizeIsKnown(Dialect dialect) {
+        assertThat(schema(dialect).table("names").orElseThrow().bytes()).isNull();
+        assertThat(schema(dialect).table("sales").orElseThrow().bytes()).isPositive();
+    }
+
+    @Test
+    void aTableInPartsTakesWhatTheyTakeAndOneOfAnotherSchemaIsNotItsNamesake() {
+        assertThat(schema(Dialect.POSTGRESQL).table("visits").orElseThrow().bytes())
+                .isEqualTo(8_192L);
+        assertThat(schema(Dialect.POSTGRESQL).tables())
+                .filteredOn(it -> it.name().equals("sales"))
+                .extracting(Schema.Table::bytes)
+                .containsExactly(8_192L, 0L);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** dbt's property files ({@code schema.yml}): models and sources with their columns, relationship tests, MetricFlow. */
 final class DbtForm {
@@ -24,10 +25,10 @@ final class DbtForm {
 
     static Reading read(Part root) {
         var form = new DbtForm();
-        root.list("models").forEach(form::table);
-        root.list("seeds").forEach(form::table);
-        root.list("snapshots").forEach(form::table);
-        root.list("sources").forEach(source -> source.list("tables").forEach(form::table));
+        Stream.of("models", "seeds", "snapshots")
+                .flatMap(it -> root.list(it).stream())
+                .forEach(it -> form.table(it, namespace(it)));
+        root.list("sources").forEach(source -> source.list("tables").forEach(it -> form.table(it, namespace(source))));
         var flow = new MetricFlow(form.remarks);
         flow.read(root.list("semantic_models"), root.list("metrics"));
         return new Reading("dbt", false, new SemanticModel(form.tables, form.keys, flow.terms()), form.remarks);
@@ -39,10 +40,16 @@ final class DbtForm {
         return matcher.matches() ? matcher.group(1) : reference;
     }
 
-    private void table(Part it) {
+    /** The database's schema that a source or a node of a manifest says to stand in. */
+    static @Nullable String namespace(Part it) {
+        var schema = it.text("schema");
+        return schema.isEmpty() ? null : schema;
+    }
+
+    private void table(Part it, @Nullable String namespace) {
         var name = tableName(it);
         tables.add(new TableNotes(
-                null,
+                namespace,
                 name,
                 it.text("description"),
                 synonyms(it),

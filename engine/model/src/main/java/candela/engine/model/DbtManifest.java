@@ -45,7 +45,8 @@ final class DbtManifest {
                 .flatMap(Part::entries)
                 .map(DbtForm::column)
                 .toList();
-        return new TableNotes(null, tableName(it), it.text("description"), DbtForm.synonyms(it), columns, it.line());
+        return new TableNotes(
+                DbtForm.namespace(it), tableName(it), it.text("description"), DbtForm.synonyms(it), columns, it.line());
     }
 
     private static String tableName(Part it) {

@@ -83,14 +83,15 @@ public final class JointSchema {
     }
 
     private static Table named(String source, String name, Table own) {
-        return new Table(source, name, own.columns(), own.primaryKey(), own.rowCount(), own.description());
+        return new Table(source, name, own.columns(), own.primaryKey(), own.rowCount(), own.bytes(), own.description());
     }
 
     /** A table of which nobody said what it holds may be called after its source: "shop orders". */
     private static Table described(Member member) {
         Table own = member.own();
         String said = own.description().isEmpty() ? member.source() + " " + own.name() : own.description();
-        return new Table(member.source(), member.alone(), own.columns(), own.primaryKey(), own.rowCount(), said);
+        return new Table(
+                member.source(), member.alone(), own.columns(), own.primaryKey(), own.rowCount(), own.bytes(), said);
     }
 
     public Schema schema() {

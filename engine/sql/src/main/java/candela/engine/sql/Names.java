@@ -1,6 +1,7 @@
 package candela.engine.sql;
 
 import candela.engine.sql.Schema.Table;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,19 +36,27 @@ record Names(Dialect dialect, Schema schema) {
         };
     }
 
-    /** The table that a name after FROM means, written with or without its namespace. */
+    /** The table that a name after FROM means, written with or without its namespace; first that of the default one. */
     Optional<Table> table(List<String> namespace, String written) {
         return schema.tables().stream()
                 .filter(it -> storedKey(it.name()).equals(key(written)) && isIn(it, namespace))
-                .findFirst();
+                .min(Comparator.comparing(it -> it.namespace() != null));
     }
 
     private boolean isIn(Table table, List<String> written) {
         if (written.isEmpty()) {
             return true;
         }
-        String own = table.namespace() == null ? dialect.namespace() : table.namespace();
+        String own = table.namespace() == null ? home() : table.namespace();
         return written.size() == 1 && key(written.getFirst()).equals(storedKey(own));
+    }
+
+    /** What the default namespace is called; where another one is called so, the connection has one of its own. */
+    private String home() {
+        boolean other = schema.tables().stream()
+                .map(Table::namespace)
+                .anyMatch(it -> it != null && storedKey(it).equals(storedKey(dialect.namespace())));
+        return other ? "" : dialect.namespace();
     }
 
     private String storedKey(String name) {

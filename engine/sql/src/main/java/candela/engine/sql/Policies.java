@@ -139,7 +139,7 @@ public record Policies(
      * that only came upon the view, by what a column holds, decided nothing.
      */
     Optional<TableName> shownBy(Table table) {
-        return isEmpty() || views.isEmpty() || named().anyMatch(it -> !it.exact() && it.means(table))
+        return isEmpty() || views.isEmpty() || chosen().anyMatch(it -> it.means(table))
                 ? Optional.empty()
                 : read(TableName.of(table)).stream()
                         .filter(it -> named().anyMatch(it::overlaps))
@@ -149,6 +149,12 @@ public record Policies(
     /** The views that nobody reads whom these policies bind, since they would show what is kept back. */
     public List<Table> barred(Schema schema) {
         return schema.tables().stream().filter(it -> shownBy(it).isPresent()).toList();
+    }
+
+    private Stream<TableName> chosen() {
+        return Stream.concat(
+                rows.stream().map(RowPolicy::table),
+                columns.stream().filter(ColumnPolicy::chosen).map(ColumnPolicy::table));
     }
 
     private Stream<TableName> named() {

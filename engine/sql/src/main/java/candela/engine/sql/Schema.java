@@ -35,6 +35,7 @@ public record Schema(
      *
      * @param namespace the database's schema that holds it; null where the database has none or it is the default one
      * @param rowCount exact or estimated rows; null when unknown
+     * @param bytes what it takes in the database's storage, with its indexes; null when unknown
      * @param description what the table holds, in words; empty when nobody said
      */
     public record Table(
@@ -43,11 +44,23 @@ public record Schema(
             List<Column> columns,
             List<String> primaryKey,
             @Nullable Long rowCount,
+            @Nullable Long bytes,
             String description) {
 
         public Table {
             columns = List.copyOf(columns);
             primaryKey = List.copyOf(primaryKey);
+        }
+
+        /** Where nobody knows how much storage it takes. */
+        public Table(
+                @Nullable String namespace,
+                String name,
+                List<Column> columns,
+                List<String> primaryKey,
+                @Nullable Long rowCount,
+                String description) {
+            this(namespace, name, columns, primaryKey, rowCount, null, description);
         }
 
         public Optional<Column> column(String name) {

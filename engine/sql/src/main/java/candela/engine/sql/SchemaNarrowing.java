@@ -46,6 +46,7 @@ record SchemaNarrowing(Policies policies) {
                 columns,
                 key.size() == table.primaryKey().size() ? key : List.of(),
                 filtered ? null : table.rowCount(),
+                filtered ? null : table.bytes(),
                 table.description());
     }
 

@@ -52,7 +52,7 @@ final class Office {
 
     static Table table(@Nullable String namespace, String name, String... columns) {
         return new Table(
-                namespace, name, Arrays.stream(columns).map(Office::column).toList(), List.of(), 10L, "");
+                namespace, name, Arrays.stream(columns).map(Office::column).toList(), List.of(), 10L, 8_192L, "");
     }
 
     private static Column column(String text) {

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +93,96 @@ class PoliciesTest {
         assertThat(TableName.of(notes).overlaps(TableName.of(twins.tables().get(1))))
                 .isFalse();
         assertThat(TableName.of(notes).overlaps(new TableName("hr", "Notes"))).isTrue();
+    }
+
+    @Test
+    void aPolicyThatNamesASchemaBindsItsTableAlone() {
+        var schema = orders("archive", null);
+        var policies = bound(new TableName("archive", "Orders").in(schema));
+
+        assertThat(bindings(schema, policies, "SELECT id FROM archive.orders")).containsExactly("x");
+        assertThat(bindings(schema, policies, "SELECT id FROM orders")).isEmpty();
+        assertThat(bindings(schema, policies, "SELECT id FROM public.orders")).isEmpty();
+        assertThat(policies.narrow(schema).tables())
+                .extracting(Schema.Table::namespace, Schema.Table::rowCount)
+                .containsExactly(tuple("archive", null), tuple(null, 10L));
+    }
+
+    @Test
+    void aSchemaThatNobodyFoundMayBeTheDefaultOne() {
+        var schema = orders("archive", null);
+        for (var written : List.of("public", "shop", "ARCHIVE")) {
+            assertThat(bindings(
+                            schema, bound(new TableName(written, "orders").in(schema)), "SELECT id FROM public.orders"))
+                    .as(written)
+                    .containsExactly("x");
+        }
+        assertThat(new TableName(null, "orders").in(schema)).isEqualTo(new TableName(null, "orders"));
+        assertThat(new TableName("", "orders").in(schema)).isEqualTo(new TableName("", "orders"));
+    }
+
+    /** As PostgreSQL's is for whom a search path puts another schema before it. */
+    @Test
+    void theTableOfPublicIsBoundWhereThatIsNotTheDefaultSchema() {
+        var schema = orders(null, "public");
+        var policies = bound(new TableName("public", "orders").in(schema));
+
+        assertThat(bindings(schema, policies, "SELECT id FROM public.orders")).containsExactly("x");
+        assertThat(bindings(schema, policies, "SELECT id FROM orders")).isEmpty();
+    }
+
+    @Test
+    void aNameAloneIsThatOfTheDefaultSchemaInWhateverOrderTablesAreFound() {
+        var schema = orders("archive", null);
+
+        assertThat(bindings(schema, bound(new TableName("", "orders")), "SELECT id FROM orders"))
+                .containsExactly("x");
+    }
+
+    @Test
+    void aViewThatReadsTheOtherTableOfThatNameIsNotBarred() {
+        var view = Office.table(null, "recent", "id integer");
+        var tables = Stream.concat(orders("archive", null).tables().stream(), Stream.of(view))
+                .toList();
+        var views = List.of(new Schema.View(TableName.of(view), List.of(TableName.exactly(null, "orders"))));
+        var schema = new Schema(tables, List.of(), views);
+        var archived = new RowPolicy("x", new TableName("archive", "orders").in(schema), RowFilter.parse("id > 0"));
+        var policies = new Policies(List.of(archived), List.of(), Attributes.NONE, "", views);
+
+        assertThat(policies.barred(schema)).isEmpty();
+    }
+
+    @Test
+    void aColumnPolicyThatWasWrittenForAViewSaysWhatMayBeSeenOfIt() {
+        var view = Office.table("archive", "recent", "id integer");
+        var tables = Stream.concat(orders("archive", null).tables().stream(), Stream.of(view))
+                .toList();
+        var views = List.of(new Schema.View(TableName.of(view), List.of(TableName.exactly("archive", "orders"))));
+        var schema = new Schema(tables, List.of(), views);
+        var archived = new RowPolicy("x", new TableName("archive", "orders").in(schema), RowFilter.parse("id > 0"));
+        var named = new TableName("archive", "recent").in(schema);
+        var chosen = new ColumnPolicy("y", named, "id", Mask.parse("null"), true);
+        var found = new ColumnPolicy("y", named, "id", Mask.parse("null"));
+
+        assertThat(new Policies(List.of(archived), List.of(found), Attributes.NONE, "", views).barred(schema))
+                .containsExactly(view);
+        assertThat(new Policies(List.of(archived), List.of(chosen), Attributes.NONE, "", views).barred(schema))
+                .isEmpty();
+    }
+
+    private static Schema orders(@Nullable String one, @Nullable String other) {
+        return new Schema(
+                List.of(Office.table(one, "orders", "id integer"), Office.table(other, "orders", "id integer")),
+                List.of());
+    }
+
+    private static Policies bound(TableName table) {
+        return new Policies(
+                List.of(new RowPolicy("x", table, RowFilter.parse("id > 0"))), List.of(), Attributes.NONE, "");
+    }
+
+    private static List<String> bindings(Schema schema, Policies policies, String sql) {
+        return List.copyOf(((Verdict.Allowed) new Guard(Dialect.POSTGRESQL, schema, policies).check(sql)).policies());
     }
 
     @Test
@@ -241,6 +333,8 @@ class PoliciesTest {
         assertThat(people.column("email").orElseThrow().samples()).isNotEmpty();
         Schema.Table regions = narrowed.table("regions").orElseThrow();
         assertThat(regions.rowCount()).isNull();
+        assertThat(regions.bytes()).isNull();
+        assertThat(people.bytes()).isEqualTo(8_192L);
         assertThat(regions.column("country").orElseThrow().samples()).isEmpty();
         assertThat(Policies.NONE.narrow(Office.schema())).isEqualTo(Office.schema());
     }

@@ -7,6 +7,7 @@ import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.DataSource.Extent;
 import candela.server.datasource.DataSource.Status;
 import candela.server.datasource.DataSourceDeleted;
+import candela.server.datasource.DescribedPlace;
 import candela.server.datasource.Snapshot;
 import candela.server.datasource.Uploads;
 import candela.server.platform.Actor;
@@ -188,22 +189,20 @@ public class Catalogue {
         return saved;
     }
 
-    public void describe(Actor actor, DataSourceId id, String what, String description) {
-        var snapshot = snapshots.findById(id).orElseThrow(() -> Problem.notFound("data source", id));
-        var before = snapshot.descriptions().words().getOrDefault(what, "");
-        snapshots.save(snapshot.described(Map.of(what, description)));
-        events.publishEvent(Audited.updated(actor, TYPE, id, Map.of(what, before), Map.of(what, description)));
+    public void describe(Actor actor, DataSourceId id, DescribedPlace what, String description) {
+        note(actor, id, Map.of(what, description), List.of());
     }
 
     /** Keeps many descriptions and keys of one source at once. */
-    public void note(Actor actor, DataSourceId id, Map<String, String> descriptions, List<ForeignKey> keys) {
+    public void note(Actor actor, DataSourceId id, Map<DescribedPlace, String> descriptions, List<ForeignKey> keys) {
         var before = snapshots.findById(id).orElseThrow(() -> Problem.notFound("data source", id));
         snapshots.save(before.stating(keys).described(descriptions));
         var old = new TreeMap<String, String>();
-        descriptions
-                .keySet()
-                .forEach(it -> old.put(it, before.descriptions().words().getOrDefault(it, "")));
-        var fresh = new TreeMap<>(descriptions);
+        var fresh = new TreeMap<String, String>();
+        descriptions.forEach((place, text) -> {
+            old.put(place.toString(), before.descriptions().of(place).orElse(""));
+            fresh.put(place.toString(), text);
+        });
         keys.forEach(it -> fresh.put("key of " + it.table() + it.columns(), it.target() + it.targetColumns()));
         events.publishEvent(Audited.updated(actor, TYPE, id, old, fresh));
     }

@@ -158,7 +158,7 @@ public class DataPolicies {
         fields.put("name", terms.name());
         fields.put("kind", terms.kind().name());
         if (terms.classification() == null) {
-            fields.put("table", terms.table().toString());
+            fields.put("table", terms.written().toString());
             fields.put("column", String.valueOf(terms.columnName()));
         } else {
             fields.put("classification", Words.text(terms.classification()));

@@ -2,7 +2,6 @@ package candela.server.datasource.policy;
 
 import candela.engine.personal.Label;
 import candela.engine.sql.ColumnPolicy;
-import candela.engine.sql.Dialect;
 import candela.engine.sql.Mask;
 import candela.engine.sql.RowFilter;
 import candela.engine.sql.RowPolicy;
@@ -74,13 +73,24 @@ public record DataPolicy(
                     name, kind, namespace, tableName, columnName, classification, rule, role, person, exempt, false);
         }
 
-        TableName table() {
+        /** As it was written: another namespace than the default one may still be meant for it. */
+        TableName written() {
             return new TableName(namespace, Objects.requireNonNull(tableName));
         }
 
+        /**
+         * The table in a source that looks like this. Where each person asks as somebody else, the default namespace
+         * may be another one for them.
+         */
+        TableName table(DataSource source, Snapshot seen) {
+            return source.connection().person() == null
+                    ? written().in(seen.schema().value())
+                    : written();
+        }
+
         /** @throws candela.engine.sql.PolicyException with the place, when the rule cannot be read */
-        RowPolicy row() {
-            return new RowPolicy(name, table(), RowFilter.parse(rule));
+        RowPolicy row(DataSource source, Snapshot seen) {
+            return new RowPolicy(name, table(source, seen), RowFilter.parse(rule));
         }
 
         /**
@@ -88,16 +98,17 @@ public record DataPolicy(
          *
          * @throws candela.engine.sql.PolicyException with the place, when the rule cannot be read
          */
-        List<ColumnPolicy> columns(Dialect dialect, Snapshot seen) {
+        List<ColumnPolicy> columns(DataSource source, Snapshot seen) {
             var mask = Mask.parse(rule);
             return classification == null
-                    ? List.of(new ColumnPolicy(name, table(), Objects.requireNonNull(columnName), mask))
+                    ? List.of(
+                            new ColumnPolicy(name, table(source, seen), Objects.requireNonNull(columnName), mask, true))
                     : seen.carrying(classification).stream()
                             .map(it -> new ColumnPolicy(
                                     name,
                                     TableName.of(it.table()),
                                     it.column().name(),
-                                    mask.fitted(it.column(), dialect)))
+                                    mask.fitted(it.column(), source.kind().dialect())))
                             .toList();
         }
     }

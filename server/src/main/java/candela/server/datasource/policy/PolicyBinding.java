@@ -124,11 +124,11 @@ public class PolicyBinding {
             Actor actor, DataSource source, Snapshot seen, List<DataPolicy> bound, Standing standing) {
         var filters = bound.stream()
                 .filter(it -> it.isOf(Kind.ROW))
-                .map(it -> it.terms().row())
+                .map(it -> it.terms().row(source, seen))
                 .toList();
         var masks = bound.stream()
                 .filter(it -> it.isOf(Kind.COLUMN))
-                .flatMap(it -> it.terms().columns(source.kind().dialect(), seen).stream())
+                .flatMap(it -> it.terms().columns(source, seen).stream())
                 .toList();
         var hashes = masks.stream().anyMatch(it -> it.mask() instanceof Mask.Hash);
         return new Policies(

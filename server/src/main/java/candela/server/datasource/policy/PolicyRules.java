@@ -58,7 +58,7 @@ class PolicyRules {
         parsed(source, terms, seen).problems(source.kind().dialect(), schema, known(actor, source)).stream()
                 .findFirst()
                 .ifPresent(it -> {
-                    throw misfit(schema, terms, it);
+                    throw misfit(named(source, seen, terms), terms, it);
                 });
     }
 
@@ -129,9 +129,7 @@ class PolicyRules {
 
     /** The columns that a policy by classification binds by now, each with what is shown in place of its values. */
     List<ColumnPolicy> bound(Actor actor, DataSource source, Terms terms) {
-        return terms.classification() == null
-                ? List.of()
-                : terms.columns(source.kind().dialect(), inspections.snapshot(actor, source));
+        return terms.classification() == null ? List.of() : terms.columns(source, inspections.snapshot(actor, source));
     }
 
     /** The views through which what a policy keeps back would be seen, unless a policy of their own binds them. */
@@ -183,33 +181,28 @@ class PolicyRules {
         var views = Objects.requireNonNullElse(seen.schema().value().views(), List.<Schema.View>of());
         try {
             return terms.kind() == Kind.ROW
-                    ? new Policies(List.of(terms.row()), List.of(), Attributes.NONE, "", views)
-                    : new Policies(
-                            List.of(),
-                            terms.columns(source.kind().dialect(), seen),
-                            Attributes.NONE,
-                            CHECKED_ONLY,
-                            views);
+                    ? new Policies(List.of(terms.row(source, seen)), List.of(), Attributes.NONE, "", views)
+                    : new Policies(List.of(), terms.columns(source, seen), Attributes.NONE, CHECKED_ONLY, views);
         } catch (PolicyException e) {
             throw Problem.invalid("rule", placed(e.offset(), e.reason()));
         }
     }
 
-    private static Problem misfit(Schema schema, Terms terms, Policies.Problem problem) {
-        if (named(schema, terms).isEmpty()) {
+    private static Problem misfit(List<Schema.Table> named, Terms terms, Policies.Problem problem) {
+        if (named.isEmpty()) {
             return Problem.invalid("table", problem.message());
         }
         var column = terms.columnName();
-        if (column != null
-                && named(schema, terms).stream()
-                        .anyMatch(it -> it.column(column).isEmpty())) {
+        if (column != null && named.stream().anyMatch(it -> it.column(column).isEmpty())) {
             return Problem.invalid("column", problem.message());
         }
         return Problem.invalid("rule", placed(problem.offset(), problem.message()));
     }
 
-    private static List<Schema.Table> named(Schema schema, Terms terms) {
-        return schema.tables().stream().filter(terms.table()::means).toList();
+    private static List<Schema.Table> named(DataSource source, Snapshot seen, Terms terms) {
+        return seen.schema().value().tables().stream()
+                .filter(terms.table(source, seen)::means)
+                .toList();
     }
 
     private static String placed(int offset, String message) {

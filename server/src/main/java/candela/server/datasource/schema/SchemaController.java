@@ -3,6 +3,7 @@ package candela.server.datasource.schema;
 import candela.engine.sql.Difference;
 import candela.engine.sql.Schema;
 import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.DescribedPlace;
 import candela.server.datasource.PolicyEffect;
 import candela.server.datasource.Snapshot;
 import candela.server.datasource.reading.SourceReader;
@@ -15,6 +16,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,6 +86,7 @@ class SchemaController {
             String name,
             @Nullable String namespace,
             @Nullable Long rowCount,
+            @Nullable Long bytes,
             String description,
 
             @io.swagger.v3.oas.annotations.media.Schema(allowableValues = {"person", "database", "candela"})
@@ -93,28 +96,35 @@ class SchemaController {
             List<SchemaColumn> columns) {
 
         static SchemaTable of(Schema.Table it, Snapshot snapshot, WrittenDescriptions written) {
-            var words = snapshot.descriptions().words();
+            var words = snapshot.descriptions();
             var columns = it.columns().stream()
                     .map(column -> SchemaColumn.of(
                             column,
                             Told.of(
-                                    words.get(it.name() + "." + column.name()),
+                                    words.of(DescribedPlace.of(it, column.name())),
                                     column.description(),
                                     written.of(it, column)),
                             snapshot.classifications().protects(it, column)))
                     .toList();
-            var told = Told.of(words.get(it.name()), it.description(), written.of(it));
+            var told = Told.of(words.of(DescribedPlace.of(it)), it.description(), written.of(it));
             return new SchemaTable(
-                    it.name(), it.namespace(), it.rowCount(), told.text(), told.by(), it.primaryKey(), columns);
+                    it.name(),
+                    it.namespace(),
+                    it.rowCount(),
+                    it.bytes(),
+                    told.text(),
+                    told.by(),
+                    it.primaryKey(),
+                    columns);
         }
     }
 
     /** A description and who wrote it: people's words before the database's, and both before Candela's. */
     private record Told(String text, String by) {
 
-        static Told of(@Nullable String person, String database, String candela) {
-            if (person != null) {
-                return new Told(person, "person");
+        static Told of(Optional<String> person, String database, String candela) {
+            if (person.isPresent()) {
+                return new Told(person.get(), "person");
             }
             return database.isEmpty() ? new Told(candela, "candela") : new Told(database, "database");
         }
@@ -152,6 +162,7 @@ class SchemaController {
     }
 
     record DescriptionBody(
+            @Nullable String namespace,
             @NotBlank String table,
             @Nullable String column,
             @NotNull String description) {}
@@ -212,7 +223,8 @@ class SchemaController {
     @PutMapping("/descriptions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void describe(Actor actor, @PathVariable DataSourceId id, @Valid @RequestBody DescriptionBody body) {
-        schemas.describe(actor, id, body.table(), body.column(), body.description());
+        var place = new DescribedPlace(body.namespace(), body.table(), body.column());
+        schemas.describe(actor, id, place, body.description());
     }
 
     @PutMapping("/types")

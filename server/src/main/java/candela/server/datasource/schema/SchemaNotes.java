@@ -3,6 +3,7 @@ package candela.server.datasource.schema;
 import candela.engine.sql.Schema.ForeignKey;
 import candela.server.datasource.DataSource;
 import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.DescribedPlace;
 import candela.server.datasource.catalogue.Catalogue;
 import candela.server.platform.Actor;
 import java.util.List;
@@ -31,8 +32,8 @@ public class SchemaNotes {
         return catalogue.writable(actor, id);
     }
 
-    /** @param descriptions by {@code table} or {@code table.column}, as the schema writes them */
-    public void take(Actor actor, DataSourceId id, Map<String, String> descriptions, List<ForeignKey> keys) {
+    /** @param descriptions of tables and columns as the schema writes them */
+    public void take(Actor actor, DataSourceId id, Map<DescribedPlace, String> descriptions, List<ForeignKey> keys) {
         kept(actor, id);
         catalogue.note(actor, id, descriptions, keys);
     }

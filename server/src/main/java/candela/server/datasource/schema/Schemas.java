@@ -7,6 +7,7 @@ import candela.engine.sql.Schema;
 import candela.server.datasource.DataSource;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.DataSource.Kind;
+import candela.server.datasource.DescribedPlace;
 import candela.server.datasource.Snapshot;
 import candela.server.datasource.catalogue.Catalogue;
 import candela.server.datasource.policy.PolicyBinding;
@@ -15,6 +16,7 @@ import candela.server.datasource.reach.Inspections;
 import candela.server.datasource.reach.OpenDatabases;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -71,11 +73,11 @@ public class Schemas {
     }
 
     /** Describes a table, or one of its columns, in people's words; an empty description takes the former away. */
-    public void describe(Actor actor, DataSourceId id, String table, @Nullable String column, String description) {
+    public void describe(Actor actor, DataSourceId id, DescribedPlace asked, String description) {
         actor.require(Catalogue.WRITE);
         var source = catalogue.writable(actor, id);
         var schema = seen(actor, source).schema().value();
-        var known = column == null ? requireTable(schema, table).name() : columnKey(schema, table, column);
+        var known = requirePlace(requireTable(schema, asked), asked.column());
         if (description.strip().length() > SchemaNotes.LONGEST) {
             throw Problem.invalid("description", "A description has at most " + SchemaNotes.LONGEST + " characters");
         }
@@ -122,14 +124,46 @@ public class Schemas {
         }
     }
 
+    /** A name alone is that of the default namespace, or of the only table that is called so. */
+    private static Schema.Table requireTable(Schema schema, DescribedPlace asked) {
+        var named = schema.tables().stream()
+                .filter(it -> it.name().equalsIgnoreCase(asked.table()))
+                .toList();
+        var there = named.stream()
+                .filter(it -> Objects.equals(it.namespace(), asked.namespace()))
+                .findFirst();
+        if (there.isPresent()) {
+            return there.get();
+        }
+        if (asked.namespace() != null || named.isEmpty()) {
+            throw Problem.invalid(
+                    "table", "There is no table " + new DescribedPlace(asked.namespace(), asked.table(), null));
+        }
+        if (named.size() > 1) {
+            throw Problem.invalid(
+                    "namespace", "Several schemas have a table " + asked.table() + ": name the one meant");
+        }
+        return named.getFirst();
+    }
+
+    private static DescribedPlace requirePlace(Schema.Table table, @Nullable String column) {
+        return column == null
+                ? DescribedPlace.of(table)
+                : table.column(column)
+                        .map(it -> DescribedPlace.of(table, it.name()))
+                        .orElseThrow(() -> missing(table, column));
+    }
+
+    private static Problem missing(Schema.Table table, String column) {
+        return Problem.invalid("column", "The table " + table.name() + " has no column " + column);
+    }
+
     private static Schema.Table requireTable(Schema schema, String table) {
         return schema.table(table).orElseThrow(() -> Problem.invalid("table", "There is no table " + table));
     }
 
     private static String columnKey(Schema schema, String table, String column) {
         var known = requireTable(schema, table);
-        return known.column(column)
-                .map(it -> known.name() + "." + it.name())
-                .orElseThrow(() -> Problem.invalid("column", "The table " + known.name() + " has no column " + column));
+        return known.column(column).map(it -> known.name() + "." + it.name()).orElseThrow(() -> missing(known, column));
     }
 }

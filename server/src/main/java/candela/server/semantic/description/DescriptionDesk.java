@@ -1,12 +1,14 @@
 package candela.server.semantic.description;
 
 import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.DescribedPlace;
 import candela.server.datasource.schema.SchemaNotes;
 import candela.server.platform.Actor;
 import candela.server.platform.Audited;
 import candela.server.platform.Page;
 import candela.server.platform.Problem;
 import candela.server.semantic.description.DescriptionProposal.ProposalId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,10 +70,10 @@ class DescriptionDesk {
         return proposals.find(id, source, actor.user()).orElseThrow(() -> Problem.notFound("proposal", id));
     }
 
-    /** Writes these descriptions, by what they are proposed as, into the source's schema. */
-    public void accept(Actor actor, DataSourceId source, Map<DescriptionProposal, String> texts) {
-        var descriptions = new TreeMap<String, String>();
-        texts.forEach((proposal, text) -> descriptions.put(proposal.place(), text));
+    /** Writes these descriptions, by what they are proposed as, into the source's schema as it is now. */
+    public void accept(Actor actor, DataSourceId source, Present present, Map<DescriptionProposal, String> texts) {
+        var descriptions = new LinkedHashMap<DescribedPlace, String>();
+        texts.forEach((proposal, text) -> descriptions.put(present.place(proposal), text));
         notes.take(actor, source, descriptions, List.of());
         proposals.deleteAll(texts.keySet());
     }

@@ -105,10 +105,11 @@ public class Descriptions {
         kept(actor, source);
         var proposal = desk.find(actor, source, id);
         var text = edited == null ? proposal.description() : checked(edited);
-        if (present(actor, source).of(proposal) == State.GONE) {
+        var present = present(actor, source);
+        if (present.of(proposal) == State.GONE) {
             throw Problem.conflict(proposal.place() + " is no longer in this source; reject the proposal");
         }
-        desk.accept(actor, source, Map.of(proposal, text));
+        desk.accept(actor, source, present, Map.of(proposal, text));
     }
 
     /** Takes over all, or those of one table, that nobody overtook. */
@@ -120,7 +121,7 @@ public class Descriptions {
                 .filter(it -> present.of(it) == State.OPEN)
                 .collect(Collectors.toMap(Function.identity(), DescriptionProposal::description));
         if (!open.isEmpty()) {
-            desk.accept(actor, source, open);
+            desk.accept(actor, source, present, open);
         }
         return new Accepted(open.size(), all.size() - open.size());
     }

@@ -1,45 +1,48 @@
 package candela.server.semantic.description;
 
+import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.Table;
+import candela.server.datasource.DescribedPlace;
 import candela.server.datasource.Snapshot;
+import candela.server.datasource.Snapshot.Descriptions;
 import candela.server.semantic.description.DescriptionProposal.State;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** What is written about each table and column of a source now, as far as its reader may know them. */
-record Present(Map<String, Map<String, String>> texts) {
-
-    /** No column has this name. */
-    private static final String ITSELF = "";
+/**
+ * What is written about each table and column of a source now, as far as its reader may know them. Proposals know
+ * tables by their names alone: of equal ones the first is meant.
+ */
+record Present(Descriptions descriptions, Map<String, Table> tables) {
 
     static Present of(Snapshot seen) {
-        var words = seen.descriptions().words();
-        var texts = new HashMap<String, Map<String, String>>();
-        seen.schema().value().tables().forEach(it -> texts.putIfAbsent(it.name(), texts(it, words)));
-        return new Present(texts);
-    }
-
-    private static Map<String, String> texts(Table table, Map<String, String> words) {
-        var texts = new HashMap<String, String>();
-        texts.put(ITSELF, words.getOrDefault(table.name(), table.description()));
-        table.columns()
-                .forEach(it ->
-                        texts.put(it.name(), words.getOrDefault(table.name() + "." + it.name(), it.description())));
-        return texts;
+        var tables = new HashMap<String, Table>();
+        seen.schema().value().tables().forEach(it -> tables.putIfAbsent(it.name(), it));
+        return new Present(seen.descriptions(), tables);
     }
 
     State of(DescriptionProposal proposal) {
-        var text = text(proposal);
-        if (text == null) {
-            return State.GONE;
-        }
-        return text.equals(proposal.former()) ? State.OPEN : State.OVERTAKEN;
+        return text(proposal)
+                .map(it -> it.equals(proposal.former()) ? State.OPEN : State.OVERTAKEN)
+                .orElse(State.GONE);
     }
 
-    private @Nullable String text(DescriptionProposal proposal) {
-        return texts.getOrDefault(proposal.table(), Map.of())
-                .get(Objects.requireNonNullElse(proposal.column(), ITSELF));
+    /** Where the schema keeps what is said of this; for one that is gone, where it would. */
+    DescribedPlace place(DescriptionProposal proposal) {
+        var table = tables.get(proposal.table());
+        return new DescribedPlace(table == null ? null : table.namespace(), proposal.table(), proposal.column());
+    }
+
+    private Optional<String> text(DescriptionProposal proposal) {
+        var column = proposal.column();
+        var said = Optional.ofNullable(tables.get(proposal.table()))
+                .flatMap(it -> column == null
+                        ? Optional.of(it.description())
+                        : it.columns().stream()
+                                .filter(known -> known.name().equals(column))
+                                .map(Column::description)
+                                .findFirst());
+        return said.map(it -> descriptions.of(place(proposal)).orElse(it));
     }
 }

@@ -149,6 +149,14 @@ class DataPoliciesTest {
                 .bodyJson()
                 .extractingPath("$.tables[0].rowCount")
                 .isNull();
+        assertThat(api.get(ben, "/data-sources/" + source + "/schema"))
+                .bodyJson()
+                .extractingPath("$.tables[0].bytes")
+                .isNull();
+        assertThat(json(api.get(ana, "/data-sources/" + source + "/schema"))
+                        .at("/tables/0/bytes")
+                        .asLong())
+                .isPositive();
         assertThat(api.get(ana, "/data-sources/" + source))
                 .bodyJson()
                 .extractingPath("$.rowCount")

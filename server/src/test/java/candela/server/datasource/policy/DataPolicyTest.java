@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import candela.engine.personal.Label;
 import candela.engine.sql.ColumnPolicy;
-import candela.engine.sql.Dialect;
 import candela.engine.sql.Mask;
 import candela.engine.sql.Schema;
 import candela.engine.sql.TableName;
@@ -165,7 +164,7 @@ class DataPolicyTest {
     }
 
     private static List<ColumnPolicy> columns(Terms terms) {
-        return terms.columns(Dialect.POSTGRESQL, classified());
+        return terms.columns(source(), classified());
     }
 
     /** Of the first table a number is confirmed, one rejected, one proposed, and something else is confirmed. */

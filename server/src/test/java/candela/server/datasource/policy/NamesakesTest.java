@@ -8,15 +8,19 @@ import candela.server.platform.Settings;
 import candela.server.testing.Api;
 import candela.server.testing.People;
 import candela.server.testing.ServerTest;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A policy binds the table that was chosen, though another schema has one of that name. */
+/** What binds a table, or is said of it, is of the one that was chosen, though another schema has one of that name. */
 @ServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NamesakesTest {
@@ -56,8 +60,36 @@ class NamesakesTest {
 
     @Test
     void theDefaultSchemaMayBeCalledByItsName() {
-        assertThat(made(shops.connect(Kind.POSTGRESQL), "\"public\"", "owner = {user.email}"))
+        var source = shops.connect(Kind.POSTGRESQL);
+
+        assertThat(made(source, "\"public\"", "owner = {user.email}")).hasStatus(201);
+
+        assertThat(rows(source, "SELECT id FROM orders ORDER BY id")).isEqualTo("[[1], [2]]");
+    }
+
+    @Test
+    void aPolicyThatNamesAnotherSchemaLeavesTheDefaultOneAlone() {
+        var source = shops.connect(Kind.POSTGRESQL);
+
+        assertThat(made(source, "\"archive\"", "id > 7")).hasStatus(201);
+
+        assertThat(rows(source, "SELECT count(*) FROM archive.orders")).isEqualTo("[[0]]");
+        assertThat(rows(source, "SELECT id FROM orders ORDER BY id")).isEqualTo("[[1], [2], [3], [4]]");
+        assertThat(rows(source, "SELECT count(*) FROM public.orders")).isEqualTo("[[4]]");
+    }
+
+    @Test
+    void aColumnIsMaskedInTheSchemaThatIsNamedAlone() {
+        var source = shops.connect(Kind.POSTGRESQL);
+        var policy = """
+                {"name": "Sums", "kind": "column", "namespace": "archive", "table": "orders", "column": "amount",
+                 "rule": "null", "exempt": "data_policies:write"}""";
+
+        assertThat(api.post(shops.ana, "/data-sources/" + source + "/policies", policy))
                 .hasStatus(201);
+
+        assertThat(rows(source, "SELECT amount FROM archive.orders")).isEqualTo("[[null]]");
+        assertThat(rows(source, "SELECT count(amount) FROM orders")).isEqualTo("[[4]]");
     }
 
     @Test
@@ -75,6 +107,66 @@ class NamesakesTest {
         assertThat(refused.at("/status").asInt()).isEqualTo(400);
         assertThat(refused.at("/errors/0/field").asString()).isEqualTo("namespace");
         assertThat(refused.at("/errors/0/message").asString()).contains("archives");
+    }
+
+    @Test
+    void eachIsDescribedForItselfOnThePageAndInFiles() {
+        var source = shops.connect(Kind.POSTGRESQL);
+
+        assertThat(described(source, "\"table\": \"orders\", \"description\": \"what is open\""))
+                .hasStatus(204);
+        assertThat(described(
+                        source, "\"namespace\": \"archive\", \"table\": \"orders\", \"description\": \"what is done\""))
+                .hasStatus(204);
+        assertThat(
+                        described(
+                                source,
+                                "\"namespace\": \"archive\", \"table\": \"orders\", \"column\": \"amount\", \"description\": \"in euros\""))
+                .hasStatus(204);
+
+        assertThat(said(source)).isEqualTo(Map.of("orders", "what is open", "archive.orders", "what is done"));
+        var file = exported(source);
+        var other = shops.connect(Kind.POSTGRESQL);
+        var body = JsonMapper.shared().createObjectNode().put("text", file).put("dryRun", false);
+        assertThat(api.post(shops.ana, "/semantic/models/" + other, body.toString()))
+                .hasStatusOk();
+        assertThat(said(other)).isEqualTo(said(source));
+        assertThat(exported(other)).isEqualTo(file).contains("namespace: archive");
+    }
+
+    @Test
+    void aTableThatIsNotInTheSchemaIsNotDescribed() {
+        var source = shops.connect(Kind.POSTGRESQL);
+
+        assertThat(described(
+                        source, "\"namespace\": \"archive\", \"table\": \"staff\", \"description\": \"who was here\""))
+                .hasStatus(400)
+                .bodyText()
+                .contains("There is no table archive.staff");
+    }
+
+    private MvcTestResult described(String source, String fields) {
+        return api.put(shops.ana, "/data-sources/" + source + "/descriptions", "{" + fields + "}");
+    }
+
+    /** People's words about tables called orders. */
+    private Map<String, String> said(String source) {
+        var said = new HashMap<String, String>();
+        for (var it :
+                json(api.get(shops.ana, "/data-sources/" + source + "/schema")).at("/tables")) {
+            if (it.at("/name").asString().equals("orders")) {
+                var namespace =
+                        it.at("/namespace").isNull() ? "" : it.at("/namespace").asString() + ".";
+                said.put(namespace + "orders", it.at("/description").asString());
+            }
+        }
+        return said;
+    }
+
+    private String exported(String source) {
+        return new String(
+                api.get(shops.ana, "/semantic/models/" + source).getResponse().getContentAsByteArray(),
+                StandardCharsets.UTF_8);
     }
 
     private MvcTestResult made(String source, String namespace, String rule) {
