@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,7 +153,9 @@ class KeptResultsTest {
         assertThat(http.put()
                         .uri("/api/v1" + policy)
                         .header(HttpHeaders.AUTHORIZATION, ana.bearer())
-                        .header(HttpHeaders.IF_MATCH, before.getResponse().getHeader(HttpHeaders.ETAG))
+                        .header(
+                                HttpHeaders.IF_MATCH,
+                                Objects.requireNonNull(before.getResponse().getHeader(HttpHeaders.ETAG)))
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(body))
                 .hasStatusOk();

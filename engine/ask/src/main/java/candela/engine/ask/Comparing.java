@@ -5,6 +5,7 @@ import candela.engine.ask.Reading.Expr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** "compare 2024 and 2025", "Germany vs France", "this year versus last year": one row for each side. */
 final class Comparing {
@@ -17,6 +18,36 @@ final class Comparing {
                 sides(draft);
             }
         }
+    }
+
+    /** "average price of black and white products", "number of male and female students": one row for each. */
+    static void each(Draft draft) {
+        for (int i = 0; i + 2 < draft.size(); i++) {
+            int last = i + 2;
+            if (isPair(draft, i)
+                    && (averages(draft, i) || counts(draft, i) && draft.isTable(last + 1))
+                    && !draft.is(draft.before(i), Cue.BOTH, Cue.NOT, Cue.EXCEPT)) {
+                values(draft, List.of(i, last));
+            }
+        }
+    }
+
+    private static boolean isPair(Draft draft, int i) {
+        return draft.isFree(i)
+                && draft.isFree(i + 2)
+                && draft.isValue(i)
+                && draft.isValue(i + 2)
+                && draft.is(i + 1, Cue.AND)
+                && !draft.link(i).orElseThrow().isCondition()
+                && draft.expr(i).equals(draft.expr(i + 2));
+    }
+
+    private static boolean averages(Draft draft, int i) {
+        return IntStream.range(0, i).anyMatch(it -> draft.is(it, Cue.AVG, Cue.AVERAGE_VALUE));
+    }
+
+    private static boolean counts(Draft draft, int i) {
+        return draft.is(draft.before(i), Cue.COUNT);
     }
 
     private static void sides(Draft draft) {

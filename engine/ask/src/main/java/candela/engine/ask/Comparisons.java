@@ -266,7 +266,7 @@ final class Comparisons {
                 .or(() -> draft.focus().flatMap(it -> draft.catalog.money().amount(draft.catalog.table(it))));
         amount.ifPresent(it -> {
             draft.assume(Assumption.of("compared.with", it));
-            draft.penalty += 0.25;
+            draft.penalty += draft.has(previous) && draft.item(previous).isUnknown() ? 1.25 : 0.25;
         });
         return amount;
     }

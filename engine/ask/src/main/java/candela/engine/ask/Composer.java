@@ -17,6 +17,7 @@ final class Composer {
             DefaultMeasures.of(draft).ifPresent(it -> draft.context.addAll(Exprs.tables(it)));
         }
         Reporting.apply(draft);
+        Rivals.apply(draft);
         Moving.apply(draft);
         Ratios.apply(draft);
         Arithmetic.apply(draft);
@@ -31,6 +32,7 @@ final class Composer {
         Signs.apply(draft);
         Contrasts.apply(draft);
         Comparing.apply(draft);
+        Comparing.each(draft);
         Sorts.apply(draft);
         Every.apply(draft);
         Groupings.each(draft);
@@ -46,6 +48,7 @@ final class Composer {
         Negations.apply(draft);
         Ongoing.apply(draft);
         Values.apply(draft);
+        Weekdays.apply(draft);
         Periods.apply(draft);
         Groupings.units(draft);
         Selections.apply(draft);

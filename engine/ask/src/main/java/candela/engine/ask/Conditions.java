@@ -67,7 +67,7 @@ final class Conditions {
             }
         }
         others.forEach((table, inner) -> own.add(among(home, table, inner, catalog, joins)));
-        return own.size() == 1 ? own.getFirst() : new Condition(Test.ALL, own, null, List.of(), null);
+        return Condition.all(own);
     }
 
     private static String repeated(String home, Condition part, Joins joins) {

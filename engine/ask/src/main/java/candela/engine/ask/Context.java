@@ -1,5 +1,6 @@
 package candela.engine.ask;
 
+import candela.engine.ask.Reading.Expr;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -79,6 +80,7 @@ final class Context {
     private boolean isPeriodOfOthers(int i) {
         var item = items.get(i);
         return item.isUnit()
+                && !item.text().equalsIgnoreCase("hours")
                 && !isMeasured(i)
                 && !named.isEmpty()
                 && item.links().stream().noneMatch(it -> named.containsKey(it.table()))
@@ -104,10 +106,12 @@ final class Context {
             fit -= 0.05 * (nearest(link.table()) - 1);
         }
         fit -= isApart(link.table()) ? APART : 0;
+        fit -= isDatedHere(link, i) ? APART : 0;
+        fit += link.isValue() && i + 1 < items.size() && isTable(items.get(i + 1), link.table()) ? LISTED : 0;
         if (link.isColumn() && catalog.isForeign(link.table(), link.column()) && link.score() < 1) {
             fit -= 0.2;
         }
-        return fit + beside(link, i) + beside(link, i, 1) + beside(link, i, -1);
+        return fit + beside(link, i) + beside(link, i, 1) + beside(link, i, -1) + wholeName(link, i);
     }
 
     /** Whether no keys lead to something that only one table can mean. */
@@ -179,6 +183,35 @@ final class Context {
                                 .anyMatch(it -> it.isValue() && Objects.equals(it.expr(), link.expr()))
                 ? LISTED
                 : 0;
+    }
+
+    /** "tasks were completed" on a day that tasks have, though projects have "completed" for a state. */
+    private boolean isDatedHere(Link link, int i) {
+        return link.isValue()
+                && !named.isEmpty()
+                && !named.containsKey(link.table())
+                && items.get(i).links().stream()
+                        .anyMatch(it -> it.isColumn()
+                                && named.containsKey(it.table())
+                                && catalog.type(it.expr()).isMoment());
+    }
+
+    private static boolean isTable(Item item, String table) {
+        return item.links().stream()
+                .anyMatch(it -> it.isTable() && it.score() > 0.9 && it.table().equals(table));
+    }
+
+    /** "Ana Lopez" is one person of one table. */
+    private double wholeName(Link link, int i) {
+        var halves = link.isValue() ? catalog.label(link.table()) : List.<Expr>of();
+        int half = halves.size() == 2 ? halves.indexOf(link.expr()) : -1;
+        int other = half == 0 ? i + 1 : i - 1;
+        var whole = half >= 0
+                && other >= 0
+                && other < items.size()
+                && items.get(other).links().stream()
+                        .anyMatch(it -> it.isValue() && halves.get(1 - half).equals(it.expr()));
+        return whole ? LISTED : 0;
     }
 
     private static boolean isColumn(Item item, Link value) {

@@ -59,6 +59,7 @@ final class Dates {
             return null;
         }
         var match = iso(token);
+        match = match != null ? match : decade(token);
         match = match != null ? match : relative(tokens, i);
         match = match != null ? match : named(tokens, i);
         match = match != null ? match : half(tokens, i);
@@ -90,6 +91,17 @@ final class Dates {
 
     private static int number(String digits) {
         return Integer.parseInt(digits);
+    }
+
+    /** "the 1980s", "the 90s". */
+    private static @Nullable Match decade(Token token) {
+        var word = token.word().replace("'", "");
+        if (!word.matches("((19|20)\\d|[3-9])0s")) {
+            return null;
+        }
+        int digits = number(word.substring(0, word.length() - 1));
+        int first = digits < 100 ? 1900 + digits : digits;
+        return new Match(Period.of(LocalDate.of(first, 1, 1), LocalDate.of(first + 10, 1, 1), "year"), 1);
     }
 
     private @Nullable Match relative(List<Token> tokens, int i) {

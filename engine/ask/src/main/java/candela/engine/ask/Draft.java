@@ -193,6 +193,17 @@ final class Draft {
         return Objects.requireNonNull(chosen.get(i)).table();
     }
 
+    /** What a value says of the rows, together with the last name that follows a first one; takes both. */
+    Condition told(int i) {
+        use(i);
+        var condition = link(i).orElseThrow().condition();
+        if (!isValue(i + 1) || !catalog.label(table(i)).equals(List.of(expr(i), expr(i + 1)))) {
+            return condition;
+        }
+        use(i + 1);
+        return Condition.all(List.of(condition, link(i + 1).orElseThrow().condition()));
+    }
+
     /** The next span that is not mere glue. */
     int after(int i) {
         int next = i + 1;

@@ -23,6 +23,7 @@ final class GroupCompletion {
             return;
         }
         ofItself();
+        ofSubject();
         draft.select.stream()
                 .filter(it -> !it.aggregates() && !draft.groups.contains(it))
                 .forEach(draft.groups::add);
@@ -46,6 +47,22 @@ final class GroupCompletion {
                     && !draft.select.isEmpty()) {
                 draft.select.addAll(0, draft.catalog.label(draft.table(each)));
             }
+        }
+    }
+
+    /** "customers with at least 10 orders and what they spent": each of them. */
+    private void ofSubject() {
+        var subject = draft.subject;
+        var compared = draft.where.stream().anyMatch(it -> it.condition().aggregates());
+        if (subject != null
+                && compared
+                && draft.groups.isEmpty()
+                && !draft.select.isEmpty()
+                && draft.select.stream().allMatch(it -> it.op() == Op.SUM || it.op() == Op.AVG)
+                && draft.select.stream().noneMatch(it -> Exprs.tables(it).contains(subject))) {
+            draft.groups.addAll(draft.catalog.label(subject));
+            draft.select.addAll(0, draft.catalog.label(subject));
+            draft.groupTables.add(subject);
         }
     }
 

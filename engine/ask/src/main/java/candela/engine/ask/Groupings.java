@@ -12,6 +12,7 @@ final class Groupings {
     private Groupings() {}
 
     static void each(Draft draft) {
+        beside(draft);
         for (int i = 0; i < draft.size(); i++) {
             if (draft.isFree(i) && draft.is(i, Cue.EACH)) {
                 int target = skip(draft, i + 1);
@@ -19,10 +20,26 @@ final class Groupings {
                 if (isUnit(draft, target) || draft.speaksOfAggregates() || ranks(draft)) {
                     draft.use(i);
                     list(draft, target);
-                } else if (isPer(draft, i)) {
+                } else if (isPer(draft, i) && !isOfRows(draft, i, target)) {
                     draft.use(i);
                     list(draft, target);
                 }
+            }
+        }
+    }
+
+    /** "list the doctors and how many appointments they had": of each. */
+    private static void beside(Draft draft) {
+        for (int i = 0; i + 3 < draft.size(); i++) {
+            if (draft.isFree(i)
+                    && draft.isTable(i)
+                    && (i == 0 || draft.is(draft.before(i), Cue.LIST, Cue.WHICH))
+                    && draft.is(i + 1, Cue.AND)
+                    && draft.is(i + 2, Cue.COUNT)
+                    && draft.isTable(i + 3)
+                    && draft.joins.children(draft.table(i)).contains(draft.table(i + 3))) {
+                draft.use(i, i + 1);
+                group(draft, i);
             }
         }
     }
@@ -48,6 +65,16 @@ final class Groupings {
                         || it.is(Cue.MONEY_MOST)
                         || it.is(Cue.SUPERLATIVE)
                         || it.is(Cue.LIMIT));
+    }
+
+    /** "the full name of each student": as many rows as there are. */
+    private static boolean isOfRows(Draft draft, int i, int target) {
+        int asked = i - 1;
+        return draft.item(i).text().matches("(?i)(of|for) (each|every)")
+                && draft.isTable(target)
+                && draft.isFree(asked)
+                && draft.isColumn(asked)
+                && draft.table(asked).equals(draft.table(target));
     }
 
     private static boolean isPer(Draft draft, int i) {
@@ -142,11 +169,16 @@ final class Groupings {
 
     private static int skip(Draft draft, int i) {
         int next = draft.after(i - 1);
-        while (draft.is(next, Cue.DISTINCT, Cue.EACH, Cue.BY) || draft.roles.contains(next)) {
+        while (draft.is(next, Cue.DISTINCT, Cue.EACH, Cue.BY) || draft.roles.contains(next) || isCounted(draft, next)) {
             draft.use(next);
             next = draft.after(next);
         }
         return next;
+    }
+
+    /** "by number of bedrooms", which a column holds. */
+    private static boolean isCounted(Draft draft, int i) {
+        return draft.isFree(i) && draft.is(i, Cue.COUNT) && draft.isColumn(i + 1) && draft.isNumeric(i + 1);
     }
 
     private static void list(Draft draft, int from) {

@@ -5,6 +5,7 @@ import candela.engine.sql.Schema.ForeignKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds how tables hang together: the smallest tree of keys that connects a set of them. */
@@ -87,6 +89,7 @@ final class Joins {
         }
     }
 
+    private static final Set<String> KEYS = Stems.all("id", "code", "key", "number", "no", "fk", "ref");
     private static final int STEP = 10;
     private static final int TURN = 3;
 
@@ -95,7 +98,9 @@ final class Joins {
     private final List<ForeignKey> keys;
 
     Joins(Schema schema) {
-        this(schema.keys());
+        this(schema.keys().stream()
+                .sorted(Comparator.comparing(Joins::tellsRole))
+                .toList());
     }
 
     private Joins(List<ForeignKey> keys) {
@@ -106,6 +111,13 @@ final class Joins {
                 edge(key.target(), key.table(), key);
             }
         }
+    }
+
+    /** A "prerequisite_code" of a course, beside a "course_code": of two keys to one table the plain one is meant. */
+    private static boolean tellsRole(ForeignKey key) {
+        var target = Names.stems(key.target());
+        return Names.stems(key.columns().getFirst()).stream()
+                .anyMatch(it -> !target.contains(it) && !KEYS.contains(it));
     }
 
     /** The same, where each of these keys is the only one between its two tables. */
@@ -145,7 +157,7 @@ final class Joins {
         var steps = new ArrayList<Step>();
         var unconnected = new LinkedHashSet<String>();
         while (!wanted.isEmpty()) {
-            var path = nearest(inside, wanted);
+            var path = nearest(inside, wanted, parents(steps));
             if (path.isEmpty()) {
                 unconnected.addAll(wanted);
                 break;
@@ -159,8 +171,21 @@ final class Joins {
         return new Tree(first, List.copyOf(steps), Set.copyOf(unconnected), Set.of());
     }
 
-    /** The shortest path; of two as short the one that does not meet by something that both merely belong to. */
+    /** The tables of which the others that are joined hold parts. */
+    private static Set<String> parents(List<Step> steps) {
+        return steps.stream().map(it -> it.key().target()).collect(Collectors.toSet());
+    }
+
     private Optional<List<Step>> nearest(Set<String> inside, Set<String> wanted) {
+        return nearest(inside, wanted, Set.of());
+    }
+
+    /**
+     * The shortest path; of two as short the one that does not meet by something that both merely belong to.
+     *
+     * @param parents tables inside that parts were joined to
+     */
+    private Optional<List<Step>> nearest(Set<String> inside, Set<String> wanted, Set<String> parents) {
         var cameBy = new HashMap<String, Step>();
         var done = new LinkedHashSet<String>();
         var queue = new PriorityQueue<Reached>();
@@ -180,7 +205,9 @@ final class Joins {
             }
             for (var step : edges.getOrDefault(table, List.of())) {
                 if (!done.contains(step.to())) {
-                    queue.add(new Reached(step.to(), step, reached.cost() + cost(reached.by(), step), order++));
+                    var turns = reached.by() == null && parents.contains(table) && step.multiplies();
+                    int cost = cost(reached.by(), step) + (turns ? TURN : 0);
+                    queue.add(new Reached(step.to(), step, reached.cost() + cost, order++));
                 }
             }
         }

@@ -129,7 +129,9 @@ final class KeepPieces {
 
     private void number(String number, Mention at, List<Keep> keeps) {
         for (var column : comparable()) {
-            NUMBER_TESTS.forEach(test -> keeps.add(keep(test, column, number, at)));
+            NUMBER_TESTS.stream()
+                    .filter(it -> !pointsElsewhere(column) || it == Test.EQUAL || it == Test.NOT_EQUAL)
+                    .forEach(test -> keeps.add(keep(test, column, number, at)));
         }
         for (var table : tables) {
             catalog.key(table).stream()
@@ -151,6 +153,11 @@ final class KeepPieces {
         dated.stream()
                 .filter(it -> !catalog.isNumber(it))
                 .forEach(column -> NUMBER_TESTS.forEach(test -> keeps.add(keep(test, column, moment, at))));
+    }
+
+    /** The number of another row is neither more nor less than anything. */
+    private boolean pointsElsewhere(Expr column) {
+        return catalog.isForeign(column.table(), column.column());
     }
 
     private List<Expr> comparable() {

@@ -38,6 +38,9 @@ final class Lexicon {
     /** The weight of a column's name after its table's. */
     private static final double PREFIXED = 0.99;
 
+    /** The weight of a key under the word that tells its role. */
+    private static final double ROLE = 0.9;
+
     /** How far a column of another word for what was said stands behind one of that very word. */
     private static final double BEHIND = 0.03;
 
@@ -49,11 +52,9 @@ final class Lexicon {
     private static final int LONGEST_DESCRIPTION = 6;
 
     private final Map<String, List<NamedAs>> byStem = new HashMap<>();
-    private final Set<String> words = new LinkedHashSet<>();
+    private final Alternatives alternatives = new Alternatives();
     private final boolean mostlyVietnamese;
     private final VietnameseNames vietnamese = new VietnameseNames();
-    /** Words that may be short for others, by their first letter. */
-    private final Map<Character, List<String>> shorts = new HashMap<>();
 
     private final Schema schema;
 
@@ -133,9 +134,37 @@ final class Lexicon {
         if (name.size() == 2 && name.getLast().equals("name") && !NAME_KINDS.contains(name.getFirst())) {
             add(link, name.subList(0, 1), NAMED);
         }
+        role(table, link, name).ifPresent(it -> add(link, it, ROLE));
+        if (name.equals(List.of("first", "name"))) {
+            add(link, List.of("full", "name"), 1);
+        }
+        if (isNameOfThings(table, link, name)) {
+            add(link, List.of(name.getFirst(), "name"), 0.97);
+        }
         if (name.size() > 1 && isParticiple(name.getLast())) {
             add(link, name.subList(0, name.size() - 1), 0.96);
         }
+    }
+
+    /** The "head" of a "head doctor id" that points to doctors. */
+    private Optional<List<String>> role(Schema.Table table, Link link, List<String> name) {
+        return schema.keys().stream()
+                .filter(it -> name.size() == 3
+                        && it.table().equals(table.name())
+                        && it.columns().equals(List.of(link.column())))
+                .map(it -> Names.thing(Names.expanded(it.target())))
+                .filter(it ->
+                        stems(it).contains(Stems.of(name.get(1))) && !stems(it).contains(Stems.of(name.getFirst())))
+                .map(_ -> name.subList(0, 1))
+                .findFirst();
+    }
+
+    /** A "country" in text is a "country name". */
+    private static boolean isNameOfThings(Schema.Table table, Link link, List<String> name) {
+        return name.size() == 1
+                && !Set.of("name", "title", "description").contains(name.getFirst())
+                && table.columns().stream()
+                        .anyMatch(it -> it.name().equals(link.column()) && it.type() == Schema.Type.TEXT);
     }
 
     /** Where most names are Vietnamese, those of words that are not in the phrasebook are so, too. */
@@ -191,9 +220,7 @@ final class Lexicon {
         }
         var entry = new NamedAs(link, stems, weight, weight == DESCRIBED);
         for (var word : name) {
-            if (words.add(word) && !Synonyms.known().contains(Stems.of(word)) && !Names.isShort(word)) {
-                shorts.computeIfAbsent(word.charAt(0), it -> new ArrayList<>()).add(word);
-            }
+            alternatives.add(word);
         }
         for (var stem : new LinkedHashSet<>(stems)) {
             byStem.computeIfAbsent(stem, it -> new ArrayList<>()).add(entry);
@@ -217,10 +244,10 @@ final class Lexicon {
             return List.of();
         }
         var best = new LinkedHashMap<String, Link>();
-        var alternatives = content.stream().map(this::alternatives).toList();
-        for (var entry : entries(alternatives.getFirst().keySet())) {
+        var meant = content.stream().map(this::alternatives).toList();
+        for (var entry : entries(meant.getFirst().keySet())) {
             if (!isTurnedRound(entry, span)) {
-                keep(best, entry.link(), entry.score(alternatives), content);
+                keep(best, entry.link(), entry.score(meant), content);
             }
         }
         joined(content, best);
@@ -331,48 +358,11 @@ final class Lexicon {
     }
 
     private Map<String, Double> alternatives(Token token) {
-        var alternatives = new LinkedHashMap<String, Double>();
-        var synonyms = Synonyms.of(token.stem());
-        synonyms.keySet().stream().sorted().forEach(stem -> alternatives.put(stem, synonyms.getOrDefault(stem, 0.0)));
-        if (!knows(token)) {
-            shortened(token, alternatives);
-        }
-        if (alternatives.isEmpty() && !isFamiliar(token)) {
-            misspelt(token, alternatives);
-        }
-        alternatives.put(token.stem(), 1.0);
-        return alternatives;
-    }
-
-    /** "freight" may be written {@code frt} in the schema, though nobody listed that. */
-    private void shortened(Token token, Map<String, Double> alternatives) {
-        for (var word : shorts.getOrDefault(token.word().charAt(0), List.of())) {
-            if (Spelling.isShort(word, token.word())) {
-                alternatives.merge(Stems.of(word), SHORTENED, Math::max);
-            }
-        }
+        return alternatives.of(token, knows(token), isFamiliar(token));
     }
 
     /** Whether a word is known, so that it needs no spelling help. */
     boolean isFamiliar(Token token) {
         return knows(token) || Cues.isKnown(token.word()) || Synonyms.known().contains(token.stem());
-    }
-
-    private void misspelt(Token token, Map<String, Double> alternatives) {
-        for (var word : words) {
-            if (Spelling.isSlip(token.word(), word)
-                    || Spelling.isSlip(token.word(), word + "s")
-                    || Spelling.isSlip(token.stem(), word)) {
-                alternatives.merge(Stems.of(word), 0.8, Math::max);
-            }
-        }
-        if (alternatives.isEmpty()) {
-            Synonyms.known().stream()
-                    .filter(it -> Spelling.isSlip(token.stem(), it))
-                    .sorted()
-                    .limit(1)
-                    .forEach(it -> Synonyms.of(it)
-                            .forEach((stem, weight) -> alternatives.merge(stem, weight * 0.8, Math::max)));
-        }
     }
 }

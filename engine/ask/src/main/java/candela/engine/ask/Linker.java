@@ -323,7 +323,9 @@ final class Linker {
 
     /** "sold" alone is no selling price, and what was "charged" no cost. */
     private static boolean isDone(Catalog catalog, List<Token> span, Link link) {
-        if (span.size() == 1 && link.score() < 0.95 && span.getFirst().word().matches("charged|given|collected")) {
+        if (span.size() == 1
+                && link.score() < 0.95
+                && span.getFirst().word().matches("charged|given|collected|lasted|lasting")) {
             return true;
         }
         return span.size() == 1

@@ -104,6 +104,10 @@ final class Ongoing {
     }
 
     private static Optional<Expr> over(Table table, String word) {
+        var unset = Catalog.only(table, it -> it.nullable() && isUnset(table, it, word));
+        if (unset.isPresent()) {
+            return unset;
+        }
         var present = word.startsWith("current");
         return Catalog.only(
                 table,
@@ -120,6 +124,16 @@ final class Ongoing {
 
     private static boolean isOver(Column column) {
         return Names.stems(column.name()).stream().anyMatch(OVER::contains);
+    }
+
+    /** "unassigned" of what has nobody for an "assignee id". */
+    private static boolean isUnset(Table table, Column column, String word) {
+        var begins = Flags.denied(word).map(Stems::of).orElse("");
+        return begins.length() > 3
+                && Names.words(column.name()).size() > 1
+                && Names.words(column.name()).getLast().equals("id")
+                && !table.primaryKey().contains(column.name())
+                && Names.words(column.name()).getFirst().startsWith(begins);
     }
 
     /** "unpaid" of what was paid on a day. */

@@ -1,11 +1,14 @@
 package candela.engine.ask;
 
 import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Test;
 import candela.engine.sql.Schema.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** "on the third floor", "2nd shift": which of the numbered things is meant. */
 final class Ordinals {
@@ -33,6 +36,20 @@ final class Ordinals {
                 draft.use(i + 1);
                 draft.where(i + 1, Condition.of(Test.EQUAL, draft.expr(i + 1), String.valueOf(number)));
             }
+        }
+    }
+
+    /** "the second most expensive product": of those that cost less than the most. */
+    static void second(Draft draft, int superlative, Expr column, boolean descending) {
+        int i = superlative - 1;
+        var whole = IntStream.range(0, draft.size()).noneMatch(draft::isValue) && column.op() == Op.COLUMN;
+        if (whole
+                && draft.isFree(i)
+                && Integer.valueOf(2)
+                        .equals(NUMBERS.get(Normaliser.lower(draft.item(i).text())))) {
+            draft.use(i);
+            var first = Averages.all(Expr.of(descending ? Op.MAX : Op.MIN, column));
+            draft.where(i, Condition.against(descending ? Test.LESS : Test.GREATER, column, first));
         }
     }
 

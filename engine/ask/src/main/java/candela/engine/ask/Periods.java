@@ -3,6 +3,7 @@ package candela.engine.ask;
 import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Test;
+import candela.engine.sql.Schema.Table;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -232,7 +233,8 @@ final class Periods {
                 .filter(table -> dateOf(draft, table.name()).isPresent())
                 .filter(table -> table.name().equals(it)
                         || !draft.joins.path(it, table.name()).isEmpty())
-                .min(Comparator.comparingInt(table -> cost(draft, it, table.name())))
+                .min(Comparator.<Table>comparingInt(table -> cost(draft, it, table.name()))
+                        .thenComparing(Periods::isOfPeople))
                 .flatMap(table -> dateOf(draft, table.name())));
     }
 
@@ -299,8 +301,12 @@ final class Periods {
     private static Stream<String> happenings(Draft draft, String table) {
         return draft.joins.parents(table).stream()
                 .filter(it -> dateOf(draft, it).isPresent())
-                .filter(it -> !People.are(draft.catalog.table(it)) && !People.areHired(draft.catalog.table(it)))
+                .filter(it -> !isOfPeople(draft.catalog.table(it)))
                 .sorted(Comparator.comparing(it -> !isWhole(it, table)));
+    }
+
+    private static boolean isOfPeople(Table table) {
+        return People.are(table) || People.areHired(table);
     }
 
     /** "orders" of "order lines". */

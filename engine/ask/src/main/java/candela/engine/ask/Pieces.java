@@ -166,7 +166,9 @@ final class Pieces {
                 .toList();
         var ops = ops().toList();
         for (var column : numbers) {
-            if (catalog.isNumber(column) && !catalog.isKey(column)) {
+            if (catalog.isNumber(column)
+                    && !catalog.isKey(column)
+                    && !catalog.isForeign(column.table(), column.column())) {
                 ops.forEach(op -> aggregates.add(Expr.of(op, column)));
             } else if (catalog.type(column).isMoment()) {
                 ops.stream().filter(EXTREMES::contains).forEach(op -> aggregates.add(Expr.of(op, column)));

@@ -2,6 +2,8 @@ package candela.engine.ask;
 
 import candela.engine.ask.Candidates.Candidate;
 import candela.engine.ask.Features.Rated;
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Test;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -73,6 +75,7 @@ final class Ranking {
     private boolean isBeyond(Candidate best) {
         var reading = best.reading();
         return best.score() >= Decision.SURE && isUnlike(reading)
+                || best.score() >= SURE && reading.where().stream().anyMatch(Ranking::isAgainstSome)
                 || best.score() >= SURE && best.draft().chosen.stream().anyMatch(it -> it != null && it.isMeasure())
                 || best.score() >= CERTAIN
                         && (reading.select().stream().anyMatch(Ranking::isComputed)
@@ -83,6 +86,14 @@ final class Ranking {
     private boolean isUnlike(Reading reading) {
         return reading.partition() != null
                 || OncePerRow.of(reading, renderer.tree(reading), catalog).isPresent();
+    }
+
+    /** "but not the Desk Lamp", "dearer than the Desk Lamp": held against rows that a value picks out. */
+    private static boolean isAgainstSome(Condition condition) {
+        var compares =
+                condition.test() == Test.NOT_IN || condition.test() == Test.GREATER || condition.test() == Test.LESS;
+        var query = condition.query();
+        return compares && query != null && query.where().stream().anyMatch(it -> it.test() == Test.EQUAL);
     }
 
     private static boolean isComputed(Reading.Expr expr) {

@@ -241,6 +241,10 @@ public record Reading(
             return parts.size() == 1 ? parts.getFirst() : new Condition(Test.ANY, parts, null, List.of(), null);
         }
 
+        static Condition all(List<Condition> parts) {
+            return parts.size() == 1 ? parts.getFirst() : new Condition(Test.ALL, parts, null, List.of(), null);
+        }
+
         boolean aggregates() {
             return (left != null && left.aggregates()) || parts.stream().anyMatch(Condition::aggregates);
         }

@@ -24,10 +24,15 @@ final class Reporting {
             if (draft.isFree(i) && draft.isValue(i) && draft.is(i - 1, Cue.TO) && draft.has(i - 2)) {
                 reportsTo(draft, i);
             }
+            if (draft.is(i, Cue.TO) && draft.is(i + 1, Cue.EACH) && isReport(draft, i - 1)) {
+                draft.use(i - 1, i); // "report to each manager"
+            }
         }
         for (int i = 0; i < draft.size(); i++) {
             int named = draft.is(draft.after(i), Cue.BY) ? draft.after(draft.after(i)) : draft.after(i);
-            if (draft.isFree(i)
+            if (draft.isFree(i) && draft.isColumn(i) && isRole(draft, i) && isOf(draft, i)) {
+                pointedToBy(draft, i);
+            } else if (draft.isFree(i)
                     && draft.isColumn(i)
                     && draft.isFree(named)
                     && draft.isValue(named)
@@ -36,6 +41,67 @@ final class Reporting {
                 draft.use(i);
             }
         }
+    }
+
+    /** "the manager of Ana Moss", "Ana Moss's manager". */
+    private static boolean isOf(Draft draft, int i) {
+        return draft.is(i + 1, Cue.OF)
+                        && draft.item(i + 1).text().equalsIgnoreCase("of")
+                        && draft.isFree(i + 2)
+                        && draft.isValue(i + 2)
+                || draft.is(i - 1, Cue.OF) && draft.item(i - 1).text().endsWith("s") && owner(draft, i - 2) >= 0;
+    }
+
+    /** "the manager of Ana", "who is the head of Neurology": whom a key points to. */
+    private static boolean isRole(Draft draft, int i) {
+        var expr = draft.expr(i);
+        return draft.item(0).text().equalsIgnoreCase("who")
+                ? draft.catalog.foreign(expr.table(), expr.column()).isPresent()
+                : pointsHome(draft, expr);
+    }
+
+    /** Where the name ends that a possessive belongs to; below zero where none does. */
+    private static int owner(Draft draft, int i) {
+        if (!draft.isFree(i) || !draft.isValue(i)) {
+            return -1;
+        }
+        var whole = draft.isFree(i - 1)
+                && draft.isValue(i - 1)
+                && draft.catalog.label(draft.table(i)).equals(List.of(draft.expr(i - 1), draft.expr(i)));
+        return whole ? i - 1 : i;
+    }
+
+    /** The row that another one, by its name, points to. */
+    private static void pointedToBy(Draft draft, int i) {
+        int named = draft.is(i + 1, Cue.OF) && draft.isValue(i + 2) ? i + 2 : owner(draft, i - 2);
+        var expr = draft.expr(i);
+        if (!draft.table(named).equals(expr.table())) {
+            return;
+        }
+        var key = draft.catalog.foreign(expr.table(), expr.column()).orElseThrow();
+        var pointed = Expr.column(key.target(), key.targetColumns().getFirst());
+        draft.use(i);
+        draft.subject = key.target();
+        draft.tables.add(key.target());
+        draft.where(named, Condition.against(Test.IN, pointed, only(expr, draft.told(named))));
+    }
+
+    private static Reading only(Expr shown, Condition condition) {
+        return new Reading(
+                "en",
+                List.of(shown.table()),
+                List.of(shown),
+                false,
+                List.of(condition),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null);
+    }
+
+    private static boolean isReport(Draft draft, int i) {
+        return draft.isFree(i) && draft.item(i).text().matches("(?i)reports?|reporting");
     }
 
     private static boolean pointsHome(Draft draft, Expr expr) {
@@ -125,7 +191,7 @@ final class Reporting {
 
     /** "who reports to Ana Moss" where the key is called otherwise. */
     private static void reportsTo(Draft draft, int named) {
-        if (draft.item(named - 2).isUnknown() && draft.item(named - 2).text().matches("(?i)reports?|reporting")) {
+        if (isReport(draft, named - 2)) {
             var table = draft.table(named);
             draft.catalog.table(table).columns().stream()
                     .map(it -> Expr.column(table, it.name()))
@@ -145,18 +211,7 @@ final class Reporting {
                 .orElseThrow()
                 .targetColumns()
                 .getFirst();
-        var query = new Reading(
-                "en",
-                List.of(expr.table()),
-                List.of(Expr.column(expr.table(), key)),
-                false,
-                List.of(draft.link(named).orElseThrow().condition()),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null);
-        draft.use(named);
+        var query = only(Expr.column(expr.table(), key), draft.told(named));
         draft.subject = expr.table();
         draft.tables.add(expr.table());
         draft.where(named, Condition.against(Test.IN, expr, query));

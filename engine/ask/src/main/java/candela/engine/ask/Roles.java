@@ -22,7 +22,9 @@ final class Roles {
     /** A key named in part says by which of several keys the other table is meant. */
     private static void key(Draft draft, int i) {
         var key = draft.catalog.foreign(draft.table(i), draft.expr(i).column());
-        if (key.isEmpty() || !isSpokenOf(draft, key.get().target(), i)) {
+        if (key.isEmpty()
+                || key.get().target().equals(draft.table(i))
+                || !isSpokenOf(draft, key.get().target(), i)) {
             return;
         }
         draft.use(i);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What the question wants to see: counts, sums, columns, and the tables whose rows it is about. */
@@ -229,6 +230,21 @@ final class Selections {
 
     private static void column(Draft draft, int i) {
         var expr = draft.expr(i);
+        if (isDeed(draft, i)) {
+            return;
+        }
+        if (pointsToNamed(draft, i)) {
+            var target = draft.catalog
+                    .foreign(expr.table(), expr.column())
+                    .orElseThrow()
+                    .target();
+            draft.tables.add(target);
+            if (draft.select.isEmpty() && draft.subject != null) {
+                draft.select.addAll(draft.catalog.label(draft.subject));
+            }
+            draft.select.addAll(draft.catalog.label(target));
+            return;
+        }
         if (isWhose(draft)
                 && draft.where.stream()
                         .anyMatch(it -> expr.equals(it.condition().left()))) {
@@ -255,8 +271,39 @@ final class Selections {
                 draft.select.add(Expr.of(Op.SUM, expr));
                 return;
             }
-            draft.select.add(expr);
+            draft.select.addAll(isWholeName(draft, i) ? draft.catalog.label(draft.table(i)) : List.of(expr));
         }
+    }
+
+    /** "names of customers" who have a first and a last one. */
+    private static boolean isWholeName(Draft draft, int i) {
+        var words = Names.words(draft.item(i).text());
+        return words.getLast().matches("names?")
+                && words.stream().noneMatch(Set.of("first", "last", "given", "family", "middle")::contains)
+                && draft.catalog.label(draft.table(i)).size() == 2
+                && draft.catalog.label(draft.table(i)).contains(draft.expr(i));
+    }
+
+    /** "projects with their owner": the name of the one that a key points to, not the key. */
+    private static boolean pointsToNamed(Draft draft, int i) {
+        var expr = draft.expr(i);
+        return draft.link(i).orElseThrow().score() < 0.95
+                && draft.catalog
+                        .foreign(expr.table(), expr.column())
+                        .filter(it -> !it.target().equals(expr.table()))
+                        .filter(it -> draft.joins.keysBetween(expr.table(), it.target()) == 1)
+                        .filter(it -> !draft.catalog.label(it.target()).isEmpty())
+                        .isPresent();
+    }
+
+    /** "who wrote a review", of a column "written on": the verb only says what they have to do with reviews. */
+    private static boolean isDeed(Draft draft, int i) {
+        return draft.isMoment(i)
+                && draft.link(i).orElseThrow().score() < 0.95
+                && draft.is(i - 1, Cue.WHICH)
+                && i > 1
+                && draft.isTable(i + 1)
+                && draft.table(i + 1).equals(draft.table(i));
     }
 
     /** "whose certificate has expired": asks for those who have it. */
@@ -322,6 +369,10 @@ final class Selections {
     private static boolean isListed(Draft draft, int i) {
         var listed = draft.is(i - 1, Cue.AND, Cue.COMMA) && (draft.isColumn(i - 2) || draft.isTable(i - 2));
         var named = draft.is(i - 1, Cue.OF) && draft.is(i - 2, Cue.NAMED); // "with the name of the show"
-        return (listed || named) && draft.select.stream().noneMatch(Expr::aggregates);
+        var theirs = draft.is(i - 1, Cue.YES)
+                && draft.is(0, Cue.LIST)
+                && draft.isTable(i - 2)
+                && isOfSubject(draft, draft.table(i - 2), draft.table(i));
+        return (listed || named || theirs) && draft.select.stream().noneMatch(Expr::aggregates);
     }
 }

@@ -3,6 +3,7 @@ package candela.engine.ask;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
+import org.jspecify.annotations.Nullable;
 
 /** "sorted by price descending", "in alphabetical order of name". */
 final class Sorts {
@@ -35,11 +36,24 @@ final class Sorts {
         int next = skipGlue(draft, i + 1);
         var descending = draft.is(i, Cue.DESC);
         draft.use(i);
-        if (next > i + 1 && Keys.at(draft, next) != null) {
+        var counted = draft.item(i).text().matches("(?i), (fewest|most) first") ? counted(draft) : null;
+        if (counted != null) {
+            draft.order.add(new Sorting(counted, descending));
+        } else if (next > i + 1 && Keys.at(draft, next) != null) {
             keys(draft, next, descending);
         } else if (draft.order.isEmpty()) {
             draft.unsortedDirection = descending;
         }
+    }
+
+    /** The rows that the question counts; null where it counts none. */
+    private static @Nullable Expr counted(Draft draft) {
+        for (int k = 0; k + 1 < draft.size(); k++) {
+            if (draft.is(k, Cue.COUNT) && draft.isTable(k + 1)) {
+                return draft.expr(k + 1);
+            }
+        }
+        return null;
     }
 
     private static int skipGlue(Draft draft, int i) {

@@ -13,8 +13,13 @@ final class Spelling {
 
     private Spelling() {}
 
-    /** Whether a word of three to five letters is another's beginning or its consonants: "frt" for "freight". */
+    /**
+     * Whether a word of three to six letters is another's beginning or its consonants: "frt" for "freight", "prereq".
+     */
     static boolean isShort(String shorter, String word) {
+        if (shorter.length() == 6 && word.length() > 9 && word.startsWith(shorter)) {
+            return true;
+        }
         if (shorter.length() < 3 || shorter.length() > 5 || word.length() < shorter.length() + 2) {
             return false;
         }
@@ -26,6 +31,17 @@ final class Spelling {
             at += word.charAt(i) == shorter.charAt(at) ? 1 : 0;
         }
         return at == shorter.length() && !shorter.substring(1).matches(".*[aeiou].*");
+    }
+
+    /** Whether a verb in some ending tells of what a noun names: "prescribed" of "prescriptions". */
+    static boolean isDeed(String verb, String noun) {
+        int same = 0;
+        while (same < Math.min(verb.length(), noun.length()) && verb.charAt(same) == noun.charAt(same)) {
+            same++;
+        }
+        return same >= SHORTEST
+                && verb.substring(same).matches("(e|b|be|er|r)?(d|ed|ing|s)")
+                && noun.substring(same).matches("(p|r|a|i|ra|ip)?(tion|ment|al|y|ie|ance|ence|ing|er|or)s?");
     }
 
     static boolean isSlip(String typed, String meant) {

@@ -223,7 +223,7 @@ final class SqlTerms {
 
     private Condition nested(Expression inner) {
         var parts = conditions(inner);
-        return parts.size() == 1 ? parts.getFirst() : new Condition(Test.ALL, parts, null, List.of(), null);
+        return Condition.all(parts);
     }
 
     private static List<Condition> flat(Condition left, Condition right) {

@@ -29,6 +29,8 @@ final class Stems {
             Map.entry("outs", "out"),
             Map.entry("ups", "up"),
             Map.entry("offs", "off"),
+            Map.entry("rating", "rating"),
+            Map.entry("ratings", "rating"),
             Map.entry("won", "win"));
 
     private Stems() {}

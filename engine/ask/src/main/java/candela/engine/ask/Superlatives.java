@@ -1,8 +1,10 @@
 package candela.engine.ask;
 
+import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
+import candela.engine.ask.Reading.Test;
 import org.jspecify.annotations.Nullable;
 
 /** "the 5 cheapest products", "top 10 customers by revenue", "country with the most orders", "highest salary". */
@@ -31,7 +33,7 @@ final class Superlatives {
         int number = i + 1;
         var counted = draft.isFree(number) && draft.item(number).isNumber();
         if (!counted && draft.is(i, Cue.LIMIT)) {
-            earliest(draft, i);
+            Dated.earliest(draft, i);
             return;
         }
         draft.use(i);
@@ -61,18 +63,6 @@ final class Superlatives {
         RankKeys.ranked(draft, next, draft.is(i, Cue.TOP));
     }
 
-    /** "the first order": the one of the earliest date. */
-    private static void earliest(Draft draft, int i) {
-        if (draft.isTable(i + 1) && !draft.isPlural(i + 1)) {
-            draft.catalog.moment(draft.table(i + 1)).ifPresent(it -> {
-                draft.use(i);
-                draft.limit = 1;
-                draft.ranked = true;
-                draft.order.add(new Sorting(it, false));
-            });
-        }
-    }
-
     static void ten(Draft draft) {
         draft.limit = 10;
         draft.assume(Assumption.of("top.ten"));
@@ -100,6 +90,7 @@ final class Superlatives {
             return;
         }
         draft.use(i);
+        Ordinals.second(draft, i, key.expr(), highest);
         if (draft.is(key.next(), Cue.LIMIT) && !draft.has(key.next() + 1)) {
             draft.use(key.next());
             draft.order.add(new Sorting(key.expr(), highest)); // "biggest budget first"
@@ -230,6 +221,18 @@ final class Superlatives {
                 && draft.table(next).equals(draft.table(next + 1))) {
             next++;
         }
+        if (isFlagged(draft, next)) {
+            draft.use(next);
+            var yes = Flags.told(draft, draft.expr(next)).orElseThrow();
+            draft.where(next, Condition.of(Test.EQUAL, draft.expr(next), yes));
+            if (!draft.isTable(next + 1)) {
+                draft.use(i);
+                count(draft, i);
+                RankKeys.order(draft, new Keys.Key(Expr.rows(draft.table(next)), next, next + 1), most);
+                return;
+            }
+            next++;
+        }
         if (!draft.isFree(next) || !(draft.isTable(next) || draft.isColumn(next) || draft.isMeasure(next))) {
             bare(draft, i, most);
             return;
@@ -241,6 +244,17 @@ final class Superlatives {
                 ? Expr.of(Op.COUNT_DISTINCT, draft.expr(next))
                 : measured(draft, next);
         RankKeys.order(draft, new Keys.Key(expr, next, next + 1), most);
+    }
+
+    /** "most active users" counts those who are. */
+    private static boolean isFlagged(Draft draft, int i) {
+        return draft.isFree(i)
+                && draft.isColumn(i)
+                && Flags.told(draft, draft.expr(i)).isPresent()
+                && (draft.isPlural(i)
+                        || draft.isFree(i + 1)
+                                && draft.isTable(i + 1)
+                                && draft.table(i).equals(draft.table(i + 1)));
     }
 
     private static void quality(Draft draft, int i) {
@@ -262,8 +276,13 @@ final class Superlatives {
         if (Groupings.isUnit(draft, i + 1) && draft.catalog.type(column).isMoment()) {
             draft.use(i + 1);
         }
+        var descending = Qualities.descending(draft, adjective, column);
+        if (draft.catalog.type(column).isMoment() && Dated.ofEach(draft, i, column, descending)) {
+            return;
+        }
+        Ordinals.second(draft, i, column, descending);
         count(draft, i);
-        draft.order.add(new Sorting(column, Qualities.descending(draft, adjective, column)));
+        draft.order.add(new Sorting(column, descending));
         draft.ranked = true;
     }
 
@@ -271,11 +290,16 @@ final class Superlatives {
     private static void busiest(Draft draft, int i) {
         draft.use(i);
         count(draft, i);
+        var unit = Groupings.isUnit(draft, i + 1);
+        if (unit) {
+            draft.use(i + 1);
+            draft.groups.add(Expr.period(Expr.column("", ""), draft.item(i + 1).unit()));
+        }
         DefaultMeasures.dated(draft)
                 .ifPresentOrElse(
                         it -> {
                             draft.order.add(new Sorting(Expr.rows(it), true));
-                            draft.ranked = true;
+                            draft.ranked = !unit; // the limit counts units, not rows within each
                             draft.assume(Assumption.of("ranked.by", Expr.rows(it)));
                         },
                         () -> RankKeys.byDefault(draft, true));

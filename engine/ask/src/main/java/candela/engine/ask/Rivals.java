@@ -1,0 +1,111 @@
+package candela.engine.ask;
+
+import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
+import candela.engine.ask.Reading.Test;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** "cost more than the Desk Lamp", "older than every student from York": numbers of other rows of the same table. */
+final class Rivals {
+    private static final Set<String> MORE = Set.of("higher", "greater", "larger", "bigger", "more");
+    private static final Set<String> LESS = Set.of("lower", "smaller", "less", "fewer");
+
+    /**
+     * What is compared.
+     *
+     * @param rest the span after "than"
+     * @param last the last span that is taken
+     */
+    private record Compared(Expr number, boolean more, int rest, int last) {}
+
+    private Rivals() {}
+
+    static void apply(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isFree(i)) {
+                int cue = i;
+                compared(draft, i).ifPresent(it -> against(draft, cue, it));
+            }
+        }
+    }
+
+    private static Optional<Compared> compared(Draft draft, int i) {
+        var word = Normaliser.lower(draft.item(i).text());
+        var adjective = draft.item(i).adjective();
+        if ((MORE.contains(word) || LESS.contains(word)) && isNumber(draft, i + 1)) {
+            return Optional.of(new Compared(draft.expr(i + 1), MORE.contains(word), i + 2, i + 1));
+        }
+        if (draft.is(i, Cue.GREATER, Cue.LESS) && word.endsWith("than")) {
+            int number = draft.before(i);
+            return isNumber(draft, number)
+                    ? Optional.of(new Compared(draft.expr(number), draft.is(i, Cue.GREATER), i + 1, number))
+                    : Optional.empty();
+        }
+        if (!draft.is(i, Cue.COMPARATIVE) || adjective == null || !word.endsWith("than")) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(Qualities.column(draft, i, adjective))
+                .map(it -> new Compared(it, Qualities.descending(draft, adjective, it), i + 1, i));
+    }
+
+    private static boolean isNumber(Draft draft, int i) {
+        return draft.isFree(i) && draft.isNumeric(i) && !draft.isMeasure(i);
+    }
+
+    private static void against(Draft draft, int cue, Compared compared) {
+        var table = compared.number().table();
+        var values = new ArrayList<Integer>();
+        var all = false;
+        int next = compared.rest();
+        while (draft.isFree(next)) {
+            if (draft.isValue(next)) {
+                values.add(next);
+            } else if (draft.isTable(next) && draft.table(next).equals(table) && !all) {
+                all = true;
+            } else if (!draft.is(next, Cue.OF, Cue.FROM, Cue.EACH, Cue.YES)) {
+                break;
+            }
+            next++;
+        }
+        if (values.isEmpty() || !all && !isName(draft, values.getFirst(), table)) {
+            return;
+        }
+        var conditions = new ArrayList<Condition>();
+        for (int value : values) {
+            if (draft.isFree(value)) {
+                conditions.add(draft.told(value));
+            }
+        }
+        for (int k = compared.rest(); k < next; k++) {
+            draft.use(k);
+        }
+        draft.use(cue, compared.last());
+        draft.tables.add(table);
+        if (isUnsaid(draft, table)) {
+            draft.subject = table;
+        }
+        var limit = Expr.of(compared.more() ? Op.MAX : Op.MIN, compared.number());
+        var query = new Reading(
+                "en", List.of(table), List.of(limit), false, conditions, List.of(), List.of(), null, null, null);
+        draft.where(cue, Condition.against(compared.more() ? Test.GREATER : Test.LESS, compared.number(), query));
+    }
+
+    /** "Who earns more than Ana?", "which products cost more than": nothing else names the rows. */
+    private static boolean isUnsaid(Draft draft, String table) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isTable(i) && draft.isFree(i) && draft.table(i).equals(table)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a value is what one row of the table is called. */
+    private static boolean isName(Draft draft, int value, String table) {
+        return draft.table(value).equals(table) && draft.catalog.label(table).contains(draft.expr(value));
+    }
+}
