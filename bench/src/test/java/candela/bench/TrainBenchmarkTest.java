@@ -52,8 +52,11 @@ class TrainBenchmarkTest {
             Files.createDirectories(data.resolve(empty).resolve("databases"));
             Files.createFile(data.resolve(empty).resolve("train.jsonl"));
         }
-        Files.createDirectories(data.resolve("companies").resolve("databases"));
-        Files.createFile(data.resolve("companies").resolve("questions.jsonl"));
+        for (var empty :
+                TrainBenchmark.OWN.stream().filter(it -> !it.equals("business")).toList()) {
+            Files.createDirectories(data.resolve(empty).resolve("databases"));
+            Files.createFile(data.resolve(empty).resolve("questions.jsonl"));
+        }
         var business = Files.createDirectory(data.resolve("business"));
         for (var db : TAUGHT) {
             var to = Files.createDirectories(business.resolve("databases").resolve(db));

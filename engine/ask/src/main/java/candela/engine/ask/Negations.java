@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** "customers without orders", "products never returned", "orders with no discount". */
 final class Negations {
@@ -206,7 +207,7 @@ final class Negations {
     }
 
     static void exclude(Draft draft, int i, String entity, String negated, List<Condition> conditions) {
-        var path = draft.joins.path(entity, negated);
+        var path = way(draft, entity, negated);
         if (path.isEmpty()) {
             draft.penalty += 1;
             return;
@@ -241,6 +242,19 @@ final class Negations {
         var apart = Condition.against(Test.NOT_IN, pointing, query);
         var missing = !first.multiplies() && isNullable(draft, pointing);
         draft.where(i, missing ? Condition.any(List.of(Condition.of(Test.MISSING, pointing), apart)) : apart);
+    }
+
+    /** The way by what is said to have been done: who "ordered" something, not who reviewed it. */
+    private static List<Joins.Step> way(Draft draft, String entity, String negated) {
+        return draft.mentioned().stream()
+                .filter(it ->
+                        !it.equals(negated) && draft.joins.children(entity).contains(it))
+                .map(it -> Stream.concat(draft.joins.path(entity, it).stream(), draft.joins.path(it, negated).stream())
+                        .toList())
+                .filter(it -> it.getLast().to().equals(negated)
+                        && it.stream().noneMatch(step -> step.to().equals(entity)))
+                .findFirst()
+                .orElseGet(() -> draft.joins.path(entity, negated));
     }
 
     private static boolean isNullable(Draft draft, Expr column) {

@@ -93,7 +93,11 @@ final class Ranking {
         var compares =
                 condition.test() == Test.NOT_IN || condition.test() == Test.GREATER || condition.test() == Test.LESS;
         var query = condition.query();
-        return compares && query != null && query.where().stream().anyMatch(it -> it.test() == Test.EQUAL);
+        return compares
+                && query != null
+                && (query.where().stream().anyMatch(it -> it.test() == Test.EQUAL)
+                        || query.select().stream()
+                                .anyMatch(it -> it.op() == Reading.Op.MAX || it.op() == Reading.Op.MIN));
     }
 
     private static boolean isComputed(Reading.Expr expr) {
