@@ -50,7 +50,7 @@ class AskedTogetherTest {
                 """, "team");
         targets = upload(ana, "Sales targets", "targets", """
                 region,manager,goal,bonus
-                North,Mia,30,111
+                North,Mia,30,98765
                 South,Noah,40,222
                 """, "team");
         policy(shop, """
@@ -93,10 +93,10 @@ class AskedTogetherTest {
         assertThat(answer.at("/policies").toString()).contains("North alone");
 
         var seen = asked(ana, "total bonus by manager");
-        assertThat(seen.at("/rows").toString()).contains("111");
+        assertThat(seen.at("/rows").toString()).contains("98765");
         var hidden = asked(ben, "total bonus by manager");
         assertThat(hidden.at("/sql").asString()).doesNotContain("bonus");
-        assertThat(hidden.toString()).doesNotContain("targets.bonus", "bonus of targets", "111");
+        assertThat(hidden.toString()).doesNotContain("targets.bonus", "bonus of targets", "98765");
         assertThat(asked(ben, "orders in the South").toString()).doesNotContain("orders.region = 'South'");
     }
 

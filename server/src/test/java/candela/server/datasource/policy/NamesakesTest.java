@@ -88,7 +88,7 @@ class NamesakesTest {
         assertThat(api.post(shops.ana, "/data-sources/" + source + "/policies", policy))
                 .hasStatus(201);
 
-        assertThat(rows(source, "SELECT amount FROM archive.orders")).isEqualTo("[[null]]");
+        assertThat(rows(source, "SELECT amount FROM archive.orders")).isEqualTo("[[-]]");
         assertThat(rows(source, "SELECT count(amount) FROM orders")).isEqualTo("[[4]]");
     }
 
