@@ -299,10 +299,11 @@ final class Superlatives {
                 .ifPresentOrElse(
                         it -> {
                             draft.order.add(new Sorting(Expr.rows(it), true));
-                            draft.ranked = !unit; // the limit counts units, not rows within each
+                            draft.ranked = true;
                             draft.assume(Assumption.of("ranked.by", Expr.rows(it)));
                         },
                         () -> RankKeys.byDefault(draft, true));
+        draft.ranked &= !unit; // the limit counts units, not rows within each
     }
 
     private static void money(Draft draft, int i) {

@@ -4,26 +4,19 @@ import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Test;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** "on weekends", "on Mondays": days of every week, as conditions. */
 final class Weekdays {
-    private static final List<String> DAYS =
-            List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
-    private static final List<String> SHOWN = IntStream.range(0, DAYS.size())
-            .mapToObj(it -> it + 1 + " " + DAYS.get(it).substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                    + DAYS.get(it).substring(1))
-            .toList();
+    /** As the dialects' expressions for a day of the week show them. */
+    private static final List<String> SHOWN =
+            List.of("1 Monday", "2 Tuesday", "3 Wednesday", "4 Thursday", "5 Friday", "6 Saturday", "7 Sunday");
 
     private Weekdays() {}
 
     static void apply(Draft draft) {
         for (int i = 0; i < draft.size(); i++) {
-            var days = draft.isFree(i) && draft.item(i).isUnknown()
-                    ? days(Normaliser.lower(draft.item(i).text()))
-                    : null;
-            if (days != null) {
+            var days = days(Normaliser.lower(draft.item(i).text()));
+            if (!days.isEmpty() && draft.isFree(i) && draft.item(i).isUnknown()) {
                 int at = i;
                 Periods.moment(draft).ifPresent(moment -> {
                     draft.use(at);
@@ -37,12 +30,13 @@ final class Weekdays {
         }
     }
 
-    /** The days as they are shown; null for other words. */
-    private static @Nullable List<String> days(String word) {
+    /** The days that a word means; none for other words. */
+    private static List<String> days(String word) {
         if (word.matches("weekends?")) {
             return SHOWN.subList(5, 7);
         }
-        int day = DAYS.indexOf(word.endsWith("s") ? word.substring(0, word.length() - 1) : word);
-        return day < 0 ? null : List.of(SHOWN.get(day));
+        return SHOWN.stream()
+                .filter(it -> word.matches(Normaliser.lower(it.substring(2)) + "s?"))
+                .toList();
     }
 }
