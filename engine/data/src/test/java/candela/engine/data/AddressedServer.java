@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record AddressedServer(Source.Server source, String writer, String writersPassword) {
 
     private static final List<ServerKind> KINDS = List.of(
+            ServerKind.MYSQL,
             ServerKind.SQLSERVER,
             ServerKind.ORACLE,
             ServerKind.CLICKHOUSE,

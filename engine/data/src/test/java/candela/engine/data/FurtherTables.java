@@ -21,6 +21,13 @@ public final class FurtherTables {
     public static void layOut(AddressedServer server, Access access, List<String> tables, List<String> statements)
             throws Exception {
         var kind = server.source().kind();
+        if (kind == ServerKind.MYSQL) {
+            try (var connector = Connector.of(server.asWriter(), access);
+                    var writer = connector.direct()) {
+                layOut(tables, statements, it -> execute(writer, it));
+            }
+            return;
+        }
         try (var way = Way.open(server.asWriter(), access)) {
             if (kind == ServerKind.BIGQUERY) {
                 var writer = BigQueryWriter.open(way);
@@ -100,6 +107,12 @@ public final class FurtherTables {
                         "CREATE TABLE orders (id Int32, customer_id Int32, amount Decimal(10,2), placed Nullable(DateTime64(3))) ENGINE = Memory",
                         "CREATE TABLE notes (note Int32, customer_id Int32) ENGINE = Memory",
                         "CREATE TABLE numbers (n Int64) ENGINE = Memory");
+            case MYSQL ->
+                Stream.of(
+                        "CREATE TABLE customers (id INT PRIMARY KEY, name VARCHAR(50) NOT NULL, born DATE, active BOOLEAN)",
+                        "CREATE TABLE orders (id INT PRIMARY KEY, customer_id INT, amount DECIMAL(10,2), placed DATETIME(3), FOREIGN KEY (customer_id) REFERENCES customers (id))",
+                        "CREATE TABLE notes (note INT, customer_id INT)",
+                        "CREATE TABLE numbers (n INT)");
             case SQLSERVER ->
                 Stream.of(
                         "CREATE TABLE customers (id INT PRIMARY KEY, name NVARCHAR(50) NOT NULL, born DATE, active BIT)",
@@ -139,6 +152,8 @@ public final class FurtherTables {
         return switch (kind) {
             case SNOWFLAKE ->
                 "INSERT INTO numbers WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 3000) SELECT n FROM c";
+            case MYSQL ->
+                "INSERT INTO numbers WITH RECURSIVE c (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM c WHERE n < 59) SELECT a.n * 50 + b.n + 1 FROM c a, c b WHERE b.n < 50";
             case BIGQUERY -> "INSERT INTO numbers SELECT n FROM UNNEST(GENERATE_ARRAY(1, 3000)) AS n";
             case TRINO -> "INSERT INTO numbers SELECT n FROM UNNEST(sequence(1, 3000)) AS t (n)";
             case CLICKHOUSE -> "INSERT INTO numbers SELECT number + 1 FROM system.numbers LIMIT 3000";
