@@ -41,6 +41,7 @@ final class ColumnTraits {
                 "rivals table",
                 Math.min(3, evidence.rivals(column)) + " " + evidence.isBeaten(column) + tableFit(column.table()));
         list.add("rival near", nearer(column));
+        list.add("owner", evidence.owned(column) + role(column));
         list.add("fit rivals role", fit + evidence.isBeaten(column) + role(column));
         var own = Names.words(column.column());
         list.add("said", own.size() + " of " + (at.to() - at.from()));

@@ -33,7 +33,7 @@ final class Comparisons {
         for (int i = 0; i < draft.size(); i++) {
             if (draft.isFree(i)) {
                 if (draft.is(i, Cue.BETWEEN, Cue.FROM)) {
-                    range(draft, i);
+                    range(draft, i, draft.after(i));
                 } else if (draft.is(i, Cue.COMPARATIVE)) {
                     quality(draft, i);
                 } else if (draft.item(i).cue() != null
@@ -46,6 +46,9 @@ final class Comparisons {
             }
         }
         for (int i = 0; i < draft.size(); i++) {
+            if (isNumber(draft, i) && draft.is(i + 1, Cue.TO)) {
+                range(draft, i, i);
+            }
             if (isNumber(draft, i)) {
                 loose(draft, i);
             }
@@ -271,8 +274,8 @@ final class Comparisons {
         return amount;
     }
 
-    private static void range(Draft draft, int i) {
-        int low = draft.after(i);
+    /** "between 2 and 4", also without a word before: "with 2 to 4 parks". */
+    private static void range(Draft draft, int i, int low) {
         int glue = low + 1;
         int high = draft.after(glue);
         if (!isNumber(draft, low) || !draft.is(glue, Cue.AND, Cue.TO) || !isNumber(draft, high)) {

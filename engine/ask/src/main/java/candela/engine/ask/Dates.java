@@ -140,12 +140,23 @@ final class Dates {
             return ahead(number, unit(tokens.get(i + 2)));
         }
         var unit = unit(tokens.get(i + 1));
-        if (unit == null || word.equals("recent") || tokens.get(i + 1).word().endsWith("s")) {
+        if (unit == null || word.equals("recent") || tokens.get(i + 1).word().endsWith("s") || isTheLast(tokens, i)) {
             return null;
         }
         int shift = PRESENT.contains(word) ? 0 : word.equals("next") ? 1 : -1;
         var from = start(today, unit, shift);
         return new Match(Period.of(from, start(today, unit, shift + 1), unit).toRelative(), 2);
+    }
+
+    /** "when was the last day that …": the latest of all. */
+    private static boolean isTheLast(List<Token> tokens, int i) {
+        var whose = i + 2 < tokens.size() && tokens.get(i + 2).is("s");
+        return i > 1
+                && !whose
+                && tokens.get(i).is("last")
+                && tokens.get(i - 1).is("the")
+                && Set.of("is", "was", "what", "which", "when")
+                        .contains(tokens.get(i - 2).word());
     }
 
     private @Nullable Match span(BigDecimal number, @Nullable String unit, int length) {
@@ -196,13 +207,19 @@ final class Dates {
         };
     }
 
-    /** "March 2025", "5 March 2025", "March 5, 2025", "March", "month 3 year 2025". */
+    /** "March 2025", "5 March 2025", "the 5th of March", "March 5th, 2025", "March", "month 3 year 2025". */
     private @Nullable Match named(List<Token> tokens, int i) {
         int day = day(tokens.get(i));
-        if (day > 0 && i + 1 < tokens.size() && month(tokens, i + 1) > 0) {
-            var year = yearAt(tokens, i + 2);
-            int month = month(tokens, i + 1);
-            return dayOf(year == 0 ? nearest(month) : year, month, day, year == 0 ? 2 : 3);
+        int at = isOrdinal(tokens.get(i))
+                        && i + 1 < tokens.size()
+                        && tokens.get(i + 1).is("of")
+                ? i + 2
+                : i + 1;
+        if (day > 0 && at < tokens.size() && month(tokens, at) > 0) {
+            int month = month(tokens, at);
+            int next = at + 1 < tokens.size() && tokens.get(at + 1).is(",") ? at + 2 : at + 1;
+            var year = yearAt(tokens, next);
+            return year == 0 ? dayOf(nearest(month), month, day, at + 1 - i) : dayOf(year, month, day, next + 1 - i);
         }
         int named = month(tokens, i);
         if (named > 0) {
@@ -259,11 +276,17 @@ final class Dates {
 
     /** A day of a month, or 0. */
     private static int day(Token token) {
-        var number = token.number();
+        var word = token.word();
+        var number = isOrdinal(token) ? new BigDecimal(word.substring(0, word.length() - 2)) : token.number();
         if (number == null || number.scale() > 0 || number.signum() <= 0) {
             return 0;
         }
         return number.compareTo(BigDecimal.valueOf(31)) <= 0 ? number.intValue() : 0;
+    }
+
+    /** "5th". */
+    private static boolean isOrdinal(Token token) {
+        return token.word().matches("\\d{1,2}(st|nd|rd|th)");
     }
 
     private static int month(List<Token> tokens, int i) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
@@ -34,7 +35,20 @@ final class Evidence {
      */
     record Value(Link link, Mention at, int part) {}
 
+    /**
+     * Whose a column is by the words around it: its table's, one's that has such a column too, or one's that has none.
+     */
+    enum Owned {
+        UNSAID,
+        OWN,
+        ANOTHERS,
+        NONE
+    }
+
     private static final int LONGEST = 6;
+    /** Less than this is no difference between how well two names are said. */
+    private static final double NEARLY = 0.1;
+
     private static final Set<Cue> DENIAL = Set.of(Cue.NOT, Cue.EXCEPT, Cue.MISSING);
     private static final Pattern DENYING =
             Pattern.compile("outside|except|excluding|no|never|without|neither|nor|none");
@@ -48,6 +62,7 @@ final class Evidence {
     /** What a name that only means nearly the same counts beside one that is said. */
     private static final double MEANT = 0.7;
 
+    private final Linker linker;
     final Catalog catalog;
     final List<Token> tokens;
     final List<Item> items;
@@ -59,6 +74,7 @@ final class Evidence {
 
     Evidence(Catalog catalog, Linker linker, Nearest nearest, List<Token> tokens, List<Item> items) {
         this.catalog = catalog;
+        this.linker = linker;
         this.tokens = tokens;
         this.items = items;
         this.cues = new Cue[tokens.size()];
@@ -215,6 +231,23 @@ final class Evidence {
     @Nullable
     Mention mention(Expr column) {
         return columns.get(column);
+    }
+
+    /** Whether the words around a column say whose it is: "name of the student". */
+    Owned owned(Expr column) {
+        var at = columns.get(column);
+        var owner = at == null ? Optional.<String>empty() : linker.owner(tokens, at.from(), at.to());
+        if (at == null || owner.isEmpty()) {
+            return Owned.UNSAID;
+        }
+        if (owner.get().equals(column.table())) {
+            return Owned.OWN;
+        }
+        var rival = columns.entrySet().stream()
+                .anyMatch(it -> it.getKey().table().equals(owner.get())
+                        && it.getValue().overlaps(at)
+                        && it.getValue().score() >= at.score() - NEARLY);
+        return rival ? Owned.ANOTHERS : Owned.NONE;
     }
 
     boolean isNamed(String table) {

@@ -23,6 +23,7 @@ final class Features {
     private final Chances chances;
     private final Evidence evidence;
     private final Canon canon;
+    private final Aggregates aggregates;
     private final @Nullable Rated top;
     private final List<Float> row = new ArrayList<>();
 
@@ -30,6 +31,7 @@ final class Features {
         this.chances = chances;
         this.evidence = chances.evidence;
         this.canon = chances.canon;
+        this.aggregates = new Aggregates(evidence);
         this.top = top;
     }
 
@@ -331,6 +333,13 @@ final class Features {
         add("least fit", fits.stream().mapToDouble(it -> it).min().orElse(1));
         add("mean fit", fits.stream().mapToDouble(it -> it).average().orElse(1));
         add("values idle", idle);
+        add(
+                "another's shown",
+                reading.select().stream()
+                        .map(Exprs::firstColumn)
+                        .filter(it -> it != null && evidence.owned(it) == Evidence.Owned.ANOTHERS)
+                        .count());
+        add("aggregates idle", aggregates.idle(reading));
         add("beaten", columns(reading).stream().filter(evidence::isBeaten).count());
     }
 

@@ -15,6 +15,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds how tables hang together: the smallest tree of keys that connects a set of them. */
@@ -98,8 +99,9 @@ final class Joins {
     private final List<ForeignKey> keys;
 
     Joins(Schema schema) {
-        this(schema.keys().stream()
-                .sorted(Comparator.comparing(Joins::tellsRole))
+        this(Stream.concat(
+                        schema.keys().stream().sorted(Comparator.comparing(Joins::tellsRole)),
+                        LooseKeys.of(schema).stream())
                 .toList());
     }
 

@@ -47,11 +47,21 @@ final class Keys {
             distinct |= draft.is(target, Cue.DISTINCT);
             target = draft.after(target);
         }
+        if (draft.is(target, Cue.AND, Cue.COMMA)) {
+            return listed(draft, i, target, op);
+        }
         if (draft.link(target).filter(it -> !it.isValue()).isEmpty() || !draft.isFree(target)) {
             return null;
         }
         var expr = aggregate(draft, target, op, distinct);
         return new Key(expr, i, target + 1);
+    }
+
+    /** "average and maximum price": of what the next one is of. */
+    private static @Nullable Key listed(Draft draft, int i, int between, Op op) {
+        int other = draft.after(between);
+        var shared = op(draft, other) == null || op == Op.COUNT ? null : aggregate(draft, other, op);
+        return shared == null ? null : new Key(shared.expr(), i, between);
     }
 
     /** What an operation makes of a named thing: rows are counted, numbers computed, words counted apart. */

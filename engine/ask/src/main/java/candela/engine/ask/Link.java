@@ -103,6 +103,11 @@ record Link(
         return meant != null && meant.condition() != null ? meant.condition() : Condition.of(Test.EQUAL, expr, value);
     }
 
+    /** Whichever fits its words better. */
+    static Link better(Link one, Link other) {
+        return other.score() > one.score() ? other : one;
+    }
+
     Link scored(double other) {
         return new Link(kind, table, column, expr, value, other, corrected, near, meant);
     }

@@ -42,18 +42,11 @@ final class Linker {
     private static final Set<String> TOTALS = Set.of("total", "average", "sum", "of");
     private static final Set<String> AGGREGATES = Set.of("average", "mean", "highest", "lowest", "maximum", "minimum");
 
-    private static final java.util.Map<String, String> CYCLES = java.util.Map.of(
-            "day of week", "weekday",
-            "day of the week", "weekday",
-            "days of the week", "weekday",
-            "time of day", "hour",
-            "hour of day", "hour",
-            "hour of the day", "hour");
-
     private record Step(double weight, @Nullable Item item, int next) {}
 
     private final Catalog catalog;
     private final Lexicon lexicon;
+    private final SharedNames shared;
     private final ValueLinks values;
     private final Measures measures;
     private final Dates dates;
@@ -63,6 +56,7 @@ final class Linker {
         this.catalog = catalog;
         this.measures = measures;
         this.lexicon = lexicon;
+        this.shared = new SharedNames(lexicon);
         this.values = new ValueLinks(lexicon, values);
         this.dates = dates;
         this.cues = new MistakenCues(lexicon, dates);
@@ -148,13 +142,15 @@ final class Linker {
 
     private void fixed(String question, List<Token> tokens, int i, List<Step> steps) {
         var cue = Cues.at(tokens, i);
-        if (cue != null && cues.isMeant(tokens, i, cue)) {
+        if (cue != null
+                && cues.isMeant(tokens, i, cue)
+                && shared.of(tokens, i, i + cue.length()).isEmpty()) {
             int end = i + cue.length();
             var weight = 1.02 * cue.length() + 0.15 * (cue.length() - 1);
             steps.add(new Step(weight, Item.cue(span(question, tokens, i, end), cue), end));
         }
         var period = dates.at(tokens, i);
-        if (period != null) {
+        if (period != null && !isMonthColumn(tokens.get(i), period.length())) {
             int end = i + period.length();
             var number = period.length() == 1 ? tokens.get(i).number() : null;
             var item = Item.period(span(question, tokens, i, end), number, period.period());
@@ -162,6 +158,14 @@ final class Linker {
         }
         number(question, tokens, i, steps);
         unit(question, tokens, i, steps);
+    }
+
+    /** "in January" of a sheet with a column for each month. */
+    private boolean isMonthColumn(Token token, int length) {
+        return length == 1
+                && Dates.namesMonth(token.word())
+                && lexicon.match(List.of(token)).stream()
+                        .anyMatch(it -> it.isColumn() && it.score() >= 0.95 && catalog.isNumber(it.expr()));
     }
 
     private void number(String question, List<Token> tokens, int i, List<Step> steps) {
@@ -179,12 +183,12 @@ final class Linker {
 
     private void unit(String question, List<Token> tokens, int i, List<Step> steps) {
         for (int end = Math.min(tokens.size(), i + 4); end > i + 1; end--) {
-            var part = CYCLES.get(ValueLinks.key(tokens.subList(i, end)));
+            var part = Units.cycle(tokens.subList(i, end));
             if (part != null) {
                 steps.add(new Step(1.1 * (end - i), Item.unit(span(question, tokens, i, end), part, List.of()), end));
             }
         }
-        var unit = unit(tokens.get(i));
+        var unit = Units.of(tokens.get(i));
         if (unit == null) {
             return;
         }
@@ -194,17 +198,9 @@ final class Linker {
         steps.add(new Step(1.01, Item.unit(span(question, tokens, i, i + 1), unit, named), i + 1));
     }
 
-    private static @Nullable String unit(Token token) {
-        return switch (token.word()) {
-            case "yearly", "annual", "annually" -> "year";
-            case "quarterly" -> "quarter";
-            case "monthly" -> "month";
-            case "weekly" -> "week";
-            case "daily" -> "day";
-            case "weekday", "weekdays" -> "weekday";
-            case "hour", "hours", "hourly" -> "hour";
-            default -> Dates.unit(token);
-        };
+    /** The table whose row a span tells of, where the words say so. */
+    java.util.Optional<String> owner(List<Token> tokens, int from, int to) {
+        return shared.owner(tokens, from, to);
     }
 
     /** What a span may name, best first. */
@@ -225,6 +221,7 @@ final class Linker {
                             !countsThem(span, it) && !isDone(catalog, span, it) && !isWorked(tokens, from, to, it))
                     .map(it -> isVerb(tokens, from, to) ? priced(it) : it)
                     .forEach(it -> links.put(it.target(), it));
+            shared.of(tokens, from, to).forEach(it -> links.merge(it.target(), it, Link::better));
             measures(span, from > 0 && TOTALS.contains(tokens.get(from - 1).word()), links);
         }
         values.of(span, from).stream()

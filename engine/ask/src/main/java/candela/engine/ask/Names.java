@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Cuts the names of tables and columns into words: {@code custOrderQty} is "customer order quantity". */
 final class Names {
@@ -82,7 +83,15 @@ final class Names {
                 words.add(Normaliser.lower(part));
             }
         }
-        return words;
+        return initialled(words);
+    }
+
+    /** "LName" is cut like "lname". */
+    private static List<String> initialled(List<String> words) {
+        var joined = words.size() > 1 && words.getFirst().length() == 1 ? words.get(0) + words.get(1) : "";
+        return isShort(joined)
+                ? Stream.concat(Stream.of(joined), words.stream().skip(2)).toList()
+                : words;
     }
 
     /** The words with abbreviations written out. */

@@ -45,9 +45,6 @@ final class Pieces {
     private static final Set<String> LASTING = Set.of("days", "hours", "long", "takes", "take", "between");
     private static final Set<String> HOURS = Set.of("hours", "hour");
     private static final int MOST_SPANS = 4;
-    private static final Set<String> AVERAGED = Set.of("average", "averages", "mean", "avg");
-    private static final Set<String> LEAST = Set.of("minimum", "smallest", "min", "lowest", "least");
-    private static final Set<String> GREATEST = Set.of("maximum", "largest", "max", "highest", "most");
 
     private final Suggested suggested;
     private final Evidence evidence;
@@ -164,7 +161,7 @@ final class Pieces {
                 .filter(it -> evidence.mention(it) != null)
                 .limit(MOST_MEASURED)
                 .toList();
-        var ops = ops().toList();
+        var ops = new Aggregates(evidence).asked().toList();
         for (var column : numbers) {
             if (catalog.isNumber(column)
                     && !catalog.isKey(column)
@@ -197,20 +194,6 @@ final class Pieces {
                 .flatMap(from -> moments.stream()
                         .filter(to -> !to.equals(from))
                         .map(to -> Expr.elapsed(from, to, says(HOURS) ? "hour" : "day")));
-    }
-
-    private Stream<Op> ops() {
-        var superlative = asks(Cue.SUPERLATIVE);
-        return Stream.of(
-                        Op.SUM,
-                        asks(Cue.AVG) || asks(Cue.AVERAGE_VALUE) || says(AVERAGED) ? Op.AVG : null,
-                        asks(Cue.MIN) || asks(Cue.LOWEST) || superlative || asks(Cue.LEAST) || says(LEAST)
-                                ? Op.MIN
-                                : null,
-                        asks(Cue.MAX) || asks(Cue.HIGHEST) || superlative || asks(Cue.MOST) || says(GREATEST)
-                                ? Op.MAX
-                                : null)
-                .filter(java.util.Objects::nonNull);
     }
 
     private boolean says(Set<String> words) {

@@ -88,14 +88,17 @@ final class Ranking {
                 || OncePerRow.of(reading, renderer.tree(reading), catalog).isPresent();
     }
 
-    /** "but not the Desk Lamp", "dearer than the Desk Lamp": held against rows that a value picks out. */
+    /**
+     * "but not the Desk Lamp", "dearer than the Desk Lamp", "above their machine's average": held against some rows.
+     */
     private static boolean isAgainstSome(Condition condition) {
         var compares =
                 condition.test() == Test.NOT_IN || condition.test() == Test.GREATER || condition.test() == Test.LESS;
         var query = condition.query();
         return compares
                 && query != null
-                && (query.where().stream().anyMatch(it -> it.test() == Test.EQUAL)
+                && (query.partition() != null
+                        || query.where().stream().anyMatch(it -> it.test() == Test.EQUAL)
                         || query.select().stream()
                                 .anyMatch(it -> it.op() == Reading.Op.MAX || it.op() == Reading.Op.MIN));
     }
@@ -119,8 +122,24 @@ final class Ranking {
                 draft,
                 choice.sql(),
                 rule != null && rule.equals(rules.getFirst())
-                        ? agreed(rule.score(), kept, learnt, isShort(evidence))
+                                || isTheSame(choice.reading(), rules.getFirst().reading())
+                        ? agreed(rules.getFirst().score(), kept, learnt, isShort(evidence))
                         : learnt);
+    }
+
+    /** Whether two readings differ at most by the keys of the groups that both are shown by name. */
+    private boolean isTheSame(Reading reading, Reading rule) {
+        var more = new ArrayList<>(rule.groups());
+        more.removeAll(reading.groups());
+        return !reading.groups().isEmpty()
+                && !more.isEmpty()
+                && rule.groups().containsAll(reading.groups())
+                && more.stream().allMatch(catalog::isKey)
+                && canon.shown(rule).equals(canon.shown(reading))
+                && canon.conditions(rule).equals(canon.conditions(reading))
+                && Canon.tables(rule).equals(Canon.tables(reading))
+                && Objects.equals(rule.limit(), reading.limit())
+                && (reading.order().isEmpty() || order(rule).equals(order(reading)));
     }
 
     /** Where the rules made the same, their word counts too where they are sure, and most for short questions. */

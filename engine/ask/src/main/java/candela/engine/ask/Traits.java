@@ -24,11 +24,13 @@ final class Traits {
     private final TraitList list = new TraitList();
     private final Surroundings surroundings;
     private final ColumnTraits columns;
+    private final Aggregates aggregates;
 
     Traits(Suggested suggested) {
         this.suggested = suggested;
         this.evidence = suggested.evidence;
         this.surroundings = new Surroundings(evidence, list);
+        this.aggregates = new Aggregates(evidence);
         this.columns = new ColumnTraits(evidence, list);
     }
 
@@ -62,6 +64,7 @@ final class Traits {
         }
         columns.column(column);
         surroundings.around(show.at(), evidence.mention(column) != null ? "c" : "t");
+        list.add("reach", aggregates.reach(expr.op(), evidence.mention(column)));
     }
 
     /** The question as a whole. */

@@ -48,6 +48,34 @@ final class Written {
     /** Fewer values than these prove nothing. */
     private static final int FEWEST = 3;
 
+    private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?");
+    /** A column that ends so holds numbers, however its database types it. */
+    private static final Set<String> QUANTITIES = Set.of(
+            "quantity",
+            "amount",
+            "price",
+            "cost",
+            "age",
+            "salary",
+            "population",
+            "height",
+            "weight",
+            "length",
+            "width",
+            "capacity",
+            "budget",
+            "revenue",
+            "profit",
+            "fee",
+            "hours",
+            "minutes",
+            "points",
+            "score",
+            "attendance",
+            "stock",
+            "percentage",
+            "rating");
+
     private static final Pattern MARKED = Pattern.compile(".*([$€£¥%()]|\\d[.,]\\d).*");
 
     /** How one column is written, and the marks that were seen in it. */
@@ -59,7 +87,7 @@ final class Written {
     boolean learn(String table, Column column, List<String> values) {
         var whole = column.distinct() != null && column.distinct() <= values.size();
         var said = values.stream().filter(it -> !it.isBlank()).toList();
-        var form = whole && said.size() >= FEWEST ? form(said) : null;
+        var form = whole && said.size() >= FEWEST ? form(said, isQuantity(column)) : null;
         if (form != null) {
             var marks = String.join("", said).replaceAll("[\\d+-]", "");
             var each = marks.chars()
@@ -81,14 +109,21 @@ final class Written {
         }
     }
 
+    private static boolean isQuantity(Column column) {
+        return QUANTITIES.contains(Names.expanded(column.name()).getLast());
+    }
+
     private static String place(String table, String column) {
         return table + "\0" + column;
     }
 
     /** The only form that all values fit; other digits alone may be codes, and 01/02/2024 alone may be either day. */
-    private static @Nullable Form form(List<String> values) {
+    private static @Nullable Form form(List<String> values, boolean quantity) {
         if (Form.DIGITS.fits(values)) {
             return Form.DIGITS;
+        }
+        if (quantity && values.stream().allMatch(it -> PLAIN.matcher(it).matches())) {
+            return Form.POINT_AMOUNT;
         }
         var fitting =
                 List.of(Form.values()).stream().filter(it -> it.fits(values)).toList();
