@@ -10501,11 +10501,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "*/*": {
-                        [key: string]: unknown;
-                    }[];
-                };
+                content?: never;
             };
             /** @description A problem */
             default: {

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, List } from "@mantine/core";
 import { CircleAlert } from "lucide-react";
 import type { Problem } from "@/api/client";
+import { useBusyTexts } from "./busyTexts";
 import { isProblem, type Failure } from "./problem";
 import { useT } from "./texts";
 
@@ -13,7 +14,7 @@ interface ProblemAlertProps {
 
 /** Says what went wrong and what to do; nothing where all is well. */
 export function ProblemAlert({ problem, fields = [], onRetry }: ProblemAlertProps) {
-  const t = useT();
+  const t = { ...useT(), ...useBusyTexts() };
   if (!problem) {
     return null;
   }
@@ -50,9 +51,12 @@ function saidByFields({ errors, detail }: Problem, fields: string[]): boolean {
   return shown.length > 0 && shown.every(({ field }) => fields.includes(field)) && shown.some(({ message }) => message === detail);
 }
 
-function message(problem: NonNullable<Failure>, t: ReturnType<typeof useT>): string {
+function message(problem: NonNullable<Failure>, t: ReturnType<typeof useT> & ReturnType<typeof useBusyTexts>): string {
   if (!isProblem(problem)) {
     return t.unreachable;
+  }
+  if (problem.code === "busy") {
+    return t.busy;
   }
   return problem.detail || problem.title || t.unknownProblem;
 }

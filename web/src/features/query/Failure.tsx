@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Paper, Stack, Text } from "@mantine/core";
 import { CircleAlert, CircleStop, Code, Pencil, RotateCw } from "lucide-react";
 import { useState } from "react";
+import { useBusyTexts } from "@/ui/busyTexts";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useRerunQuery, type Query } from "./api";
 import { HistoryButton } from "./HistoryButton";
@@ -10,6 +11,7 @@ import { useT } from "./texts";
 /** An answer that failed or was stopped: says why, and how to go on. */
 export function Failure({ query, onDraft }: { query: Query; onDraft: (text: string) => void }) {
   const t = useT();
+  const { busy } = useBusyTexts();
   const rerun = useRerunQuery();
   const [sqlShown, setSqlShown] = useState(query.error?.line != null && query.error.line > 0);
   const { question } = query;
@@ -24,7 +26,7 @@ export function Failure({ query, onDraft }: { query: Query; onDraft: (text: stri
         ) : (
           !sqlShown && (
             <Alert color="red" variant="light" title={t.failed} icon={<CircleAlert aria-hidden />}>
-              {query.error?.message}
+              {query.error?.code === "busy" ? busy : query.error?.message}
             </Alert>
           )
         )}

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Kbd, Paper, Stack, Text } from "@mantine/core";
 import { CircleAlert, Play, Rows3 } from "lucide-react";
 import { useMemo, useState } from "react";
 import { CopyIcon } from "@/ui/CopyText";
+import { useBusyTexts } from "@/ui/busyTexts";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useCan } from "@/ui/session";
 import { SqlEditor } from "@/ui/sql/SqlEditor";
@@ -17,6 +18,7 @@ import { useTables } from "./useTables";
 /** The SQL of an answer, to read, change and run. */
 export function SqlPanel({ query }: { query: Query }) {
   const t = useT();
+  const { busy } = useBusyTexts();
   const mayEdit = useCan("query:sql") && query.mine;
   const edit = useEditSql();
   const alone = query.otherSources.length === 0;
@@ -40,7 +42,7 @@ export function SqlPanel({ query }: { query: Query }) {
       {query.error && (
         <Alert color="red" variant="light" icon={<CircleAlert aria-hidden />}>
           {query.error.line ? <strong>{t.position(query.error.line, query.error.column ?? 0)}: </strong> : null}
-          {query.error.message}
+          {query.error.code === "busy" ? busy : query.error.message}
         </Alert>
       )}
       <Paper withBorder>

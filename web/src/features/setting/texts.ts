@@ -19,6 +19,9 @@ const VIETNAMESE: Record<string, string> = {
   "query.max_rows": "Số dòng nhiều nhất mà một truy vấn mang về; phần dư bị cắt và được báo rõ",
   "datasource.inspection_seconds":
     "Đọc giá trị của một nguồn trong bao nhiêu giây; phần chưa kịp xem thì chưa biết, 0 là chỉ đọc bảng và cột",
+  "query.memory_percent":
+    "Tất cả các câu trả lời cùng lúc được chiếm nhiều nhất bao nhiêu phần trăm bộ nhớ của máy chủ khi được đọc, lưu và gửi; câu lớn thì chờ chỗ hoặc bị từ chối",
+  "query.memory_wait_seconds": "Câu trả lời lớn chờ chỗ trong bộ nhớ bao nhiêu giây thì bị từ chối",
   "query.timeout_seconds": "Sau bao nhiêu giây thì truy vấn đang chạy bị dừng",
   "upload.max_megabytes": "Dung lượng tệp lớn nhất được tải lên, tính bằng megabyte; CANDELA_UPLOAD_MEGABYTES là giới hạn trên",
 };

@@ -42,6 +42,13 @@ class SourceRulesTest {
         assertThat(Files.readString(source)).doesNotContainPattern(UNFINISHED);
     }
 
+    /** Rows that nobody gave room to would not count where all answers together are bounded. */
+    @ParameterizedTest
+    @MethodSource("contexts")
+    void whoRunsAStatementSaysWhereItsRowsHaveRoom(Path source) throws IOException {
+        assertThat(Files.readString(source)).doesNotContain("new Execution()");
+    }
+
     static List<Path> contexts() {
         return java(CONTEXTS)
                 .filter(it -> CONTEXTS.relativize(it).getNameCount() > 1)

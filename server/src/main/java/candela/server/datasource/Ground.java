@@ -6,6 +6,7 @@ import candela.engine.ask.Vocabulary;
 import candela.engine.data.Execution;
 import candela.engine.data.Limits;
 import candela.engine.data.Result;
+import candela.engine.data.Room;
 import candela.engine.data.RowSink;
 import candela.engine.sql.Argument;
 import candela.engine.sql.Dialect;
@@ -83,6 +84,9 @@ public interface Ground {
      * @return whether there were more rows than the bounds allow
      */
     boolean export(Verdict.Allowed sql, Execution execution, RowSink sink) throws IOException;
+
+    /** Where the rows of one answer have room; the caller closes it when they are held no longer. */
+    Room.Place place();
 
     /** Runs a checked statement, within these limits and never beyond those of the settings. */
     Result run(Verdict.Allowed sql, Limits asked, Execution execution);

@@ -12,6 +12,7 @@ import candela.engine.data.Federation;
 import candela.engine.data.JointKeys;
 import candela.engine.data.Limits;
 import candela.engine.data.Result;
+import candela.engine.data.Room;
 import candela.engine.data.RowSink;
 import candela.engine.sql.Argument;
 import candela.engine.sql.Dialect;
@@ -245,6 +246,11 @@ public final class OpenFederation implements Ground {
         try (var federation = filled(sql, bounds.limits().time(), execution)) {
             return federation.export(sql, bounds.limits(), bounds.time(), execution, sink);
         }
+    }
+
+    @Override
+    public Room.Place place() {
+        return sources.values().iterator().next().place();
     }
 
     @Override

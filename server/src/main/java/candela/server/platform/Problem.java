@@ -97,6 +97,11 @@ public final class Problem extends RuntimeException {
         return new Problem(Kind.LIMITED, Kind.LIMITED.code(), detail, List.of(), retryAfter);
     }
 
+    /** Something is used up just now, and will be there again. */
+    public static Problem busy(String detail, Duration retryAfter) {
+        return new Problem(Kind.UNAVAILABLE, "busy", detail, List.of(), retryAfter);
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -19,7 +19,6 @@ import candela.server.query.Query.Stage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -136,23 +135,36 @@ class AnswerJob implements Job {
             return;
         }
         var keeping = source.keeping(statement);
-        var key = keeping.map(Keeping::key).orElse(null);
-        var kept = query.work().refresh()
-                ? Optional.<KeptResults.Kept>empty()
-                : keeping.flatMap(it -> tools.kept().find(Actor.system(), it));
-        kept.ifPresentOrElse(
-                it -> progress.succeed(
-                        actor, query.id(), tools.draw(query, it.result()).from(it.asOf()), it.result(), key),
-                () -> run(actor, query, source, statement, key));
+        if (query.work().refresh()
+                || !keeping.map(it -> shown(actor, query, source, it)).orElse(false)) {
+            run(actor, query, source, statement, keeping.map(Keeping::key).orElse(null));
+        }
     }
 
+    /** Shows what is kept; false where nothing is. */
+    private boolean shown(Actor actor, Query query, Ground source, Keeping keeping) {
+        var former = tools.kept().find(Actor.system(), keeping);
+        if (former.isEmpty()) {
+            return false;
+        }
+        try (var place = source.place()) {
+            var rows = tools.rows(former.get(), place);
+            rows.ifPresent(it -> progress.succeed(
+                    actor, query.id(), tools.draw(query, it).from(former.get().asOf()), it, keeping.key()));
+            return rows.isPresent();
+        }
+    }
+
+    /** The rows have their room until they are kept. */
     private void run(Actor actor, Query query, Ground source, Verdict.Allowed statement, @Nullable String key) {
         progress.reach(actor, query.id(), Stage.RUNNING);
-        var execution = new Execution();
-        try (var watch = tools.cancelling().watch(query.id(), execution)) {
-            var result = source.run(statement, source.limits(), execution);
-            progress.reach(actor, query.id(), Stage.DRAWING);
-            progress.succeed(actor, query.id(), tools.draw(query, result), result, key);
+        try (var place = source.place()) {
+            var execution = new Execution(place);
+            try (var watch = tools.cancelling().watch(query.id(), execution)) {
+                var result = source.run(statement, source.limits(), execution);
+                progress.reach(actor, query.id(), Stage.DRAWING);
+                progress.succeed(actor, query.id(), tools.draw(query, result), result, key);
+            }
         }
     }
 

@@ -5,10 +5,14 @@ import candela.engine.chart.ChartColumn;
 import candela.engine.chart.Charts;
 import candela.engine.chart.Sentence;
 import candela.engine.data.Result;
+import candela.engine.data.Room;
 import candela.server.datasource.Ground;
 import candela.server.platform.Actor;
+import candela.server.query.KeptResults.Kept;
 import candela.server.semantic.Glossary;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What an answer is made with: parsers and people's words; the watch over a run; and the drawing of a result. */
@@ -44,6 +48,16 @@ class AnswerTools {
 
     KeptResults kept() {
         return kept;
+    }
+
+    /** The rows of a former answer, as far as there is room; empty where it went away meanwhile. */
+    Optional<Result> rows(Kept former, Room.Place place) {
+        var outcome = former.outcome();
+        var rows = ResultPage.gather(
+                it -> kept.page(Actor.system(), former.query(), it), outcome.rowCount(), Long.MAX_VALUE, place);
+        return rows.size() == outcome.rowCount()
+                ? Optional.of(new Result(outcome.columns(), rows, outcome.truncated(), Duration.ZERO))
+                : Optional.empty();
     }
 
     Cancelling cancelling() {

@@ -3,10 +3,8 @@ package candela.server.query;
 import candela.engine.sql.Argument;
 import candela.server.platform.Actor;
 import candela.server.query.Query.QueryId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,9 +26,9 @@ public class Answers {
     }
 
     /** One page of the rows; empty beyond the last. */
-    public List<List<@Nullable Object>> rows(Actor actor, QueryId id, int page) {
+    public ResultPage page(Actor actor, QueryId id, int number) {
         actor.require(Asking.READ);
-        return books.queries().find(id, actor).isPresent() ? books.pages().page(id, page) : List.of();
+        return books.queries().find(id, actor).isPresent() ? books.pages().page(id, number) : ResultPage.NONE;
     }
 
     /** The values of a saved question that the query runs; none of others. */

@@ -109,9 +109,9 @@ public class Asking {
 
     /** One page of the rows, as they were when the query ran. */
     @Transactional(readOnly = true)
-    public List<List<@Nullable Object>> rows(Actor actor, QueryId id, int page) {
+    public ResultPage page(Actor actor, QueryId id, int number) {
         find(actor, id);
-        return books.pages().page(id, page);
+        return books.pages().page(id, number);
     }
 
     @Transactional(readOnly = true)

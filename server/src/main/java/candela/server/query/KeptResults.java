@@ -1,18 +1,13 @@
 package candela.server.query;
 
-import candela.engine.data.Result;
 import candela.server.datasource.Keeping;
 import candela.server.platform.Actor;
 import candela.server.query.Query.QueryId;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,8 +31,17 @@ class KeptResults {
         this.clock = clock;
     }
 
-    /** @param asOf when the source was asked for them */
-    record Kept(Result result, Instant asOf) {}
+    /**
+     * A former answer, whose rows are still to be read.
+     *
+     * @param asOf when the source was asked for them
+     */
+    record Kept(QueryId query, Outcome outcome, Instant asOf) {}
+
+    /** The rows of one, page by page, so that no transaction is held while they wait for room. */
+    public ResultPage page(Actor system, QueryId id, int number) {
+        return books.pages().page(id, number);
+    }
 
     private record Entry(UUID query, Instant asOf) {}
 
@@ -56,14 +60,6 @@ class KeptResults {
                 .flatMap(it -> books.queries()
                         .findById(new QueryId(it.query()))
                         .flatMap(query -> Optional.ofNullable(query.work().outcome())
-                                .map(outcome -> new Kept(result(query, outcome), it.asOf()))));
-    }
-
-    private Result result(Query query, Outcome outcome) {
-        var rows = new ArrayList<List<@Nullable Object>>();
-        for (var page = 0; (long) page * ResultPages.ROWS < outcome.rowCount(); page++) {
-            rows.addAll(books.pages().page(query.id(), page));
-        }
-        return new Result(outcome.columns(), rows, outcome.truncated(), Duration.ZERO);
+                                .map(outcome -> new Kept(query.id(), outcome, it.asOf()))));
     }
 }

@@ -107,8 +107,8 @@ final class ModelTalk {
     }
 
     private String glance(Verdict.Allowed sql) {
-        try {
-            source.run(sql, GLANCE, new Execution());
+        try (var place = source.place()) {
+            source.run(sql, GLANCE, new Execution(place));
             return "";
         } catch (DataException e) {
             return e.reason() == Reason.SQL ? String.valueOf(e.getMessage()) : "";

@@ -60,6 +60,7 @@ class QueryEventsController {
     }
 
     private void emit(Actor actor, Query query, SseEmitter stream) throws IOException {
-        stream.send(SseEmitter.event().name("query").data(views.view(actor, query), MediaType.APPLICATION_JSON));
+        views.send(
+                actor, query, it -> stream.send(SseEmitter.event().name("query").data(it, MediaType.APPLICATION_JSON)));
     }
 }

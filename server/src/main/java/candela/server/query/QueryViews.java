@@ -1,11 +1,12 @@
 package candela.server.query;
 
+import candela.engine.data.Room;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
+import candela.server.platform.RequestEnd;
 import candela.server.query.Query.QueryId;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes views of queries, and waits for those that are being answered. */
@@ -16,15 +17,31 @@ public class QueryViews {
     private static final long LONGEST_PAUSE = 100;
 
     private final Asking asking;
+    private final Room room;
 
-    QueryViews(Asking asking) {
+    QueryViews(Asking asking, Room room) {
         this.asking = asking;
+        this.room = room;
     }
 
+    /** For the answer to the request under way, until whose end the rows have their room. */
     QueryView view(Actor actor, Query query) {
-        var rows =
-                query.work().outcome() == null ? List.<List<@Nullable Object>>of() : asking.rows(actor, query.id(), 0);
-        return QueryView.of(actor, query, rows);
+        var page = first(actor, query);
+        var place = page.place(room);
+        RequestEnd.then(place::close);
+        return QueryView.of(actor, query, page.rows());
+    }
+
+    /** Sends the view somewhere else. */
+    void send(Actor actor, Query query, Target target) throws IOException {
+        var page = first(actor, query);
+        try (var place = page.place(room)) {
+            target.send(QueryView.of(actor, query, page.rows()));
+        }
+    }
+
+    private ResultPage first(Actor actor, Query query) {
+        return query.work().outcome() == null ? ResultPage.NONE : asking.page(actor, query.id(), 0);
     }
 
     /**
@@ -41,6 +58,11 @@ public class QueryViews {
             query = asking.find(actor, id);
         }
         return view(actor, query);
+    }
+
+    /** Where a view is sent to. */
+    interface Target {
+        void send(QueryView view) throws IOException;
     }
 
     static void rest(long millis) {

@@ -1,24 +1,24 @@
 package candela.server.query;
 
 import candela.engine.data.CsvFile;
-import candela.engine.data.RowSink;
+import candela.engine.data.Room;
+import candela.engine.data.RowFile;
 import candela.engine.data.WorkbookFile;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
+import candela.server.platform.RequestEnd;
 import candela.server.query.Query.QueryId;
 import candela.server.query.QueryView.ColumnOfResult;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -39,9 +39,11 @@ class ResultController {
             long rowCount) {}
 
     private final Asking asking;
+    private final Room room;
 
-    ResultController(Asking asking) {
+    ResultController(Asking asking, Room room) {
         this.asking = asking;
+        this.room = room;
     }
 
     @GetMapping("/results")
@@ -50,58 +52,72 @@ class ResultController {
         if (cursor < 0) {
             throw Problem.invalid("cursor", "The cursor must be one that a former page gave");
         }
-        var more = (cursor + 1L) * ResultPages.ROWS < outcome.rowCount();
+        var page = asking.page(actor, id, cursor);
+        var place = page.place(room);
+        RequestEnd.then(place::close);
         return new Results(
                 QueryView.columns(outcome),
-                asking.rows(actor, id, cursor),
-                more ? String.valueOf(cursor + 1) : null,
+                page.rows(),
+                page.isLast() ? null : String.valueOf(cursor + 1),
                 outcome.rowCount());
     }
 
     @GetMapping(path = "/results.csv", produces = "text/csv")
     void csv(Actor actor, @PathVariable QueryId id, HttpServletResponse response) throws IOException {
-        var query = asking.find(actor, id);
-        var outcome = outcome(query);
-        try (var file = new CsvFile(download(response, query.fileName("csv"), "text/csv;charset=UTF-8"))) {
-            send(actor, query, outcome, file);
-        }
+        send(actor, asking.find(actor, id), new Kind("csv", "text/csv;charset=UTF-8", CsvFile::new), response);
     }
 
     @GetMapping(path = "/results.xlsx", produces = XLSX)
     void xlsx(Actor actor, @PathVariable QueryId id, HttpServletResponse response) throws IOException {
-        var query = asking.find(actor, id);
+        send(actor, asking.find(actor, id), new Kind("xlsx", XLSX, WorkbookFile::new), response);
+    }
+
+    @GetMapping(path = "/results.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    void json(Actor actor, @PathVariable QueryId id, HttpServletResponse response) throws IOException {
+        send(
+                actor,
+                asking.find(actor, id),
+                new Kind("json", MediaType.APPLICATION_JSON_VALUE, ObjectFile::new),
+                response);
+    }
+
+    /** What rows can be sent as. */
+    private record Kind(String ending, String type, Opening opening) {}
+
+    private interface Opening {
+        RowFile open(OutputStream target) throws IOException;
+    }
+
+    /** A file that cannot be completed breaks the connection, once a part of it was sent. */
+    private void send(Actor actor, Query query, Kind kind, HttpServletResponse response) throws IOException {
         var outcome = outcome(query);
-        try (var file = new WorkbookFile(download(response, query.fileName("xlsx"), XLSX))) {
-            send(actor, query, outcome, file);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(query.fileName(kind.ending())));
+        response.setContentType(kind.type());
+        try {
+            send(actor, query.id(), outcome, kind.opening().open(response.getOutputStream()));
+        } catch (Problem e) {
+            if (response.isCommitted()) {
+                throw new CloseNowException("The file broke off", e);
+            }
+            response.reset();
+            throw e;
         }
     }
 
     /** Page after page, none of them held longer than it takes to write. */
-    private void send(Actor actor, Query query, Outcome outcome, RowSink file) throws IOException {
+    private void send(Actor actor, QueryId id, Outcome outcome, RowFile file) throws IOException {
         file.begin(outcome.columns());
-        for (var page = 0; (long) page * ResultPages.ROWS < outcome.rowCount(); page++) {
-            for (var row : asking.rows(actor, query.id(), page)) {
-                file.row(row);
+        var more = outcome.rowCount() > 0;
+        for (var number = 0; more; number++) {
+            var page = asking.page(actor, id, number);
+            try (var place = page.place(room)) {
+                for (var row : page.rows()) {
+                    file.row(row);
+                }
             }
+            more = !page.isLast();
         }
-    }
-
-    @GetMapping("/results.json")
-    ResponseEntity<List<Map<String, @Nullable Object>>> json(Actor actor, @PathVariable QueryId id) {
-        var query = asking.find(actor, id);
-        var names = names(outcome(query));
-        var objects = all(actor, query).stream().map(row -> object(names, row)).toList();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(query.fileName("json")))
-                .body(objects);
-    }
-
-    private List<List<@Nullable Object>> all(Actor actor, Query query) {
-        var rows = new ArrayList<List<@Nullable Object>>();
-        for (var page = 0; (long) page * ResultPages.ROWS < outcome(query).rowCount(); page++) {
-            rows.addAll(asking.rows(actor, query.id(), page));
-        }
-        return rows;
+        file.close();
     }
 
     private static Outcome outcome(Query query) {
@@ -110,24 +126,6 @@ class ResultController {
             throw Problem.conflict("The query has no result yet; run it first");
         }
         return outcome;
-    }
-
-    private static List<String> names(Outcome outcome) {
-        return outcome.columns().stream().map(it -> it.name()).toList();
-    }
-
-    private static Map<String, @Nullable Object> object(List<String> names, List<@Nullable Object> row) {
-        var object = new LinkedHashMap<String, @Nullable Object>();
-        for (var i = 0; i < names.size(); i++) {
-            object.put(names.get(i), row.get(i));
-        }
-        return object;
-    }
-
-    private static OutputStream download(HttpServletResponse response, String name, String type) throws IOException {
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(name));
-        response.setContentType(type);
-        return response.getOutputStream();
     }
 
     private static String attachment(String name) {

@@ -1,27 +1,17 @@
 package candela.server.query;
 
 import candela.server.query.Query.QueryId;
+import java.io.ByteArrayOutputStream;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of answers, kept in pages. */
 @Repository
 class ResultPages {
-
-    static final int ROWS = 1000;
-
-    private static final TypeReference<List<List<@Nullable Object>>> TYPE = new TypeReference<>() {};
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
-            .build();
 
     private final JdbcClient database;
 
@@ -31,12 +21,13 @@ class ResultPages {
 
     void replace(QueryId query, List<List<@Nullable Object>> rows) {
         clear(query);
-        for (var from = 0; from < rows.size(); from += ROWS) {
-            database.sql("INSERT INTO query.result_page (query, number, rows) VALUES (?, ?, ?::json)")
-                    .params(
-                            query.value(),
-                            from / ROWS,
-                            JSON.writeValueAsString(rows.subList(from, Math.min(rows.size(), from + ROWS))))
+        var number = 0;
+        for (var from = 0; from < rows.size(); number++) {
+            var page = new ByteArrayOutputStream();
+            from = ResultPage.write(rows, from, page);
+            database.sql(
+                            "INSERT INTO query.result_page (query, number, rows) VALUES (?, ?, convert_from(?, 'UTF8')::json)")
+                    .params(query.value(), number, page.toByteArray())
                     .update();
         }
     }
@@ -58,11 +49,15 @@ class ResultPages {
     }
 
     /** One page; empty beyond the last. */
-    List<List<@Nullable Object>> page(QueryId query, int number) {
-        return database.sql("SELECT rows::text FROM query.result_page WHERE query = ? AND number = ?")
+    ResultPage page(QueryId query, int number) {
+        return database.sql("""
+                        SELECT p.rows, NOT EXISTS (
+                            SELECT FROM query.result_page n WHERE n.query = p.query AND n.number = p.number + 1)
+                        FROM query.result_page p WHERE p.query = ? AND p.number = ?
+                        """)
                 .params(query.value(), number)
-                .query((row, index) -> JSON.readValue(row.getString(1), TYPE))
+                .query((row, index) -> new ResultPage(row.getBytes(1), row.getBoolean(2)))
                 .optional()
-                .orElse(List.of());
+                .orElse(ResultPage.NONE);
     }
 }

@@ -60,16 +60,18 @@ final class SourceTrial implements Trial {
     }
 
     private boolean compare(Verdict.Allowed one, Verdict.Allowed other, BiPredicate<Result, Result> test) {
-        try {
-            return test.test(source.run(one, WHOLE, new Execution()), source.run(other, WHOLE, new Execution()));
+        try (var place = source.place();
+                var otherPlace = source.place()) {
+            return test.test(
+                    source.run(one, WHOLE, new Execution(place)), source.run(other, WHOLE, new Execution(otherPlace)));
         } catch (DataException e) {
             return false;
         }
     }
 
     private boolean finds(Verdict.Allowed statement) {
-        try {
-            return !source.run(statement, GLANCE, new Execution()).isVoid();
+        try (var place = source.place()) {
+            return !source.run(statement, GLANCE, new Execution(place)).isVoid();
         } catch (DataException e) {
             return e.reason() != Reason.SQL;
         }

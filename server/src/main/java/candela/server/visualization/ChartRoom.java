@@ -4,12 +4,15 @@ import candela.engine.chart.ChartColumn;
 import candela.engine.chart.ChartSpec;
 import candela.engine.chart.Charts;
 import candela.engine.chart.Theme;
+import candela.engine.data.Room;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
 import candela.server.query.Asking;
 import candela.server.query.Outcome;
 import candela.server.query.Query.QueryId;
+import candela.server.query.ResultPage;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -20,25 +23,34 @@ public class ChartRoom {
     private static final int WIDTH = 960;
     private static final int HEIGHT = 540;
 
-    private final Asking asking;
+    /** So many rows are drawn, however many pages they are kept in. */
+    private static final int MOST_ROWS = 1_000;
 
-    ChartRoom(Asking asking) {
+    private final Asking asking;
+    private final Room room;
+
+    ChartRoom(Asking asking, Room room) {
         this.asking = asking;
+        this.room = room;
     }
 
     public String svg(Actor actor, QueryId query, ChartSpec.@Nullable Type type, Theme theme) {
-        var picture = picture(actor, query, type);
-        return Charts.svg(picture.spec(), picture.columns(), picture.rows(), theme, WIDTH, HEIGHT);
+        return drawn(actor, query, type, it -> Charts.svg(it.spec(), it.columns(), it.rows(), theme, WIDTH, HEIGHT));
     }
 
     public byte[] png(Actor actor, QueryId query, ChartSpec.@Nullable Type type, Theme theme) {
-        var picture = picture(actor, query, type);
-        return Charts.png(picture.spec(), picture.columns(), picture.rows(), theme, WIDTH, HEIGHT);
+        return drawn(actor, query, type, it -> Charts.png(it.spec(), it.columns(), it.rows(), theme, WIDTH, HEIGHT));
     }
 
     private record Picture(ChartSpec spec, List<ChartColumn> columns, List<List<@Nullable Object>> rows) {}
 
-    private Picture picture(Actor actor, QueryId id, ChartSpec.@Nullable Type type) {
+    private <T> T drawn(Actor actor, QueryId id, ChartSpec.@Nullable Type type, Function<Picture, T> drawing) {
+        try (var place = room.place()) {
+            return drawing.apply(picture(actor, id, type, place));
+        }
+    }
+
+    private Picture picture(Actor actor, QueryId id, ChartSpec.@Nullable Type type, Room.Place place) {
         var outcome = asking.find(actor, id).work().outcome();
         if (outcome == null) {
             throw Problem.conflict("The query has no result to draw yet; run it first");
@@ -46,7 +58,10 @@ public class ChartRoom {
         var columns = outcome.columns().stream()
                 .map(it -> new ChartColumn(it.name(), it.type()))
                 .toList();
-        var chosen = new Picture(outcome.chart(), columns, asking.rows(actor, id, 0));
+        var chosen = new Picture(
+                outcome.chart(),
+                columns,
+                ResultPage.gather(it -> asking.page(actor, id, it), MOST_ROWS, Room.MOST, place));
         var wanted = type == null ? chosen.spec().type() : type;
         return wanted == chosen.spec().type() && wanted != ChartSpec.Type.TABLE
                 ? chosen

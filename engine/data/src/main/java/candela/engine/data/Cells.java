@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns what drivers give into the few kinds of value that a {@link Result} holds. */
 final class Cells {
 
+    /** What takes half a region of a small heap or more gets whole ones for itself. */
+    private static final long REGION = 1L << 20;
+
     private Cells() {}
 
     /** The value in the column (from 1) of the current row. */
@@ -96,10 +99,25 @@ final class Cells {
     static long size(@Nullable Object value) {
         return switch (value) {
             case null -> 8;
-            case String it -> 48 + it.length();
+            case String it -> weight(it);
             case BigDecimal it -> 64;
             case BigInteger it -> 64;
             default -> 24;
         };
+    }
+
+    private static long weight(String text) {
+        var bytes = 48 + (isLatin(text) ? text.length() : 2L * text.length());
+        return bytes < REGION / 2 ? bytes : (bytes + REGION - 1) / REGION * REGION;
+    }
+
+    /** Whether the Java machine keeps each character in one byte, instead of two. */
+    private static boolean isLatin(String text) {
+        for (var at = 0; at < text.length(); at++) {
+            if (text.charAt(at) > 0xFF) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -54,6 +54,8 @@ public final class DataException extends RuntimeException {
         TOO_LARGE,
         /** Beyond a bound on what the database expects the statement to cost. */
         TOO_COSTLY,
+        /** There is no memory for it as long as others use it. */
+        BUSY,
         /** Beyond a bound on time. */
         TIMEOUT,
         /** Stopped on request. */

@@ -18,9 +18,25 @@ public final class Execution {
         TIMED_OUT
     }
 
+    private final Room.Place place;
     private State state = State.GOING;
     private @Nullable Statement running;
     private @Nullable Duration overdue;
+
+    /** A run whose rows may take as much memory as its limits say, whatever others take. */
+    public Execution() {
+        this(Room.endless().place());
+    }
+
+    /** @param place where the rows have room; whoever gives it closes it when they are held no longer */
+    public Execution(Room.Place place) {
+        this.place = place;
+    }
+
+    /** The rows that the run brought so far take so many bytes; waits for room where there is none. */
+    void hold(long bytes) {
+        place.hold(bytes, this::stopped);
+    }
 
     /**
      * Stops the run, from any other thread, and waits until it has ended; before the run has begun, it will not begin.

@@ -6,7 +6,7 @@ import java.io.IOException;
  * A file that rows are written to as they come, none of them kept. It is whole only once it was closed: whoever could
  * not send all rows leaves it open.
  */
-public sealed interface RowFile extends RowSink, AutoCloseable permits CsvFile, WorkbookFile {
+public interface RowFile extends RowSink, AutoCloseable {
 
     /** How many rows were written. */
     long rows();

@@ -15,6 +15,7 @@ final class Rows {
     private final Cursor source;
     private final List<List<@Nullable Object>> rows = new ArrayList<>();
     private long bytes;
+    private long widest;
 
     Rows(ResultSet source, Dialect dialect) throws SQLException {
         this.source = new Cursor(source, dialect);
@@ -32,6 +33,8 @@ final class Rows {
                 return true;
             }
             rows.add(row);
+            widest = Math.max(widest, source.bytes());
+            execution.hold(bytes + 2 * widest);
         }
         return false;
     }

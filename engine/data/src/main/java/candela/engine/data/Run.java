@@ -1,5 +1,6 @@
 package candela.engine.data;
 
+import candela.engine.data.DataException.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -14,12 +15,17 @@ import java.time.Duration;
  */
 record Run(Statement statement, ResultSet source, Deadline deadline, long start) {
 
-    /** A result that is too large is not sent any further, which closing it would wait for. */
+    /** A result that is too large, or has no room, is not sent any further, which closing it would wait for. */
     <T> T read(Reading<T> reading) throws SQLException {
         try {
             return reading.of(this);
         } catch (Told e) {
             statement.cancel();
+            throw e;
+        } catch (DataException e) {
+            if (e.reason() == Reason.BUSY) {
+                statement.cancel();
+            }
             throw e;
         }
     }
@@ -45,6 +51,7 @@ record Run(Statement statement, ResultSet source, Deadline deadline, long start)
                     return true;
                 }
                 send(cursor, sink);
+                execution.hold(2 * cursor.bytes());
             }
             return false;
         } catch (IOException e) {

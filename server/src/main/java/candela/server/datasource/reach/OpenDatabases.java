@@ -2,6 +2,7 @@ package candela.server.datasource.reach;
 
 import candela.engine.data.Access;
 import candela.engine.data.Database;
+import candela.engine.data.Room;
 import candela.engine.data.Source;
 import candela.server.datasource.DataSource;
 import candela.server.datasource.DataSource.DataSourceId;
@@ -29,12 +30,14 @@ public class OpenDatabases implements DisposableBean {
 
     private final Reach reach;
     private final Access access;
+    private final Room room;
     private final Map<Place, Slot> slots = new ConcurrentHashMap<>();
     private final ScheduledExecutorService closer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("idle-sources").factory());
 
-    OpenDatabases(Reach reach, Settings settings) {
+    OpenDatabases(Reach reach, Settings settings, Room room) {
         this.reach = reach;
+        this.room = room;
         this.access = ACCESS.with(settings.data().resolve("drivers")).with(reach::further);
         closer.scheduleWithFixedDelay(() -> closeIdle(IDLE), 1, 1, TimeUnit.MINUTES);
     }
@@ -47,6 +50,11 @@ public class OpenDatabases implements DisposableBean {
 
         public <T> T use(Function<Database, T> question) {
             return databases.use(source, person, question);
+        }
+
+        /** Where the rows of one answer have room; the caller closes it when they are held no longer. */
+        public Room.Place place() {
+            return databases.room.place();
         }
     }
 

@@ -8,6 +8,7 @@ import candela.engine.data.DataException;
 import candela.engine.data.Execution;
 import candela.engine.data.Limits;
 import candela.engine.data.Result;
+import candela.engine.data.Room;
 import candela.engine.data.RowSink;
 import candela.engine.sql.Argument;
 import candela.engine.sql.Dialect;
@@ -196,13 +197,20 @@ public final class OpenSource implements Ground {
                 .orElse(Map.of());
     }
 
+    @Override
+    public Room.Place place() {
+        return door.place();
+    }
+
     private Map<String, Long> counted(String sql, int most) {
         var within = new Limits(most, Limits.DEFAULT.time(), Limits.DEFAULT.bytes());
         var allowed = SourceReader.allowed(guard.check(sql));
-        var result = door.use(it -> it.run(allowed, within, new Execution(), schema));
         var counts = new LinkedHashMap<String, Long>();
-        for (var row : result.rows()) {
-            counts.put(String.valueOf(row.getFirst()), Long.valueOf(String.valueOf(row.getLast())));
+        try (var place = place()) {
+            var result = door.use(it -> it.run(allowed, within, new Execution(place), schema));
+            for (var row : result.rows()) {
+                counts.put(String.valueOf(row.getFirst()), Long.valueOf(String.valueOf(row.getLast())));
+            }
         }
         return counts;
     }

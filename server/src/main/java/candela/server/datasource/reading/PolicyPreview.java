@@ -102,7 +102,9 @@ public class PolicyPreview {
     }
 
     private static long count(OpenSource source, Verdict.Allowed sql) {
-        var result = SourceProblems.told(() -> source.run(sql, source.limits(), new Execution()));
-        return ((Number) Objects.requireNonNull(result.rows().getFirst().getFirst())).longValue();
+        try (var place = source.place()) {
+            var result = SourceProblems.told(() -> source.run(sql, source.limits(), new Execution(place)));
+            return ((Number) Objects.requireNonNull(result.rows().getFirst().getFirst())).longValue();
+        }
     }
 }

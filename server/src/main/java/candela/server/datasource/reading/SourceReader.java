@@ -5,6 +5,7 @@ import candela.engine.data.Demo;
 import candela.engine.data.Execution;
 import candela.engine.data.Limits;
 import candela.engine.data.Result;
+import candela.engine.data.Room;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Policies;
 import candela.engine.sql.Verdict;
@@ -78,8 +79,12 @@ public class SourceReader {
     /** The first rows of a table, and which policies shaped them. */
     public record Preview(Result result, List<PolicyEffect> policies) {}
 
-    /** The first rows of a table. */
-    public Preview preview(Actor actor, DataSourceId id, String table, int limit) {
+    /**
+     * The first rows of a table.
+     *
+     * @param place where they have room; the caller closes it when they are held no longer
+     */
+    public Preview preview(Actor actor, DataSourceId id, String table, int limit, Room.Place place) {
         actor.require(Catalogue.READ);
         var open = open(actor, id);
         var rows = Math.clamp(limit, 1, MOST_PREVIEWED);
@@ -88,7 +93,7 @@ public class SourceReader {
                 + open.dialect().first(rows);
         var allowed = allowed(open.check(sql));
         var within = new Limits(rows, Duration.ofSeconds(30), Limits.DEFAULT.bytes());
-        var result = SourceProblems.told(() -> open.run(allowed, within, new Execution()));
+        var result = SourceProblems.told(() -> open.run(allowed, within, new Execution(place)));
         catalogue.accessed(actor, id, table);
         return new Preview(result, open.effects(allowed));
     }

@@ -1,5 +1,6 @@
 package candela.server.datasource.schema;
 
+import candela.engine.data.Room;
 import candela.engine.sql.Difference;
 import candela.engine.sql.Schema;
 import candela.server.datasource.DataSource.DataSourceId;
@@ -9,6 +10,7 @@ import candela.server.datasource.Snapshot;
 import candela.server.datasource.reading.SourceReader;
 import candela.server.platform.Actor;
 import candela.server.platform.Page;
+import candela.server.platform.RequestEnd;
 import candela.server.platform.Words;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -204,10 +206,12 @@ class SchemaController {
 
     private final Schemas schemas;
     private final SourceReader reader;
+    private final Room room;
 
-    SchemaController(Schemas schemas, SourceReader reader) {
+    SchemaController(Schemas schemas, SourceReader reader, Room room) {
         this.schemas = schemas;
         this.reader = reader;
+        this.room = room;
     }
 
     @GetMapping("/schema")
@@ -239,7 +243,9 @@ class SchemaController {
             @PathVariable DataSourceId id,
             @RequestParam String table,
             @RequestParam(defaultValue = "100") int limit) {
-        return PreviewView.of(reader.preview(actor, id, table, limit));
+        var place = room.place();
+        RequestEnd.then(place::close);
+        return PreviewView.of(reader.preview(actor, id, table, limit, place));
     }
 
     @GetMapping("/examples")

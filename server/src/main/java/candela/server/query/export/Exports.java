@@ -72,11 +72,11 @@ public class Exports {
     }
 
     private void send(Actor actor, Export export, UUID run, BoundedStream target) throws IOException {
-        var execution = new Execution();
         var over = new CountDownLatch(1);
         var file = export.format().file(target);
         var error = "Something went wrong here";
-        try {
+        try (var place = export.ground().place()) {
+            var execution = new Execution(place);
             Thread.ofVirtual().name("export-" + run).start(() -> watch(actor, run, execution, over));
             export.send(file, execution);
             error = null;

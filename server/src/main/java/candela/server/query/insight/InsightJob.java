@@ -3,6 +3,7 @@ package candela.server.query.insight;
 import candela.engine.chart.ChartColumn;
 import candela.engine.chart.insight.Evidence;
 import candela.engine.chart.insight.Insight;
+import candela.engine.data.Room;
 import candela.server.platform.Actor;
 import candela.server.platform.Actors;
 import candela.server.platform.Job;
@@ -10,15 +11,13 @@ import candela.server.platform.Problem;
 import candela.server.query.Answers;
 import candela.server.query.Outcome;
 import candela.server.query.Query;
+import candela.server.query.ResultPage;
 import candela.server.query.insight.KeptInsight.Content;
 import candela.server.query.insight.KeptInsight.InsightId;
 import candela.server.query.insight.KeptInsight.Note;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes one insight: what rules say first, and what a model says in its place where one may be asked. */
@@ -27,19 +26,26 @@ class InsightJob implements Job {
 
     static final String NAME = "query.insight";
 
-    /** So many pages of a thousand rows are looked at by rules. */
-    private static final int MOST_PAGES = 10;
+    /**
+     * So many rows are looked at by rules, or those that take so much memory, which they hold as long as a model
+     * writes.
+     */
+    private static final int MOST_ROWS = 10_000;
+
+    private static final long MOST_BYTES = 8L << 20;
 
     private final InsightProgress progress;
     private final Answers answers;
     private final Actors actors;
     private final ModelWriter model;
+    private final Room room;
 
-    InsightJob(InsightProgress progress, Answers answers, Actors actors, ModelWriter model) {
+    InsightJob(InsightProgress progress, Answers answers, Actors actors, ModelWriter model, Room room) {
         this.progress = progress;
         this.answers = answers;
         this.actors = actors;
         this.model = model;
+        this.room = room;
     }
 
     @Override
@@ -64,7 +70,17 @@ class InsightJob implements Job {
     }
 
     private void write(KeptInsight insight, Query query) {
-        var evidence = evidence(query, Objects.requireNonNull(query.work().outcome()));
+        try (var place = room.place()) {
+            write(
+                    insight,
+                    query,
+                    evidence(query, Objects.requireNonNull(query.work().outcome()), place));
+        } catch (Problem e) {
+            progress.fail(Actor.system(), insight.id());
+        }
+    }
+
+    private void write(KeptInsight insight, Query query, Evidence evidence) {
         var byRules = new Content(
                 Insight.builtIn(evidence, Locale.forLanguageTag(insight.locale())), KeptInsight.BUILT_IN, 0);
         try {
@@ -96,14 +112,8 @@ class InsightJob implements Job {
                 written.note());
     }
 
-    private Evidence evidence(Query query, Outcome outcome) {
-        var rows = new ArrayList<List<@Nullable Object>>();
-        var more = true;
-        for (var page = 0; more && page < MOST_PAGES; page++) {
-            var next = answers.rows(Actor.system(), query.id(), page);
-            rows.addAll(next);
-            more = !next.isEmpty();
-        }
+    private Evidence evidence(Query query, Outcome outcome, Room.Place place) {
+        var rows = ResultPage.gather(it -> answers.page(Actor.system(), query.id(), it), MOST_ROWS, MOST_BYTES, place);
         return new Evidence(
                 outcome.columns().stream()
                         .map(it -> new ChartColumn(it.name(), it.type()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import candela.engine.data.Execution;
 import candela.engine.data.Limits;
+import candela.engine.data.Room;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema;
 import candela.engine.sql.Verdict;
@@ -14,6 +15,7 @@ import candela.server.platform.Actor.TeamId;
 import candela.server.platform.Actor.UserId;
 import candela.server.platform.Problem;
 import candela.server.testing.ServerTest;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 @ServerTest
 class SourceReaderTest {
+
+    private static final Room ROOM = new Room(() -> 1L << 30, () -> Duration.ZERO);
 
     private static final DataSourceId DEMO = new DataSourceId(UUID.fromString("01900000-0000-7000-8000-000000000001"));
 
@@ -62,8 +66,8 @@ class SourceReaderTest {
 
     @Test
     void thePreviewShowsTheFirstRows() {
-        var preview =
-                reader.preview(person("datasource:read"), DEMO, "orders", 7).result();
+        var actor = person("datasource:read");
+        var preview = reader.preview(actor, DEMO, "orders", 7, ROOM.place()).result();
 
         assertThat(preview.rows()).hasSize(7);
         assertThat(preview.columns().getFirst().name()).isEqualTo("order_id");
