@@ -2604,6 +2604,7 @@ export interface components {
             description?: string | null;
         };
         AcceptedDescriptions: {
+            namespace?: string | null;
             table?: string | null;
         };
         AddedDocument: {
@@ -3092,6 +3093,7 @@ export interface components {
             model: string;
             /** @enum {string} */
             state: "open" | "overtaken" | "gone";
+            namespace?: string | null;
             table: string;
         };
         DescriptionRun: {
@@ -3714,9 +3716,11 @@ export interface components {
             declared: boolean;
             table: string;
             target: string;
+            namespace?: string | null;
             targetColumns: string[];
         };
         KnownPlace: {
+            targetNamespace?: string | null;
             /** Format: int32 */
             begins?: number | null;
             /** Format: uuid */
@@ -4516,6 +4520,7 @@ export interface components {
         ProposedTable: {
             /** Format: int32 */
             proposals: number;
+            namespace?: string | null;
             table: string;
         };
         Proxy: {
@@ -11330,6 +11335,7 @@ export interface operations {
                 id: string;
             };
             cookie?: never;
+                namespace?: string;
         };
         requestBody?: never;
         responses: {
@@ -11365,6 +11371,7 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+                namespace?: string;
         responses: {
             /** @description No Content */
             204: {
