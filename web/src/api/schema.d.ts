@@ -2992,6 +2992,8 @@ export interface components {
             demo: boolean;
             /** @enum {string} */
             disclosure: "nothing" | "schema" | "samples" | "rows";
+            /** @description What was chosen of the files that came last; null where it is found by looking */
+            encoding?: string | null;
             /** Format: uuid */
             id: string;
             keepsPolicies: boolean;
@@ -3091,9 +3093,9 @@ export interface components {
             /** Format: uuid */
             id: string;
             model: string;
+            namespace?: string | null;
             /** @enum {string} */
             state: "open" | "overtaken" | "gone";
-            namespace?: string | null;
             table: string;
         };
         DescriptionRun: {
@@ -3714,13 +3716,13 @@ export interface components {
         KeyView: {
             columns: string[];
             declared: boolean;
+            namespace?: string | null;
             table: string;
             target: string;
-            namespace?: string | null;
             targetColumns: string[];
+            targetNamespace?: string | null;
         };
         KnownPlace: {
-            targetNamespace?: string | null;
             /** Format: int32 */
             begins?: number | null;
             /** Format: uuid */
@@ -4518,9 +4520,9 @@ export interface components {
             username?: string | null;
         };
         ProposedTable: {
+            namespace?: string | null;
             /** Format: int32 */
             proposals: number;
-            namespace?: string | null;
             table: string;
         };
         Proxy: {
@@ -6209,6 +6211,8 @@ export interface operations {
             query?: {
                 name?: string;
                 visibility?: string;
+                /** @description In what encoding the text of CSV and TSV files is: UTF-8, windows-1250, Shift_JIS and others, or auto to find it by looking. Left out, what was chosen for the source before, else auto. */
+                encoding?: string;
             };
             header?: never;
             path?: never;
@@ -6469,7 +6473,10 @@ export interface operations {
     };
     replace_1: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description In what encoding the text of CSV and TSV files is: UTF-8, windows-1250, Shift_JIS and others, or auto to find it by looking. Left out, what was chosen for the source before, else auto. */
+                encoding?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -6508,6 +6515,8 @@ export interface operations {
         parameters: {
             query?: {
                 table?: string;
+                /** @description In what encoding the text of CSV and TSV files is: UTF-8, windows-1250, Shift_JIS and others, or auto to find it by looking. Left out, what was chosen for the source before, else auto. */
+                encoding?: string;
             };
             header?: never;
             path: {
@@ -11326,6 +11335,7 @@ export interface operations {
     proposals: {
         parameters: {
             query?: {
+                namespace?: string;
                 table?: string;
                 cursor?: string;
                 limit?: number;
@@ -11335,7 +11345,6 @@ export interface operations {
                 id: string;
             };
             cookie?: never;
-                namespace?: string;
         };
         requestBody?: never;
         responses: {
@@ -11362,6 +11371,7 @@ export interface operations {
     rejectAll: {
         parameters: {
             query?: {
+                namespace?: string;
                 table?: string;
             };
             header?: never;
@@ -11371,7 +11381,6 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
-                namespace?: string;
         responses: {
             /** @description No Content */
             204: {
