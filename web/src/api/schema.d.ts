@@ -2604,6 +2604,7 @@ export interface components {
             description?: string | null;
         };
         AcceptedDescriptions: {
+            namespace?: string | null;
             table?: string | null;
         };
         AddedDocument: {
@@ -2991,6 +2992,8 @@ export interface components {
             demo: boolean;
             /** @enum {string} */
             disclosure: "nothing" | "schema" | "samples" | "rows";
+            /** @description What was chosen of the files that came last; null where it is found by looking */
+            encoding?: string | null;
             /** Format: uuid */
             id: string;
             keepsPolicies: boolean;
@@ -3090,6 +3093,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             model: string;
+            namespace?: string | null;
             /** @enum {string} */
             state: "open" | "overtaken" | "gone";
             table: string;
@@ -3712,9 +3716,11 @@ export interface components {
         KeyView: {
             columns: string[];
             declared: boolean;
+            namespace?: string | null;
             table: string;
             target: string;
             targetColumns: string[];
+            targetNamespace?: string | null;
         };
         KnownPlace: {
             /** Format: int32 */
@@ -4514,6 +4520,7 @@ export interface components {
             username?: string | null;
         };
         ProposedTable: {
+            namespace?: string | null;
             /** Format: int32 */
             proposals: number;
             table: string;
@@ -6204,6 +6211,8 @@ export interface operations {
             query?: {
                 name?: string;
                 visibility?: string;
+                /** @description In what encoding the text of CSV and TSV files is: UTF-8, windows-1250, Shift_JIS and others, or auto to find it by looking. Left out, what was chosen for the source before, else auto. */
+                encoding?: string;
             };
             header?: never;
             path?: never;
@@ -6464,7 +6473,10 @@ export interface operations {
     };
     replace_1: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description In what encoding the text of CSV and TSV files is: UTF-8, windows-1250, Shift_JIS and others, or auto to find it by looking. Left out, what was chosen for the source before, else auto. */
+                encoding?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -6503,6 +6515,8 @@ export interface operations {
         parameters: {
             query?: {
                 table?: string;
+                /** @description In what encoding the text of CSV and TSV files is: UTF-8, windows-1250, Shift_JIS and others, or auto to find it by looking. Left out, what was chosen for the source before, else auto. */
+                encoding?: string;
             };
             header?: never;
             path: {
@@ -11317,6 +11331,7 @@ export interface operations {
     proposals: {
         parameters: {
             query?: {
+                namespace?: string;
                 table?: string;
                 cursor?: string;
                 limit?: number;
@@ -11352,6 +11367,7 @@ export interface operations {
     rejectAll: {
         parameters: {
             query?: {
+                namespace?: string;
                 table?: string;
             };
             header?: never;

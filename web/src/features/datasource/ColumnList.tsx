@@ -12,12 +12,14 @@ import type { Proposal } from "./describingApi";
 import { OtherWords } from "./OtherWords";
 import { ProposedText } from "./ProposedText";
 import { useSchemaT } from "./schemaTexts";
+import { tableKey } from "./tableKey";
 import { useT } from "./texts";
 import { TypeSelect } from "./TypeSelect";
 
 interface ColumnListProps {
   source: DataSourceDetail;
   table: TableView;
+  isNamedAlone: boolean;
   keys: KeyView[];
   classes: Classification[];
   /** What a model proposes for the table and its columns. */
@@ -27,7 +29,7 @@ interface ColumnListProps {
 }
 
 /** The columns of a table: name and keys, type, what values they hold, what they mean. */
-export function ColumnList({ source, table, keys, classes, proposals, mayWrite, onDescribe }: ColumnListProps) {
+export function ColumnList({ source, table, isNamedAlone, keys, classes, proposals, mayWrite, onDescribe }: ColumnListProps) {
   const t = useSchemaT();
   const texts = useT();
   const correct = useCorrectType();
@@ -71,7 +73,7 @@ export function ColumnList({ source, table, keys, classes, proposals, mayWrite, 
               {proposals.filter((it) => it.column === column.name).map((it) => (
                 <ProposedText key={it.id} source={source.id} proposal={it} />
               ))}
-              <OtherWords source={source} table={table.name} column={column.name} />
+              <OtherWords source={source} table={table} isNamedAlone={isNamedAlone} column={column.name} />
             </div>
           </li>
         ))}
@@ -95,7 +97,7 @@ function ForeignMarks({ column, keys }: { column: ColumnView; keys: KeyView[] })
   return keys
     .filter((key) => key.columns.includes(column.name))
     .map((key) => {
-      const target = `${key.target}.${key.targetColumns[key.columns.indexOf(column.name)] ?? ""}`;
+      const target = `${tableKey({ namespace: key.targetNamespace, name: key.target })}.${key.targetColumns[key.columns.indexOf(column.name)] ?? ""}`;
       const label = key.declared ? t.pointsTo(target) : `${t.pointsTo(target)} (${t.inferred})`;
       return <KeyMark key={target} icon={<Link2 size={14} aria-hidden />} label={label} />;
     });

@@ -121,7 +121,7 @@ test("other words for a column become a term of the glossary", async () => {
 
   await waitFor(() =>
     expect(bodies).toEqual([
-      { kind: "synonym", phrases: ["buyer", "client"], meaning: "orders.customer", scope: "team", dataSource: "s1", definition: "" },
+      { kind: "synonym", phrases: ["buyer", "client"], meaning: "public.orders.customer", scope: "team", dataSource: "s1", definition: "" },
     ]),
   );
 });

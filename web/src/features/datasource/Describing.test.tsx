@@ -35,7 +35,7 @@ const described = (change: Partial<Describing> = {}) => ({ body: { obstacle: nul
 /** The page with these proposals, all of the table orders. */
 function decide(proposals: Proposal[], more: Parameters<typeof show>[0] = {}) {
   return show({
-    "GET /semantic/descriptions/s1": () => described({ last: run, tables: [{ table: "orders", proposals: proposals.length }] }),
+    "GET /semantic/descriptions/s1": () => described({ last: run, tables: [{ namespace: "public", table: "orders", proposals: proposals.length }] }),
     "GET /semantic/descriptions/s1/proposals": () => page(proposals),
     ...more,
   });
@@ -118,12 +118,12 @@ test("all of a table, or all of the source, are accepted at once", async () => {
   });
 
   await userEvent.click(await screen.findByRole("button", { name: "Accept 2 of this table" }));
-  await waitFor(() => expect(bodies).toEqual([{ table: "orders" }]));
+  await waitFor(() => expect(bodies).toEqual([{ namespace: "public", table: "orders" }]));
   await userEvent.click(screen.getByRole("button", { name: "Accept all" }));
   const dialog = await screen.findByRole("dialog", { name: "Accept all proposals?" });
   await userEvent.click(within(dialog).getByRole("button", { name: "Accept all" }));
 
-  await waitFor(() => expect(bodies).toEqual([{ table: "orders" }, {}]));
+  await waitFor(() => expect(bodies).toEqual([{ namespace: "public", table: "orders" }, {}]));
   await screen.findAllByText(/1 left: described meanwhile/);
 });
 

@@ -3,12 +3,12 @@ import { Search, Table2 } from "lucide-react";
 import { useState } from "react";
 import { useFormat } from "@/ui/format";
 import { useCan } from "@/ui/session";
-import type { Classification, DataSourceDetail, SchemaView, TableView } from "./api";
+import type { Classification, DataSourceDetail, KeyView, SchemaView, TableView } from "./api";
 import { useDescribing, type Describing } from "./describingApi";
 import { useDescribingT } from "./describingTexts";
 import { useSchemaT } from "./schemaTexts";
 import { TableDetail } from "./TableDetail";
-import { tableKey } from "./tableKey";
+import { isNamedAlone, tableKey } from "./tableKey";
 
 const SEARCHED_FROM = 8;
 
@@ -39,10 +39,14 @@ export function SchemaBrowser({ source, schema, classes }: { source: DataSourceD
         </Paper>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 9 }}>
-        <TableDetail key={tableKey(table)} source={source} table={table} keys={schema.keys.filter((key) => key.table === table.name)} classes={classes} />
+        <TableDetail key={tableKey(table)} source={source} table={table} keys={keysOf(table, schema)} isNamedAlone={isNamedAlone(table, tables)} classes={classes} />
       </Grid.Col>
     </Grid>
   );
+}
+
+function keysOf(table: TableView, { keys }: SchemaView): KeyView[] {
+  return keys.filter((key) => tableKey({ namespace: key.namespace, name: key.table }) === tableKey(table));
 }
 
 interface TableNamesProps {
@@ -80,7 +84,7 @@ function TableNames({ tables, proposed, chosen, onChoose }: TableNamesProps) {
             label={tableKey(it)}
             description={it.rowCount == null ? undefined : t.rows(it.rowCount, format.number(it.rowCount))}
             leftSection={<Table2 size={16} aria-hidden />}
-            rightSection={<Proposed count={tables.find(({ name }) => name === it.name) === it ? (proposed.find(({ table }) => table === it.name)?.proposals ?? 0) : 0} />}
+            rightSection={<Proposed count={proposed.find(({ namespace, table }) => tableKey({ namespace, name: table }) === tableKey(it))?.proposals ?? 0} />}
             active={tableKey(it) === chosen}
             aria-current={tableKey(it) === chosen}
             style={{ borderRadius: "var(--mantine-radius-md)" }}

@@ -27,7 +27,7 @@ test("tables show their columns, keys, values and ranges", async () => {
 
   await screen.findByText("1 to 1000 · 1,000 different");
   expect(screen.getByRole("img", { name: "Primary key" })).toBeTruthy();
-  expect(screen.getByRole("img", { name: "Points to customers.id (found in the data)" })).toBeTruthy();
+  expect(screen.getByRole("img", { name: "Points to public.customers.id (found in the data)" })).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: /customers/ }));
 
   await screen.findByText("Germany · Vietnam");
@@ -75,6 +75,38 @@ test("of two tables of one name each is shown and described for itself", async (
   await userEvent.type(screen.getByRole("textbox", { name: "Describe customer" }), "Who bought{Enter}");
 
   await waitFor(() => expect(bodies).toEqual([{ table: "orders", namespace: "archive", column: "customer", description: "Who bought" }]));
+});
+
+test("another word or key of a table of one name in another schema is not this one's", async () => {
+  const bodies: unknown[] = [];
+  const [orders] = schema.tables;
+  const term = { scope: "team", kind: "synonym", dataSource: "s1", definition: "" };
+  const key = { table: "orders", columns: ["customer"], target: "customers", targetColumns: ["id"], declared: true };
+  show(
+    {
+      "GET /data-sources/s1/schema": () => ({
+        body: { ...schema, tables: [{ ...orders, namespace: null }, { ...orders, namespace: "archive" }], keys: [{ ...key, namespace: "archive", targetNamespace: null }] },
+      }),
+      "GET /semantic/terms": () => page([{ ...term, id: "t1", phrases: ["deals"], meaning: "archive.orders" }, { ...term, id: "t2", phrases: ["cases"], meaning: "orders" }]),
+      "POST /semantic/terms": (body) => {
+        bodies.push(body);
+        return { status: 201, body: {} };
+      },
+    },
+    someone({ permissions: ["datasource:read", "datasource:write", "query:read", "term:write"] }),
+  );
+
+  await screen.findByText(/cases/);
+  expect(screen.queryByText(/deals/)).toBeNull();
+  expect(screen.queryByRole("img", { name: "Points to customers.id" })).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: /archive\.orders/ }));
+  await screen.findByText(/deals/);
+  expect(screen.queryByText(/cases/)).toBeNull();
+  expect(screen.getByRole("img", { name: "Points to customers.id" })).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Other words for customer, with commas between them" }));
+  await userEvent.type(screen.getByRole("textbox", { name: /Other words for customer/ }), "buyer{Enter}");
+
+  await waitFor(() => expect(bodies).toEqual([{ ...term, phrases: ["buyer"], meaning: "archive.orders.customer" }]));
 });
 
 test("a refresh says what changed", async () => {

@@ -10,7 +10,7 @@ import { useCan } from "@/ui/session";
 import { useDescribe, usePreview, type Classification, type DataSourceDetail, type KeyView, type TableView } from "./api";
 import { ColumnList } from "./ColumnList";
 import { Described } from "./Described";
-import { useDescribing, useProposals } from "./describingApi";
+import { proposedTable, useDescribing, useProposals } from "./describingApi";
 import { OtherWords } from "./OtherWords";
 import { ProposedText } from "./ProposedText";
 import { useSchemaT } from "./schemaTexts";
@@ -20,18 +20,21 @@ import { AcceptTable, GoneProposals } from "./ToDecide";
 interface TableDetailProps {
   source: DataSourceDetail;
   table: TableView;
+  /** Whether its name alone means it, rather than one of another schema. */
+  isNamedAlone: boolean;
   keys: KeyView[];
   classes: Classification[];
 }
 
 /** One table: what it is, its columns, its first rows. */
-export function TableDetail({ source, table, keys, classes }: TableDetailProps) {
+export function TableDetail({ source, table, isNamedAlone, keys, classes }: TableDetailProps) {
   const t = useSchemaT();
   const format = useFormat();
   const mayWrite = useCan("datasource:write") && source.mine;
   const describe = useDescribe();
-  const proposed = useDescribing(source.id, mayWrite).data?.tables.find((it) => it.table === table.name);
-  const proposals = useProposals(source.id, table.name, proposed?.proposals ?? 0);
+  const proposed = useDescribing(source.id, mayWrite).data?.tables.find((it) => tableKey({ namespace: it.namespace, name: it.table }) === tableKey(table));
+  const inProposals = proposedTable(table.namespace, table.name);
+  const proposals = useProposals(source.id, inProposals, proposed?.proposals ?? 0);
   function save(description: string, column?: string) {
     const body = { table: table.name, description, ...(table.namespace ? { namespace: table.namespace } : {}), ...(column ? { column } : {}) };
     describe.mutate({ params: { path: { id: source.id } }, body });
@@ -55,10 +58,10 @@ export function TableDetail({ source, table, keys, classes }: TableDetailProps) 
             {proposals.filter(({ column }) => column == null).map((it) => (
               <ProposedText key={it.id} source={source.id} proposal={it} />
             ))}
-            <OtherWords source={source} table={table.name} />
+            <OtherWords source={source} table={table} isNamedAlone={isNamedAlone} />
           </div>
         </Group>
-        <AcceptTable source={source.id} table={table.name} proposals={proposals} />
+        <AcceptTable source={source.id} table={inProposals} proposals={proposals} />
         <ProblemAlert problem={describe.error} />
         <Tabs defaultValue="columns" keepMounted={false}>
           <Tabs.List mb="sm">
@@ -71,6 +74,7 @@ export function TableDetail({ source, table, keys, classes }: TableDetailProps) 
             <ColumnList
               source={source}
               table={table}
+              isNamedAlone={isNamedAlone}
               keys={keys}
               classes={classes}
               proposals={proposals}

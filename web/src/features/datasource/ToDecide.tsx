@@ -4,9 +4,10 @@ import { ConfirmButton } from "@/ui/Confirm";
 import { useFormat } from "@/ui/format";
 import { useTellProblem } from "@/ui/useTellProblem";
 import type { SchemaView } from "./api";
-import { useAcceptAll, useProposals, useRejectAll, type Describing, type Proposal } from "./describingApi";
+import { proposedTable, useAcceptAll, useProposals, useRejectAll, type Describing, type Proposal, type ProposedTable } from "./describingApi";
 import { useDescribingT } from "./describingTexts";
 import { ProposedText } from "./ProposedText";
+import { tableKey } from "./tableKey";
 
 type Counted = Describing["tables"][number];
 
@@ -18,7 +19,8 @@ export function ToDecide({ source, tables, schema }: { source: string; tables: C
   const reject = useRejectAll();
   const onError = useTellProblem();
   const count = tables.reduce((sum, { proposals }) => sum + proposals, 0);
-  const gone = tables.filter(({ table }) => !schema.tables.some(({ name }) => name === table));
+  const there = new Set(schema.tables.map(tableKey));
+  const gone = tables.filter(({ namespace, table }) => !there.has(tableKey({ namespace, name: table })));
   return (
     <Stack gap="sm">
       <Group justify="space-between" gap="xs">
@@ -42,14 +44,14 @@ export function ToDecide({ source, tables, schema }: { source: string; tables: C
         </Group>
       </Group>
       {gone.map((it) => (
-        <GoneTable key={it.table} source={source} counted={it} />
+        <GoneTable key={tableKey({ namespace: it.namespace, name: it.table })} source={source} counted={it} />
       ))}
     </Stack>
   );
 }
 
 /** Takes over what is proposed for one table, columns and all. */
-export function AcceptTable({ source, table, proposals }: { source: string; table: string; proposals: Proposal[] }) {
+export function AcceptTable({ source, table, proposals }: { source: string; table: ProposedTable; proposals: Proposal[] }) {
   const t = useDescribingT();
   const accept = useAcceptAllTold();
   const open = proposals.filter(({ state }) => state === "open").length;
@@ -65,8 +67,8 @@ export function AcceptTable({ source, table, proposals }: { source: string; tabl
   );
 }
 
-function GoneTable({ source, counted: { table, proposals } }: { source: string; counted: Counted }) {
-  return <GoneProposals source={source} proposals={useProposals(source, table, proposals)} />;
+function GoneTable({ source, counted: { namespace, table, proposals } }: { source: string; counted: Counted }) {
+  return <GoneProposals source={source} proposals={useProposals(source, proposedTable(namespace, table), proposals)} />;
 }
 
 /** Proposals for what is no longer there: all that is left is to reject them. */
@@ -92,9 +94,9 @@ function useAcceptAllTold() {
   const t = useDescribingT();
   const accept = useAcceptAll();
   const onError = useTellProblem();
-  function start(id: string, table?: string) {
+  function start(id: string, table?: ProposedTable) {
     accept.mutate(
-      { params: { path: { id } }, body: table ? { table } : {} },
+      { params: { path: { id } }, body: table ?? {} },
       { onError, onSuccess: ({ left }) => left > 0 && notifications.show({ message: t.left(left) }) },
     );
   }

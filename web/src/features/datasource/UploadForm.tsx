@@ -8,7 +8,9 @@ import { isProblem, type Failure } from "@/ui/problem";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useUpload } from "./api";
 import { Detected } from "./Detected";
-import { READABLE } from "./kinds";
+import { EncodingSelect } from "./EncodingSelect";
+import { AUTO } from "./encodings";
+import { hasText, READABLE } from "./kinds";
 import { useT } from "./texts";
 import { UploadProgress } from "./UploadProgress";
 
@@ -21,6 +23,7 @@ export function UploadForm() {
   const [files, setFiles] = useState<File[]>([]);
   const [rejected, setRejected] = useState<string[]>([]);
   const [name, setName] = useState<string | null>(null);
+  const [encoding, setEncoding] = useState<string>(AUTO);
   const proposed = nameOf(files);
 
   function take(dropped: FileWithPath[]) {
@@ -31,6 +34,7 @@ export function UploadForm() {
   function again() {
     setFiles([]);
     setName(null);
+    setEncoding(AUTO);
     upload.cancel();
   }
 
@@ -53,8 +57,9 @@ export function UploadForm() {
         <>
           <FileList files={files} onRemove={(file) => setFiles((before) => before.filter((one) => one !== file))} />
           <TextInput label={t.name} description={t.nameHint} value={name ?? proposed} maxLength={120} onChange={(event) => setName(event.currentTarget.value)} />
+          {hasText(files) && <EncodingSelect value={encoding} onChange={setEncoding} />}
           <Group>
-            <Button leftSection={<UploadIcon size={16} aria-hidden />} onClick={() => upload.start(files, { name: (name ?? "").trim() || proposed })}>
+            <Button leftSection={<UploadIcon size={16} aria-hidden />} onClick={() => upload.start(files, { name: (name ?? "").trim() || proposed, encoding })}>
               {t.upload}
             </Button>
           </Group>

@@ -43,6 +43,22 @@ test("rows are appended to the table that is chosen, and what does not fit is to
   await waitFor(() => expect(onClose).toHaveBeenCalled());
 });
 
+test("the encoding that was chosen before is kept until another one is", async () => {
+  const uploads = serve();
+  renderPage(<VersionDialog source={{ ...source, encoding: "windows-1250" }} way="replace" onClose={() => undefined} />);
+
+  await choose("sales.csv");
+  expect(screen.getByRole<HTMLInputElement>("combobox", { name: "Encoding of text files" }).value).toBe("windows-1250 (Central European)");
+  await userEvent.click(screen.getByRole("button", { name: "Upload" }));
+  expect(uploads.last().form?.get("encoding")).toBe("windows-1250");
+  uploads.answer(400, { status: 400, detail: "“sales.csv” is no text in windows-1250: choose another encoding, or let it be recognised." });
+
+  await userEvent.click(await screen.findByRole("combobox", { name: "Encoding of text files" }));
+  await userEvent.click(await screen.findByRole("option", { name: "Shift_JIS (Japanese)" }));
+  await userEvent.click(screen.getByRole("button", { name: "Upload" }));
+  expect(uploads.last().form?.get("encoding")).toBe("Shift_JIS");
+});
+
 test("a newer version takes the place of everything", async () => {
   const uploads = serve();
   renderPage(<VersionDialog source={source} way="replace" onClose={() => undefined} />);

@@ -4,7 +4,9 @@ import { useEffect, useState } from "react";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { useT as useShared } from "@/ui/texts";
 import { useSchema, useUpload, type DataSourceDetail } from "./api";
-import { READABLE } from "./kinds";
+import { EncodingSelect } from "./EncodingSelect";
+import { AUTO } from "./encodings";
+import { hasText, READABLE } from "./kinds";
 import { useSchemaT } from "./schemaTexts";
 import { DropArea, FileList } from "./UploadForm";
 import { UploadProgress } from "./UploadProgress";
@@ -24,6 +26,7 @@ export function VersionDialog({ source, way, onClose }: VersionDialogProps) {
   const tables = (useSchema(source.id).data?.tables ?? []).map(({ name }) => name);
   const [chosen, setChosen] = useState<string | null>(null);
   const table = chosen ?? tables[0];
+  const [encoding, setEncoding] = useState(source.encoding ?? AUTO);
   const done = upload.result !== null;
 
   useEffect(() => {
@@ -33,7 +36,7 @@ export function VersionDialog({ source, way, onClose }: VersionDialogProps) {
   }, [done, onClose]);
 
   function start() {
-    upload.start(files, { id: source.id, ...(way === "append" && table ? { table } : {}) });
+    upload.start(files, { id: source.id, encoding, ...(way === "append" && table ? { table } : {}) });
   }
 
   return (
@@ -48,6 +51,7 @@ export function VersionDialog({ source, way, onClose }: VersionDialogProps) {
           )}
           <DropArea onDrop={(dropped) => setFiles((before) => [...before, ...dropped.filter(({ name }) => READABLE.test(name))])} />
           <FileList files={files} onRemove={(file) => setFiles((before) => before.filter((one) => one !== file))} />
+          {hasText(files) && <EncodingSelect value={encoding} onChange={setEncoding} />}
           <ProblemAlert problem={upload.problem} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>

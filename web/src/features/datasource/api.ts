@@ -115,7 +115,7 @@ export function useReload() {
 }
 
 /** Where files go: a new source, or one that gets a newer version or further rows. */
-export type Target = { name: string } | { id: string; table?: string };
+export type Target = { name: string; encoding: string } | { id: string; table?: string; encoding: string };
 
 /** An upload on its way, and how to start and to stop one. */
 export function useUpload() {
@@ -125,11 +125,11 @@ export function useUpload() {
 
 function destination(target: Target): Destination {
   if ("name" in target) {
-    return { method: "POST", url: UPLOAD, fields: { name: target.name } };
+    return { method: "POST", url: UPLOAD, fields: { name: target.name, encoding: target.encoding } };
   }
   // A table gets further rows; without one, everything is replaced.
-  const { id, table } = target;
-  return { method: table ? "POST" : "PUT", url: `${SOURCES}/${id}/files`, fields: table ? { table } : {} };
+  const { id, table, encoding } = target;
+  return { method: table ? "POST" : "PUT", url: `${SOURCES}/${id}/files`, fields: { encoding, ...(table ? { table } : {}) } };
 }
 
 const POLICIES = `${SOURCE}/policies` as const;

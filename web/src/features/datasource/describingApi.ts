@@ -7,6 +7,16 @@ export type Describing = Api["DescriptionOverview"];
 export type DescriptionRun = Api["DescriptionRun"];
 export type Proposal = Api["DescriptionProposal"];
 
+/** A table as proposals name it: that of the default schema with an empty one. */
+export interface ProposedTable {
+  namespace: string;
+  table: string;
+}
+
+export function proposedTable(namespace: string | null | undefined, table: string): ProposedTable {
+  return { namespace: namespace ?? "", table };
+}
+
 const RUNS = `${DESCRIPTIONS}/runs` as const;
 const PROPOSALS = `${DESCRIPTIONS}/proposals` as const;
 const OFTEN = 1_000;
@@ -27,8 +37,9 @@ export function useDescribing(id: string, enabled: boolean) {
 }
 
 /** What a model proposes for one table and its columns; asked anew when there are more or fewer. */
-export function useProposals(id: string, table: string, count: number): Proposal[] {
-  const list = api.useInfiniteQuery("get", PROPOSALS, { params: { path: { id }, query: { table, limit: MOST } } }, { ...PAGED, enabled: count > 0 });
+export function useProposals(id: string, table: ProposedTable, count: number): Proposal[] {
+  const query = { ...table, limit: MOST };
+  const list = api.useInfiniteQuery("get", PROPOSALS, { params: { path: { id }, query } }, { ...PAGED, enabled: count > 0 });
   const { data, refetch, hasNextPage, isFetching, fetchNextPage } = list;
   const known = useRef(count);
   useEffect(() => {

@@ -70,4 +70,11 @@ export function isCloud(kind: Kind): boolean {
 /** The endings of the files that can be uploaded. */
 export const READABLE = /\.(csv|tsv|txt|json|ndjson|jsonl|xlsx|parquet|sqlite|sqlite3|db|duckdb|ddb)$/i;
 
+const TEXT = /\.(csv|tsv|txt)$/i;
+
+/** Whether some of the files are tables in text, whose encoding is looked for. */
+export function hasText(files: File[]): boolean {
+  return files.some(({ name }) => TEXT.test(name));
+}
+
 export const COLUMN_TYPES = ["integer", "decimal", "text", "boolean", "date", "time", "timestamp", "json"] as const;

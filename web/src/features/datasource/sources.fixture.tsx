@@ -63,7 +63,7 @@ export const schema: SchemaView = {
       columns: [column("country", { type: "text", nativeType: "text", samples: ["Germany", "Vietnam"] })],
     },
   ],
-  keys: [{ table: "orders", columns: ["customer"], target: "customers", targetColumns: ["id"], declared: false }],
+  keys: [{ namespace: "public", table: "orders", columns: ["customer"], targetNamespace: "public", target: "customers", targetColumns: ["id"], declared: false }],
 };
 
 /** The page of one source, before a server that answers so. */

@@ -162,7 +162,7 @@ final class Asking {
     private Map<String, Long> counts(Table table, Column column) {
         var seen = column.distinct();
         var isInSamples = seen != null && seen <= column.samples().size();
-        return isInSamples ? uncounted(column) : database.valueCounts(table.name(), column.name(), MOST_VALUES);
+        return isInSamples ? uncounted(column) : database.valueCounts(table, column.name(), MOST_VALUES);
     }
 
     private static Map<String, Long> uncounted(Column column) {

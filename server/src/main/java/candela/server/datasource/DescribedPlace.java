@@ -20,6 +20,11 @@ public record DescribedPlace(
         return new DescribedPlace(table.namespace(), table.name(), column);
     }
 
+    /** The table of it. */
+    public DescribedPlace whole() {
+        return new DescribedPlace(namespace, table, null);
+    }
+
     /** As it is called within its namespace. */
     String key() {
         return column == null ? table : table + "." + column;

@@ -2,9 +2,12 @@ package candela.server.datasource;
 
 import candela.engine.sql.Schema;
 import candela.engine.sql.Schema.ForeignKey;
+import candela.engine.sql.Schema.Table;
 import candela.server.platform.JsonColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Keys that people know of and the database does not declare. */
 public record StatedKeys(List<ForeignKey> keys) implements JsonColumn {
@@ -31,18 +34,20 @@ public record StatedKeys(List<ForeignKey> keys) implements JsonColumn {
     static boolean known(List<ForeignKey> keys, ForeignKey key) {
         return keys.stream()
                 .anyMatch(it -> it.table().equals(key.table())
+                        && Objects.equals(it.namespace(), key.namespace())
                         && it.columns().equals(key.columns())
                         && it.target().equals(key.target())
+                        && Objects.equals(it.targetNamespace(), key.targetNamespace())
                         && it.targetColumns().equals(key.targetColumns()));
     }
 
     private static boolean fits(Schema schema, ForeignKey key) {
-        return has(schema, key.table(), key.columns()) && has(schema, key.target(), key.targetColumns());
+        return has(schema.table(key.namespace(), key.table()), key.columns())
+                && has(schema.table(key.targetNamespace(), key.target()), key.targetColumns());
     }
 
-    private static boolean has(Schema schema, String table, List<String> columns) {
-        return schema.table(table)
-                .filter(it ->
+    private static boolean has(Optional<Table> table, List<String> columns) {
+        return table.filter(it ->
                         columns.stream().allMatch(column -> it.column(column).isPresent()))
                 .isPresent();
     }

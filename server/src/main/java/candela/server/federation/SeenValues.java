@@ -31,7 +31,7 @@ final class SeenValues implements BiFunction<Table, Column, Map<String, Long>> {
         var member = joint.called(table.name()).orElseThrow();
         var source = Objects.requireNonNull(sources.get(member.source()));
         try {
-            return source.valueCounts(member.shown().name(), column.name(), OpenSource.MOST_VALUES);
+            return source.valueCounts(member.own(), column.name(), OpenSource.MOST_VALUES);
         } catch (DataException e) {
             return Map.of();
         }

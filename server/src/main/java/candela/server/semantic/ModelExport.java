@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people said of a source, gathered for a file: only what people said, nothing that a look at it can find again.
@@ -61,25 +62,22 @@ final class ModelExport {
                         || !column.synonyms().isEmpty()
                         || !column.label().isEmpty())
                 .toList();
-        return new TableNotes(
-                it.namespace(), it.name(), words(DescribedPlace.of(it)), synonyms(ModelNames.of(it, null)), columns, 0);
+        return new TableNotes(it.namespace(), it.name(), words(DescribedPlace.of(it)), synonyms(it, null), columns, 0);
     }
 
     private ColumnNotes column(Table table, Column it) {
         return new ColumnNotes(
-                it.name(),
-                words(DescribedPlace.of(table, it.name())),
-                synonyms(ModelNames.of(table, it)),
-                label(table, it),
-                0);
+                it.name(), words(DescribedPlace.of(table, it.name())), synonyms(table, it), label(table, it), 0);
     }
 
     private String words(DescribedPlace place) {
         return snapshot.descriptions().of(place).orElse("");
     }
 
-    private List<String> synonyms(String meaning) {
-        var found = terms.stream().filter(it -> ModelNames.isFor(it, meaning)).toList();
+    private List<String> synonyms(Table table, @Nullable Column column) {
+        var found = terms.stream()
+                .filter(it -> ModelNames.isFor(it, snapshot.schema().value(), table, column))
+                .toList();
         told.addAll(found);
         return found.stream().flatMap(it -> it.phrases().stream()).toList();
     }

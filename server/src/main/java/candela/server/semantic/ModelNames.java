@@ -1,6 +1,7 @@
 package candela.server.semantic;
 
 import candela.engine.ask.Term.Kind;
+import candela.engine.sql.Schema;
 import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.Table;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,23 @@ final class ModelNames {
 
     private ModelNames() {}
 
+    /** One that does not stand in the default namespace is written with its own. */
     static String of(Table table, @Nullable Column column) {
+        return (table.namespace() == null ? "" : quoted(table.namespace()) + ".") + alone(table, column);
+    }
+
+    private static String alone(Table table, @Nullable Column column) {
         return column == null ? quoted(table.name()) : quoted(table.name()) + "." + quoted(column.name());
     }
 
-    /** Whether a term is another word for what is written so. */
-    static boolean isFor(GlossaryTerm term, String meaning) {
-        return term.kind() == Kind.SYNONYM && term.meaning().equalsIgnoreCase(meaning);
+    /** Whether a term is another word for this; a name alone is that of the table which it means in the schema. */
+    static boolean isFor(GlossaryTerm term, Schema schema, Table table, @Nullable Column column) {
+        return term.kind() == Kind.SYNONYM
+                && (term.meaning().equalsIgnoreCase(of(table, column))
+                        || term.meaning().equalsIgnoreCase(alone(table, column))
+                                && schema.table(table.name())
+                                        .filter(table::equals)
+                                        .isPresent());
     }
 
     private static String quoted(String name) {

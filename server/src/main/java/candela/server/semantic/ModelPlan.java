@@ -99,7 +99,7 @@ final class ModelPlan {
     }
 
     private void table(TableNotes it) {
-        var table = named(it);
+        var table = named(it.namespace(), it.name());
         if (table.isEmpty()) {
             missing(it.line(), "There is no table " + it.name());
             return;
@@ -110,17 +110,16 @@ final class ModelPlan {
     }
 
     /** A name alone is first that of the default namespace; so is one that a project calls by a schema unknown here. */
-    private Optional<Table> named(TableNotes it) {
+    private Optional<Table> named(@Nullable String namespace, String name) {
         var named = schema().tables().stream()
-                .filter(known -> known.name().equalsIgnoreCase(it.name()))
+                .filter(known -> known.name().equalsIgnoreCase(name))
                 .sorted(Comparator.comparing(known -> known.namespace() != null))
                 .toList();
         return named.stream()
-                .filter(known -> Objects.equals(known.namespace(), it.namespace()))
+                .filter(known -> Objects.equals(known.namespace(), namespace))
                 .findFirst()
                 .or(() -> named.stream()
-                        .filter(known ->
-                                it.namespace() == null || isDefault(it.namespace()) && known.namespace() == null)
+                        .filter(known -> namespace == null || isDefault(namespace) && known.namespace() == null)
                         .findFirst());
     }
 
@@ -149,8 +148,10 @@ final class ModelPlan {
     }
 
     private void otherWords(Table table, @Nullable Column column, List<String> phrases, int line) {
-        var meaning = ModelNames.of(table, column);
-        var former = known.stream().filter(it -> ModelNames.isFor(it, meaning)).findFirst();
+        var former = known.stream()
+                .filter(it -> ModelNames.isFor(it, schema(), table, column))
+                .findFirst();
+        var meaning = former.map(GlossaryTerm::meaning).orElseGet(() -> ModelNames.of(table, column));
         if (!phrases.isEmpty()) {
             teach(former, new TermNotes("synonym", phrases, meaning, "", line), "synonyms", meaning);
         }
@@ -182,29 +183,30 @@ final class ModelPlan {
 
     private void key(KeyNotes it) {
         var key = it.key();
-        var missing = Stream.concat(missing(key.table(), key.columns()), missing(key.target(), key.targetColumns()))
+        var table = named(key.namespace(), key.table());
+        var target = named(key.targetNamespace(), key.target());
+        var missing = Stream.concat(
+                        missing(table, key.table(), key.columns()), missing(target, key.target(), key.targetColumns()))
                 .findFirst();
         if (missing.isPresent()) {
             missing(it.line(), missing.get());
             return;
         }
-        var written = new ForeignKey(
-                schema().table(key.table()).orElseThrow().name(),
-                key.columns(),
-                schema().table(key.target()).orElseThrow().name(),
-                key.targetColumns(),
-                false);
+        var written =
+                ForeignKey.of(table.orElseThrow(), key.columns(), target.orElseThrow(), key.targetColumns(), false);
         if (snapshot.isKnown(written)) {
             return;
         }
         keys.add(written);
-        changes.add(
-                new Change("key", written.table() + written.columns(), "", written.target() + written.targetColumns()));
+        changes.add(new Change(
+                "key",
+                DescribedPlace.of(table.orElseThrow()) + "" + written.columns(),
+                "",
+                DescribedPlace.of(target.orElseThrow()) + "" + written.targetColumns()));
     }
 
-    private Stream<String> missing(String name, List<String> columns) {
-        return schema().table(name)
-                .map(table -> columns.stream()
+    private static Stream<String> missing(Optional<Table> known, String name, List<String> columns) {
+        return known.map(table -> columns.stream()
                         .filter(it -> table.column(it).isEmpty())
                         .map(it -> "The table " + name + " has no column " + it))
                 .orElseGet(() -> Stream.of("There is no table " + name));

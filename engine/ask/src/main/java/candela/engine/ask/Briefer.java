@@ -32,6 +32,7 @@ final class Briefer {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d(-\\d\\d)?([ T].*)?");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+");
 
+    private final Catalog catalog;
     private final Schema schema;
     private final Joins joins;
     private final Renderer renderer;
@@ -43,6 +44,7 @@ final class Briefer {
 
     Briefer(Catalog catalog, Joins joins, Renderer renderer, Dialect dialect, Scope scope) {
         this.dialect = dialect;
+        this.catalog = catalog;
         this.schema = catalog.schema();
         this.joins = joins;
         this.renderer = renderer;
@@ -50,7 +52,7 @@ final class Briefer {
         for (var table : schema.tables()) {
             scope.schema().tables().stream()
                     .filter(it -> Objects.equals(it.namespace(), table.namespace())
-                            && it.name().equals(renderer.placed(table.name())))
+                            && it.name().equals(catalog.places().of(table.name())))
                     .findFirst()
                     .ifPresent(it -> told.put(table.name(), it));
         }
@@ -170,8 +172,10 @@ final class Briefer {
     /** A piece of SQL names no column that may not be told, of the tables that it names or, where none, of any. */
     private boolean mayTell(String piece) {
         var words = words(piece);
-        var named =
-                schema.tables().stream().filter(it -> names(words, it.name())).toList();
+        var named = schema.tables().stream()
+                .filter(it ->
+                        names(words, it.name()) || names(words, catalog.places().of(it.name())))
+                .toList();
         return (named.isEmpty() ? schema.tables() : named)
                 .stream()
                         .allMatch(table -> table.columns().stream()

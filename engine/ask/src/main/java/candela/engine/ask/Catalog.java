@@ -110,6 +110,7 @@ final class Catalog {
     static final Set<String> BIRTH = Set.of("birth", "birthday", "birthdate", "born", "dob");
 
     private static final Set<String> KEYS = Set.of("id", "key", "number", "no", "code", "sku", "uuid");
+    private final TablePlaces places;
     private final Map<String, List<Expr>> labels = new ConcurrentHashMap<>();
 
     private final Schema schema;
@@ -125,7 +126,13 @@ final class Catalog {
     }
 
     Catalog(Schema schema, Written written) {
+        this(schema, written, Map.of());
+    }
+
+    /** @param renamed what some tables are called where they stand, by the names that the schema gives them */
+    Catalog(Schema schema, Written written, Map<String, String> renamed) {
         this.schema = schema;
+        this.places = new TablePlaces(schema, renamed);
         this.written = written;
         this.money = new Money(this);
         schema.tables().forEach(it -> tables.putIfAbsent(it.name(), it));
@@ -172,6 +179,10 @@ final class Catalog {
     /** The money of its tables. */
     Money money() {
         return money;
+    }
+
+    TablePlaces places() {
+        return places;
     }
 
     Table table(String name) {

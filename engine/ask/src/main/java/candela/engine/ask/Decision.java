@@ -135,7 +135,7 @@ final class Decision {
                 interpretation.sentence(),
                 interpretation,
                 doubt.phrase(),
-                Definitions.text(doubt.link(candidate)));
+                Definitions.text(doubt.link(candidate), catalog.places()));
     }
 
     private String label(Candidate candidate, Link link) {

@@ -6,6 +6,7 @@ import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Test;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Guard;
+import candela.engine.sql.Schema;
 import candela.engine.sql.Schema.ForeignKey;
 import candela.engine.sql.Verdict;
 import java.time.LocalDate;
@@ -31,11 +32,15 @@ final class Definitions {
         this.filters = new Filters(catalog, today);
     }
 
-    /** Throws {@link Wrong} when the term cannot be used. */
-    void check(Term term, Dialect dialect) {
+    /**
+     * Throws {@link Wrong} when the term cannot be used.
+     *
+     * @param schema as statements know it
+     */
+    void check(Term term, Dialect dialect, Schema schema) {
         if (term.kind() != Term.Kind.VERIFIED) {
             of(term);
-        } else if (new Guard(dialect, catalog.schema()).check(term.meaning()) instanceof Verdict.Refused refused) {
+        } else if (new Guard(dialect, schema).check(term.meaning()) instanceof Verdict.Refused refused) {
             throw new Wrong(refused.message());
         }
     }
@@ -52,10 +57,10 @@ final class Definitions {
     }
 
     private Link synonym(Term term, Expression expression) {
-        if (expression instanceof Column column && column.getTable() == null) {
-            var table = catalog.schema().table(Formulas.unquoted(column.getColumnName()));
+        if (expression instanceof Column column) {
+            var table = formulas.tableNamed(column);
             if (table.isPresent()) {
-                return Link.table(table.get().name(), 1, false).meant(term, null, null);
+                return Link.table(table.get(), 1, false).meant(term, null, null);
             }
         }
         if (expression instanceof Column column) {
@@ -166,15 +171,16 @@ final class Definitions {
     }
 
     /** A meaning as the text of a synonym; empty for what no text can say. */
-    static String text(Link link) {
+    static String text(Link link, TablePlaces places) {
         return switch (link.kind()) {
-            case TABLE -> Formulas.quoted(link.table());
-            case COLUMN -> Formulas.text(link.expr());
+            case TABLE -> places.written(link.table());
+            case COLUMN -> Formulas.text(link.expr(), places);
             case VALUE ->
                 link.isCondition()
                         ? ""
-                        : Formulas.text(link.expr()) + " = '" + link.value().replace("'", "''") + "'";
-            case MEASURE -> Formulas.text(link.expr());
+                        : Formulas.text(link.expr(), places) + " = '"
+                                + link.value().replace("'", "''") + "'";
+            case MEASURE -> Formulas.text(link.expr(), places);
         };
     }
 }

@@ -5,6 +5,7 @@ import candela.engine.ask.Reading.Op;
 import candela.engine.sql.Schema;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.JSQLParserException;
@@ -21,6 +22,7 @@ import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
 
@@ -150,7 +152,7 @@ final class Formulas {
 
     private Expr count(Function function) {
         return switch (argument(function)) {
-            case AllTableColumns all -> Expr.rows(table(all.getTable().getName()));
+            case AllTableColumns all -> Expr.rows(table(all.getTable()));
             case AllColumns all -> throw new Wrong("Say of which table the rows are counted: count(orders.*)");
             case Column column when function.isDistinct() -> Expr.of(Op.COUNT_DISTINCT, column(column));
             case Column column
@@ -163,7 +165,7 @@ final class Formulas {
     Expr column(Column column) {
         var name = unquoted(column.getColumnName());
         if (column.getTable() != null) {
-            var table = table(column.getTable().getName());
+            var table = table(column.getTable());
             return Expr.column(
                     table,
                     catalog.table(table)
@@ -186,11 +188,30 @@ final class Formulas {
         return Expr.column(only.name(), only.column(name).orElseThrow().name());
     }
 
-    String table(String name) {
-        return catalog.schema()
-                .table(unquoted(name))
-                .orElseThrow(() -> new Wrong("There is no table “" + unquoted(name) + "”"))
+    /** What the parser calls a table that is written with or without its namespace. */
+    String table(Table written) {
+        var name = unquoted(written.getName());
+        var namespace = written.getSchemaName() == null ? null : unquoted(written.getSchemaName());
+        return catalog.places()
+                .find(namespace, name)
+                .orElseThrow(() ->
+                        new Wrong("There is no table “" + (namespace == null ? "" : namespace + ".") + name + "”"))
                 .name();
+    }
+
+    /** The table that is meant where a name could also be one of a column; empty where it is one. */
+    Optional<String> tableNamed(Column written) {
+        var name = unquoted(written.getColumnName());
+        var namespace = written.getTable();
+        if (namespace == null) {
+            return catalog.places().find(null, name).map(Schema.Table::name);
+        }
+        return namespace.getSchemaName() != null
+                        || catalog.places()
+                                .find(null, unquoted(namespace.getName()))
+                                .isPresent()
+                ? Optional.empty()
+                : catalog.places().find(unquoted(namespace.getName()), name).map(Schema.Table::name);
     }
 
     static String unquoted(String name) {
@@ -202,19 +223,19 @@ final class Formulas {
     }
 
     /** An expression as text that {@link #of} reads again; empty for what no formula can say. */
-    static String text(Expr expr) {
-        var args = expr.args().stream().map(Formulas::text).toList();
+    static String text(Expr expr, TablePlaces places) {
+        var args = expr.args().stream().map(it -> text(it, places)).toList();
         if (args.contains("")) {
             return "";
         }
         return switch (expr.op()) {
-            case COLUMN -> quoted(expr.table()) + "." + quoted(expr.column());
+            case COLUMN -> places.written(expr.table()) + "." + quoted(expr.column());
             case CONSTANT -> expr.unit();
             case PRODUCT -> String.join(" * ", args);
             case PLUS -> "(" + String.join(" + ", args) + ")";
             case DIFFERENCE -> "(" + String.join(" - ", args) + ")";
             case QUOTIENT, RATIO -> "(" + args.getFirst() + ") / (" + args.getLast() + ")";
-            case COUNT -> "count(" + quoted(expr.table()) + ".*)";
+            case COUNT -> "count(" + places.written(expr.table()) + ".*)";
             case COUNT_DISTINCT -> "count(distinct " + args.getFirst() + ")";
             case SUM, AVG, MIN, MAX -> expr.op().name().toLowerCase(Locale.ROOT) + "(" + args.getFirst() + ")";
             case MATCHES, DURING, PERIOD, ELAPSED, SHARE, CHANGE, INCREASE, RUNNING, MOVING -> "";

@@ -1,6 +1,7 @@
 package candela.engine.ask;
 
 import candela.engine.ask.Candidates.Candidate;
+import candela.engine.sql.Apart;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.JointSchema;
 import candela.engine.sql.Schema;
@@ -36,10 +37,10 @@ public final class Parser {
         static Base of(
                 Schema schema, Dialect dialect, ValueIndex values, Meanings meanings, Map<String, String> renamed) {
             var seen = values.written().applied(schema);
-            var catalog = new Catalog(seen, values.written());
+            var catalog = new Catalog(seen, values.written(), renamed);
             var joins = new Joins(seen);
             var nearest = new Nearest(catalog, meanings);
-            var renderer = new Renderer(dialect, catalog, joins, renamed);
+            var renderer = new Renderer(dialect, catalog, joins);
             return new Base(catalog, dialect, joins, new Lexicon(seen), values, nearest, renderer);
         }
 
@@ -84,7 +85,9 @@ public final class Parser {
      * @param clock tells today's date, in the zone of the person who asks
      */
     public static Parser of(Schema schema, Dialect dialect, ValueIndex values, Vocabulary vocabulary, Clock clock) {
-        return new Parser(Base.of(schema, dialect, values, Meanings.NONE, Map.of()), vocabulary, clock);
+        var apart = Apart.of(schema);
+        var base = Base.of(apart.schema(), dialect, values, Meanings.NONE, apart.renamed());
+        return new Parser(base, vocabulary, clock);
     }
 
     /**
@@ -92,7 +95,9 @@ public final class Parser {
      * schema are looked up there when the first question has a word that is in none of them.
      */
     public static Parser of(Schema schema, Dialect dialect, ValueIndex values, Meanings meanings, Clock clock) {
-        return new Parser(Base.of(schema, dialect, values, meanings, Map.of()), Vocabulary.EMPTY, clock);
+        var apart = Apart.of(schema);
+        var base = Base.of(apart.schema(), dialect, values, meanings, apart.renamed());
+        return new Parser(base, Vocabulary.EMPTY, clock);
     }
 
     /**
@@ -175,7 +180,7 @@ public final class Parser {
     }
 
     SqlReader sqlReader() {
-        return new SqlReader(base.catalog().schema(), base.joins());
+        return new SqlReader(base.catalog(), base.joins());
     }
 
     String sql(Reading reading) {

@@ -1,6 +1,5 @@
 package candela.engine.ask;
 
-import candela.engine.sql.Schema;
 import java.util.Map;
 import java.util.Optional;
 import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
@@ -11,12 +10,10 @@ import net.sf.jsqlparser.statement.select.AllTableColumns;
 /** Writes what terms mean so that it holds among the tables of other databases: each column with its table. */
 final class Relocation extends ExpressionVisitorAdapter<Void> {
     private final Formulas formulas;
-    private final Schema own;
     private final Map<String, String> names;
 
-    Relocation(Formulas formulas, Schema own, Map<String, String> names) {
+    Relocation(Formulas formulas, Map<String, String> names) {
         this.formulas = formulas;
-        this.own = own;
         this.names = names;
     }
 
@@ -36,9 +33,10 @@ final class Relocation extends ExpressionVisitorAdapter<Void> {
 
     @Override
     public <S> Void visit(Column column, S context) {
-        var table = own.table(Formulas.unquoted(column.getColumnName()));
-        if (column.getTable() == null && table.isPresent()) {
-            column.setColumnName(called(table.get().name()));
+        var table = formulas.tableNamed(column);
+        if (table.isPresent()) {
+            column.setTable(null);
+            column.setColumnName(called(table.get()));
         } else {
             var found = formulas.column(column);
             column.setTable(new Table(called(found.table())));
@@ -49,7 +47,7 @@ final class Relocation extends ExpressionVisitorAdapter<Void> {
 
     @Override
     public <S> Void visit(AllTableColumns all, S context) {
-        all.setTable(new Table(called(formulas.table(all.getTable().getName()))));
+        all.setTable(new Table(called(formulas.table(all.getTable()))));
         return null;
     }
 

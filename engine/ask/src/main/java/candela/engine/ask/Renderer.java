@@ -27,11 +27,8 @@ final class Renderer {
     private final Catalog catalog;
     private final Joins joins;
     private final SqlNames names;
-    private final Map<String, String> renamed;
 
-    /** @param renamed what some tables are called where they stand, by the names that the schema gives them */
-    Renderer(Dialect dialect, Catalog catalog, Joins joins, Map<String, String> renamed) {
-        this.renamed = renamed;
+    Renderer(Dialect dialect, Catalog catalog, Joins joins) {
         this.forms = Forms.of(dialect);
         this.names = new SqlNames(dialect);
         this.writing = new Writing(forms, names, catalog);
@@ -39,15 +36,11 @@ final class Renderer {
         this.joins = joins;
     }
 
-    /** What a table is called where it stands. */
-    String placed(String name) {
-        return renamed.getOrDefault(name, name);
-    }
-
-    /** The same as statements write it. */
+    /** What a table is called where it stands, as statements write it. */
     String written(String name) {
         var namespace = catalog.table(name).namespace();
-        return (namespace == null ? "" : names.of(namespace) + ".") + names.of(placed(name));
+        return (namespace == null ? "" : names.of(namespace) + ".")
+                + names.of(catalog.places().of(name));
     }
 
     /** The tables that a reading needs, and how they are joined. */
@@ -224,8 +217,8 @@ final class Renderer {
     private String table(String name) {
         var namespace = catalog.table(name).namespace();
         var place = namespace == null ? "" : names.of(namespace) + ".";
-        var own = renamed.get(name);
-        return place + (own == null ? names.of(name) : names.of(own) + " AS " + names.of(name));
+        var own = catalog.places().of(name);
+        return place + (own.equals(name) ? names.of(name) : names.of(own) + " AS " + names.of(name));
     }
 
     private String on(Joins.Step step) {

@@ -36,11 +36,13 @@ final class SqlReader {
         }
     }
 
+    private final Catalog catalog;
     private final Schema schema;
     private final Joins joins;
 
-    SqlReader(Schema schema, Joins joins) {
-        this.schema = schema;
+    SqlReader(Catalog catalog, Joins joins) {
+        this.catalog = catalog;
+        this.schema = catalog.schema();
         this.joins = joins;
     }
 
@@ -180,8 +182,10 @@ final class SqlReader {
         if (!(item instanceof net.sf.jsqlparser.schema.Table table)) {
             throw new Unreadable("derived table");
         }
-        var known = schema.table(unquoted(table.getName())).orElseThrow(() -> new Unreadable("table"));
-        var alias = table.getAlias() == null ? known.name() : table.getAlias().getUnquotedName();
+        var namespace = table.getSchemaName() == null ? null : unquoted(table.getSchemaName());
+        var name = unquoted(table.getName());
+        var known = catalog.places().find(namespace, name).orElseThrow(() -> new Unreadable("table"));
+        var alias = table.getAlias() == null ? name : table.getAlias().getUnquotedName();
         tables.put(alias.toLowerCase(Locale.ROOT), known.name());
     }
 

@@ -1,5 +1,6 @@
 package candela.engine.ask;
 
+import candela.engine.sql.Apart;
 import candela.engine.sql.Schema;
 import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.Table;
@@ -46,10 +47,11 @@ public final class ValueIndex {
     /** The same with the number of rows that hold each value; 0 where it is not known. */
     public static ValueIndex ofCounted(Schema schema, BiFunction<Table, Column, Map<String, Long>> counts) {
         var index = new ValueIndex();
-        for (var table : schema.tables()) {
+        for (var member : Apart.of(schema).members()) {
+            var table = member.called();
             for (var column : table.columns()) {
                 if (column.type() == Schema.Type.TEXT) {
-                    index.add(table, column, counts.apply(table, column));
+                    index.add(table, column, counts.apply(member.own(), column));
                 } else if (column.type() == Schema.Type.INTEGER) {
                     index.written.learnNumbers(table.name(), column);
                 }

@@ -1,5 +1,6 @@
 package candela.engine.ask;
 
+import candela.engine.sql.Apart;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Schema;
 import java.time.LocalDate;
@@ -23,12 +24,13 @@ public record Vocabulary(List<Term> terms) {
     /**
      * The same words where the tables of their database are some among others.
      *
-     * @param names what its tables are called there, by their own names
+     * @param names what its tables are called there, by the names that tell them {@link Apart}
      */
     public Vocabulary among(Schema own, Map<String, String> names) {
-        var formulas = new Formulas(new Catalog(own));
+        var apart = Apart.of(own);
+        var formulas = new Formulas(new Catalog(apart.schema(), new Written(), apart.renamed()));
         return new Vocabulary(terms.stream()
-                .flatMap(it -> new Relocation(formulas, own, names).of(it).stream())
+                .flatMap(it -> new Relocation(formulas, names).of(it).stream())
                 .toList());
     }
 
@@ -50,12 +52,13 @@ public record Vocabulary(List<Term> terms) {
     /** Tells what is wrong with a term in a database; empty when questions may use it. */
     public static Optional<Fault> fault(Schema schema, Dialect dialect, Term term) {
         var written = ValueIndex.of(schema, (table, column) -> column.samples()).written();
-        var catalog = new Catalog(written.applied(schema), written);
+        var apart = Apart.of(schema);
+        var catalog = new Catalog(written.applied(apart.schema()), written, apart.renamed());
         if (term.phrases().isEmpty() || term.phrases().stream().anyMatch(Glossary::isWordless)) {
             return Optional.of(new Fault("phrases", "A term needs at least one word"));
         }
         try {
-            new Definitions(catalog, new Joins(schema), LocalDate.EPOCH).check(term, dialect);
+            new Definitions(catalog, new Joins(apart.schema()), LocalDate.EPOCH).check(term, dialect, schema);
             return Optional.empty();
         } catch (Wrong e) {
             return Optional.of(new Fault("meaning", e.getMessage()));

@@ -168,7 +168,7 @@ class DialectExecutionTest {
     }
 
     private static String written(Dialect dialect, Reading reading) {
-        return new Renderer(dialect, new Catalog(MARKET.schema(), new Written()), new Joins(MARKET.schema()), Map.of())
+        return new Renderer(dialect, new Catalog(MARKET.schema(), new Written()), new Joins(MARKET.schema()))
                 .sql(reading);
     }
 

@@ -11,7 +11,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -100,7 +99,7 @@ class RenderingTest {
                 null,
                 null,
                 null);
-        var sql = new Renderer(dialect, new Catalog(schema, new Written()), new Joins(schema), Map.of()).sql(reading);
+        var sql = new Renderer(dialect, new Catalog(schema, new Written()), new Joins(schema)).sql(reading);
         return sql.substring(sql.indexOf("WHERE ") + 6);
     }
 
@@ -116,7 +115,7 @@ class RenderingTest {
     }
 
     private static List<String> written(Schema schema, Dialect dialect) {
-        var renderer = new Renderer(dialect, new Catalog(schema, new Written()), new Joins(schema), Map.of());
+        var renderer = new Renderer(dialect, new Catalog(schema, new Written()), new Joins(schema));
         var readings = new RandomReadings(schema, 42);
         var written = new ArrayList<String>();
         for (int i = 0; i < READINGS; i++) {

@@ -109,8 +109,10 @@ final class Catalog {
     private static ForeignKey key(List<List<@Nullable String>> rows) {
         var first = rows.getFirst();
         return new ForeignKey(
+                first.get(0),
                 text(first, 1),
                 rows.stream().map(it -> text(it, 3)).toList(),
+                first.get(4),
                 text(first, 5),
                 rows.stream().map(it -> text(it, 6)).toList(),
                 true);

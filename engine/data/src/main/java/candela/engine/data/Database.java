@@ -100,8 +100,17 @@ public final class Database implements AutoCloseable {
 
     /** The same with the number of rows that hold each value. */
     public Map<String, Long> valueCounts(String table, String column, int most) {
-        var names = new Names(dialect());
-        var sql = names.frequent(names.table(seen, table), column, most);
+        return counted(new Names(dialect()).table(seen, table), column, most);
+    }
+
+    /** The same of a table of a schema that somebody else may have looked at. */
+    public Map<String, Long> valueCounts(Schema.Table table, String column, int most) {
+        return counted(new Names(dialect()).table(table), column, most);
+    }
+
+    /** @param written as SQL */
+    private Map<String, Long> counted(String written, String column, int most) {
+        var sql = new Names(dialect()).frequent(written, column, most);
         return withConnection(connection -> {
             try {
                 connector.limit(

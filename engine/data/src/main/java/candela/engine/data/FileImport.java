@@ -22,11 +22,16 @@ public final class FileImport {
      * @param name what its owner calls it; only the last part counts, and only to name the table
      * @param path where it lies
      * @param into the table of an earlier file whose rows it continues; null for a table of its own
+     * @param encoding that of its text as its owner says; null to find it by looking
      */
-    public record Input(String name, Path path, @Nullable String into) {
+    public record Input(
+            String name,
+            Path path,
+            @Nullable String into,
+            @Nullable FileEncoding encoding) {
 
         public Input(String name, Path path) {
-            this(name, path, null);
+            this(name, path, null, null);
         }
     }
 

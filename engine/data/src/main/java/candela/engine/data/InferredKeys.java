@@ -5,7 +5,9 @@ import candela.engine.sql.Schema;
 import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.ForeignKey;
 import candela.engine.sql.Schema.Table;
+import candela.engine.sql.TableName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,7 +68,7 @@ final class InferredKeys {
     private final Names names;
     private final Looking looking;
     private final Map<String, List<Key>> keys = new HashMap<>();
-    private final Set<String> declared = new HashSet<>();
+    private final Set<List<Object>> declared = new HashSet<>();
     private final Map<String, List<Table>> called = new HashMap<>();
 
     private static final Pattern BORDER = Pattern.compile("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|[^\\p{L}\\p{N}]+");
@@ -84,7 +86,7 @@ final class InferredKeys {
         var found = new ArrayList<ForeignKey>();
         for (var table : schema.tables()) {
             for (var column : table.columns()) {
-                if (!declared.contains(place(table.name(), column.name()))) {
+                if (!declared.contains(List.of(TableName.of(table), column.name()))) {
                     target(table, column, stem(column.name()))
                             .or(() -> namesake(table, column, plain(column.name())))
                             .or(() -> inRole(table, column))
@@ -126,10 +128,10 @@ final class InferredKeys {
                 .filter(it -> included(table, column, it.table(), it.column()))
                 .toList();
         return found.size() == 1
-                ? Optional.of(new ForeignKey(
-                        table.name(),
+                ? Optional.of(ForeignKey.of(
+                        table,
                         List.of(column.name()),
-                        found.getFirst().table().name(),
+                        found.getFirst().table(),
                         List.of(found.getFirst().column().name()),
                         false))
                 : Optional.empty();
@@ -168,12 +170,8 @@ final class InferredKeys {
                 ? staff.getFirst().columns().stream()
                         .filter(it -> isStaffKey(staff.getFirst(), it) && it.type() == column.type())
                         .filter(it -> it != column && included(table, column, staff.getFirst(), it))
-                        .map(it -> new ForeignKey(
-                                table.name(),
-                                List.of(column.name()),
-                                staff.getFirst().name(),
-                                List.of(it.name()),
-                                false))
+                        .map(it -> ForeignKey.of(
+                                table, List.of(column.name()), staff.getFirst(), List.of(it.name()), false))
                         .findFirst()
                 : Optional.empty();
     }
@@ -199,16 +197,22 @@ final class InferredKeys {
 
     private Optional<ForeignKey> keyed(Table table, Column column, String name) {
         return keys.getOrDefault(name, List.of()).stream()
+                .sorted(Comparator.comparing(it -> !isBeside(it.table(), table)))
                 .filter(it -> !place(it.table().name(), it.column().name()).equals(place(table.name(), column.name()))
                         && it.column().type() == column.type())
                 .filter(it -> included(table, column, it.table(), it.column()))
-                .map(it -> new ForeignKey(
-                        table.name(),
+                .map(it -> ForeignKey.of(
+                        table,
                         List.of(column.name()),
-                        it.table().name(),
+                        it.table(),
                         List.of(it.column().name()),
                         false))
                 .findFirst();
+    }
+
+    /** Of tables of one name that of the same namespace is meant first. */
+    private static boolean isBeside(Table one, Table other) {
+        return Objects.equals(one.namespace(), other.namespace());
     }
 
     private static boolean isKey(Table table, Column column) {
@@ -231,7 +235,8 @@ final class InferredKeys {
             }
         }
         for (var key : schema.keys()) {
-            key.columns().forEach(it -> declared.add(place(key.table(), it)));
+            var table = TableName.exactly(key.namespace(), key.table());
+            key.columns().forEach(it -> declared.add(List.of(table, it)));
         }
     }
 
@@ -246,13 +251,13 @@ final class InferredKeys {
                                 .filter(other -> called(other.name(), it))
                                 .toList())
                 .stream()
+                .sorted(Comparator.comparing(it -> !isBeside(it, table)))
                 .filter(it -> it != table || !stem.equals(stem(column.name())))
                 .flatMap(it -> it.columns().stream()
                         .filter(key -> isNamedKey(it, key, stem) && (isKey(it, key) || unique(it, key)))
                         .filter(key -> key.type() == column.type())
                         .filter(key -> included(table, column, it, key))
-                        .map(key -> new ForeignKey(
-                                table.name(), List.of(column.name()), it.name(), List.of(key.name()), false)))
+                        .map(key -> ForeignKey.of(table, List.of(column.name()), it, List.of(key.name()), false)))
                 .findFirst();
     }
 

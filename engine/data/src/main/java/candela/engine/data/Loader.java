@@ -41,11 +41,13 @@ final class Loader {
                 case DUCKDB -> new DatabaseCopy(connection, names, options).duckDb(input);
             };
         } catch (CharacterCodingException e) {
-            throw new DataException(
-                    Reason.MALFORMED,
-                    "“%s” is not in the encoding it seems to be in. Save it as UTF-8."
-                            .formatted(FileFormat.name(input)),
-                    e);
+            throw input.encoding() == null
+                    ? new DataException(
+                            Reason.MALFORMED,
+                            "“%s” is not in the encoding it seems to be in. Save it as UTF-8."
+                                    .formatted(FileFormat.name(input)),
+                            e)
+                    : TextEncoding.unfit(input.encoding(), FileFormat.name(input));
         } catch (IOException e) {
             throw new DataException(
                     Reason.MALFORMED,
@@ -56,7 +58,9 @@ final class Loader {
 
     private Report.Table delimited(Input input, @Nullable Character given) throws SQLException, IOException {
         var name = FileFormat.name(input);
-        var encoding = TextEncoding.of(input.path(), name);
+        var chosen = input.encoding();
+        var encoding =
+                chosen == null ? TextEncoding.of(input.path(), name) : TextEncoding.chosen(chosen, input.path(), name);
         var head = head(input.path(), encoding);
         var declared = head.matches("(?s)sep=.\\R.*") ? Character.valueOf(head.charAt(4)) : null;
         var delimiter = declared != null ? declared : given != null ? given : Delimited.delimiter(head, name);

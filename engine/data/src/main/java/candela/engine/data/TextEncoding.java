@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,15 +17,42 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the text of a file is encoded, found by looking at all of it.
+ * How the text of a file is encoded, found by looking at all of it or chosen by its owner.
  *
  * @param mark how many bytes of a byte order mark come first
+ * @param chosen what the owner says; null where it was found
  */
-record TextEncoding(Charset charset, int mark) {
+record TextEncoding(Charset charset, int mark, @Nullable FileEncoding chosen) {
 
     private static final int CHUNK = 1 << 16;
     private static final Charset WESTERN = Charset.forName("windows-1252");
     private static final Charset VIETNAMESE = Charset.forName("windows-1258");
+
+    private TextEncoding(Charset charset, int mark) {
+        this(charset, mark, null);
+    }
+
+    /** @throws DataException MALFORMED when the file does not hold text in this encoding, as far as that shows now */
+    static TextEncoding chosen(FileEncoding encoding, Path path, String name) throws IOException {
+        var head = head(path);
+        var marked = marked(head);
+        var mark = marked != null && marked.charset().equals(encoding.charset()) ? marked.mark() : 0;
+        var isWide = encoding == FileEncoding.UTF_16LE || encoding == FileEncoding.UTF_16BE;
+        if (!isWide) {
+            refuseBinary(head, name);
+        }
+        if (encoding == FileEncoding.UTF_8 && !isUtf8(path)) {
+            throw unfit(encoding, name);
+        }
+        return new TextEncoding(encoding.charset(), mark, encoding);
+    }
+
+    static DataException unfit(FileEncoding encoding, String name) {
+        return new DataException(
+                Reason.MALFORMED,
+                "“%s” is no text in %s: choose another encoding, or let it be recognised."
+                        .formatted(name, encoding.label()));
+    }
 
     /** @throws DataException MALFORMED when the file holds no text */
     static TextEncoding of(Path path, String name) throws IOException {
@@ -140,12 +168,22 @@ record TextEncoding(Charset charset, int mark) {
 
     /** What the owner should know of it; empty for the usual. */
     String note() {
-        return charset.equals(StandardCharsets.UTF_8) ? "" : "Read as " + charset.displayName() + " text.";
+        var name = chosen == null ? charset.displayName() : chosen.label();
+        return charset.equals(StandardCharsets.UTF_8) ? "" : "Read as " + name + " text.";
     }
 
     Reader open(Path path) throws IOException {
         InputStream stream = Files.newInputStream(path);
         stream.skipNBytes(mark);
-        return new BufferedReader(new InputStreamReader(stream, charset), CHUNK);
+        return new BufferedReader(
+                chosen == null ? new InputStreamReader(stream, charset) : new InputStreamReader(stream, strict()),
+                CHUNK);
+    }
+
+    /** What was chosen wrongly shows, rather than being read as something else. */
+    private CharsetDecoder strict() {
+        return charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 }

@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what the views of a database read, so that policies on a table are not passed by through them. PostgreSQL
- * knows it; of the others each table counts as read whose name stands anywhere in the view's text. Where the text is
- * kept back, or says nothing to us, all tables do: a view may be barred in vain, never read in vain.
+ * knows it; of the others each table counts as read whose name stands anywhere in the view's text, unless it stands
+ * there in the namespace of another one. Where the text is kept back, or says nothing to us, all tables do: a view may
+ * be barred in vain, never read in vain.
  *
  * @param others how the views of a database are asked for of which it is not known here what they read
  */
@@ -93,50 +93,23 @@ record Views(Connection connection, Dialect dialect, String others) {
                 .toList();
     }
 
-    private static List<View> written(List<List<@Nullable String>> rows, List<TableName> tables) {
+    private List<View> written(List<List<@Nullable String>> rows, List<TableName> tables) {
         var all = new ArrayList<>(tables);
         rows.stream().map(Views::name).filter(it -> !all.contains(it)).forEach(all::add);
         return rows.stream().map(it -> view(it, all)).toList();
     }
 
-    private static View view(List<@Nullable String> row, List<TableName> all) {
+    private View view(List<@Nullable String> row, List<TableName> all) {
         var own = name(row);
-        var text = Objects.requireNonNullElse(row.get(2), "");
+        var text = new ViewText(Objects.requireNonNullElse(row.get(2), ""), all, dialect.namespace());
         return new View(
                 own,
                 all.stream()
-                        .filter(it -> !it.equals(own) && (text.isBlank() || names(text, it.name())))
+                        .filter(it -> !it.equals(own) && (text.isBlank() || text.mayRead(it)))
                         .toList());
     }
 
     private static TableName name(List<@Nullable String> row) {
         return TableName.exactly(row.get(0), Objects.requireNonNull(row.get(1)));
-    }
-
-    /** Whether a text holds a name, in whatever quotes, as a word of its own. */
-    private static boolean names(String text, String name) {
-        return holds(text, name) || holds(text, name.replace("\"", "\"\"")) || holds(text, name.replace("`", "``"));
-    }
-
-    private static boolean holds(String text, String name) {
-        var within = text.toLowerCase(Locale.ROOT);
-        var word = name.toLowerCase(Locale.ROOT);
-        for (var at = within.indexOf(word); at >= 0; at = within.indexOf(word, at + 1)) {
-            var end = at + word.length();
-            var whole = (at == 0 || !isJoined(within, at)) && (end == within.length() || !isJoined(within, end));
-            if (whole) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether the characters before and at this place belong to one word. */
-    private static boolean isJoined(String text, int place) {
-        return isOfWord(text.charAt(place - 1)) && isOfWord(text.charAt(place));
-    }
-
-    private static boolean isOfWord(char character) {
-        return Character.isLetterOrDigit(character) || character == '_';
     }
 }

@@ -73,7 +73,7 @@ class AppendingTest {
     private FileImport.Report load(String first, String second, Map<String, Type> types) throws IOException {
         var sales = Files.writeString(folder.resolve("sales.csv"), first);
         var more = Files.writeString(folder.resolve("more.csv"), second);
-        var inputs = List.of(new Input("sales.csv", sales), new Input("sales.csv", more, "sales"));
+        var inputs = List.of(new Input("sales.csv", sales), new Input("sales.csv", more, "sales", null));
         return FileImport.load(inputs, folder.resolve("out.duckdb"), new Options(types, 1 << 20));
     }
 }

@@ -68,7 +68,14 @@ class ViewsTest {
             Dialect.DUCKDB,
             List.of(
                     "CREATE MACRO listed() AS TABLE SELECT region FROM sales",
-                    "CREATE VIEW by_function AS SELECT * FROM listed()"),
+                    "CREATE VIEW by_function AS SELECT * FROM listed()",
+                    "CREATE SCHEMA hr",
+                    "CREATE TABLE hr.sales (id integer, region varchar)",
+                    "CREATE VIEW theirs AS SELECT sales.id FROM hr.sales WHERE sales.region = 'North'",
+                    "CREATE VIEW quoted AS SELECT id FROM \"hr\".\"Sales\"",
+                    "CREATE VIEW hr.ours AS SELECT id FROM main.sales",
+                    "CREATE VIEW both_sales AS SELECT o.id FROM main.sales o JOIN hr.sales t ON t.id = o.id",
+                    "CREATE MACRO of_hr() AS TABLE SELECT id FROM hr.sales"),
             Dialect.SQLITE,
             List.of(
                     "CREATE TABLE \"odd \"\"sales\" (id integer)",
@@ -219,6 +226,45 @@ class ViewsTest {
         assertThat(check(Dialect.POSTGRESQL, ours, "SELECT id FROM hr.theirs"))
                 .as("the table of the same name in another schema")
                 .isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
+    void aViewThatWritesTheSchemaOfWhatItReadsReadsNoOtherTableOfThatName() {
+        var theirs = bound(TableName.exactly("hr", "sales"));
+        var ours = bound(TableName.exactly(null, "sales"));
+
+        for (var view : List.of("hr.ours", "names")) {
+            assertThat(check(Dialect.DUCKDB, theirs, "SELECT * FROM " + view))
+                    .as(view)
+                    .isInstanceOf(Verdict.Allowed.class);
+        }
+        for (var view : List.of("theirs", "quoted", "names")) {
+            assertThat(check(Dialect.DUCKDB, ours, "SELECT * FROM " + view))
+                    .as(view)
+                    .isInstanceOf(Verdict.Allowed.class);
+        }
+    }
+
+    @Test
+    void aViewThatMayReadTheTableIsRefusedWhereItDoesNotSayOfWhichSchema() {
+        for (var view : List.of("theirs", "quoted", "both_sales", "open_sales", "deep", "inner_query", "by_function")) {
+            assertRefused(Dialect.DUCKDB, bound(TableName.exactly("hr", "sales")), view);
+        }
+        for (var view : List.of("hr.ours", "both_sales", "open_sales", "deep", "inner_query", "by_function")) {
+            assertRefused(Dialect.DUCKDB, bound(TableName.exactly(null, "sales")), view);
+        }
+    }
+
+    private static Policies bound(TableName table) {
+        var row = new RowPolicy("own", table, RowFilter.parse("region = 'North'"));
+        return new Policies(List.of(row), List.of(), Attributes.NONE, "", views(Dialect.DUCKDB));
+    }
+
+    private static void assertRefused(Dialect dialect, Policies policies, String view) {
+        assertThat(check(dialect, policies, "SELECT * FROM " + view))
+                .as(view)
+                .isInstanceOfSatisfying(
+                        Verdict.Refused.class, it -> assertThat(it.rule()).isEqualTo("view-of-policed-table"));
     }
 
     @Test

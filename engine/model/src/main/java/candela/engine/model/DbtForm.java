@@ -55,7 +55,7 @@ final class DbtForm {
                 synonyms(it),
                 it.list("columns").stream().map(DbtForm::column).toList(),
                 it.line()));
-        it.list("columns").forEach(column -> relations(name, column));
+        it.list("columns").forEach(column -> relations(namespace, name, column));
     }
 
     private static String tableName(Part it) {
@@ -81,14 +81,16 @@ final class DbtForm {
                 .toList();
     }
 
-    private void relations(String table, Part column) {
+    private void relations(@Nullable String namespace, String table, Part column) {
         Stream.concat(column.list("tests").stream(), column.list("data_tests").stream())
                 .flatMap(test -> test.find("relationships").stream())
                 .map(test -> test.find("arguments").orElse(test))
                 .forEach(test -> keys.add(new KeyNotes(
                         new ForeignKey(
+                                namespace,
                                 table,
                                 List.of(column.required("name")),
+                                namespace,
                                 referenced(test.required("to")),
                                 List.of(test.required("field")),
                                 false),

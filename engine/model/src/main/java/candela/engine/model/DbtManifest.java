@@ -69,12 +69,13 @@ final class DbtManifest {
                 .orElseThrow(() -> new ModelException(it.line(), "This test names no columns"));
         var table = root.find("nodes")
                 .flatMap(nodes -> nodes.find(it.text("attached_node")))
-                .map(DbtManifest::tableName)
                 .orElseThrow(() -> new ModelException(it.line(), "This test is attached to nothing"));
         return new KeyNotes(
                 new ForeignKey(
-                        table,
+                        DbtForm.namespace(table),
+                        tableName(table),
                         List.of(arguments.required("column_name")),
+                        DbtForm.namespace(table),
                         DbtForm.referenced(arguments.required("to")),
                         List.of(arguments.required("field")),
                         false),

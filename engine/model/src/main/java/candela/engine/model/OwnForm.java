@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -37,14 +39,18 @@ final class OwnForm {
 
     private static TableNotes table(Part it) {
         it.allow("name", "namespace", "description", "synonyms", "columns");
-        var namespace = it.text("namespace");
         return new TableNotes(
-                namespace.isEmpty() ? null : namespace,
+                namespace(it, "namespace"),
                 it.required("name"),
                 it.text("description"),
                 it.texts("synonyms"),
                 it.list("columns").stream().map(OwnForm::column).toList(),
                 it.line());
+    }
+
+    private static @Nullable String namespace(Part it, String key) {
+        var namespace = it.text(key);
+        return namespace.isEmpty() ? null : namespace;
     }
 
     private static ColumnNotes column(Part it) {
@@ -54,14 +60,22 @@ final class OwnForm {
     }
 
     private static KeyNotes key(Part it) {
-        it.allow("table", "columns", "target", "target_columns");
+        it.allow("namespace", "table", "columns", "target_namespace", "target", "target_columns");
         var columns = it.texts("columns");
         var targets = it.texts("target_columns");
         if (columns.isEmpty() || columns.size() != targets.size()) {
             throw new ModelException(it.line(), "A key needs as many columns as target_columns");
         }
         return new KeyNotes(
-                new ForeignKey(it.required("table"), columns, it.required("target"), targets, false), it.line());
+                new ForeignKey(
+                        namespace(it, "namespace"),
+                        it.required("table"),
+                        columns,
+                        namespace(it, "target_namespace"),
+                        it.required("target"),
+                        targets,
+                        false),
+                it.line());
     }
 
     private static TermNotes term(Part it) {
@@ -99,9 +113,7 @@ final class OwnForm {
     private static Map<String, Object> written(TableNotes it) {
         var map = new LinkedHashMap<String, Object>();
         map.put("name", it.name());
-        if (it.namespace() != null) {
-            map.put("namespace", it.namespace());
-        }
+        put(map, "namespace", Objects.requireNonNullElse(it.namespace(), ""));
         put(map, "description", it.description());
         put(map, "synonyms", it.synonyms());
         put(map, "columns", it.columns().stream().map(OwnForm::written).toList());
@@ -119,8 +131,10 @@ final class OwnForm {
 
     private static Map<String, Object> written(ForeignKey it) {
         var map = new LinkedHashMap<String, Object>();
+        put(map, "namespace", Objects.requireNonNullElse(it.namespace(), ""));
         map.put("table", it.table());
         map.put("columns", it.columns());
+        put(map, "target_namespace", Objects.requireNonNullElse(it.targetNamespace(), ""));
         map.put("target", it.target());
         map.put("target_columns", it.targetColumns());
         return map;

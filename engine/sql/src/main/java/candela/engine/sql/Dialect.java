@@ -71,7 +71,7 @@ public enum Dialect {
     }
 
     /** The namespace of tables whose name stands alone; empty where it depends on the connection. */
-    String namespace() {
+    public String namespace() {
         return namespace;
     }
 }

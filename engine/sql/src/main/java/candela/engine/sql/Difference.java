@@ -62,7 +62,8 @@ public record Difference(List<String> added, List<String> removed, List<String> 
     }
 
     private static String key(Schema.ForeignKey it) {
-        return it.table() + it.columns() + " → " + it.target() + it.targetColumns();
+        return TableName.exactly(it.namespace(), it.table()) + "" + it.columns() + " → "
+                + TableName.exactly(it.targetNamespace(), it.target()) + it.targetColumns();
     }
 
     private static String name(Table table) {

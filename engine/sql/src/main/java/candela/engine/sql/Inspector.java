@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Function;
@@ -221,7 +223,30 @@ final class Inspector {
                     "ambiguous-name",
                     Names.plain(written) + " is both a table and a name that WITH gives: give it another name.");
         }
+        requireClear(namespace, written);
         restrict(table, found, namespace, written);
+    }
+
+    /** Of tables of one name the connection might read another one than the one whose policies are written in. */
+    private void requireClear(List<String> namespace, String written) throws Refusal {
+        List<Schema.Table> rivals = names.rivals(namespace, written);
+        if (!rivals.isEmpty()) {
+            String told = rivals.stream()
+                    .filter(it -> restrictions.of(it).isTold())
+                    .map(this::placed)
+                    .collect(Collectors.joining(" or "));
+            throw told.isEmpty()
+                    ? unknownTable(namespace, written)
+                    : refuse(
+                            "ambiguous-name",
+                            "Several tables may be called " + Names.plain(written) + ": write " + told + ".");
+        }
+    }
+
+    private String placed(Schema.Table table) {
+        return Stream.of(String.valueOf(table.namespace()), table.name())
+                .map(names.dialect()::quote)
+                .collect(Collectors.joining("."));
     }
 
     private void restrict(Table table, Schema.Table found, List<String> namespace, String written) throws Refusal {

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -57,16 +56,9 @@ public final class JointSchema {
         return members.stream()
                 .map(it -> Objects.equals(named.get(key(it.alone())), 1L)
                         ? it
-                        : new Member(it.source(), it.own(), it.shown(), free(it.source() + "_" + it.alone(), taken)))
+                        : new Member(
+                                it.source(), it.own(), it.shown(), Apart.free(it.source() + "_" + it.alone(), taken)))
                 .toList();
-    }
-
-    private static String free(String wanted, Set<String> taken) {
-        String name = wanted.replaceAll("[^\\p{L}\\p{N}_]+", "_");
-        while (!taken.add(key(name))) {
-            name += "_";
-        }
-        return name;
     }
 
     private static String key(String name) {
@@ -120,8 +112,7 @@ public final class JointSchema {
 
     private Stream<ForeignKey> keys(String source) {
         Map<String, String> names = names(source);
-        return Objects.requireNonNull(sources.get(source)).keys().stream()
-                .filter(it -> names.containsKey(it.table()) && names.containsKey(it.target()))
+        return apart(source).keys().stream()
                 .map(it -> new ForeignKey(
                         names.getOrDefault(it.table(), ""),
                         it.columns(),
@@ -130,11 +121,17 @@ public final class JointSchema {
                         it.declared()));
     }
 
-    /** What the tables of one source are called alone, by their own names; of namesakes within it the first one. */
+    private Apart apart(String source) {
+        return Apart.of(Objects.requireNonNull(sources.get(source)));
+    }
+
+    /** What the tables of one source are called alone, by the names that tell them {@link Apart} within it. */
     public Map<String, String> names(String source) {
-        return members.stream()
+        Map<TableName, String> alone = members.stream()
                 .filter(it -> it.source().equals(source))
-                .collect(toMap(it -> it.own().name(), Member::alone, (first, other) -> first));
+                .collect(toMap(it -> TableName.of(it.own()), Member::alone));
+        return apart(source).members().stream()
+                .collect(toMap(it -> it.called().name(), it -> alone.getOrDefault(TableName.of(it.own()), "")));
     }
 
     /** The names in their sources of the tables that are called by another one alone. */

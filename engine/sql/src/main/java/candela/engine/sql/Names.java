@@ -43,6 +43,19 @@ record Names(Dialect dialect, Schema schema) {
                 .min(Comparator.comparing(it -> it.namespace() != null));
     }
 
+    /**
+     * The tables that a name alone may mean where several are called so, none of them of the default namespace: which
+     * one is up to the connection, whose search path nobody here knows. None where it is clear.
+     */
+    List<Table> rivals(List<String> namespace, String written) {
+        List<Table> named = namespace.isEmpty()
+                ? schema.tables().stream()
+                        .filter(it -> storedKey(it.name()).equals(key(written)))
+                        .toList()
+                : List.of();
+        return named.size() > 1 && named.stream().allMatch(it -> it.namespace() != null) ? named : List.of();
+    }
+
     private boolean isIn(Table table, List<String> written) {
         if (written.isEmpty()) {
             return true;

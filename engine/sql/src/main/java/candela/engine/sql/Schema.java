@@ -1,6 +1,8 @@
 package candela.engine.sql;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,19 @@ public record Schema(
         this(tables, keys, null);
     }
 
+    /** The one that is called so: first that of the default namespace. */
     public Optional<Table> table(String name) {
-        return tables.stream().filter(it -> it.name().equalsIgnoreCase(name)).findFirst();
+        return tables.stream()
+                .filter(it -> it.name().equalsIgnoreCase(name))
+                .min(Comparator.comparing(it -> it.namespace() != null));
+    }
+
+    /** The one that stands in this namespace; null is the default one. */
+    public Optional<Table> table(@Nullable String namespace, String name) {
+        return tables.stream()
+                .filter(it ->
+                        Objects.equals(it.namespace(), namespace) && it.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     /**
@@ -133,14 +146,48 @@ public record Schema(
     /**
      * Columns of one table that name a row of another.
      *
+     * @param namespace that of the table; null for the default one
+     * @param targetNamespace that of the target; null for the default one
      * @param declared true when the database enforces it, false when it was inferred
      */
     public record ForeignKey(
-            String table, List<String> columns, String target, List<String> targetColumns, boolean declared) {
+            @Nullable String namespace,
+            String table,
+            List<String> columns,
+            @Nullable String targetNamespace,
+            String target,
+            List<String> targetColumns,
+            boolean declared) {
 
         public ForeignKey {
             columns = List.copyOf(columns);
             targetColumns = List.copyOf(targetColumns);
+        }
+
+        /** Between tables of the default namespace. */
+        public ForeignKey(
+                String table, List<String> columns, String target, List<String> targetColumns, boolean declared) {
+            this(null, table, columns, null, target, targetColumns, declared);
+        }
+
+        public static ForeignKey of(
+                Table table, List<String> columns, Table target, List<String> targetColumns, boolean declared) {
+            return new ForeignKey(
+                    table.namespace(),
+                    table.name(),
+                    columns,
+                    target.namespace(),
+                    target.name(),
+                    targetColumns,
+                    declared);
+        }
+
+        public boolean isOf(Table other) {
+            return table.equals(other.name()) && Objects.equals(namespace, other.namespace());
+        }
+
+        public boolean pointsTo(Table other) {
+            return target.equals(other.name()) && Objects.equals(targetNamespace, other.namespace());
         }
     }
 }

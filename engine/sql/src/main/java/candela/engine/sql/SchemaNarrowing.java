@@ -4,6 +4,7 @@ import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.ForeignKey;
 import candela.engine.sql.Schema.Table;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes from a schema what policies hide: columns, and what a look at their values told. */
 record SchemaNarrowing(Policies policies) {
@@ -21,12 +22,12 @@ record SchemaNarrowing(Policies policies) {
     }
 
     private static boolean isVisible(Schema schema, ForeignKey key) {
-        return has(schema, key.table(), key.columns()) && has(schema, key.target(), key.targetColumns());
+        return has(schema.table(key.namespace(), key.table()), key.columns())
+                && has(schema.table(key.targetNamespace(), key.target()), key.targetColumns());
     }
 
-    private static boolean has(Schema schema, String table, List<String> columns) {
-        return schema.table(table)
-                .filter(it ->
+    private static boolean has(Optional<Table> table, List<String> columns) {
+        return table.filter(it ->
                         columns.stream().allMatch(column -> it.column(column).isPresent()))
                 .isPresent();
     }

@@ -139,6 +139,36 @@ class PoliciesTest {
                 .containsExactly("x");
     }
 
+    /** Each connection has a search path of its own, which says which of them is read. */
+    @Test
+    void aNameAloneThatSeveralSchemasHaveAndNotTheDefaultOneIsNotRead() {
+        var schema = orders("archive", "zoo");
+        var policies = bound(TableName.exactly("zoo", "orders"));
+        var guard = new Guard(Dialect.POSTGRESQL, schema, policies);
+
+        assertThat(guard.check("SELECT id FROM orders"))
+                .isEqualTo(new Verdict.Refused(
+                        "ambiguous-name",
+                        "Several tables may be called orders: write \"archive\".\"orders\" or \"zoo\".\"orders\".",
+                        1,
+                        16));
+        assertThat(bindings(schema, policies, "SELECT id FROM zoo.orders")).containsExactly("x");
+        assertThat(bindings(schema, policies, "SELECT id FROM archive.orders")).isEmpty();
+        assertThat(bindings(schema, policies, "WITH orders AS (SELECT 1 AS id) SELECT id FROM orders"))
+                .isEmpty();
+    }
+
+    @Test
+    void ofTablesThatMayNotBeKnownNoneIsNamedWhereANameMayMeanSeveral() {
+        var schema = orders("archive", "zoo");
+        var hidden = List.of(new ColumnPolicy("x", TableName.exactly("zoo", "orders"), "id", Mask.parse("hide")));
+        var guard = new Guard(Dialect.POSTGRESQL, schema, new Policies(List.of(), hidden, Attributes.NONE, ""));
+
+        assertThat(((Verdict.Refused) guard.check("SELECT id FROM orders")).message())
+                .contains("archive")
+                .doesNotContain("zoo");
+    }
+
     @Test
     void aViewThatReadsTheOtherTableOfThatNameIsNotBarred() {
         var view = Office.table(null, "recent", "id integer");

@@ -137,7 +137,7 @@ public class Catalogue {
         // Who opened the source just now may still be about to read the former file; that before it nobody can know.
         before.stream().skip(1).forEach(it -> files.delete(owner, it.file()));
         var kept = Stream.concat(
-                        Stream.of(new Uploads.Upload(fresh.id().value(), fresh.name(), null)),
+                        Stream.of(new Uploads.Upload(fresh.id().value(), fresh.name(), null, null)),
                         before.stream().limit(1))
                 .toList();
         rows.save(source.withUploads(new Uploads(kept, Map.of())));

@@ -5,6 +5,7 @@ import candela.engine.sql.ColumnPolicy;
 import candela.engine.sql.Mask;
 import candela.engine.sql.RowFilter;
 import candela.engine.sql.RowPolicy;
+import candela.engine.sql.Schema;
 import candela.engine.sql.TableName;
 import candela.server.datasource.DataSource;
 import candela.server.datasource.DataSource.DataSourceId;
@@ -88,6 +89,13 @@ public record DataPolicy(
                     : written();
         }
 
+        /** The same of a table that holds a kind of data. */
+        private static TableName carrying(DataSource source, Schema.Table table) {
+            return source.connection().person() == null
+                    ? TableName.of(table)
+                    : new TableName(Objects.requireNonNullElse(table.namespace(), ""), table.name());
+        }
+
         /** @throws candela.engine.sql.PolicyException with the place, when the rule cannot be read */
         RowPolicy row(DataSource source, Snapshot seen) {
             return new RowPolicy(name, table(source, seen), RowFilter.parse(rule));
@@ -106,9 +114,10 @@ public record DataPolicy(
                     : seen.carrying(classification).stream()
                             .map(it -> new ColumnPolicy(
                                     name,
-                                    TableName.of(it.table()),
+                                    carrying(source, it.table()),
                                     it.column().name(),
-                                    mask.fitted(it.column(), source.kind().dialect())))
+                                    mask.fitted(it.column(), source.kind().dialect()),
+                                    false))
                             .toList();
         }
     }

@@ -6,6 +6,7 @@ import candela.engine.sql.Policies;
 import candela.engine.sql.PolicyException;
 import candela.engine.sql.RowPolicy;
 import candela.engine.sql.Schema;
+import candela.engine.sql.TableName;
 import candela.engine.sql.ValueType;
 import candela.server.datasource.Connection;
 import candela.server.datasource.DataSource;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -142,14 +144,23 @@ public class PolicyBinding {
     }
 
     /** What earlier releases saw of a database does not tell views from tables; in our own files there are none. */
-    private static List<Schema.View> views(DataSource source, Snapshot seen) {
+    static List<Schema.View> views(DataSource source, Snapshot seen) {
         var views = seen.schema().value().views();
         if (views == null && !source.kind().isCopy()) {
             throw Problem.conflict(
                     "It is not known yet what the views of " + source.name()
                             + " read, which its policies need: let somebody who may change this data source refresh its schema first");
         }
-        return Objects.requireNonNullElse(views, List.of());
+        var known = Objects.requireNonNullElse(views, List.<Schema.View>of());
+        return source.connection().person() == null
+                ? known
+                : Stream.concat(known.stream(), known.stream().map(PolicyBinding::byDefault))
+                        .toList();
+    }
+
+    /** For a person whose default namespace is that of the view, a name alone means it. */
+    private static Schema.View byDefault(Schema.View view) {
+        return new Schema.View(TableName.exactly(null, view.name().name()), view.reads());
     }
 
     /** Whom no filter asks about has the same policies as others, and shares with them what is kept of the source. */

@@ -84,7 +84,7 @@ public class ImportCache {
     /** The stored files of a source, to be read anew; whoever sees the source reads them through it, not one by one. */
     public List<FileImport.Input> inputs(Actor system, Uploads uploads) {
         return uploads.files().stream()
-                .map(it -> new FileImport.Input(it.name(), files.local(system, it.file()), it.into()))
+                .map(it -> new FileImport.Input(it.name(), files.local(system, it.file()), it.into(), it.encoding()))
                 .toList();
     }
 

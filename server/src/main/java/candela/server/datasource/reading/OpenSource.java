@@ -16,6 +16,7 @@ import candela.engine.sql.Guard;
 import candela.engine.sql.Hint;
 import candela.engine.sql.Policies;
 import candela.engine.sql.Schema;
+import candela.engine.sql.TableName;
 import candela.engine.sql.Verdict;
 import candela.server.datasource.DataSource;
 import candela.server.datasource.DataSource.DataSourceId;
@@ -96,8 +97,7 @@ public final class OpenSource implements Ground {
 
     @Override
     public Parser parser(Meanings meanings, Clock clock) {
-        var values =
-                ValueIndex.ofCounted(schema, (table, column) -> valueCounts(table.name(), column.name(), MOST_VALUES));
+        var values = ValueIndex.ofCounted(schema, (table, column) -> valueCounts(table, column.name(), MOST_VALUES));
         return Parser.of(schema, dialect(), values, meanings, clock);
     }
 
@@ -177,23 +177,32 @@ public final class OpenSource implements Ground {
 
     @Override
     public Optional<Schema.Column> column(String table, String column) {
-        return schema.table(table).flatMap(it -> it.column(column));
+        return written(table).flatMap(it -> it.column(column));
     }
 
     @Override
     public List<String> distinctValues(String table, String column, int most) {
-        return List.copyOf(valueCounts(table, column, most).keySet());
+        return written(table)
+                .map(it -> List.copyOf(valueCounts(it, column, most).keySet()))
+                .orElse(List.of());
+    }
+
+    /** The table that is written so, with or without its namespace. */
+    private Optional<Schema.Table> written(String table) {
+        return schema.tables().stream()
+                .filter(it -> TableName.of(it).toString().equalsIgnoreCase(table))
+                .findFirst()
+                .or(() -> schema.table(table));
     }
 
     /** The same with the number of rows that hold each value, among the rows and values that the reader may see. */
-    public Map<String, Long> valueCounts(String table, String column, int most) {
+    public Map<String, Long> valueCounts(Schema.Table table, String column, int most) {
         if (policies.isEmpty()) {
             return door.use(it -> it.valueCounts(table, column, most));
         }
-        return schema.table(table)
-                .flatMap(it -> it.column(column)
-                        .filter(known -> guard.check(frequent(it, known, most)) instanceof Verdict.Allowed)
-                        .map(known -> counted(frequent(it, known, most), most)))
+        return table.column(column)
+                .filter(it -> guard.check(frequent(table, it, most)) instanceof Verdict.Allowed)
+                .map(it -> counted(frequent(table, it, most), most))
                 .orElse(Map.of());
     }
 

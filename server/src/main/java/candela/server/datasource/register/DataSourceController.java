@@ -1,5 +1,6 @@
 package candela.server.datasource.register;
 
+import candela.engine.data.FileEncoding;
 import candela.engine.data.Tls;
 import candela.server.datasource.DataSource;
 import candela.server.datasource.DataSource.DataSourceId;
@@ -97,6 +98,10 @@ class DataSourceController {
 
             @OneOf(Disclosure.class) String disclosure,
 
+            @Schema(description = "What was chosen of the files that came last; null where it is found by looking")
+            @Nullable
+            String encoding,
+
             ConnectionView connection) {
 
         static DataSourceDetail of(Actor actor, DataSource source) {
@@ -116,6 +121,7 @@ class DataSourceController {
                     it.refreshedAt(),
                     DataPolicies.keeps(actor, source),
                     Words.text(source.disclosure()),
+                    source.uploads().encoding().map(FileEncoding::label).orElse(null),
                     ConnectionView.of(source));
         }
     }

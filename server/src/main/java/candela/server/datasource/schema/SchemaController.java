@@ -133,10 +133,24 @@ class SchemaController {
     }
 
     @io.swagger.v3.oas.annotations.media.Schema(name = "KeyView")
-    record SchemaKey(String table, List<String> columns, String target, List<String> targetColumns, boolean declared) {
+    record SchemaKey(
+            @Nullable String namespace,
+            String table,
+            List<String> columns,
+            @Nullable String targetNamespace,
+            String target,
+            List<String> targetColumns,
+            boolean declared) {
 
         static SchemaKey of(Schema.ForeignKey it) {
-            return new SchemaKey(it.table(), it.columns(), it.target(), it.targetColumns(), it.declared());
+            return new SchemaKey(
+                    it.namespace(),
+                    it.table(),
+                    it.columns(),
+                    it.targetNamespace(),
+                    it.target(),
+                    it.targetColumns(),
+                    it.declared());
         }
     }
 

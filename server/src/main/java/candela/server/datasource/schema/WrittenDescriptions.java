@@ -5,6 +5,7 @@ import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.ForeignKey;
 import candela.engine.sql.Schema.Table;
 import candela.engine.sql.Schema.Type;
+import candela.engine.sql.TableName;
 import candela.server.datasource.Snapshot;
 import java.text.NumberFormat;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ final class WrittenDescriptions {
         if (!table.primaryKey().isEmpty()) {
             parts.add(say("table.key", String.join(", ", table.primaryKey())));
         }
-        var targets = keys(table).stream().map(ForeignKey::target).distinct().collect(Collectors.joining(", "));
+        var targets =
+                keys(table).stream().map(WrittenDescriptions::target).distinct().collect(Collectors.joining(", "));
         if (!targets.isEmpty()) {
             parts.add(say("table.targets", targets));
         }
@@ -69,7 +71,7 @@ final class WrittenDescriptions {
         if (target.isPresent()) {
             return say(
                     "column.target",
-                    target.get().target() + "." + target.get().targetColumns().getFirst());
+                    target(target.get()) + "." + target.get().targetColumns().getFirst());
         }
         if (isTellable(table, column)) {
             return values(column);
@@ -100,8 +102,12 @@ final class WrittenDescriptions {
 
     private List<ForeignKey> keys(Table table) {
         return snapshot.statedKeys().and(schema).stream()
-                .filter(it -> it.table().equals(table.name()))
+                .filter(it -> it.isOf(table))
                 .toList();
+    }
+
+    private static String target(ForeignKey key) {
+        return TableName.exactly(key.targetNamespace(), key.target()).toString();
     }
 
     private String say(String key, @Nullable Object... values) {

@@ -3,11 +3,13 @@ package candela.server.datasource.upload;
 import candela.engine.data.FileImport.Report;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.DataSource.Kind;
+import candela.server.datasource.upload.Uploading.Delivery;
 import candela.server.datasource.upload.Uploading.Incoming;
 import candela.server.platform.Actor;
 import candela.server.platform.OneOf;
 import candela.server.platform.Visibility;
 import candela.server.platform.Words;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,9 @@ class UploadController {
         }
     }
 
+    private static final String ENCODING =
+            "In what encoding the text of CSV and TSV files is: UTF-8, windows-1250, Shift_JIS and others, or auto to find it by looking. Left out, what was chosen for the source before, else auto.";
+
     private final Uploading uploading;
     private final UploadVersions versions;
 
@@ -79,15 +84,19 @@ class UploadController {
             Actor actor,
             @RequestParam("file") List<MultipartFile> file,
             @RequestParam(required = false) @Nullable String name,
-            @RequestParam(defaultValue = "private") String visibility) {
-        return UploadedDataSource.of(
-                uploading.upload(actor, name, Words.read(Visibility.class, "visibility", visibility), incoming(file)));
+            @RequestParam(defaultValue = "private") String visibility,
+            @Parameter(description = ENCODING) @RequestParam(required = false) @Nullable String encoding) {
+        var seenBy = Words.read(Visibility.class, "visibility", visibility);
+        return UploadedDataSource.of(uploading.upload(actor, name, seenBy, delivery(file, encoding)));
     }
 
     @PutMapping("/{id}/files")
     UploadedDataSource replace(
-            Actor actor, @PathVariable DataSourceId id, @RequestParam("file") List<MultipartFile> file) {
-        return UploadedDataSource.of(versions.replace(actor, id, incoming(file)));
+            Actor actor,
+            @PathVariable DataSourceId id,
+            @RequestParam("file") List<MultipartFile> file,
+            @Parameter(description = ENCODING) @RequestParam(required = false) @Nullable String encoding) {
+        return UploadedDataSource.of(versions.replace(actor, id, delivery(file, encoding)));
     }
 
     @PostMapping("/{id}/files")
@@ -95,13 +104,15 @@ class UploadController {
             Actor actor,
             @PathVariable DataSourceId id,
             @RequestParam("file") List<MultipartFile> file,
-            @RequestParam(required = false) @Nullable String table) {
-        return UploadedDataSource.of(versions.append(actor, id, table, incoming(file)));
+            @RequestParam(required = false) @Nullable String table,
+            @Parameter(description = ENCODING) @RequestParam(required = false) @Nullable String encoding) {
+        return UploadedDataSource.of(versions.append(actor, id, table, delivery(file, encoding)));
     }
 
-    private static List<Incoming> incoming(List<MultipartFile> files) {
-        return files.stream()
+    private static Delivery delivery(List<MultipartFile> files, @Nullable String encoding) {
+        var incoming = files.stream()
                 .map(it -> new Incoming(it.getOriginalFilename(), it.getContentType(), it))
                 .toList();
+        return new Delivery(incoming, ChosenEncoding.read(encoding));
     }
 }

@@ -7,11 +7,10 @@ import candela.server.datasource.DataSource;
 import candela.server.datasource.DataSource.DataSourceId;
 import candela.server.datasource.DataSource.Kind;
 import candela.server.datasource.Uploads;
-import candela.server.datasource.Uploads.Upload;
 import candela.server.datasource.catalogue.Catalogue;
 import candela.server.datasource.reach.ImportCache;
 import candela.server.datasource.reach.Inspections;
-import candela.server.datasource.upload.Uploading.Incoming;
+import candela.server.datasource.upload.Uploading.Delivery;
 import candela.server.datasource.upload.Uploading.Uploaded;
 import candela.server.platform.Actor;
 import candela.server.platform.Problem;
@@ -40,12 +39,18 @@ public class UploadVersions {
         this.arrivals = arrivals;
     }
 
-    /** Puts files in the place of all that the source was made of; corrected types hold where the columns are. */
-    public Uploaded replace(Actor actor, DataSourceId id, List<Incoming> incoming) {
+    /**
+     * Puts files in the place of all that the source was made of; corrected types hold where the columns are, and the
+     * encoding that was chosen unless another one is.
+     */
+    public Uploaded replace(Actor actor, DataSourceId id, Delivery delivery) {
         var before = uploaded(actor, id);
-        return arrivals.received(actor, incoming, received -> {
+        var encoding = delivery.encoding().or(before.uploads().encoding());
+        return arrivals.received(actor, delivery.files(), received -> {
             var uploads = new Uploads(
-                    received.stream().map(it -> upload(it, null)).toList(),
+                    received.stream()
+                            .map(it -> Uploading.upload(it, null, encoding))
+                            .toList(),
                     before.uploads().types());
             return save(actor, before, uploads, received);
         });
@@ -56,12 +61,14 @@ public class UploadVersions {
      *
      * @param table may be left out where there is only one
      */
-    public Uploaded append(Actor actor, DataSourceId id, @Nullable String table, List<Incoming> incoming) {
+    public Uploaded append(Actor actor, DataSourceId id, @Nullable String table, Delivery delivery) {
         var before = uploaded(actor, id);
+        var encoding = delivery.encoding().or(before.uploads().encoding());
         var into = table(inspections.snapshot(actor, before).schema().value(), table);
-        return arrivals.received(actor, incoming, received -> {
+        return arrivals.received(actor, delivery.files(), received -> {
             var files = Stream.concat(
-                            before.uploads().files().stream(), received.stream().map(it -> upload(it, into)))
+                            before.uploads().files().stream(),
+                            received.stream().map(it -> Uploading.upload(it, into, encoding)))
                     .toList();
             return save(actor, before, new Uploads(files, before.uploads().types()), received);
         });
@@ -106,14 +113,7 @@ public class UploadVersions {
         return Stream.concat(
                         imports.inputs(Actor.system(), new Uploads(kept, uploads.types())).stream(),
                         Stream.iterate(0, it -> it < fresh.size(), it -> it + 1)
-                                .map(it -> new Input(
-                                        fresh.get(it).name(),
-                                        received.get(it).path(),
-                                        fresh.get(it).into())))
+                                .map(it -> Uploading.input(fresh.get(it), received.get(it))))
                 .toList();
-    }
-
-    private static Upload upload(Received file, @Nullable String into) {
-        return new Upload(file.id().value(), file.name(), into);
     }
 }

@@ -1,5 +1,6 @@
 package candela.server.datasource.upload;
 
+import candela.engine.data.FileEncoding;
 import candela.engine.data.FileImport.Input;
 import candela.engine.data.FileImport.Report;
 import candela.engine.data.Source;
@@ -11,6 +12,7 @@ import candela.server.datasource.DataSource.Kind;
 import candela.server.datasource.DataSource.Status;
 import candela.server.datasource.Disclosure;
 import candela.server.datasource.Uploads;
+import candela.server.datasource.Uploads.Upload;
 import candela.server.datasource.catalogue.Catalogue;
 import candela.server.datasource.catalogue.SourceName;
 import candela.server.datasource.reach.ImportCache;
@@ -22,6 +24,8 @@ import candela.server.storage.Received;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Service;
@@ -34,6 +38,14 @@ public class Uploading {
 
     /** A file on its way in. */
     public record Incoming(@Nullable String name, @Nullable String mime, InputStreamSource content) {}
+
+    /** Files on their way in, and in what encoding their text is; the encoding is for each of them that is text. */
+    public record Delivery(List<Incoming> files, ChosenEncoding encoding) {
+
+        public Delivery {
+            files = List.copyOf(files);
+        }
+    }
 
     /** What became of the files. */
     public record Uploaded(DataSource source, Report report) {}
@@ -53,21 +65,25 @@ public class Uploading {
     }
 
     /** Makes one source of the files, each at least one table; one wrong file and nothing is kept. */
-    public Uploaded upload(Actor actor, @Nullable String name, Visibility visibility, List<Incoming> incoming) {
+    public Uploaded upload(Actor actor, @Nullable String name, Visibility visibility, Delivery delivery) {
         actor.require(Catalogue.WRITE);
-        return arrivals.received(actor, incoming, received -> register(actor, name, visibility, received));
+        var encoding = delivery.encoding().or(Optional.empty());
+        return arrivals.received(
+                actor,
+                delivery.files(),
+                received -> register(actor, name, visibility, uploads(received, encoding), received));
     }
 
-    private Uploaded register(Actor actor, @Nullable String entered, Visibility visibility, List<Received> received) {
+    private Uploaded register(
+            Actor actor, @Nullable String entered, Visibility visibility, Uploads uploads, List<Received> received) {
         var name = SourceName.of(
                 entered == null || entered.isBlank()
                         ? SourceName.ofFile(received.getFirst().name())
                         : entered);
         catalogue.requireFree(actor, name);
         var id = new DataSourceId(TypedId.next());
-        var uploads = uploads(received);
         try {
-            var report = arrivals.load(id, uploads, inputs(received));
+            var report = arrivals.load(id, uploads, inputs(uploads, received));
             var schema = inspections.look(new Source.DuckDbFile(imports.path(id, uploads)));
             var source = source(actor, id, name, visibility, uploads);
             return new Uploaded(catalogue.add(actor, source, schema, received), report);
@@ -95,15 +111,23 @@ public class Uploading {
                 0);
     }
 
-    private static Uploads uploads(List<Received> received) {
+    private static Uploads uploads(List<Received> received, Optional<FileEncoding> encoding) {
         return new Uploads(
-                received.stream()
-                        .map(it -> new Uploads.Upload(it.id().value(), it.name(), null))
-                        .toList(),
-                Map.of());
+                received.stream().map(it -> upload(it, null, encoding)).toList(), Map.of());
     }
 
-    private static List<Input> inputs(List<Received> received) {
-        return received.stream().map(it -> new Input(it.name(), it.path())).toList();
+    /** @param into the table whose rows it continues; null for a table of its own */
+    static Upload upload(Received file, @Nullable String into, Optional<FileEncoding> encoding) {
+        return new Upload(file.id().value(), file.name(), into, encoding.orElse(null));
+    }
+
+    private static List<Input> inputs(Uploads uploads, List<Received> received) {
+        return Stream.iterate(0, it -> it < received.size(), it -> it + 1)
+                .map(it -> input(uploads.files().get(it), received.get(it)))
+                .toList();
+    }
+
+    static Input input(Upload upload, Received file) {
+        return new Input(upload.name(), file.path(), upload.into(), upload.encoding());
     }
 }

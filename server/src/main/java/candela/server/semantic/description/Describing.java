@@ -63,7 +63,8 @@ class Describing {
     private DescriptionRun kept(DescriptionRun run, Taken taken, String model) {
         var now = clock.instant();
         taken.proposed().forEach(it -> {
-            proposals.deleteAt(run.dataSource(), run.owner(), it.table(), it.column());
+            var place = it.place();
+            proposals.deleteAt(run.dataSource(), run.owner(), place.namespace(), place.table(), place.column());
             proposals.save(DescriptionProposal.of(run, it, model, now));
         });
         return runs.save(run.further(taken.proposed().size(), taken.dropped()));

@@ -77,7 +77,7 @@ class DescriptionController {
     }
 
     @Schema(name = "ProposedTable")
-    record TableView(String table, int proposals) {}
+    record TableView(@Nullable String namespace, String table, int proposals) {}
 
     /**
      * How it stands with a source.
@@ -98,7 +98,8 @@ class DescriptionController {
                     obstacle == null ? null : Words.text(obstacle),
                     it.last().map(RunView::of).orElse(null),
                     it.proposals().entrySet().stream()
-                            .map(table -> new TableView(table.getKey(), table.getValue()))
+                            .map(table -> new TableView(
+                                    table.getKey().namespace(), table.getKey().table(), table.getValue()))
                             .toList());
         }
     }
@@ -106,6 +107,7 @@ class DescriptionController {
     /**
      * A description that a model proposes.
      *
+     * @param namespace of the table; null for the default one
      * @param column null where it is about the table itself
      * @param former what was written there when the model was asked
      * @param state {@code overtaken} where somebody described it since, {@code gone} where it is no longer there
@@ -113,6 +115,7 @@ class DescriptionController {
     @Schema(name = "DescriptionProposal")
     record ProposalView(
             ProposalId id,
+            @Nullable String namespace,
             String table,
             @Nullable String column,
             String description,
@@ -125,6 +128,7 @@ class DescriptionController {
             var it = listed.proposal();
             return new ProposalView(
                     it.id(),
+                    it.namespace(),
                     it.table(),
                     it.column(),
                     it.description(),
@@ -139,9 +143,15 @@ class DescriptionController {
     @Schema(name = "AcceptedDescription")
     record AcceptBody(@Nullable String description) {}
 
-    /** @param table the table whose proposals are meant; null for those of all */
+    /**
+     * Of which tables the proposals are meant.
+     *
+     * @param namespace null for tables of every one, empty for the default one
+     * @param table null for all
+     */
     @Schema(name = "AcceptedDescriptions")
-    record AcceptAllBody(@Nullable String table) {}
+    record AcceptAllBody(
+            @Nullable String namespace, @Nullable String table) {}
 
     /** @param left so many were left, because somebody described the place since or because it is gone */
     @Schema(name = "DescriptionsAccepted")
@@ -173,17 +183,18 @@ class DescriptionController {
     Page<ProposalView> proposals(
             Actor actor,
             @PathVariable DataSourceId id,
+            @RequestParam(required = false) @Nullable String namespace,
             @RequestParam(required = false) @Nullable String table,
             @RequestParam(required = false) @Nullable UUID cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         return descriptions
-                .proposals(actor, id, table, cursor, Page.size(limit))
+                .proposals(actor, id, new ProposedTables(namespace, table), cursor, Page.size(limit))
                 .map(ProposalView::of);
     }
 
     @PostMapping("/proposals/accept")
     AcceptedView acceptAll(Actor actor, @PathVariable DataSourceId id, @RequestBody AcceptAllBody body) {
-        var it = descriptions.acceptAll(actor, id, body.table());
+        var it = descriptions.acceptAll(actor, id, new ProposedTables(body.namespace(), body.table()));
         return new AcceptedView(it.accepted(), it.left());
     }
 
@@ -205,7 +216,11 @@ class DescriptionController {
 
     @DeleteMapping("/proposals")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void rejectAll(Actor actor, @PathVariable DataSourceId id, @RequestParam(required = false) @Nullable String table) {
-        descriptions.rejectAll(actor, id, table);
+    void rejectAll(
+            Actor actor,
+            @PathVariable DataSourceId id,
+            @RequestParam(required = false) @Nullable String namespace,
+            @RequestParam(required = false) @Nullable String table) {
+        descriptions.rejectAll(actor, id, new ProposedTables(namespace, table));
     }
 }

@@ -8,6 +8,7 @@ import candela.server.platform.Audited;
 import candela.server.platform.Page;
 import candela.server.platform.Problem;
 import candela.server.semantic.description.DescriptionProposal.ProposalId;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,22 +48,22 @@ class DescriptionDesk {
 
     /** How many proposals there are, by table. */
     @Transactional(readOnly = true)
-    public Map<String, Integer> counts(Actor actor, DataSourceId source) {
-        var counts = new TreeMap<String, Integer>();
-        proposals.tables(source, actor.user()).forEach(it -> counts.merge(it, 1, Integer::sum));
+    public Map<DescribedPlace, Integer> counts(Actor actor, DataSourceId source) {
+        var counts = new TreeMap<DescribedPlace, Integer>(Comparator.comparing(DescribedPlace::toString));
+        proposals.tables(source, actor.user()).forEach(it -> counts.merge(it.place(), 1, Integer::sum));
         return counts;
     }
 
     @Transactional(readOnly = true)
     public Page<DescriptionProposal> page(
-            Actor actor, DataSourceId source, @Nullable String table, @Nullable UUID after, int limit) {
-        var found = proposals.of(source, actor.user(), table, after, limit + 1);
+            Actor actor, DataSourceId source, ProposedTables asked, @Nullable UUID after, int limit) {
+        var found = proposals.of(source, actor.user(), asked.namespace(), asked.table(), after, limit + 1);
         return Page.cut(found, limit, it -> it.id().value().toString());
     }
 
     @Transactional(readOnly = true)
-    public List<DescriptionProposal> all(Actor actor, DataSourceId source, @Nullable String table) {
-        return proposals.of(source, actor.user(), table, null, ALL);
+    public List<DescriptionProposal> all(Actor actor, DataSourceId source, ProposedTables asked) {
+        return proposals.of(source, actor.user(), asked.namespace(), asked.table(), null, ALL);
     }
 
     @Transactional(readOnly = true)
@@ -70,17 +71,17 @@ class DescriptionDesk {
         return proposals.find(id, source, actor.user()).orElseThrow(() -> Problem.notFound("proposal", id));
     }
 
-    /** Writes these descriptions, by what they are proposed as, into the source's schema as it is now. */
-    public void accept(Actor actor, DataSourceId source, Present present, Map<DescriptionProposal, String> texts) {
+    /** Writes these descriptions, by what they are proposed as, into the source's schema. */
+    public void accept(Actor actor, DataSourceId source, Map<DescriptionProposal, String> texts) {
         var descriptions = new LinkedHashMap<DescribedPlace, String>();
-        texts.forEach((proposal, text) -> descriptions.put(present.place(proposal), text));
+        texts.forEach((proposal, text) -> descriptions.put(proposal.place(), text));
         notes.take(actor, source, descriptions, List.of());
         proposals.deleteAll(texts.keySet());
     }
 
     public void reject(Actor actor, DataSourceId source, List<DescriptionProposal> rejected) {
         var told = new TreeMap<String, String>();
-        rejected.forEach(it -> told.put(it.place(), it.description()));
+        rejected.forEach(it -> told.put(it.place().toString(), it.description()));
         proposals.deleteAll(rejected);
         events.publishEvent(new Audited(actor, "rejected", "data_source", source.value(), told, Map.of(), null));
     }

@@ -4,6 +4,7 @@ import candela.engine.sql.Schema;
 import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.ForeignKey;
 import candela.engine.sql.Schema.Table;
+import candela.engine.sql.TableName;
 import candela.server.model.LanguageModel.Prompt;
 import candela.server.model.LanguageModel.Task;
 import candela.server.platform.JsonColumn;
@@ -57,7 +58,7 @@ final class DescriptionPrompt {
     static Optional<Prompt> of(DescriptionRun run, Schema told, List<Part> parts) {
         var matter = JSON.createObjectNode();
         var tables = matter.putArray("tables");
-        parts.forEach(part -> named(told, part.table()).ifPresent(it -> tell(tables.addObject(), told, it, part)));
+        parts.forEach(part -> named(told, part).ifPresent(it -> tell(tables.addObject(), told, it, part)));
         return tables.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Prompt(
@@ -68,8 +69,8 @@ final class DescriptionPrompt {
                         SHAPE.deepCopy()));
     }
 
-    static Optional<Table> named(Schema told, String table) {
-        return told.tables().stream().filter(it -> it.name().equals(table)).findFirst();
+    static Optional<Table> named(Schema told, Part part) {
+        return told.table(part.namespace(), part.table());
     }
 
     private static void tell(ObjectNode into, Schema told, Table table, Part part) {
@@ -81,7 +82,7 @@ final class DescriptionPrompt {
         }
         table.primaryKey().forEach(into.putArray("primaryKey")::add);
         var keys = into.putArray("keys");
-        told.keys().stream().filter(it -> it.table().equals(table.name())).forEach(it -> tell(keys.addObject(), it));
+        told.keys().stream().filter(it -> it.isOf(table)).forEach(it -> tell(keys.addObject(), it));
         var asked = Set.copyOf(part.columns());
         var columns = into.putArray("columns");
         var others = into.putArray("others");
@@ -96,7 +97,8 @@ final class DescriptionPrompt {
 
     private static void tell(ObjectNode into, ForeignKey key) {
         key.columns().forEach(into.putArray("columns")::add);
-        into.put("target", key.target());
+        into.put(
+                "target", TableName.exactly(key.targetNamespace(), key.target()).toString());
         key.targetColumns().forEach(into.putArray("targetColumns")::add);
     }
 

@@ -1,6 +1,7 @@
 package candela.server.semantic.description;
 
 import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.DescribedPlace;
 import candela.server.platform.Actor.TeamId;
 import candela.server.platform.Actor.UserId;
 import candela.server.platform.TypedId;
@@ -16,6 +17,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * What a model would say of one table or column, until a person accepts or rejects it.
  *
  * @param owner who asked for it, and alone sees it
+ * @param namespace of the table; null for the default one
  * @param column null where it is about the table itself
  * @param former what was written there when the model was asked; empty where nothing was
  * @param model the name of the one that wrote it
@@ -26,6 +28,7 @@ public record DescriptionProposal(
         DataSourceId dataSource,
         UserId owner,
         TeamId team,
+        @Nullable String namespace,
         @Column("table_name") String table,
         @Column("column_name") @Nullable String column,
         String description,
@@ -51,8 +54,9 @@ public record DescriptionProposal(
                 run.dataSource(),
                 run.owner(),
                 run.team(),
-                proposed.table(),
-                proposed.column(),
+                proposed.place().namespace(),
+                proposed.place().table(),
+                proposed.place().column(),
                 proposed.description(),
                 proposed.former(),
                 model,
@@ -60,8 +64,8 @@ public record DescriptionProposal(
                 0);
     }
 
-    /** How the schema's descriptions name what it is about. */
-    String place() {
-        return column == null ? table : table + "." + column;
+    /** Where the schema keeps what is said of this. */
+    DescribedPlace place() {
+        return new DescribedPlace(namespace, table, column);
     }
 }

@@ -19,22 +19,29 @@ interface DescriptionProposals extends ListCrudRepository<DescriptionProposal, P
     Optional<DescriptionProposal> find(ProposalId id, DataSourceId source, UserId owner);
 
     @Query("SELECT * FROM semantic.description_proposal WHERE " + OWN + """
-             AND (:table::text IS NULL OR table_name = :table) AND (:after::uuid IS NULL OR id > :after::uuid)
+             AND (:table::text IS NULL OR table_name = :table)
+            AND (:namespace::text IS NULL OR coalesce(namespace, '') = :namespace) AND (:after::uuid IS NULL OR id > :after::uuid)
             ORDER BY id
             LIMIT :most
             """)
     List<DescriptionProposal> of(
-            DataSourceId source, UserId owner, @Nullable String table, @Nullable UUID after, int most);
+            DataSourceId source,
+            UserId owner,
+            @Nullable String namespace,
+            @Nullable String table,
+            @Nullable UUID after,
+            int most);
 
     /** The table of each proposal, as often as there are such. */
-    @Query("SELECT table_name FROM semantic.description_proposal WHERE " + OWN + " ORDER BY table_name")
-    List<String> tables(DataSourceId source, UserId owner);
+    @Query("SELECT coalesce(namespace, '') AS namespace, table_name FROM semantic.description_proposal WHERE " + OWN)
+    List<ProposedTables> tables(DataSourceId source, UserId owner);
 
     @Modifying
     @Query("DELETE FROM semantic.description_proposal WHERE " + OWN + """
-             AND table_name = :table AND column_name IS NOT DISTINCT FROM :column::text
+             AND namespace IS NOT DISTINCT FROM :namespace::text AND table_name = :table
+            AND column_name IS NOT DISTINCT FROM :column::text
             """)
-    void deleteAt(DataSourceId source, UserId owner, String table, @Nullable String column);
+    void deleteAt(DataSourceId source, UserId owner, @Nullable String namespace, String table, @Nullable String column);
 
     @Modifying
     @Query("DELETE FROM semantic.description_proposal WHERE data_source = :source")

@@ -1,6 +1,7 @@
 package candela.server.semantic.description;
 
 import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.DescribedPlace;
 import candela.server.datasource.schema.SchemaNotes;
 import candela.server.datasource.schema.Schemas;
 import candela.server.iam.Directory;
@@ -52,7 +53,7 @@ public class Descriptions {
      * @param proposals how many there are to decide, by table
      */
     public record Overview(
-            @Nullable Obstacle obstacle, Optional<DescriptionRun> last, Map<String, Integer> proposals) {}
+            @Nullable Obstacle obstacle, Optional<DescriptionRun> last, Map<DescribedPlace, Integer> proposals) {}
 
     /** A proposal, and whether it can be accepted now. */
     public record Listed(DescriptionProposal proposal, State state) {}
@@ -90,10 +91,10 @@ public class Descriptions {
 
     /** What there is to decide, in the order in which it came. */
     public Page<Listed> proposals(
-            Actor actor, DataSourceId source, @Nullable String table, @Nullable UUID cursor, int limit) {
+            Actor actor, DataSourceId source, ProposedTables asked, @Nullable UUID cursor, int limit) {
         kept(actor, source);
         var present = present(actor, source);
-        return desk.page(actor, source, table, cursor, limit).map(it -> new Listed(it, present.of(it)));
+        return desk.page(actor, source, asked, cursor, limit).map(it -> new Listed(it, present.of(it)));
     }
 
     /**
@@ -105,23 +106,22 @@ public class Descriptions {
         kept(actor, source);
         var proposal = desk.find(actor, source, id);
         var text = edited == null ? proposal.description() : checked(edited);
-        var present = present(actor, source);
-        if (present.of(proposal) == State.GONE) {
+        if (present(actor, source).of(proposal) == State.GONE) {
             throw Problem.conflict(proposal.place() + " is no longer in this source; reject the proposal");
         }
-        desk.accept(actor, source, present, Map.of(proposal, text));
+        desk.accept(actor, source, Map.of(proposal, text));
     }
 
     /** Takes over all, or those of one table, that nobody overtook. */
-    public Accepted acceptAll(Actor actor, DataSourceId source, @Nullable String table) {
+    public Accepted acceptAll(Actor actor, DataSourceId source, ProposedTables asked) {
         kept(actor, source);
         var present = present(actor, source);
-        var all = desk.all(actor, source, table);
+        var all = desk.all(actor, source, asked);
         var open = all.stream()
                 .filter(it -> present.of(it) == State.OPEN)
                 .collect(Collectors.toMap(Function.identity(), DescriptionProposal::description));
         if (!open.isEmpty()) {
-            desk.accept(actor, source, present, open);
+            desk.accept(actor, source, open);
         }
         return new Accepted(open.size(), all.size() - open.size());
     }
@@ -132,9 +132,9 @@ public class Descriptions {
     }
 
     /** Rejects all, or those of one table. */
-    public void rejectAll(Actor actor, DataSourceId source, @Nullable String table) {
+    public void rejectAll(Actor actor, DataSourceId source, ProposedTables asked) {
         kept(actor, source);
-        var all = desk.all(actor, source, table);
+        var all = desk.all(actor, source, asked);
         if (!all.isEmpty()) {
             desk.reject(actor, source, all);
         }

@@ -3,11 +3,13 @@ package candela.server.semantic.description;
 import candela.engine.sql.Schema;
 import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.Table;
+import candela.server.datasource.DescribedPlace;
 import candela.server.datasource.schema.SchemaNotes;
 import candela.server.semantic.description.Plan.Part;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ final class ModelAnswer {
     private final Schema told;
     private final List<Part> parts;
     private final List<Proposed> proposed = new ArrayList<>();
-    private final Set<List<String>> taken = new HashSet<>();
+    private final Set<DescribedPlace> taken = new HashSet<>();
     private int dropped;
 
     private ModelAnswer(Schema told, List<Part> parts) {
@@ -51,7 +53,9 @@ final class ModelAnswer {
         var columns = said.path("columns").values();
         var part =
                 parts.stream().filter(it -> it.table().equals(name)).findFirst().orElse(null);
-        var table = DescriptionPrompt.named(told, name).orElse(null);
+        var table = Optional.ofNullable(part)
+                .flatMap(it -> DescriptionPrompt.named(told, it))
+                .orElse(null);
         if (part == null || table == null) {
             dropped += 1 + columns.size();
             return;
@@ -78,11 +82,9 @@ final class ModelAnswer {
     /** The first of several for the same place counts. */
     private void take(Table table, @Nullable Column column, JsonNode said, String former) {
         var text = cleaned(said.path("description").asString(""));
-        var name = column == null ? null : column.name();
-        if (!text.isEmpty()
-                && !text.equals(former)
-                && taken.add(name == null ? List.of(table.name()) : List.of(table.name(), name))) {
-            proposed.add(new Proposed(table.name(), name, text, former));
+        var place = column == null ? DescribedPlace.of(table) : DescribedPlace.of(table, column.name());
+        if (!text.isEmpty() && !text.equals(former) && taken.add(place)) {
+            proposed.add(new Proposed(place, text, former));
         }
     }
 

@@ -3,12 +3,13 @@ package candela.server.semantic.description;
 import candela.engine.sql.Schema;
 import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.Table;
+import candela.server.datasource.DescribedPlace;
 import candela.server.platform.JsonColumn;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which tables and columns a model is asked about, call by call. Made once, so that a run which another node takes up
@@ -32,12 +33,17 @@ record Plan(List<Call> calls) implements JsonColumn {
     /**
      * What is asked of one table.
      *
+     * @param namespace of the table; null for the default one
      * @param itself whether the table is to be described besides its columns
      */
-    record Part(String table, boolean itself, List<String> columns) {
+    record Part(@Nullable String namespace, String table, boolean itself, List<String> columns) {
 
         Part {
             columns = List.copyOf(columns);
+        }
+
+        private DescribedPlace place() {
+            return new DescribedPlace(namespace, table, null);
         }
 
         private int places() {
@@ -56,24 +62,20 @@ record Plan(List<Call> calls) implements JsonColumn {
     static Plan of(Schema told, boolean all) {
         var calls = new ArrayList<Call>();
         var open = new ArrayList<Part>();
-        var names = new HashSet<String>();
-        // What is written about tables is kept by their names alone, so that of equal ones the first is meant.
-        told.tables().stream()
-                .filter(it -> names.add(it.name()))
-                .flatMap(it -> parts(it, all))
-                .forEach(part -> {
-                    if (!fits(open, part)) {
-                        calls.add(new Call(open));
-                        open.clear();
-                    }
-                    open.add(part);
-                });
+        told.tables().stream().flatMap(it -> parts(it, all)).forEach(part -> {
+            if (!fits(open, part)) {
+                calls.add(new Call(open));
+                open.clear();
+            }
+            open.add(part);
+        });
         if (!open.isEmpty()) {
             calls.add(new Call(open));
         }
         return new Plan(calls);
     }
 
+    /** A model calls tables by their names alone, so that it is asked about one of each in a call. */
     private static boolean fits(List<Part> open, Part next) {
         return open.isEmpty()
                 || open.size() < MOST_TABLES
@@ -92,10 +94,13 @@ record Plan(List<Call> calls) implements JsonColumn {
         var most = MOST_PLACES - 1;
         for (var from = 0; from < columns.size(); from += most) {
             parts.add(new Part(
-                    table.name(), itself && from == 0, columns.subList(from, Math.min(columns.size(), from + most))));
+                    table.namespace(),
+                    table.name(),
+                    itself && from == 0,
+                    columns.subList(from, Math.min(columns.size(), from + most))));
         }
         if (parts.isEmpty() && itself) {
-            parts.add(new Part(table.name(), true, List.of()));
+            parts.add(new Part(table.namespace(), table.name(), true, List.of()));
         }
         return parts.stream();
     }
@@ -105,19 +110,19 @@ record Plan(List<Call> calls) implements JsonColumn {
     }
 
     int tables() {
-        return (int) names(calls).count();
+        return (int) tables(calls).count();
     }
 
     /** How many tables are done with after so many calls. */
     int tablesAfter(int step) {
-        var ahead = names(calls.subList(step, calls.size())).collect(Collectors.toSet());
+        var ahead = tables(calls.subList(step, calls.size())).collect(Collectors.toSet());
         return tables() - ahead.size();
     }
 
-    private static Stream<String> names(List<Call> calls) {
+    private static Stream<DescribedPlace> tables(List<Call> calls) {
         return calls.stream()
                 .flatMap(it -> it.parts().stream())
-                .map(Part::table)
+                .map(Part::place)
                 .distinct();
     }
 }

@@ -96,7 +96,8 @@ class DataPoliciesTest {
 
         assertThat(shop.ask(ben, "total amount in South").at("/sql").toString()).doesNotContain("South");
         var sales = reader.open(ben.actor(), new DataSourceId(UUID.fromString(source)));
-        assertThat(sales.valueCounts("sales", "region", 10)).isEqualTo(Map.of("North", 2L));
+        assertThat(sales.valueCounts(sales.schema().table("sales").orElseThrow(), "region", 10))
+                .isEqualTo(Map.of("North", 2L));
         assertThat(sales.distinctValues("sales", "owner", 10)).containsExactly(ben.email());
     }
 

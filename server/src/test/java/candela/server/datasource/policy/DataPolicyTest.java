@@ -155,6 +155,20 @@ class DataPolicyTest {
                         tuple(TableName.of(SHOPS), new Mask.Null()));
     }
 
+    /** Whose name alone the database may take for that of their own schema. */
+    @Test
+    void whoAsksInTheirOwnNameIsBoundByWhatATableOfThatNameHoldsInAnySchema() {
+        var asked = source(asPerson());
+
+        var bound = ofPhones("hash").columns(asked, classified());
+
+        assertThat(bound)
+                .filteredOn(it -> it.table().means(STAFF))
+                .extracting(ColumnPolicy::chosen)
+                .containsExactly(false, false);
+        assertThat(bound).filteredOn(it -> it.table().means(SHOPS)).hasSize(1);
+    }
+
     private static final Schema.Table STAFF =
             table(null, "staff", "phone text", "fax text", "mobile text", "email text");
     private static final Schema.Table SHOPS = table("other", "staff", "phone integer");
@@ -214,7 +228,42 @@ class DataPolicyTest {
         return DataPolicy.of(Actor.system(), new DataSourceId(TypedId.next()), terms, Instant.EPOCH);
     }
 
+    @Test
+    void aViewOfTheirOwnSchemaMayBeMeantByItsNameAlone() {
+        var recent = new Schema.View(TableName.of(SHOPS), List.of(TableName.exactly("other", "calls")));
+        var seen = Snapshot.first(
+                new DataSourceId(TypedId.next()),
+                new Schema(List.of(STAFF, SHOPS), List.of(), List.of(recent)),
+                Instant.EPOCH);
+
+        assertThat(PolicyBinding.views(source(), seen)).containsExactly(recent);
+        assertThat(PolicyBinding.views(source(asPerson()), seen))
+                .containsExactly(recent, new Schema.View(TableName.of(STAFF), recent.reads()));
+    }
+
+    private static Connection asPerson() {
+        var it = Connection.NONE;
+        return new Connection(
+                "db",
+                5432,
+                "shop",
+                "reader",
+                it.tls(),
+                null,
+                false,
+                null,
+                null,
+                null,
+                new Connection.Person(Connection.Person.From.EMAIL, ""),
+                null,
+                null);
+    }
+
     private static DataSource source() {
+        return source(Connection.NONE);
+    }
+
+    private static DataSource source(Connection connection) {
         return new DataSource(
                 new DataSourceId(TypedId.next()),
                 new UserId(TypedId.next()),
@@ -222,7 +271,7 @@ class DataPolicyTest {
                 Visibility.TEAM,
                 "Shop",
                 DataSource.Kind.DEMO,
-                Connection.NONE,
+                connection,
                 null,
                 Uploads.NONE,
                 Status.ACTIVE,

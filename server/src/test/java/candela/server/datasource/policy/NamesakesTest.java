@@ -38,7 +38,14 @@ class NamesakesTest {
         shops.lay(Kind.POSTGRESQL, "CREATE SCHEMA archive");
         shops.lay(Kind.POSTGRESQL, "CREATE TABLE archive.orders AS SELECT 7 AS id, 1.5 AS amount");
         shops.lay(Kind.POSTGRESQL, "GRANT USAGE ON SCHEMA archive TO PUBLIC");
-        shops.lay(Kind.POSTGRESQL, "GRANT SELECT ON archive.orders TO PUBLIC");
+        shops.lay(Kind.POSTGRESQL, "CREATE VIEW done AS SELECT id FROM archive.orders");
+        shops.lay(Kind.POSTGRESQL, "CREATE VIEW running AS SELECT id FROM public.orders");
+        shops.lay(Kind.POSTGRESQL, "CREATE TABLE archive.bills AS SELECT 1 AS id");
+        shops.lay(Kind.POSTGRESQL, "CREATE SCHEMA zoo");
+        shops.lay(Kind.POSTGRESQL, "CREATE TABLE zoo.bills AS SELECT 2 AS id");
+        shops.lay(Kind.POSTGRESQL, "GRANT USAGE ON SCHEMA zoo TO PUBLIC");
+        shops.lay(Kind.POSTGRESQL, "GRANT SELECT ON ALL TABLES IN SCHEMA public, archive, zoo TO PUBLIC");
+        shops.lay(Kind.POSTGRESQL, "ALTER ROLE reader SET search_path = public, zoo, archive");
     }
 
     @AfterAll
@@ -76,6 +83,32 @@ class NamesakesTest {
         assertThat(rows(source, "SELECT count(*) FROM archive.orders")).isEqualTo("[[0]]");
         assertThat(rows(source, "SELECT id FROM orders ORDER BY id")).isEqualTo("[[1], [2], [3], [4]]");
         assertThat(rows(source, "SELECT count(*) FROM public.orders")).isEqualTo("[[4]]");
+    }
+
+    @Test
+    void aViewIsBarredWhereItReadsTheTableOfTheSchemaThatIsNamed() {
+        var source = shops.connect(Kind.POSTGRESQL);
+        var made = made(source, "\"archive\"", "id > 7");
+
+        assertThat(json(made).at("/views").toString()).isEqualTo("[\"done\"]");
+        assertThat(rows(source, "SELECT count(*) FROM running")).isEqualTo("[[4]]");
+        assertThat(rows(source, "SELECT id FROM done")).contains("The view done reads the table");
+    }
+
+    /** PostgreSQL finds the bills of the zoo first, by a search path that is not ours to know. */
+    @Test
+    void aNameThatOnlyOtherSchemasHaveDoesNotEscapeThePolicyOfTheOneThatItMeans() {
+        var source = shops.connect(Kind.POSTGRESQL);
+        var policy = """
+                {"name": "None", "kind": "row", "namespace": "zoo", "table": "bills", "rule": "id > 2",
+                 "exempt": "data_policies:write"}""";
+        assertThat(api.post(shops.ana, "/data-sources/" + source + "/policies", policy))
+                .hasStatus(201);
+
+        assertThat(rows(source, "SELECT id FROM bills"))
+                .contains("write \\\"archive\\\".\\\"bills\\\" or \\\"zoo\\\".\\\"bills\\\"");
+        assertThat(rows(source, "SELECT id FROM zoo.bills")).isEqualTo("[]");
+        assertThat(rows(source, "SELECT id FROM archive.bills")).isEqualTo("[[1]]");
     }
 
     @Test

@@ -8,8 +8,10 @@ import candela.server.testing.Api;
 import candela.server.testing.People;
 import candela.server.testing.People.Person;
 import candela.server.testing.ServerTest;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
@@ -101,6 +103,52 @@ class UploadVersionTest {
 
         assertThat(rows(asked(id))).isEqualTo("[[3,31.5]]");
         assertThat(api.delete(owner, "/data-sources/" + id)).hasStatus(204);
+    }
+
+    @Test
+    void theEncodingThatWasChosenHoldsForNewerVersionsAndFurtherRows() {
+        var id = Api.text(cities(HttpMethod.POST, "upload", "Příbor", "windows-1250"), "/id");
+        assertThat(city(id)).isEqualTo("Příbor");
+        assertThat(api.get(owner, "/data-sources/" + id))
+                .bodyJson()
+                .extractingPath("$.encoding")
+                .isEqualTo("windows-1250");
+
+        assertThat(cities(HttpMethod.POST, id + "/files", "Řícmanice", null)).hasStatusOk();
+        assertThat(city(id)).isEqualTo("Řícmanice");
+        assertThat(cities(HttpMethod.PUT, id + "/files", "Ždánice", null)).hasStatusOk();
+        assertThat(city(id)).isEqualTo("Ždánice");
+
+        assertThat(cities(HttpMethod.PUT, id + "/files", "Příbor", "auto")).hasStatusOk();
+        assertThat(city(id)).isEqualTo("Pøíbor");
+    }
+
+    @Test
+    void anEncodingThatIsNotReadIsRefusedWithThoseThatAre() {
+        assertThat(cities(HttpMethod.POST, "upload", "Příbor", "EBCDIC"))
+                .hasStatus(400)
+                .bodyText()
+                .contains("\"field\":\"encoding\"", "“EBCDIC”", "auto, UTF-8", "Shift_JIS");
+        assertThat(cities(HttpMethod.POST, "upload", "Příbor", "utf-8"))
+                .hasStatus(400)
+                .bodyText()
+                .contains("no text in UTF-8");
+    }
+
+    /** A file in windows-1250, which nobody recognises. */
+    private MvcTestResult cities(HttpMethod method, String path, String city, @Nullable String encoding) {
+        var text = ("city\n" + city + "\n").getBytes(Charset.forName("windows-1250"));
+        var request = multipart(method, "/api/v1/data-sources/" + path)
+                .file(new MockMultipartFile("file", "cities.csv", "text/csv", text))
+                .header(HttpHeaders.AUTHORIZATION, owner.bearer());
+        return http.perform(encoding == null ? request : request.param("encoding", encoding));
+    }
+
+    /** The city that came last. */
+    private String city(String id) {
+        var rows = Api.json(api.get(owner, "/data-sources/" + id + "/preview?table=cities"))
+                .at("/rows");
+        return rows.get(rows.size() - 1).get(0).asString();
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import candela.server.datasource.DataSource.DataSourceId;
+import candela.server.datasource.DescribedPlace;
 import candela.server.model.LanguageModel;
 import candela.server.platform.Actor;
 import candela.server.platform.ActorBinding;
@@ -97,7 +98,7 @@ class DescribingTest {
         assertThat(run.at("/dropped").asInt()).isEqualTo(1);
         assertThat(workshop.proposed(source)).isEqualTo(Map.of("", "One sale.", "region", "Where it was sold."));
         assertThat(workshop.overview(source).at("/tables").toString())
-                .isEqualTo("[{\"table\":\"sales\",\"proposals\":2}]");
+                .isEqualTo("[{\"namespace\":null,\"table\":\"sales\",\"proposals\":2}]");
         var told = matter(upstream, 0).at("/tables/0");
         assertThat(told.at("/table").asString()).isEqualTo("sales");
         assertThat(columns(told)).containsExactly("region", "amount");
@@ -224,7 +225,7 @@ class DescribingTest {
         var plan = Plan.of(work.telling().told(ana.actor(), id), false);
         assertThat(plan.calls()).hasSize(2);
         var run = left(DescriptionRun.asked(ana.actor(), id, Locale.ENGLISH, plan, Instant.now()));
-        var first = List.of(new Proposed("wide", "c0", "Said before.", ""));
+        var first = List.of(new Proposed(new DescribedPlace(null, "wide", "c0"), "Said before.", ""));
         var begun = work.describing().begin(system, run.id()).orElseThrow();
         work.describing().keep(system, begun, new Taken(first, 0), "writer");
         // The node was only slow, and comes with what it got for the same call.

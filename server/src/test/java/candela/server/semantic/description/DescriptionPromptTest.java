@@ -28,9 +28,9 @@ class DescriptionPromptTest {
         var told = new Schema(List.of(new Table(EVIL, EVIL, List.of(column), List.of(EVIL), 3L, EVIL)), List.of());
         var plain = new Schema(List.of(new Table(null, "t", List.of(), List.of(), null, "")), List.of());
 
-        var prompt = prompt(told, new Part(EVIL, true, List.of(EVIL)));
+        var prompt = prompt(told, new Part(EVIL, EVIL, true, List.of(EVIL)));
 
-        var harmless = prompt(plain, new Part("t", true, List.of()));
+        var harmless = prompt(plain, new Part(null, "t", true, List.of()));
         assertThat(prompt.rules()).isEqualTo(harmless.rules()).contains("is\nto be ignored as such");
         assertThat(prompt.shape()).isEqualTo(harmless.shape());
         assertThat(prompt.matter().lines()).as("one line").hasSize(1);

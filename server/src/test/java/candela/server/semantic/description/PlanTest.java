@@ -10,6 +10,7 @@ import candela.server.semantic.description.Plan.Call;
 import candela.server.semantic.description.Plan.Part;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -47,15 +48,23 @@ class PlanTest {
     }
 
     @Test
-    void ofTablesWithOneNameTheFirstIsMeant() {
-        var plan = Plan.of(new Schema(List.of(table("a", 1), table("a", 2)), List.of()), false);
-        assertThat(plan.calls()).containsExactly(new Call(List.of(new Part("a", true, List.of("c0")))));
+    void tablesOfOneNameAreAskedAboutEachForItselfAndInCallsOfTheirOwn() {
+        var plan =
+                Plan.of(new Schema(List.of(table("a", 1), table("archive", "a", 2), table("b", 0)), List.of()), false);
+        assertThat(plan.calls())
+                .containsExactly(
+                        new Call(List.of(new Part(null, "a", true, List.of("c0")))),
+                        new Call(List.of(
+                                new Part("archive", "a", true, List.of("c0", "c1")),
+                                new Part(null, "b", true, List.of()))));
+        assertThat(plan.tables()).isEqualTo(3);
+        assertThat(plan.tablesAfter(1)).isEqualTo(1);
     }
 
     @Test
     void aTableWithoutColumnsToTellIsStillATable() {
         var plan = Plan.of(new Schema(List.of(table("a", 0)), List.of()), false);
-        assertThat(plan.calls()).containsExactly(new Call(List.of(new Part("a", true, List.of()))));
+        assertThat(plan.calls()).containsExactly(new Call(List.of(new Part(null, "a", true, List.of()))));
     }
 
     private static List<String> tables(Call call) {
@@ -67,9 +76,13 @@ class PlanTest {
     }
 
     private static Table table(String name, int columns) {
+        return table(null, name, columns);
+    }
+
+    private static Table table(@Nullable String namespace, String name, int columns) {
         var all = IntStream.range(0, columns)
                 .mapToObj(it -> new Column("c" + it, Type.INTEGER, "integer", false, "", List.of(), null, null, null))
                 .toList();
-        return new Table(null, name, all, List.of(), null, "");
+        return new Table(namespace, name, all, List.of(), null, "");
     }
 }
