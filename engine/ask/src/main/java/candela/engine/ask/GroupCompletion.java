@@ -5,6 +5,7 @@ import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Makes what is shown and what it is grouped by agree. */
 final class GroupCompletion {
@@ -22,6 +23,7 @@ final class GroupCompletion {
             ofEach();
             return;
         }
+        ofOne();
         ofItself();
         ofSubject();
         draft.select.stream()
@@ -48,6 +50,31 @@ final class GroupCompletion {
                 draft.select.addAll(0, draft.catalog.label(draft.table(each)));
             }
         }
+    }
+
+    /** "ids of each project": its rows, for there is one of each. */
+    private void ofOne() {
+        var counted = draft.select.stream().filter(Expr::aggregates).toList();
+        var asked = IntStream.range(0, draft.size()).anyMatch(it -> draft.is(it, Cue.COUNT));
+        if (!asked
+                && !draft.groups.isEmpty()
+                && draft.order.stream().noneMatch(it -> it.by().aggregates())
+                && draft.where.stream().noneMatch(it -> it.condition().aggregates())
+                && counted.stream()
+                        .allMatch(it -> it.op() == Op.COUNT
+                                && draft.groups.stream().allMatch(group -> isRowOf(it.table(), group)))) {
+            draft.select.removeAll(counted);
+            draft.groups.clear();
+        }
+    }
+
+    /** Whether a group is one row of a table, told by its key or name. */
+    private boolean isRowOf(String table, Expr group) {
+        return group.op() == Op.COLUMN
+                && group.table().equals(table)
+                && draft.groupTables.contains(table)
+                && (draft.catalog.key(table).equals(List.of(group))
+                        || draft.catalog.label(table).contains(group));
     }
 
     /** "customers with at least 10 orders and what they spent": each of them. */

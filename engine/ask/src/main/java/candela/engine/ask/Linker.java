@@ -144,7 +144,8 @@ final class Linker {
         var cue = Cues.at(tokens, i);
         if (cue != null
                 && cues.isMeant(tokens, i, cue)
-                && shared.of(tokens, i, i + cue.length()).isEmpty()) {
+                && shared.of(tokens, i, i + (cue.cue() == Cue.ALL ? 1 : cue.length()))
+                        .isEmpty()) {
             int end = i + cue.length();
             var weight = 1.02 * cue.length() + 0.15 * (cue.length() - 1);
             steps.add(new Step(weight, Item.cue(span(question, tokens, i, end), cue), end));

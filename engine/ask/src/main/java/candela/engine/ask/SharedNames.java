@@ -53,6 +53,8 @@ final class SharedNames {
         if (isBetween(tokens, to)) {
             found.addAll(withHead(tokens, span, to));
             owner(tokens, to).ifPresent(it -> found.addAll(ofTable(it, span)));
+        } else if (isOwned(tokens, to)) {
+            owner(tokens, to).ifPresent(it -> found.addAll(ofTable(it, span)));
         }
         if (isBetween(tokens, from - 1)) {
             ownerBefore(tokens, from).ifPresent(it -> found.addAll(ofTable(it, span)));

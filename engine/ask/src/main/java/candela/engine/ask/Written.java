@@ -192,7 +192,8 @@ final class Written {
     private static String bare(Manner manner, String sql) {
         var comma = manner.form() == Form.COMMA_AMOUNT;
         var bare = sql;
-        for (var mark : manner.marks().split("")) {
+        for (var mark :
+                manner.marks().codePoints().mapToObj(Character::toString).toList()) {
             var instead = mark.equals("(") ? "-" : "";
             bare = mark.equals(comma ? "," : ".") ? bare : "REPLACE(" + bare + ", '" + mark + "', '" + instead + "')";
         }

@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.Function;
@@ -47,6 +45,7 @@ final class Inspector {
     private final Names names;
     private final Dictionary dictionary;
     private final Restrictions restrictions;
+    private final TableRefusals refusals;
     private final Rewriting rewriting;
     private final Set<String> tables = new HashSet<>();
     private final Set<String> declared = new HashSet<>();
@@ -65,6 +64,7 @@ final class Inspector {
         this.offset = start;
         this.names = names;
         this.restrictions = restrictions;
+        this.refusals = new TableRefusals(names, restrictions);
         this.rewriting = rewriting;
         this.dictionary = Dictionary.of(names.dialect());
         this.lines = lines;
@@ -217,42 +217,21 @@ final class Inspector {
         if (names.isCatalog(namespace, written)) {
             throw refuse("system-catalog", "The database's own catalogs may not be read: see the schema page instead.");
         }
-        Schema.Table found = names.table(namespace, written).orElseThrow(() -> unknownTable(namespace, written));
+        Schema.Table found =
+                names.table(namespace, written).orElseThrow(() -> refusals.unknown(namespace, written, offset));
         if (common.isPresent()) {
             throw refuse(
                     "ambiguous-name",
                     Names.plain(written) + " is both a table and a name that WITH gives: give it another name.");
         }
-        requireClear(namespace, written);
+        refusals.requireClear(namespace, written, offset);
         restrict(table, found, namespace, written);
-    }
-
-    /** Of tables of one name the connection might read another one than the one whose policies are written in. */
-    private void requireClear(List<String> namespace, String written) throws Refusal {
-        List<Schema.Table> rivals = names.rivals(namespace, written);
-        if (!rivals.isEmpty()) {
-            String told = rivals.stream()
-                    .filter(it -> restrictions.of(it).isTold())
-                    .map(this::placed)
-                    .collect(Collectors.joining(" or "));
-            throw told.isEmpty()
-                    ? unknownTable(namespace, written)
-                    : refuse(
-                            "ambiguous-name",
-                            "Several tables may be called " + Names.plain(written) + ": write " + told + ".");
-        }
-    }
-
-    private String placed(Schema.Table table) {
-        return Stream.of(String.valueOf(table.namespace()), table.name())
-                .map(names.dialect()::quote)
-                .collect(Collectors.joining("."));
     }
 
     private void restrict(Table table, Schema.Table found, List<String> namespace, String written) throws Refusal {
         switch (restrictions.of(found)) {
             case Restriction.None _ -> {}
-            case Restriction.Gone _ -> throw unknownTable(namespace, written);
+            case Restriction.Gone _ -> throw refusals.unknown(namespace, written, offset);
             case Restriction.Behind it -> throw refuse("view-of-policed-table", it.message());
             case Restriction.Broken it -> throw refuse("broken-policy", it.message());
             case Restriction.View it -> {
@@ -265,14 +244,6 @@ final class Inspector {
 
     private Rewriting.Place place(List<String> namespace) {
         return new Rewriting.Place(offset, namespace.size() + 1);
-    }
-
-    private Refusal unknownTable(List<String> namespace, String written) {
-        String given = (namespace.isEmpty() ? "" : Names.plain(namespace.getLast()) + ".") + Names.plain(written);
-        String hint = names.nearest(written, it -> restrictions.of(it).isTold())
-                .map(it -> "Did you mean " + names.dialect().quote(it) + ", written exactly so?")
-                .orElse("Choose one of its tables.");
-        return refuse("unknown-table", "There is no table " + given + " in this source. " + hint);
     }
 
     private void tableFunction(TableFunction call, Scope scope) throws Refusal {

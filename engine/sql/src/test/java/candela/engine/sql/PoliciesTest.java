@@ -4,7 +4,6 @@ import static candela.engine.sql.Office.mask;
 import static candela.engine.sql.Office.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
@@ -12,9 +11,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What policies do together, and what their writer is told. */
 class PoliciesTest {
@@ -367,32 +363,6 @@ class PoliciesTest {
         assertThat(people.bytes()).isEqualTo(8_192L);
         assertThat(regions.column("country").orElseThrow().samples()).isEmpty();
         assertThat(Policies.NONE.narrow(Office.schema())).isEqualTo(Office.schema());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"hide", "null", "hash", "partial(2, 2)", "round(0.5)", "truncate(month)"})
-    void aMaskIsReadAsItIsWritten(String text) {
-        assertThat(Mask.parse(text).inWords()).isEqualTo(text);
-        assertThat(Mask.parse(text.toUpperCase(java.util.Locale.ROOT).replace(" ", ""))
-                        .inWords())
-                .isEqualTo(text);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "star           | 0 | A mask is hide, null, hash, partial(first, last), round(step) or truncate(year, month or day).",
-                "partial(2)     | 0 | A mask is hide, null, hash, partial(first, last), round(step) or truncate(year, month or day).",
-                "partial(1.5,2) | 8 | Whole numbers are expected here, such as partial(2, 2).",
-                "partial(200,2) | 8 | This does not work: between 0 and 100 characters can be kept at each end.",
-                "round(0)       | 6 | This does not work: a step is greater than 0.",
-                "truncate(week) | 0 | A mask is hide, null, hash, partial(first, last), round(step) or truncate(year, month or day).",
-            })
-    void aMaskThatCannotBeReadIsNamedWithItsPlace(String text, int offset, String message) {
-        var wrong = catchThrowableOfType(PolicyException.class, () -> Mask.parse(text));
-        assertThat(wrong).hasMessage(message);
-        assertThat(wrong.offset()).isEqualTo(offset);
     }
 
     private static ColumnPolicy named(String name, String table, String column, String mask) {
