@@ -69,6 +69,8 @@ final class Evidence {
     final Map<String, Mention> tables = new LinkedHashMap<>();
     final Map<Expr, Mention> columns = new LinkedHashMap<>();
     final List<Value> values = new ArrayList<>();
+    private final Map<Expr, Owned> owned = new HashMap<>();
+    private final Map<Mention, Optional<String>> owners = new HashMap<>();
     /** The cue that covers a token; null where none does. */
     final @Nullable Cue[] cues;
 
@@ -235,8 +237,14 @@ final class Evidence {
 
     /** Whether the words around a column say whose it is: "name of the student". */
     Owned owned(Expr column) {
+        return owned.computeIfAbsent(column, this::ownedBy);
+    }
+
+    private Owned ownedBy(Expr column) {
         var at = columns.get(column);
-        var owner = at == null ? Optional.<String>empty() : linker.owner(tokens, at.from(), at.to());
+        var owner = at == null
+                ? Optional.<String>empty()
+                : owners.computeIfAbsent(at, it -> linker.owner(tokens, it.from(), it.to()));
         if (at == null || owner.isEmpty()) {
             return Owned.UNSAID;
         }
