@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which words of a question ask for a sum, an average, the least or the greatest, and of what. */
 final class Aggregates {
-    private static final Set<Cue> EITHER_END = Set.of(Cue.SUPERLATIVE);
     private static final Map<Op, Set<Cue>> CUES = new EnumMap<>(Map.of(
             Op.SUM, Set.of(Cue.SUM),
             Op.AVG, Set.of(Cue.AVG, Cue.AVERAGE_VALUE),
@@ -42,8 +41,7 @@ final class Aggregates {
 
     private boolean isAsked(Op op) {
         return IntStream.range(0, evidence.tokens.size())
-                .anyMatch(it -> asks(op, it)
-                        || op != Op.AVG && evidence.cues[it] != null && EITHER_END.contains(evidence.cues[it]));
+                .anyMatch(it -> asks(op, it) || op != Op.AVG && evidence.cues[it] == Cue.SUPERLATIVE);
     }
 
     private boolean asks(Op op, int i) {

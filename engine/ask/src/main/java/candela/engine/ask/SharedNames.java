@@ -52,8 +52,8 @@ final class SharedNames {
         var found = new ArrayList<Link>();
         if (isBetween(tokens, to)) {
             found.addAll(withHead(tokens, span, to));
-            owner(tokens, to).ifPresent(it -> found.addAll(ofTable(it, span)));
-        } else if (isOwned(tokens, to)) {
+        }
+        if (isBetween(tokens, to) || isOwned(tokens, to)) {
             owner(tokens, to).ifPresent(it -> found.addAll(ofTable(it, span)));
         }
         if (isBetween(tokens, from - 1)) {
