@@ -3,7 +3,6 @@ package candela.bench;
 import candela.engine.ask.Answer;
 import candela.engine.ask.Parser;
 import candela.engine.ask.ValueIndex;
-import candela.engine.ask.Vocabulary;
 import candela.engine.sql.Schema;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,7 +90,7 @@ final class LargeSchemaBenchmark implements Benchmark {
         var clock = today == null
                 ? Clock.systemUTC()
                 : Clock.fixed(today.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
-        return Parser.of(schema, databases.dialect(db), values, Vocabulary.EMPTY, clock);
+        return Parser.of(schema, databases.dialect(db), values, databases.meanings(), clock);
     }
 
     private static Optional<String> timed(Parser parser, Question question, Times times) {

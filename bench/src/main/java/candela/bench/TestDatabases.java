@@ -1,6 +1,7 @@
 package candela.bench;
 
 import candela.engine.ai.SentenceVectors;
+import candela.engine.ask.Meanings;
 import candela.engine.ask.Parser;
 import candela.engine.ask.ValueIndex;
 import candela.engine.data.Access;
@@ -66,8 +67,12 @@ final class TestDatabases implements AutoCloseable {
             var clock = today == null
                     ? Clock.systemUTC()
                     : Clock.fixed(today.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
-            return Parser.of(opened.schema(), opened.database().dialect(), index(db), vectors::of, clock);
+            return Parser.of(opened.schema(), opened.database().dialect(), index(db), meanings(), clock);
         });
+    }
+
+    Meanings meanings() {
+        return vectors::of;
     }
 
     Schema schema(String db) {

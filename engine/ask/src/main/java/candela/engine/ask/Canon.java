@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Names the parts of readings so that two of one meaning bear one name: a key and what it points to are the same. */
@@ -20,6 +21,8 @@ final class Canon {
     /** Of others the unit is what people call them. */
     private static final Set<Op> MEASURED_IN =
             Set.of(Op.ELAPSED, Op.PERIOD, Op.MATCHES, Op.DURING, Op.CONSTANT, Op.MOVING);
+
+    private static final Pattern WHOLE = Pattern.compile("-?\\d+\\.0+");
 
     private final Map<Expr, Expr> targets = new HashMap<>();
 
@@ -64,7 +67,7 @@ final class Canon {
     }
 
     private static String value(String value) {
-        return value.matches("-?\\d+\\.0+")
+        return WHOLE.matcher(value).matches()
                 ? value.substring(0, value.indexOf('.'))
                 : value.toLowerCase(Locale.ROOT).strip();
     }

@@ -3,17 +3,23 @@ package candela.engine.ask;
 import candela.engine.ask.Evidence.Mention;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.sql.Schema;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Describes a column or table that a piece is about: how well and where the question names it. */
 final class ColumnTraits {
     private final Evidence evidence;
     private final Catalog catalog;
     private final TraitList list;
+    /** How many columns of each table are named. */
+    private final Map<String, Integer> named = new HashMap<>();
 
     ColumnTraits(Evidence evidence, TraitList list) {
         this.evidence = evidence;
         this.catalog = evidence.catalog;
         this.list = list;
+        evidence.columns.keySet().forEach(it -> named.merge(it.table(), 1, Integer::sum));
     }
 
     void column(Expr column) {
@@ -36,13 +42,13 @@ final class ColumnTraits {
         var fit = (int) (at.score() * 10) + (at.score() >= 0.995 ? "!" : "");
         list.add("fit", fit);
         list.add("fit length", fit + " " + Math.min(3, at.to() - at.from()));
-        list.add("rivals", Math.min(3, evidence.rivals(column)) + " " + evidence.isBeaten(column));
-        list.add(
-                "rivals table",
-                Math.min(3, evidence.rivals(column)) + " " + evidence.isBeaten(column) + tableFit(column.table()));
-        list.add("rival near", nearer(column));
+        var rivals = evidence.rivals(column);
+        var beaten = evidence.isBeaten(column);
+        list.add("rivals", Math.min(3, rivals.size()) + " " + beaten);
+        list.add("rivals table", Math.min(3, rivals.size()) + " " + beaten + tableFit(column.table()));
+        list.add("rival near", nearer(column, at, rivals));
         list.add("owner", evidence.owned(column) + role(column));
-        list.add("fit rivals role", fit + evidence.isBeaten(column) + role(column));
+        list.add("fit rivals role", fit + beaten + role(column));
         var own = Names.words(column.column());
         list.add("said", own.size() + " of " + (at.to() - at.from()));
     }
@@ -83,28 +89,17 @@ final class ColumnTraits {
     }
 
     int namedOf(String table) {
-        return (int) Math.min(
-                3,
-                evidence.columns.keySet().stream()
-                        .filter(it -> it.table().equals(table))
-                        .count());
+        return Math.min(3, named.getOrDefault(table, 0));
     }
 
     /** Whether a rival of the same words stands in a table that is named nearer. */
-    private String nearer(Expr column) {
-        var at = evidence.mention(column);
-        if (at == null || evidence.rivals(column) == 0) {
+    private String nearer(Expr column, Mention at, List<Expr> rivals) {
+        int own = distance(column.table(), at);
+        var best = rivals.stream().mapToInt(it -> distance(it.table(), at)).min();
+        if (best.isEmpty()) {
             return "alone";
         }
-        int own = distance(column.table(), at);
-        int best = evidence.columns.entrySet().stream()
-                .filter(it -> !it.getKey().equals(column)
-                        && it.getValue().overlaps(at)
-                        && it.getValue().weight() >= at.weight() - 1e-9)
-                .mapToInt(it -> distance(it.getKey().table(), at))
-                .min()
-                .orElse(99);
-        return own < best ? "nearest" : own == best ? "equal" : "farther";
+        return own < best.getAsInt() ? "nearest" : own == best.getAsInt() ? "equal" : "farther";
     }
 
     private int distance(String table, Mention at) {

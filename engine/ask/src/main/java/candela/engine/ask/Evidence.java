@@ -62,27 +62,31 @@ final class Evidence {
     /** What a name that only means nearly the same counts beside one that is said. */
     private static final double MEANT = 0.7;
 
-    private final Linker linker;
+    private final Linked linked;
     final Catalog catalog;
     final List<Token> tokens;
     final List<Item> items;
     final Map<String, Mention> tables = new LinkedHashMap<>();
     final Map<Expr, Mention> columns = new LinkedHashMap<>();
     final List<Value> values = new ArrayList<>();
-    private final Map<Expr, Owned> owned = new HashMap<>();
+    /** Where columns are named, each place once: a word may name hundreds. */
+    final Set<Mention> named;
+
     private final Map<Mention, Optional<String>> owners = new HashMap<>();
+    private final Map<Mention, Owned> ofAnother = new HashMap<>();
+    private final Map<Mention, List<Map.Entry<Expr, Mention>>> asGood = new HashMap<>();
     /** The cue that covers a token; null where none does. */
     final @Nullable Cue[] cues;
 
-    Evidence(Catalog catalog, Linker linker, Nearest nearest, List<Token> tokens, List<Item> items) {
+    Evidence(Catalog catalog, Linked linked, Nearest nearest, List<Item> items) {
         this.catalog = catalog;
-        this.linker = linker;
-        this.tokens = tokens;
+        this.linked = linked;
+        this.tokens = linked.tokens();
         this.items = items;
         this.cues = new Cue[tokens.size()];
         for (int i = 0; i < tokens.size(); i++) {
             for (int end = Math.min(tokens.size(), i + LONGEST); end > i; end--) {
-                collect(linker.links(tokens, i, end), i, end);
+                collect(linked.of(i, end), i, end);
             }
         }
         for (var item : items) {
@@ -91,13 +95,14 @@ final class Evidence {
         }
         items.stream().filter(it -> it.cue() != null).forEach(this::mark);
         keepLongestValues();
-        fullNames(linker);
+        fullNames();
         for (var item : items) {
             if (item.adjective() != null) {
                 qualities(item, item.adjective());
             }
         }
         alike(nearest);
+        named = new LinkedHashSet<>(columns.values());
     }
 
     /** Words that no name is said by, alone and with the next one, stand for the names that mean nearly the same. */
@@ -134,7 +139,7 @@ final class Evidence {
     private void alike(Nearest nearest, int from, int to) {
         var phrase = new StringJoiner(" ");
         tokens.subList(from, to).forEach(it -> phrase.add(it.word()));
-        nearest.likeness(phrase.toString()).entrySet().stream()
+        nearest.likeness(phrase.toString(), linked.focus()).entrySet().stream()
                 .filter(it -> it.getValue() >= ALIKE)
                 .sorted(Map.Entry.<Link, Double>comparingByValue().reversed())
                 .limit(MOST_ALIKE)
@@ -203,7 +208,7 @@ final class Evidence {
     }
 
     /** "Linda Smith" in quotes may be a first and a last name, each a value of its own. */
-    private void fullNames(Linker linker) {
+    private void fullNames() {
         for (int i = 0; i < tokens.size(); i++) {
             var at = new Mention(i, i + 1, 0.9);
             if (tokens.get(i).quoted()
@@ -211,7 +216,7 @@ final class Evidence {
                 var words = Normaliser.tokens(Values.unquoted(tokens.get(i).text()));
                 for (int k = 0; k < words.size() && words.size() <= LONGEST; k++) {
                     int part = k + 1;
-                    linker.links(words, k, k + 1).stream()
+                    linked.ofWord(words, k).stream()
                             .filter(Link::isValue)
                             .forEach(it -> values.add(new Value(it, at, part)));
                 }
@@ -237,22 +242,21 @@ final class Evidence {
 
     /** Whether the words around a column say whose it is: "name of the student". */
     Owned owned(Expr column) {
-        return owned.computeIfAbsent(column, this::ownedBy);
-    }
-
-    private Owned ownedBy(Expr column) {
         var at = columns.get(column);
         var owner = at == null
                 ? Optional.<String>empty()
-                : owners.computeIfAbsent(at, it -> linker.owner(tokens, it.from(), it.to()));
+                : owners.computeIfAbsent(at, it -> linked.owner(it.from(), it.to()));
         if (at == null || owner.isEmpty()) {
             return Owned.UNSAID;
         }
-        if (owner.get().equals(column.table())) {
-            return Owned.OWN;
-        }
+        return owner.get().equals(column.table())
+                ? Owned.OWN
+                : ofAnother.computeIfAbsent(at, it -> ofAnother(it, owner.get()));
+    }
+
+    private Owned ofAnother(Mention at, String owner) {
         var rival = columns.entrySet().stream()
-                .anyMatch(it -> it.getKey().table().equals(owner.get())
+                .anyMatch(it -> it.getKey().table().equals(owner)
                         && it.getValue().overlaps(at)
                         && it.getValue().score() >= at.score() - NEARLY);
         return rival ? Owned.ANOTHERS : Owned.NONE;
@@ -277,27 +281,30 @@ final class Evidence {
         return near;
     }
 
-    /** How many columns are named by the same words at least as well. */
-    int rivals(Expr column) {
+    /** The other columns that are named by the same words at least as well. */
+    List<Expr> rivals(Expr column) {
         var at = columns.get(column);
-        if (at == null) {
-            return 0;
-        }
-        return (int) columns.entrySet().stream()
-                .filter(it -> !it.getKey().equals(column)
-                        && it.getValue().overlaps(at)
-                        && it.getValue().weight() >= at.weight() - 1e-9)
-                .count();
+        return at == null
+                ? List.of()
+                : asGood(at).stream()
+                        .map(Map.Entry::getKey)
+                        .filter(it -> !it.equals(column))
+                        .toList();
     }
 
     /** Whether the same words name something better than this column. */
     boolean isBeaten(Expr column) {
         var at = columns.get(column);
-        return at != null
-                && columns.entrySet().stream()
-                        .anyMatch(it -> !it.getKey().equals(column)
-                                && it.getValue().overlaps(at)
-                                && it.getValue().weight() > at.weight() + 1e-9);
+        return at != null && asGood(at).stream().anyMatch(it -> it.getValue().weight() > at.weight() + 1e-9);
+    }
+
+    private List<Map.Entry<Expr, Mention>> asGood(Mention at) {
+        return asGood.computeIfAbsent(
+                at,
+                _ -> columns.entrySet().stream()
+                        .filter(it ->
+                                it.getValue().overlaps(at) && it.getValue().weight() >= at.weight() - 1e-9)
+                        .toList());
     }
 
     boolean hasValue(Expr column) {

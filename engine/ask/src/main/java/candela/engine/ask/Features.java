@@ -345,7 +345,7 @@ final class Features {
 
     /** Well named columns that the reading does not use. */
     private List<Mention> leftOut(List<Mention> used) {
-        return evidence.columns.values().stream()
+        return evidence.named.stream()
                 .filter(it -> it.score() > SAID && used.stream().noneMatch(it::overlaps))
                 .distinct()
                 .toList();

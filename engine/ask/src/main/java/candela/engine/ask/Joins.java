@@ -92,6 +92,11 @@ final class Joins {
 
     private static final Set<String> KEYS = Stems.all("id", "code", "key", "number", "no", "fk", "ref");
     private static final int STEP = 10;
+    /** How many keys a question about some table reaches from there. */
+    private static final int NEAR = 3;
+    /** Days, currencies or users in a large schema have more keys than this. */
+    private static final int HUB = 40;
+
     private static final int TURN = 3;
 
     private final Map<String, List<Step>> edges = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -239,12 +244,23 @@ final class Joins {
 
     /** How many keys lie between a table and each that it hangs together with. */
     Map<String, Integer> distances(String table) {
+        return distances(table, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    /** The same for tables that are a few keys away, not by way of what nearly everything points to. */
+    Map<String, Integer> near(String table) {
+        return distances(table, NEAR, HUB);
+    }
+
+    private Map<String, Integer> distances(String table, int farthest, int most) {
         var distances = new HashMap<String, Integer>(Map.of(table, 0));
         var queue = new ArrayDeque<>(List.of(table));
         while (!queue.isEmpty()) {
             var at = queue.removeFirst();
-            for (var step : edges.getOrDefault(at, List.of())) {
-                if (distances.putIfAbsent(step.to(), distances.getOrDefault(at, 0) + 1) == null) {
+            int next = distances.getOrDefault(at, 0) + 1;
+            var steps = edges.getOrDefault(at, List.of());
+            for (var step : next > farthest || steps.size() > most ? List.<Step>of() : steps) {
+                if (distances.putIfAbsent(step.to(), next) == null) {
                     queue.addLast(step.to());
                 }
             }

@@ -8,8 +8,10 @@ import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Test;
 import candela.engine.sql.Schema;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class KeepPieces {
     private static final int MOST_MEASURED = 8;
     private static final int MOST_MOMENTS = 12;
+    private static final int MOST_TOLD = 60;
     private static final int NEAREST = 2;
     private static final List<Test> NUMBER_TESTS =
             List.of(Test.EQUAL, Test.GREATER, Test.AT_LEAST, Test.LESS, Test.AT_MOST, Test.NOT_EQUAL);
@@ -72,7 +75,11 @@ final class KeepPieces {
         }
         between(keeps);
         evidence.items.forEach(it -> period(it, keeps));
-        evidence.columns.forEach((column, at) -> told(column, at, keeps));
+        evidence.columns.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(
+                        Comparator.comparingDouble(Mention::weight).reversed()))
+                .limit(MOST_TOLD)
+                .forEach(it -> told(it.getKey(), it.getValue(), keeps));
         tables.stream().limit(NEAREST).forEach(it -> untold(it, keeps));
         compared(keeps);
         return keeps.stream();

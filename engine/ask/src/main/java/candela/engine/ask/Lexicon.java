@@ -3,6 +3,7 @@ package candela.engine.ask;
 import candela.engine.sql.Schema;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,6 +31,9 @@ final class Lexicon {
     private static final double KEYED = 0.97;
 
     static final double SHORTENED = 0.85;
+    /** The weight of a table in a part of a large schema, called without the word for that part. */
+    private static final double IN_MODULE = 0.85;
+
     /** "first name" is not called "first". */
     private static final Set<String> NAME_KINDS = Set.of(
             "first", "last", "middle", "full", "user", "display", "file", "nick", "family", "given", "short", "long",
@@ -51,39 +55,46 @@ final class Lexicon {
 
     private static final int LONGEST_DESCRIPTION = 6;
 
-    private final Map<String, List<NamedAs>> byStem = new HashMap<>();
+    private final Map<String, Set<NamedAs>> byStem = new HashMap<>();
     private final Alternatives alternatives = new Alternatives();
-    private final boolean mostlyVietnamese;
-    private final VietnameseNames vietnamese = new VietnameseNames();
+    private final VietnameseNames vietnamese;
 
     private final Schema schema;
 
     Lexicon(Schema schema) {
         this.schema = schema;
-        this.mostlyVietnamese = isMostlyVietnamese(schema);
-        var tables = Prefix.of(schema.tables().stream().map(Schema.Table::name).toList());
+        this.vietnamese = new VietnameseNames(schema);
+        var names = schema.tables().stream().map(Schema.Table::name).toList();
+        var tables = Prefix.of(names);
+        var modules = Prefix.modules(names);
         for (var table : schema.tables()) {
-            addTable(table);
+            var module = Prefix.module(table.name(), modules);
+            addTable(table, module);
             tables.cut(table.name()).forEach(it -> add(Link.table(table.name(), 1, false), it, 1));
             var columns =
                     Prefix.of(table.columns().stream().map(Schema.Column::name).toList());
             for (var column : table.columns()) {
-                addColumn(table, column);
+                addColumn(table, column, module);
                 columns.cut(column.name())
                         .forEach(it -> addColumn(Link.column(table.name(), column.name(), 1, false), table, it));
             }
         }
     }
 
-    private void addTable(Schema.Table table) {
+    private void addTable(Schema.Table table, Prefix module) {
         var link = Link.table(table.name(), 1, false);
-        add(link, Names.words(table.name()), 1);
+        var whole = module.begins(table.name());
+        add(link, Names.words(table.name()), 1, whole);
         for (var name : Names.readings(table.name())) {
-            add(link, name, 1);
-            add(link, Names.thing(name), 1);
+            add(link, name, 1, whole);
+            add(link, Names.thing(name), 1, whole);
         }
+        module.cut(table.name()).forEach(it -> {
+            add(link, it, IN_MODULE);
+            add(link, Names.thing(it), IN_MODULE);
+        });
         keyName(table).ifPresent(it -> add(link, it, KEYED));
-        addVietnamese(link, Names.words(table.name()), true);
+        addVietnamese(link, table.name(), true);
         describe(link, table.description());
     }
 
@@ -105,11 +116,17 @@ final class Lexicon {
         return words.stream().map(Stems::of).toList();
     }
 
-    private void addColumn(Schema.Table table, Schema.Column column) {
+    private void addColumn(Schema.Table table, Schema.Column column, Prefix module) {
         var link = Link.column(table.name(), column.name(), 1, false);
-        add(link, Names.words(column.name()), 1);
-        addVietnamese(link, Names.words(column.name()), false);
-        Names.readings(column.name()).forEach(it -> addColumn(link, table, it));
+        var whole = module.begins(column.name());
+        add(link, Names.words(column.name()), 1, whole);
+        if (whole) {
+            Names.readings(column.name()).forEach(it -> add(link, it, 1, true));
+            module.cut(column.name()).forEach(it -> addColumn(link, table, it));
+        } else {
+            Names.readings(column.name()).forEach(it -> addColumn(link, table, it));
+        }
+        addVietnamese(link, column.name(), false);
         describe(link, column.description());
     }
 
@@ -167,24 +184,8 @@ final class Lexicon {
                         .anyMatch(it -> it.name().equals(link.column()) && it.type() == Schema.Type.TEXT);
     }
 
-    /** Where most names are Vietnamese, those of words that are not in the phrasebook are so, too. */
-    private static boolean isMostlyVietnamese(Schema schema) {
-        var names = schema.tables().stream()
-                .flatMap(it -> it.columns().stream())
-                .map(it -> Names.words(it.name()))
-                .filter(it -> it.size() > 1)
-                .toList();
-        return names.stream().filter(Phrasebook::isVietnamese).count() * 2 > names.size();
-    }
-
-    /** Without diacritics, the head last as in English. */
-    private void addVietnamese(Link link, List<String> name, boolean isTable) {
-        var alike = mostlyVietnamese && name.size() > 1 && name.stream().allMatch(Phrasebook::isSyllable);
-        if (alike || Phrasebook.isVietnamese(name)) {
-            var folded = name.stream().map(Normaliser::folded).toList();
-            vietnamese.add(folded, isTable);
-            add(link, folded.reversed(), 1);
-        }
+    private void addVietnamese(Link link, String name, boolean isTable) {
+        vietnamese.add(Names.words(name), isTable).ifPresent(it -> add(link, it, 1));
     }
 
     VietnameseNames vietnamese() {
@@ -199,7 +200,7 @@ final class Lexicon {
     private void describe(Link link, String description) {
         var described = Names.words(description);
         if (!described.isEmpty() && described.size() <= LONGEST_DESCRIPTION) {
-            add(link, described, DESCRIBED);
+            add(link, described, DESCRIBED, true);
         }
     }
 
@@ -210,6 +211,10 @@ final class Lexicon {
     }
 
     private void add(Link link, List<String> name, double weight) {
+        add(link, name, weight, false);
+    }
+
+    private void add(Link link, List<String> name, double weight, boolean whole) {
         if (name.isEmpty()) {
             return;
         }
@@ -218,12 +223,12 @@ final class Lexicon {
         if (stems.isEmpty()) {
             return;
         }
-        var entry = new NamedAs(link, stems, weight, weight == DESCRIBED);
+        var entry = new NamedAs(link, stems, weight, whole);
         for (var word : name) {
             alternatives.add(word);
         }
-        for (var stem : new LinkedHashSet<>(stems)) {
-            byStem.computeIfAbsent(stem, it -> new ArrayList<>()).add(entry);
+        for (var stem : stems) {
+            byStem.computeIfAbsent(stem, it -> new LinkedHashSet<>()).add(entry);
         }
     }
 
@@ -245,9 +250,10 @@ final class Lexicon {
         }
         var best = new LinkedHashMap<String, Link>();
         var meant = content.stream().map(this::alternatives).toList();
+        var corrected = isCorrected(content);
         for (var entry : entries(meant.getFirst().keySet())) {
-            if (!isTurnedRound(entry, span)) {
-                keep(best, entry.link(), entry.score(meant), content);
+            if (!isTurnedRound(entry, span) && !isDeedOfModule(entry, content)) {
+                keep(best, entry.link(), entry.score(meant), corrected);
             }
         }
         joined(content, best);
@@ -262,16 +268,16 @@ final class Lexicon {
 
     /** "condition" of a table with an "item condition" and a status is the condition. */
     private static void preferSaid(Token said, Map<String, Link> best) {
-        for (var one : List.copyOf(best.values())) {
-            if (one.isColumn()
-                    && Stems.of(Names.expanded(one.column()).getLast()).equals(said.stem())) {
-                best.replaceAll((target, it) -> it.isColumn()
-                                && it.table().equals(one.table())
-                                && !Names.stems(it.column()).contains(said.stem())
-                        ? it.scored(Math.min(it.score(), one.score() - BEHIND))
-                        : it);
-            }
-        }
+        var saidIn = new HashMap<String, Double>();
+        best.values().stream()
+                .filter(it -> it.isColumn()
+                        && Stems.of(Names.expanded(it.column()).getLast()).equals(said.stem()))
+                .forEach(it -> saidIn.merge(it.table(), it.score() - BEHIND, Math::min));
+        best.replaceAll((target, it) -> it.isColumn()
+                        && saidIn.containsKey(it.table())
+                        && !Names.stems(it.column()).contains(said.stem())
+                ? it.scored(Math.min(it.score(), saidIn.getOrDefault(it.table(), 1.0)))
+                : it);
     }
 
     /** "expense of a department" is no "expense department": before "of" stands the column, after it the table. */
@@ -284,6 +290,15 @@ final class Lexicon {
         return false;
     }
 
+    /** "paid employees" are not those of the part of a schema that is called "pay". */
+    private static boolean isDeedOfModule(NamedAs entry, List<Token> content) {
+        var module = entry.stems().getFirst();
+        return entry.whole()
+                && entry.weight() == 1
+                && content.stream()
+                        .anyMatch(it -> it.stem().equals(module) && !it.word().startsWith(module));
+    }
+
     /** Words that stand between the words of a name without being part of it. */
     static boolean isLinking(Token token) {
         return LINKING.contains(token.word());
@@ -294,9 +309,12 @@ final class Lexicon {
                 || LINKING.contains(span.getLast().word());
     }
 
-    private void keep(Map<String, Link> best, Link link, double score, List<Token> content) {
+    private boolean isCorrected(List<Token> content) {
+        return content.stream().anyMatch(it -> !isFamiliar(it));
+    }
+
+    private static void keep(Map<String, Link> best, Link link, double score, boolean corrected) {
         if (score > 0) {
-            var corrected = content.stream().anyMatch(it -> !isFamiliar(it));
             var scored =
                     new Link(link.kind(), link.table(), link.column(), link.expr(), link.value(), score, corrected);
             best.merge(link.target(), scored, (a, b) -> a.score() >= b.score() ? a : b);
@@ -314,10 +332,8 @@ final class Lexicon {
         }
         var stems = withoutBetween(content.stream().map(Token::stem).toList());
         for (var entry : entries(stems)) {
-            if (entry.weight() == 1
-                    && isFlag(entry.link())
-                    && withoutBetween(entry.stems()).equals(stems)) {
-                keep(best, entry.link(), APART, content);
+            if (entry.weight() == 1 && withoutBetween(entry.stems()).equals(stems) && isFlag(entry.link())) {
+                keep(best, entry.link(), APART, isCorrected(content));
             }
         }
     }
@@ -347,13 +363,21 @@ final class Lexicon {
         var stem = Stems.of(content.getFirst().word() + content.getLast().word());
         var stems = content.getFirst().stem() + content.getLast().stem();
         for (var entry : entries(new LinkedHashSet<>(List.of(stem, stems)))) {
-            keep(best, entry.link(), entry.weight() * entry.coverage(1, true), List.of());
+            keep(best, entry.link(), entry.weight() * entry.coverage(1, true), false);
         }
     }
 
     private Collection<NamedAs> entries(Set<String> stems) {
-        var entries = new LinkedHashSet<NamedAs>();
-        stems.forEach(stem -> entries.addAll(byStem.getOrDefault(stem, List.of())));
+        var entries = new ArrayList<NamedAs>();
+        var before = new ArrayList<String>();
+        for (var stem : stems) {
+            for (var entry : byStem.getOrDefault(stem, Set.of())) {
+                if (Collections.disjoint(before, entry.stems())) {
+                    entries.add(entry);
+                }
+            }
+            before.add(stem);
+        }
         return entries;
     }
 

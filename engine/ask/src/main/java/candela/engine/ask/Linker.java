@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a question into the spans that explain it best: names, values, cues, numbers, periods. */
@@ -20,27 +23,10 @@ final class Linker {
     /** A name that is said no better leaves room for what a letter stands for. */
     private static final double GUESSED = 0.7;
 
-    private static final Set<String> ROWS = Set.of(
-            "many",
-            "number",
-            "list",
-            "show",
-            "which",
-            "count",
-            "every",
-            "last",
-            "latest",
-            "recent",
-            "no",
-            "without",
-            "biggest",
-            "largest",
-            "smallest",
-            "top");
-
     private static final Set<String> PARTICLES = Set.of("out", "in", "off", "up", "over", "down", "back");
+    private static final Set<String> DONE = Set.of("charged", "given", "collected", "lasted", "lasting");
     private static final Set<String> TOTALS = Set.of("total", "average", "sum", "of");
-    private static final Set<String> AGGREGATES = Set.of("average", "mean", "highest", "lowest", "maximum", "minimum");
+    private static final Set<String> COSTS = Set.of("cost", "costs");
 
     private record Step(double weight, @Nullable Item item, int next) {}
 
@@ -51,6 +37,7 @@ final class Linker {
     private final Measures measures;
     private final Dates dates;
     private final MistakenCues cues;
+    private final PreferredLinks preferred;
 
     Linker(Catalog catalog, Lexicon lexicon, ValueIndex values, Measures measures, Dates dates) {
         this.catalog = catalog;
@@ -60,16 +47,17 @@ final class Linker {
         this.values = new ValueLinks(lexicon, values);
         this.dates = dates;
         this.cues = new MistakenCues(lexicon, dates);
+        this.preferred = new PreferredLinks(catalog);
     }
 
     /** The spans in the question's order; words of no meaning are left out, unknown ones are kept. */
-    List<Item> items(String question, List<Token> tokens) {
-        int n = tokens.size();
+    List<Item> items(String question, Linked linked) {
+        int n = linked.tokens().size();
         var best = new Step[n + 1];
         best[n] = new Step(0, null, n);
         for (int i = n - 1; i >= 0; i--) {
             final int at = i;
-            best[i] = steps(question, tokens, i).stream()
+            best[i] = steps(question, linked, i).stream()
                     .map(it -> new Step(it.weight() + best[it.next()].weight(), it.item(), it.next()))
                     .max(Comparator.comparingDouble(Step::weight))
                     .orElseThrow(() -> new IllegalStateException("no step at " + at));
@@ -83,7 +71,8 @@ final class Linker {
         return measures.withoutEchoes(items);
     }
 
-    private List<Step> steps(String question, List<Token> tokens, int i) {
+    private List<Step> steps(String question, Linked linked, int i) {
+        var tokens = linked.tokens();
         var token = tokens.get(i);
         if (token.meaning() != null) {
             return List.of(new Step(2, Item.links(span(question, tokens, i, i + 1), List.of(token.meaning())), i + 1));
@@ -101,7 +90,7 @@ final class Linker {
             fixed(question, tokens, i, steps);
         }
         for (int end = untilMeaning(tokens, i); end > i; end--) {
-            var links = links(tokens, i, end);
+            var links = linked.of(i, end);
             if (!links.isEmpty()) {
                 var weight = weight(tokens.subList(i, end), links.getFirst().score());
                 steps.add(new Step(weight, Item.links(span(question, tokens, i, end), links), end));
@@ -200,12 +189,19 @@ final class Linker {
     }
 
     /** The table whose row a span tells of, where the words say so. */
-    java.util.Optional<String> owner(List<Token> tokens, int from, int to) {
+    Optional<String> owner(List<Token> tokens, int from, int to) {
         return shared.owner(tokens, from, to);
     }
 
-    /** What a span may name, best first. */
-    List<Link> links(List<Token> tokens, int from, int to) {
+    /** All that a span may name in any table, whatever stands around it. */
+    Stream<Link> named(List<Token> tokens, int from, int to) {
+        var span = tokens.subList(from, to);
+        var names = to - from <= LONGEST_NAME && span.stream().noneMatch(Token::quoted);
+        return Stream.concat(names ? lexicon.match(span).stream() : Stream.empty(), values.of(span, from).stream());
+    }
+
+    /** What a span may name in the tables that the question is about, best first. */
+    List<Link> links(List<Token> tokens, int from, int to, Focus focus) {
         var span = tokens.subList(from, to);
         var links = new LinkedHashMap<String, Link>();
         if (isParticle(tokens, from, to)) {
@@ -213,19 +209,22 @@ final class Linker {
         }
         if (isPassive(span)) {
             return lexicon.match(span.subList(to - from - 1, to - from)).stream()
-                    .filter(it -> it.isTable() && it.score() > 0.95)
+                    .filter(it -> it.isTable() && it.score() > 0.95 && focus.holds(it))
                     .toList();
         }
         if (to - from <= LONGEST_NAME && span.stream().noneMatch(Token::quoted)) {
+            var verb = isVerb(tokens, from, to);
             lexicon.match(span).stream()
                     .filter(it ->
                             !countsThem(span, it) && !isDone(catalog, span, it) && !isWorked(tokens, from, to, it))
-                    .map(it -> isVerb(tokens, from, to) ? priced(it) : it)
+                    .map(it -> verb ? priced(it) : it)
                     .forEach(it -> links.put(it.target(), it));
             shared.of(tokens, from, to).forEach(it -> links.merge(it.target(), it, Link::better));
             measures(span, from > 0 && TOTALS.contains(tokens.get(from - 1).word()), links);
+            links.values().removeIf(it -> !focus.holds(it));
         }
         values.of(span, from).stream()
+                .filter(focus::holds)
                 .filter(it -> !States.isDated(catalog, it, span.getFirst()))
                 .map(States::ofItsVerb)
                 .forEach(it -> links.putIfAbsent(it.target(), it));
@@ -233,12 +232,12 @@ final class Linker {
             links.values().removeIf(it -> it.isTable() && it.score() <= Lexicon.SHORTENED); // no "posters" in "prs"
         }
         if (links.isEmpty() && span.size() == 1) {
-            partly(span.getFirst()).forEach(it -> links.put(it.target(), it));
+            partly(span.getFirst()).stream().filter(focus::holds).forEach(it -> links.put(it.target(), it));
         }
         if (span.size() == 1 && links.values().stream().noneMatch(it -> it.isValue() || it.score() > GUESSED)) {
-            values.initial(span.getFirst()).forEach(it -> links.put(it.target(), it));
+            values.initial(span.getFirst()).stream().filter(focus::holds).forEach(it -> links.put(it.target(), it));
         }
-        preferNumbers(tokens, from, links);
+        preferred.apply(tokens, from, links);
         var sorted = links.values().stream()
                 .sorted(Comparator.comparingDouble(Link::score).reversed())
                 .toList();
@@ -265,65 +264,11 @@ final class Linker {
         return denied.isEmpty() ? values.partly(token) : denied;
     }
 
-    /**
-     * "total revenue" of a table "sales" with a column "revenue": the column that is called so; its rows only when
-     * counted.
-     */
-    private void preferNumbers(List<Token> tokens, int from, java.util.Map<String, Link> links) {
-        var exact = links.values().stream().anyMatch(it -> it.isColumn() && it.score() >= 0.99);
-        if (exact) {
-            links.values().removeIf(it -> it.isTable() && it.score() < 0.95 || it.isMeasure());
-        }
-        var measured = links.values().stream()
-                .filter(it -> it.isMeasure() || it.isColumn() && it.score() >= 0.95 && catalog.isAdded(it.expr()))
-                .map(Link::table)
-                .collect(java.util.stream.Collectors.toSet());
-        var counted =
-                countsRows(tokens, from) && links.values().stream().anyMatch(it -> it.isTable() && it.score() >= 0.99);
-        if (counted) {
-            links.replaceAll((target, it) -> it.isColumn() ? it.scored(Math.min(it.score(), 0.7)) : it);
-        }
-        var aggregated = from > 0 && AGGREGATES.contains(tokens.get(from - 1).word());
-        if (aggregated
-                && links.values().stream()
-                        .anyMatch(it -> it.isColumn() && it.score() >= 0.99 && catalog.isNumber(it.expr()))) {
-            links.replaceAll((target, it) -> it.isTable() ? it.scored(0.6) : it);
-        }
-        countKeys(tokens, from, links);
-        if (!countsRows(tokens, from)) {
-            links.replaceAll((target, it) -> it.isTable() && measured.contains(it.table()) ? it.scored(0.6) : it);
-        }
-    }
-
-    /** "how many products" in a sheet with a "product id" and a "product name": each id once. */
-    private void countKeys(List<Token> tokens, int from, java.util.Map<String, Link> links) {
-        var before = from > 0 ? tokens.get(from - 1).word() : "";
-        var counted = Set.of("many", "most", "fewest").contains(before)
-                || before.equals("of") && from > 1 && tokens.get(from - 2).is("number");
-        if (counted && links.values().stream().anyMatch(it -> it.isColumn() && catalog.isKey(it.expr()))) {
-            links.replaceAll((target, it) ->
-                    it.isColumn() && it.score() < 0.95 && !catalog.isKey(it.expr()) ? it.scored(0.5) : it);
-        }
-    }
-
-    /** "how many sales", "list all sales", "5 sales": the rows themselves. */
-    private static boolean countsRows(List<Token> tokens, int from) {
-        for (int i = from - 1; i >= 0 && i >= from - 3; i--) {
-            if (tokens.get(i).number() != null || ROWS.contains(tokens.get(i).word())) {
-                return true;
-            }
-            if (!Cues.isStopword(tokens.get(i))) {
-                return false;
-            }
-        }
-        return false;
-    }
-
     /** "sold" alone is no selling price, and what was "charged" no cost. */
     private static boolean isDone(Catalog catalog, List<Token> span, Link link) {
         if (span.size() == 1
                 && link.score() < 0.95
-                && span.getFirst().word().matches("charged|given|collected|lasted|lasting")) {
+                && DONE.contains(span.getFirst().word())) {
             return true;
         }
         return span.size() == 1
@@ -364,7 +309,7 @@ final class Linker {
     private static boolean isVerb(List<Token> tokens, int from, int to) {
         return to == from + 1
                 && from > 0
-                && tokens.get(from).word().matches("costs?")
+                && COSTS.contains(tokens.get(from).word())
                 && Set.of("that", "which", "who", "do", "does", "did", "not")
                         .contains(tokens.get(from - 1).word());
     }
@@ -384,7 +329,7 @@ final class Linker {
         return link.scored(price ? 1 : Math.min(link.score(), 0.8));
     }
 
-    private void measures(List<Token> span, boolean totalled, java.util.Map<String, Link> links) {
+    private void measures(List<Token> span, boolean totalled, Map<String, Link> links) {
         if (links.values().stream().noneMatch(it -> it.isColumn() && it.score() >= 0.95)) {
             measures.of(span).stream()
                     .filter(it -> totalled || !Measures.isCounted(span))

@@ -6,6 +6,7 @@ import candela.engine.sql.Schema.ForeignKey;
 import candela.engine.sql.Schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +21,15 @@ final class LooseKeys {
 
     private final Schema schema;
     private final Map<String, String> groups = new HashMap<>();
+    /** Columns that point to other tables. */
+    private final Set<String> pointing = new HashSet<>();
 
     private LooseKeys(Schema schema) {
         this.schema = schema;
-        schema.keys().forEach(it -> join(it.table(), it.target()));
+        schema.keys().forEach(it -> {
+            join(it.table(), it.target());
+            it.columns().forEach(column -> pointing.add(place(it.table(), column)));
+        });
     }
 
     /** Keys between tables that those of the schema leave apart. */
@@ -32,25 +38,42 @@ final class LooseKeys {
     }
 
     private List<ForeignKey> found() {
+        var byName = new HashMap<String, List<Table>>();
+        for (var table : schema.tables()) {
+            for (var column : table.columns()) {
+                byName.computeIfAbsent(Normaliser.lower(column.name()), _ -> new ArrayList<>())
+                        .add(table);
+            }
+        }
         var found = new ArrayList<ForeignKey>();
         for (var target : schema.tables()) {
-            for (var table : schema.tables()) {
-                if (!group(table.name()).equals(group(target.name()))) {
-                    key(table, target).ifPresent(found::add);
+            var joined = new HashSet<String>();
+            for (var own : target.columns()) {
+                for (var table : isKeyOf(target, own)
+                        ? byName.getOrDefault(Normaliser.lower(own.name()), List.of())
+                        : List.<Table>of()) {
+                    if (!group(table.name()).equals(group(target.name())) && !joined.contains(table.name())) {
+                        key(table, target, own)
+                                .filter(_ -> joined.add(table.name()))
+                                .ifPresent(found::add);
+                    }
                 }
             }
         }
         return found;
     }
 
-    private static Optional<ForeignKey> key(Table table, Table target) {
-        return target.columns().stream()
-                .filter(it -> isKeyOf(target, it))
-                .flatMap(own -> table.columns().stream()
-                        .filter(it -> it.name().equalsIgnoreCase(own.name()) && it.type() == own.type())
-                        .map(it -> new ForeignKey(
-                                table.name(), List.of(it.name()), target.name(), List.of(own.name()), false)))
+    /** By a column of the same name that does not point elsewhere. */
+    private Optional<ForeignKey> key(Table table, Table target, Column own) {
+        return table.columns().stream()
+                .filter(it -> it.name().equalsIgnoreCase(own.name()) && it.type() == own.type())
+                .filter(it -> !pointing.contains(place(table.name(), it.name())))
+                .map(it -> new ForeignKey(table.name(), List.of(it.name()), target.name(), List.of(own.name()), false))
                 .findFirst();
+    }
+
+    private static String place(String table, String column) {
+        return Normaliser.lower(table + "." + column);
     }
 
     /** A primary key with a name of its own, or "team id" of a table of teams. */

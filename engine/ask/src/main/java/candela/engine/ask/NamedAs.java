@@ -1,6 +1,6 @@
 package candela.engine.ask;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -17,30 +17,48 @@ record NamedAs(Link link, List<String> stems, double weight, boolean whole) {
 
     /** How well the words of a span, each with what may stand for it, say the name; 0 where one is not in it. */
     double score(List<Map<String, Double>> alternatives) {
-        var free = new ArrayList<>(stems);
+        var free = new boolean[stems.size()];
+        Arrays.fill(free, true);
         double sum = 0;
         for (var alternative : alternatives) {
-            String match = null;
+            int match = -1;
             double best = 0;
-            for (var stem : free) {
-                var other = alternative.getOrDefault(stem, 0.0);
+            for (int i = 0; i < free.length; i++) {
+                double other = free[i] ? alternative.getOrDefault(stems.get(i), 0.0) : 0;
                 if (other > best) {
                     best = other;
-                    match = stem;
+                    match = i;
                 }
             }
-            if (match == null) {
+            if (match < 0) {
                 return 0;
             }
-            free.remove(match);
+            free[match] = false;
             sum += best;
         }
-        if ((whole || stems.getLast().equals("by")) && !free.isEmpty()) {
+        var matched = alternatives.size();
+        if ((whole || stems.getLast().equals("by")) && matched < stems.size()) {
             return 0;
         }
-        var head = !free.contains(stems.getLast());
-        var other = free.stream().anyMatch(Money::isBeside) ? OTHER_MONEY : 1;
-        return weight * other * sum / alternatives.size() * coverage(alternatives.size(), head);
+        return weight * besideMoney(free) * sum / matched * coverage(matched, isSaid(stems.getLast(), free));
+    }
+
+    private boolean isSaid(String stem, boolean[] free) {
+        for (int i = 0; i < free.length; i++) {
+            if (free[i] && stems.get(i).equals(stem)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double besideMoney(boolean[] free) {
+        for (int i = 0; i < free.length; i++) {
+            if (free[i] && Money.isBeside(stems.get(i))) {
+                return OTHER_MONEY;
+            }
+        }
+        return 1;
     }
 
     /** The share of the name that is said; its last word counts most. */

@@ -21,14 +21,17 @@ final class NamesByMeaning {
         this.meanings = meanings;
     }
 
-    /** Every table and column with the cosine between its name and a phrase. */
-    Map<Link, Double> likeness(String phrase) {
+    /** The tables that a question is about and their columns with the cosine between their names and a phrase. */
+    Map<Link, Double> likeness(String phrase, Focus focus) {
         var vector = meanings.of(phrase);
         var likeness = new LinkedHashMap<Link, Double>();
         if (vector.length > 0) {
             for (var name : names()) {
-                double like = product(vector, name.vector());
-                name.links().forEach(it -> likeness.merge(it, like, Math::max));
+                var links = name.links().stream().filter(focus::holds).toList();
+                if (!links.isEmpty()) {
+                    double like = product(vector, name.vector());
+                    links.forEach(it -> likeness.merge(it, like, Math::max));
+                }
             }
         }
         return likeness;

@@ -36,13 +36,13 @@ final class Nearest {
      * The spans of a question, its unknown words with the meanings found; words beside each other as one where that
      * means more.
      */
-    List<Item> linked(String question, List<Item> items) {
-        return meanings == Meanings.NONE ? items : new Pass(question, items).linked();
+    List<Item> linked(String question, List<Item> items, Focus focus) {
+        return meanings == Meanings.NONE ? items : new Pass(question, items, focus).linked();
     }
 
-    /** Every table and column with how alike its name is to a phrase, from -1 to 1; empty when nothing is known. */
-    Map<Link, Double> likeness(String phrase) {
-        return meanings == Meanings.NONE ? Map.of() : names.likeness(phrase);
+    /** Tables and columns with how alike their names are to a phrase, from -1 to 1; empty when nothing is known. */
+    Map<Link, Double> likeness(String phrase, Focus focus) {
+        return meanings == Meanings.NONE ? Map.of() : names.likeness(phrase, focus);
     }
 
     /** Less than for the same words, and little for what is hardly alike, so that it alone is no answer. */
@@ -54,9 +54,11 @@ final class Nearest {
     private final class Pass {
         private final String question;
         private final List<Item> items;
+        private final Focus focus;
         private final UnknownNouns nouns;
 
-        Pass(String question, List<Item> items) {
+        Pass(String question, List<Item> items, Focus focus) {
+            this.focus = focus;
             this.question = question;
             this.items = items;
             this.nouns = new UnknownNouns(question, items);
@@ -111,7 +113,7 @@ final class Nearest {
 
         /** Tables and columns with how alike they are, the nearest first. */
         private Map<Link, Double> near(int from, int to) {
-            var found = names.likeness(span(from, to).text().toLowerCase(Locale.ROOT));
+            var found = names.likeness(span(from, to).text().toLowerCase(Locale.ROOT), focus);
             found.replaceAll((link, likeness) -> likeness + fit(link, from));
             double best = found.values().stream().mapToDouble(it -> it).max().orElse(0);
             var near = new LinkedHashMap<Link, Double>();

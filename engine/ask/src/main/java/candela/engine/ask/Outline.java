@@ -74,7 +74,7 @@ final class Outline {
         if (Cues.isStopword(evidence.tokens.get(i))) {
             return plain;
         }
-        return evidence.columns.values().stream().anyMatch(it -> names(it, i))
+        return evidence.named.stream().anyMatch(it -> names(it, i))
                 ? "<column>"
                 : evidence.tables.values().stream().anyMatch(it -> names(it, i)) ? "<table>" : plain;
     }

@@ -212,11 +212,11 @@ public final class Parser {
     }
 
     private Evidence evidence(Heard heard) {
-        return new Evidence(base.catalog(), linker, base.nearest(), heard.tokens(), heard.items());
+        return new Evidence(base.catalog(), heard.linked(), base.nearest(), heard.items());
     }
 
     /** A question cut into its spans. */
-    private record Heard(String text, String language, List<Token> tokens, List<Item> items) {}
+    private record Heard(String text, String language, Linked linked, List<Item> items) {}
 
     private Heard heard(String question) {
         return heard(question, linker);
@@ -225,9 +225,11 @@ public final class Parser {
     private Heard heard(String question, Linker spans) {
         var clean = CONTROL.matcher(question).replaceAll(" ");
         var translated = translated(Normaliser.tokens(clean));
-        var items = spans.items(clean, translated.tokens());
-        var all = translated.language().equals("en") ? base.nearest().linked(clean, items) : items;
-        return new Heard(clean, translated.language(), translated.tokens(), all);
+        var focus = Focus.of(translated.tokens(), spans, base.joins(), base.catalog());
+        var linked = new Linked(spans, translated.tokens(), focus);
+        var items = spans.items(clean, linked);
+        var all = translated.language().equals("en") ? base.nearest().linked(clean, items, focus) : items;
+        return new Heard(clean, translated.language(), linked, all);
     }
 
     /** The words of the vocabulary are never translated, but tell the language all the same. */

@@ -61,7 +61,7 @@ final class Surroundings {
 
     /** How many other names stand before this one. */
     private int place(Mention at) {
-        return (int) evidence.columns.values().stream()
+        return (int) evidence.named.stream()
                 .filter(it -> it.to() <= at.from())
                 .map(Mention::from)
                 .distinct()

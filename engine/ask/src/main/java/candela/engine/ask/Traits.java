@@ -193,7 +193,7 @@ final class Traits {
             between.append(evidence.word(i)).append(' ');
         }
         list.add(prefix + "between", apart >= 0 && apart <= 3 ? between : "far");
-        var closer = evidence.columns.values().stream()
+        var closer = evidence.named.stream()
                 .anyMatch(
                         it -> it.from() >= named.to() && it.to() <= keep.value().from());
         list.add(prefix + "closer", closer);
@@ -270,7 +270,7 @@ final class Traits {
         list.add(
                 "beaten by column",
                 joined.at() != null
-                        && evidence.columns.values().stream()
+                        && evidence.named.stream()
                                 .anyMatch(it -> it.overlaps(joined.at())
                                         && it.weight() > joined.at().weight()));
         list.add(

@@ -1,5 +1,6 @@
 package candela.engine.ask;
 
+import candela.engine.sql.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,19 +12,43 @@ final class VietnameseNames {
     /** What tells which part of a thing a column holds: "tên khách hàng" is what customers are called by. */
     private static final Set<String> PARTS = Set.of("ten", "ma", "so", "id", "stt");
 
+    private final boolean mostly;
     private final List<List<String>> names = new ArrayList<>();
     private final Set<String> tables = new LinkedHashSet<>();
     private final Set<String> whole = new LinkedHashSet<>();
     private final Set<String> words = new LinkedHashSet<>();
 
-    void add(List<String> name, boolean isTable) {
-        names.add(name);
-        var spoken = String.join(" ", name);
+    VietnameseNames(Schema schema) {
+        this.mostly = isMostly(schema);
+    }
+
+    /** Where most names are Vietnamese, those of words that are not in the phrasebook are so, too. */
+    private static boolean isMostly(Schema schema) {
+        var names = schema.tables().stream()
+                .flatMap(it -> it.columns().stream())
+                .map(it -> Names.words(it.name()))
+                .filter(it -> it.size() > 1)
+                .toList();
+        return names.stream().filter(Phrasebook::isVietnamese).count() * 2 > names.size();
+    }
+
+    /**
+     * Takes a name and gives it without diacritics, the head last as in English; empty for one that is not Vietnamese.
+     */
+    Optional<List<String>> add(List<String> name, boolean isTable) {
+        var alike = mostly && name.size() > 1 && name.stream().allMatch(Phrasebook::isSyllable);
+        if (!alike && !Phrasebook.isVietnamese(name)) {
+            return Optional.empty();
+        }
+        var folded = name.stream().map(Normaliser::folded).toList();
+        var spoken = String.join(" ", folded);
+        names.add(folded);
         whole.add(spoken);
-        words.addAll(name);
+        words.addAll(folded);
         if (isTable) {
             tables.add(spoken);
         }
+        return Optional.of(folded.reversed());
     }
 
     boolean has(String name) {

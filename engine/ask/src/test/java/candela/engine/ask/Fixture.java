@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A small database described in a text file: one line per column with its type, key and values. */
 record Fixture(Schema schema) {
@@ -45,6 +47,24 @@ record Fixture(Schema schema) {
                 .map(it -> new ForeignKey(it.table(), it.columns(), it.target(), keyOf(tables, it.target()), true))
                 .toList();
         return new Fixture(new Schema(tables, resolved));
+    }
+
+    /** A table without a file: "NAME TYPE" of each column, the first its key. */
+    static Table table(@Nullable String namespace, String name, String... columns) {
+        var all = Stream.of(columns)
+                .map(it -> it.split(" "))
+                .map(it -> new Column(
+                        it[0],
+                        Schema.Type.valueOf(it[1].toUpperCase(Locale.ROOT)),
+                        it[1],
+                        true,
+                        "",
+                        List.of(),
+                        null,
+                        null,
+                        null))
+                .toList();
+        return new Table(namespace, name, all, List.of(all.getFirst().name()), 5L, "");
     }
 
     static String read(Path path) {

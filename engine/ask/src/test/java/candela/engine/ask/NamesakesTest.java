@@ -6,23 +6,20 @@ import candela.engine.ask.Term.Kind;
 import candela.engine.sql.Dialect;
 import candela.engine.sql.Guard;
 import candela.engine.sql.Schema;
-import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.ForeignKey;
 import candela.engine.sql.Schema.Table;
 import candela.engine.sql.Verdict;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Questions of a database that has tables of one name in two schemas. */
 class NamesakesTest {
-    private static final Table ORDERS = table(null, "orders", "id integer", "status text", "amount decimal");
+    private static final Table ORDERS = Fixture.table(null, "orders", "id integer", "status text", "amount decimal");
     private static final Table ARCHIVED =
-            table("archive", "orders", "id integer", "status text", "amount decimal", "seller_id integer");
-    private static final Table SELLERS = table("archive", "sellers", "id integer", "name text");
+            Fixture.table("archive", "orders", "id integer", "status text", "amount decimal", "seller_id integer");
+    private static final Table SELLERS = Fixture.table("archive", "sellers", "id integer", "name text");
     private static final Schema SCHEMA = new Schema(
             List.of(ORDERS, ARCHIVED, SELLERS),
             List.of(ForeignKey.of(ARCHIVED, List.of("seller_id"), SELLERS, List.of("id"), false)));
@@ -114,22 +111,5 @@ class NamesakesTest {
 
     private static Interpretation best(Parser parser, String question) {
         return ((Answer.Understood) parser.ask(question)).best();
-    }
-
-    private static Table table(@Nullable String namespace, String name, String... columns) {
-        var all = Stream.of(columns)
-                .map(it -> it.split(" "))
-                .map(it -> new Column(
-                        it[0],
-                        Schema.Type.valueOf(it[1].toUpperCase(java.util.Locale.ROOT)),
-                        it[1],
-                        true,
-                        "",
-                        List.of(),
-                        null,
-                        null,
-                        null))
-                .toList();
-        return new Table(namespace, name, all, List.of("id"), 5L, "");
     }
 }
