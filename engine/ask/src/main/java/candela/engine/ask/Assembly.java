@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts likely pieces together to the likeliest whole readings. */
@@ -50,11 +52,17 @@ final class Assembly {
         for (var groups : groups(plan)) {
             for (var distinct : distinct(groups)) {
                 var plain = plain(plan, groups, distinct);
-                readings.addAll(joined(plain));
+                if (plain.where().stream().anyMatch(HeldAgainst::isVain)) {
+                    readings.addAll(within(plan, plain));
+                    continue;
+                }
+                var possible = where(plain, Conditions.possible(plain.where()), null);
+                readings.addAll(joined(possible));
+                readings.addAll(within(plan, plain));
                 readings.addAll(combined(plan, plain));
                 if (plain.where().stream().noneMatch(it -> it.test() == Test.NOT_IN)) {
-                    readings.addAll(without(plan, plain));
-                    readings.addAll(excepted(plan, plain));
+                    readings.addAll(without(plan, possible));
+                    readings.addAll(excepted(possible));
                 }
             }
         }
@@ -72,7 +80,7 @@ final class Assembly {
                 distinct,
                 plan.keeps().stream().map(Keep::condition).toList(),
                 groups,
-                sort == null ? inTime(groups) : List.of(new Sorting(sort.by(), sort.descending())),
+                sort == null ? inTime(groups) : chances.suggested.order(sort),
                 sort == null ? null : sort.limit(),
                 null,
                 null);
@@ -103,6 +111,10 @@ final class Assembly {
             var key = catalog.key(bare.getFirst().table());
             return key.isEmpty() ? List.of() : List.of(key);
         }
+        var ranked = ranked(plan, bare);
+        if (ranked.isPresent()) {
+            return List.of(ranked.get());
+        }
         var keyed = bare.stream()
                 .filter(it -> it.op() == Op.COLUMN && catalog.label(it.table()).contains(it))
                 .map(it -> catalog.key(it.table()))
@@ -114,6 +126,24 @@ final class Assembly {
         var both = new ArrayList<>(keyed.get());
         both.addAll(bare);
         return List.of(bare, List.copyOf(both));
+    }
+
+    /** "country of the artist who made the most songs": of each artist, not of each country. */
+    private Optional<List<Expr>> ranked(Plan plan, List<Expr> bare) {
+        var table = bare.getFirst().table();
+        var ranking = plan.sort() != null
+                && plan.sort().limit() != null
+                && plan.sort().by().aggregates()
+                && !Exprs.tables(plan.sort().by()).contains(table);
+        var key = table.isEmpty() ? List.<Expr>of() : catalog.key(table);
+        var told = bare.stream()
+                .allMatch(it -> it.op() == Op.COLUMN
+                        && it.table().equals(table)
+                        && !key.contains(it)
+                        && !catalog.label(table).contains(it));
+        return ranking && told && !key.isEmpty() && chances.evidence.isOne(table)
+                ? Optional.of(Stream.concat(key.stream(), bare.stream()).toList())
+                : Optional.empty();
     }
 
     private List<Boolean> distinct(List<Expr> groups) {
@@ -156,6 +186,31 @@ final class Assembly {
                 reading.limit(),
                 null,
                 reading.combination());
+    }
+
+    /** "above the average price of toys": what is told after a comparison may be told of what it is held against. */
+    private static List<Reading> within(Plan plan, Reading plain) {
+        var compared = plan.keeps().stream()
+                .filter(it ->
+                        plain.where().contains(it.condition()) && it.condition().query() != null)
+                .findFirst();
+        var later = plan.keeps().stream()
+                .filter(it -> compared.isPresent()
+                        && it.value().from() > compared.get().value().from()
+                        && it.condition().query() == null
+                        && !it.condition().aggregates())
+                .map(Keep::condition)
+                .toList();
+        if (later.isEmpty()) {
+            return List.of();
+        }
+        var condition = compared.orElseThrow().condition();
+        var query = where(Objects.requireNonNull(condition.query()), later, null);
+        var outer = new ArrayList<>(plain.where());
+        outer.removeAll(later);
+        outer.replaceAll(it ->
+                it.equals(condition) ? Condition.against(it.test(), Objects.requireNonNull(it.left()), query) : it);
+        return List.of(where(plain, outer, null));
     }
 
     /** Two of the conditions as alternatives, or of rows that meet. */
@@ -260,13 +315,12 @@ final class Assembly {
     }
 
     /** Values that rows of one kind show, but none of another: "cities without a closed branch". */
-    private List<Reading> excepted(Plan plan, Reading plain) {
+    private List<Reading> excepted(Reading plain) {
         if (chances.without.isEmpty()
                 || !plain.groups().isEmpty() && plain.where().stream().noneMatch(Condition::aggregates)) {
             return List.of();
         }
-        return plan.keeps().stream()
-                .map(Keep::condition)
+        return plain.where().stream()
                 .filter(it -> it.query() == null)
                 .map(it -> {
                     var first = new ArrayList<>(plain.where());

@@ -26,6 +26,7 @@ final class Chances {
     private static final int MOST = 12;
     private static final double FAINT = 0.02;
 
+    final Suggested suggested;
     final Evidence evidence;
     final Canon canon;
     final List<Likely<Show>> shows = new ArrayList<>();
@@ -43,6 +44,7 @@ final class Chances {
     double distinct;
 
     Chances(Suggested suggested, Joins joins, Weights weights) {
+        this.suggested = suggested;
         this.evidence = suggested.evidence;
         this.canon = suggested.canon;
         this.weights = weights;

@@ -35,6 +35,25 @@ final class Conditions {
         };
     }
 
+    /** No row has two values in one column: of several either is meant. */
+    static List<Condition> possible(List<Condition> where) {
+        var possible = new LinkedHashMap<Object, Condition>();
+        for (var condition : where) {
+            var equal = condition.test() == Test.EQUAL && condition.query() == null && condition.left() != null;
+            possible.merge(
+                    equal ? condition.left() : condition,
+                    condition,
+                    (one, other) -> one.equals(other) ? one : either(one, other));
+        }
+        return List.copyOf(possible.values());
+    }
+
+    private static Condition either(Condition one, Condition other) {
+        var parts = new ArrayList<>(one.test() == Test.ANY ? one.parts() : List.of(one));
+        parts.add(other);
+        return Condition.any(parts);
+    }
+
     private static Condition list(Test test, List<Condition> parts) {
         return new Condition(test, parts.stream().map(Conditions::not).toList(), null, List.of(), null);
     }

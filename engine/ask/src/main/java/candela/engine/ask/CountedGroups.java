@@ -3,6 +3,7 @@ package candela.engine.ask;
 import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
+import candela.engine.ask.Reading.Test;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,9 @@ final class CountedGroups {
 
     /** The same with what is told of each counted row as a query of its own. */
     static Reading of(Reading reading, Catalog catalog, Joins joins) {
+        if (isOfColumn(reading)) {
+            return ofColumn(reading);
+        }
         var home = counted(reading, catalog);
         if (home.isEmpty() || reading.where().stream().noneMatch(Condition::aggregates)) {
             return reading;
@@ -37,6 +41,50 @@ final class CountedGroups {
                         List.of(Expr.rows(home)),
                         false,
                         where,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null)
+                .via(reading.via());
+    }
+
+    /** "how many cities have more than 3 airports", where the city stands in the table of airports. */
+    private static boolean isOfColumn(Reading reading) {
+        return reading.select().size() == 1
+                && reading.select().getFirst().op() == Op.COUNT_DISTINCT
+                && reading.select().getFirst().args().getFirst().op() == Op.COLUMN
+                && reading.groups().isEmpty()
+                && reading.combination() == null
+                && reading.where().stream().anyMatch(Condition::aggregates)
+                && reading.where().stream()
+                        .filter(Condition::aggregates)
+                        .allMatch(it -> it.left() != null
+                                && it.left().op() == Op.COUNT
+                                && it.query() == null
+                                && Exprs.tables(it)
+                                        .equals(Exprs.tables(reading.select().getFirst())));
+    }
+
+    private static Reading ofColumn(Reading reading) {
+        var column = reading.select().getFirst().args().getFirst();
+        var inner = new Reading(
+                reading.language(),
+                List.of(column.table()),
+                List.of(column),
+                false,
+                reading.where(),
+                List.of(column),
+                List.of(),
+                null,
+                null,
+                null);
+        return new Reading(
+                        reading.language(),
+                        List.of(),
+                        reading.select(),
+                        false,
+                        List.of(Condition.against(Test.IN, column, inner)),
                         List.of(),
                         List.of(),
                         null,

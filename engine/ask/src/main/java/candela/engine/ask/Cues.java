@@ -23,7 +23,7 @@ final class Cues {
     private static final Set<String> WORDS = PHRASES.keySet().stream()
             .flatMap(it -> List.of(it.split(" ")).stream())
             .collect(Collectors.toUnmodifiableSet());
-    private static final int LONGEST = 6;
+    private static final int LONGEST = 7;
     /** Shorter parts of a phrase are never meant by themselves. */
     private static final int SHORTEST = 4;
 

@@ -262,6 +262,16 @@ final class Evidence {
         return rival ? Owned.ANOTHERS : Owned.NONE;
     }
 
+    /** Whether one row of a table is spoken of: "the artist". */
+    boolean isOne(String table) {
+        var at = tables.get(table);
+        if (at == null || at.score() < SAID) {
+            return false;
+        }
+        var word = tokens.get(at.to() - 1).word();
+        return word.endsWith("ss") || !word.endsWith("s") && !word.equals("people");
+    }
+
     boolean isNamed(String table) {
         return tables.containsKey(table);
     }

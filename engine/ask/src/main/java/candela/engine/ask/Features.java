@@ -209,6 +209,8 @@ final class Features {
         add("conditions", flat.size());
         add("having", flat.stream().anyMatch(Condition::aggregates) ? 1 : 0);
         add("nested", flat.stream().anyMatch(it -> it.query() != null) ? 1 : 0);
+        add("told within", HeldAgainst.toldWithin(reading));
+        add("told after", HeldAgainst.toldAfter(reading, this::place));
         add("any", reading.where().stream().anyMatch(it -> it.test() == Test.ANY) ? 1 : 0);
         add(
                 "combination",
@@ -248,6 +250,17 @@ final class Features {
                                         || it.op() == Op.PERIOD)
                         ? 1
                         : 0);
+    }
+
+    /** Where the words of a condition stand. */
+    private int place(Condition condition) {
+        var name = canon.of(condition);
+        return chances.keeps.values().stream()
+                .flatMap(List::stream)
+                .filter(it -> it.name().equals(name))
+                .mapToInt(it -> it.piece().value().from())
+                .findFirst()
+                .orElse(-1);
     }
 
     /** How often one of a kind is counted in a group of that kind: always one. */

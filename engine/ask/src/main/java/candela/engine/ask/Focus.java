@@ -16,7 +16,7 @@ import java.util.Set;
 record Focus(Set<String> tables) {
     private static final Focus ALL = new Focus(Set.of());
     /** A schema of fewer tables is looked at as a whole. */
-    private static final int LARGE = 60;
+    static final int LARGE = 60;
 
     private static final int MOST_MIDDLES = 80;
     private static final int LONGEST = 5;

@@ -5,10 +5,13 @@ import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Makes what is shown and what it is grouped by agree. */
 final class GroupCompletion {
+    private static final Pattern OF_ITS = Pattern.compile("(?i) of ");
+
     private final Draft draft;
 
     GroupCompletion(Draft draft) {
@@ -26,6 +29,7 @@ final class GroupCompletion {
         ofOne();
         ofItself();
         ofSubject();
+        ofRanked();
         draft.select.stream()
                 .filter(it -> !it.aggregates() && !draft.groups.contains(it))
                 .forEach(draft.groups::add);
@@ -91,6 +95,38 @@ final class GroupCompletion {
             draft.select.addAll(0, draft.catalog.label(subject));
             draft.groupTables.add(subject);
         }
+    }
+
+    /** "nationality of the singer with the most concerts": of each singer, not of each nationality. */
+    private void ofRanked() {
+        var ranks = draft.limit != null
+                && draft.partition == null
+                && !draft.order.isEmpty()
+                && draft.order.getFirst().by().aggregates();
+        if (!ranks || draft.select.isEmpty() || !draft.select.containsAll(draft.groups)) {
+            return;
+        }
+        var table = draft.select.getFirst().table();
+        if (IntStream.range(0, draft.size()).anyMatch(it -> isOne(table, it))
+                && !Exprs.tables(draft.order.getFirst().by()).contains(table)
+                && draft.select.stream().allMatch(it -> isTold(table, it))) {
+            draft.groups.addAll(0, draft.catalog.key(table));
+        }
+    }
+
+    /** "the singer", "nationality of the singer". */
+    private boolean isOne(String table, int i) {
+        var named = draft.isTable(i)
+                || draft.isColumn(i) && OF_ITS.matcher(draft.item(i).text()).find();
+        return named && draft.table(i).equals(table) && !draft.isPlural(i);
+    }
+
+    /** Whether a column tells something of a row, rather than which it is. */
+    private boolean isTold(String table, Expr expr) {
+        return expr.op() == Op.COLUMN
+                && expr.table().equals(table)
+                && !draft.catalog.key(table).contains(expr)
+                && !draft.catalog.label(table).contains(expr);
     }
 
     /** "average total per receipt": what each row holds once is averaged over the rows. */

@@ -91,7 +91,7 @@ final class Groupings {
                 draft.use(i);
                 if (sorts(draft, i, target)) {
                     draft.use(target);
-                    draft.order.add(new Sorting(draft.expr(target), false));
+                    draft.order.add(new Sorting(draft.expr(target), Boolean.TRUE.equals(draft.unsortedDirection)));
                 } else {
                     list(draft, target);
                 }

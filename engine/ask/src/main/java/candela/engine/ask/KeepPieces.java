@@ -205,7 +205,7 @@ final class KeepPieces {
             if (catalog.isNumber(column)) {
                 for (var op : List.of(Op.MAX, Op.MIN)) {
                     var extreme = computed(op, column);
-                    for (var test : List.of(Test.EQUAL, op == Op.MIN ? Test.GREATER : Test.LESS)) {
+                    for (var test : List.of(Test.EQUAL, Test.GREATER, Test.LESS)) {
                         keeps.add(new Keep(
                                 Condition.against(test, column, extreme),
                                 "v" + at.from(),

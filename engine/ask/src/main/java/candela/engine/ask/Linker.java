@@ -220,6 +220,7 @@ final class Linker {
                     .map(it -> verb ? priced(it) : it)
                     .forEach(it -> links.put(it.target(), it));
             shared.of(tokens, from, to).forEach(it -> links.merge(it.target(), it, Link::better));
+            shared.preferOwned(tokens, from, to, links);
             measures(span, from > 0 && TOTALS.contains(tokens.get(from - 1).word()), links);
             links.values().removeIf(it -> !focus.holds(it));
         }

@@ -19,8 +19,6 @@ record Prefix(String word) {
 
     /** The share of the names that begin so, in percent. */
     private static final int MOST = 80;
-    /** A schema of fewer tables has no parts. */
-    private static final int LARGE = 60;
     /** So many tables make a part. */
     private static final int MODULE = 8;
 
@@ -34,7 +32,7 @@ record Prefix(String word) {
 
     /** The words that the tables of one part of a large schema begin with: {@code fin_acct}, {@code fin_pymt}. */
     static Set<String> modules(Collection<String> tables) {
-        return tables.size() < LARGE
+        return tables.size() < Focus.LARGE
                 ? Set.of()
                 : firstWords(tables).entrySet().stream()
                         .filter(it -> it.getValue() >= MODULE)

@@ -39,6 +39,9 @@ final class Ranking {
     private static final double ASKED_FOR = 0.35;
     /** when what a word says left no trace, */
     private static final double LACKING = 0.4;
+    /** What shows a column of another thing than the one it is said to be of. */
+    private static final double ANOTHERS = 0.5;
+
     /** or when only its meaning brings it near a name. */
     private static final double NEAR = 0.85;
 
@@ -115,7 +118,7 @@ final class Ranking {
         var rule = choice.rule();
         var draft =
                 rule != null ? rule.draft() : Retracing.draft(choice.reading(), catalog, joins, canon, evidence.items);
-        var kept = kept(choice, draft);
+        var kept = kept(choice, draft) * owned(choice.reading(), evidence);
         var learnt = choice.confidence() * kept;
         return new Candidate(
                 choice.reading(),
@@ -167,6 +170,14 @@ final class Ranking {
                             : draft.link(i).filter(Link::near).isPresent() ? NEAR : 1;
         }
         return kept;
+    }
+
+    /** "id of the stadium" is hardly that of its concerts. */
+    private static double owned(Reading reading, Evidence evidence) {
+        return reading.select().stream()
+                        .anyMatch(it -> it.op() == Reading.Op.COLUMN && evidence.owned(it) == Evidence.Owned.ANOTHERS)
+                ? ANOTHERS
+                : 1;
     }
 
     private static boolean isPassedOver(Draft draft, int i) {

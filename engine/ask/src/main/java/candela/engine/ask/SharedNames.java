@@ -3,6 +3,7 @@ package candela.engine.ask;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,6 +38,9 @@ final class SharedNames {
     /** The weight of a name that is said in two places. */
     private static final double SHARED = 0.97;
 
+    /** The weight of a column that belongs to another than what the words say. */
+    private static final double ANOTHERS = 0.9;
+
     private final Lexicon lexicon;
 
     SharedNames(Lexicon lexicon) {
@@ -60,6 +64,18 @@ final class SharedNames {
             ownerBefore(tokens, from).ifPresent(it -> found.addAll(ofTable(it, span)));
         }
         return found;
+    }
+
+    /** "name of the student": where the owner has such a column, that of another table is hardly meant. */
+    void preferOwned(List<Token> tokens, int from, int to, Map<String, Link> links) {
+        if (links.values().stream().noneMatch(Link::isColumn)) {
+            return;
+        }
+        owner(tokens, from, to)
+                .filter(owner -> links.values().stream()
+                        .anyMatch(it -> it.isColumn() && it.table().equals(owner) && it.score() >= SAID))
+                .ifPresent(owner -> links.replaceAll((target, it) ->
+                        it.isColumn() && !it.table().equals(owner) ? it.scored(Math.min(it.score(), ANOTHERS)) : it));
     }
 
     /** The table whose row is spoken of: "name … of the students", "the student's name". */

@@ -3,10 +3,14 @@ package candela.engine.ask;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** "sorted by price descending", "in alphabetical order of name". */
 final class Sorts {
+    private static final Pattern TIMELY = Pattern.compile("(?i)newest|recent|latest|earliest|chronolog");
+
     private Sorts() {}
 
     static void apply(Draft draft) {
@@ -43,7 +47,15 @@ final class Sorts {
             keys(draft, next, descending);
         } else if (draft.order.isEmpty()) {
             draft.unsortedDirection = descending;
+            moment(draft, i).ifPresent(it -> draft.order.add(new Sorting(it, descending)));
         }
+    }
+
+    /** "from newest to oldest": by what dates the rows. */
+    private static Optional<Expr> moment(Draft draft, int i) {
+        return TIMELY.matcher(draft.item(i).text()).find()
+                ? draft.focus().flatMap(draft.catalog::moment)
+                : Optional.empty();
     }
 
     /** The rows that the question counts; null where it counts none. */

@@ -6,11 +6,13 @@ import candela.engine.ask.Piece.Keep;
 import candela.engine.ask.Piece.Show;
 import candela.engine.ask.Piece.Sort;
 import candela.engine.ask.Reading.Condition;
+import candela.engine.ask.Reading.Sorting;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,20 @@ final class Suggested {
         return rules.isEmpty()
                 ? "no rules"
                 : place + " " + sure(rules.getFirst().score());
+    }
+
+    /** The order by a piece, and by what else the rules sort those that are equal. */
+    List<Sorting> order(Sort sort) {
+        var first = new Sorting(sort.by(), sort.descending());
+        return rules.stream()
+                .map(Candidate::reading)
+                .filter(it -> it.order().size() > 1
+                        && it.order().getFirst().equals(first)
+                        && it.groups().isEmpty()
+                        && Objects.equals(it.limit(), sort.limit()))
+                .findFirst()
+                .map(Reading::order)
+                .orElse(List.of(first));
     }
 
     private static String sure(double score) {
