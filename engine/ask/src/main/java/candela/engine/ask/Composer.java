@@ -42,6 +42,7 @@ final class Composer {
         Superlatives.apply(draft);
         Groupings.by(draft);
         Comparisons.apply(draft);
+        Several.apply(draft);
         Amounts.apply(draft);
         Ordinals.apply(draft);
         Flags.apply(draft);

@@ -27,6 +27,9 @@ final class Linker {
     private static final Set<String> DONE = Set.of("charged", "given", "collected", "lasted", "lasting");
     private static final Set<String> TOTALS = Set.of("total", "average", "sum", "of");
     private static final Set<String> COSTS = Set.of("cost", "costs");
+    private static final Set<String> BEFORE_VERB = Set.of("that", "which", "who", "do", "does", "did", "not");
+    private static final Set<String> COMPARING =
+            Set.of("less", "more", "under", "over", "above", "below", "at", "between", "exactly");
 
     private record Step(double weight, @Nullable Item item, int next) {}
 
@@ -204,7 +207,7 @@ final class Linker {
     List<Link> links(List<Token> tokens, int from, int to, Focus focus) {
         var span = tokens.subList(from, to);
         var links = new LinkedHashMap<String, Link>();
-        if (isParticle(tokens, from, to)) {
+        if (isParticle(tokens, from, to) || to - from > 1 && isVerb(tokens, to - 1, to)) {
             return List.of();
         }
         if (isPassive(span)) {
@@ -306,13 +309,17 @@ final class Linker {
                 && lexicon.match(tokens.subList(from, to)).stream().noneMatch(it -> it.score() >= 0.95);
     }
 
-    /** "products that cost 20": what they cost the buyer is their price. */
-    private static boolean isVerb(List<Token> tokens, int from, int to) {
-        return to == from + 1
-                && from > 0
-                && COSTS.contains(tokens.get(from).word())
-                && Set.of("that", "which", "who", "do", "does", "did", "not")
-                        .contains(tokens.get(from - 1).word());
+    /** "products that cost 20", "which products cost less": what they cost the buyer is their price. */
+    private boolean isVerb(List<Token> tokens, int from, int to) {
+        if (to != from + 1 || from == 0 || !COSTS.contains(tokens.get(from).word())) {
+            return false;
+        }
+        var before = tokens.get(from - 1);
+        var after = to < tokens.size() ? tokens.get(to).word() : "";
+        return BEFORE_VERB.contains(before.word())
+                || before.word().endsWith("s")
+                        && COMPARING.contains(after)
+                        && lexicon.match(List.of(before)).stream().anyMatch(it -> it.isTable() && it.score() >= 0.95);
     }
 
     /** "operators work per shift", "who worked": no work orders, though their name begins so. */

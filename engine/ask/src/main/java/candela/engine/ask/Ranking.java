@@ -42,6 +42,8 @@ final class Ranking {
     /** What shows a column of another thing than the one it is said to be of. */
     private static final double ANOTHERS = 0.5;
 
+    private static final double SENSELESS = 0.3;
+
     /** or when only its meaning brings it near a name. */
     private static final double NEAR = 0.85;
 
@@ -118,7 +120,7 @@ final class Ranking {
         var rule = choice.rule();
         var draft =
                 rule != null ? rule.draft() : Retracing.draft(choice.reading(), catalog, joins, canon, evidence.items);
-        var kept = kept(choice, draft) * owned(choice.reading(), evidence);
+        var kept = kept(choice, draft) * owned(choice.reading(), evidence) * sensible(choice.reading());
         var learnt = choice.confidence() * kept;
         return new Candidate(
                 choice.reading(),
@@ -177,6 +179,14 @@ final class Ranking {
         return reading.select().stream()
                         .anyMatch(it -> it.op() == Reading.Op.COLUMN && evidence.owned(it) == Evidence.Owned.ANOTHERS)
                 ? ANOTHERS
+                : 1;
+    }
+
+    /** Of a number that all rows of a group share nothing is to be computed. */
+    private static double sensible(Reading reading) {
+        return reading.select().stream()
+                        .anyMatch(it -> it.aggregates() && it.args().stream().anyMatch(reading.groups()::contains))
+                ? SENSELESS
                 : 1;
     }
 

@@ -3,8 +3,10 @@ package candela.engine.ask;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** "sorted by price descending", "in alphabetical order of name". */
@@ -47,14 +49,26 @@ final class Sorts {
             keys(draft, next, descending);
         } else if (draft.order.isEmpty()) {
             draft.unsortedDirection = descending;
-            moment(draft, i).ifPresent(it -> draft.order.add(new Sorting(it, descending)));
+            quality(draft, i).or(() -> moment(draft, i, descending)).ifPresent(draft.order::add);
         }
     }
 
+    /** "from cheapest to most expensive": by what the words tell more or less of. */
+    private static Optional<Sorting> quality(Draft draft, int i) {
+        var tokens = Normaliser.tokens(draft.item(i).text());
+        return IntStream.range(0, tokens.size())
+                .mapToObj(it -> Cues.at(tokens, it))
+                .filter(it -> it != null && it.adjective() != null)
+                .map(it -> Objects.requireNonNull(it.adjective()))
+                .findFirst()
+                .flatMap(adjective -> Optional.ofNullable(Qualities.column(draft, i, adjective))
+                        .map(it -> new Sorting(it, Qualities.descending(draft, adjective, it))));
+    }
+
     /** "from newest to oldest": by what dates the rows. */
-    private static Optional<Expr> moment(Draft draft, int i) {
+    private static Optional<Sorting> moment(Draft draft, int i, boolean descending) {
         return TIMELY.matcher(draft.item(i).text()).find()
-                ? draft.focus().flatMap(draft.catalog::moment)
+                ? draft.focus().flatMap(draft.catalog::moment).map(it -> new Sorting(it, descending))
                 : Optional.empty();
     }
 

@@ -68,7 +68,8 @@ final class Values {
     private static void value(Draft draft, int i) {
         var link = Objects.requireNonNull(draft.chosen.get(i));
         int previous = draft.before(i);
-        if (draft.is(previous, Cue.NAMED, Cue.EXACTLY)) {
+        if (draft.is(previous, Cue.NAMED, Cue.EXACTLY)
+                || draft.is(previous, Cue.FROM) && draft.is(draft.before(previous), Cue.NOT)) {
             draft.use(previous);
             previous = draft.before(previous);
         }
