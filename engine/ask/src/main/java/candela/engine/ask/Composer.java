@@ -25,6 +25,7 @@ final class Composer {
         Ages.apply(draft);
         Overdue.apply(draft);
         Recency.apply(draft);
+        LastDates.apply(draft);
         Moments.apply(draft);
         Durations.between(draft);
         Sides.late(draft);

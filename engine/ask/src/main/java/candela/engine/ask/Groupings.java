@@ -2,6 +2,7 @@ package candela.engine.ask;
 
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Sorting;
+import java.util.Optional;
 import java.util.Set;
 
 /** "for each country", "per month", "by region and channel". */
@@ -219,8 +220,17 @@ final class Groupings {
             draft.groupTables.add(draft.table(i));
             draft.tables.add(draft.table(i));
         } else {
-            draft.groups.add(draft.expr(i));
+            draft.groups.add(period(draft, i).orElse(draft.expr(i)));
         }
+    }
+
+    /** "signup year" of a sign-up date. */
+    private static Optional<Expr> period(Draft draft, int i) {
+        var said = Normaliser.tokens(draft.item(i).text());
+        var unit = said.size() < 2 || !draft.catalog.type(draft.expr(i)).isMoment() ? null : Units.of(said.getLast());
+        var own = unit != null
+                && Names.stems(draft.expr(i).column()).contains(said.getLast().stem());
+        return unit == null || own ? Optional.empty() : Optional.of(Expr.period(draft.expr(i), unit));
     }
 
     /** "sessions per user" where both are numbers that add up. */

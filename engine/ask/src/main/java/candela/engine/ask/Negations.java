@@ -35,7 +35,9 @@ final class Negations {
 
     private static void negate(Draft draft, int i) {
         int next = draft.after(i);
-        if (draft.isFree(next) && draft.item(next).period() != null && notThen(draft, i, next)) {
+        if (draft.isFree(next)
+                && draft.item(next).period() != null
+                && (notThen(draft, i, next) || otherTimes(draft, i, next))) {
             return;
         }
         if (draft.is(i, Cue.NOT) && isDoing(draft, next) && neverDone(draft, i, next)) {
@@ -94,6 +96,20 @@ final class Negations {
         draft.use(i);
         exclude(draft, i, entity.get(), done.get(), conditions);
         return true;
+    }
+
+    /** "orders not in 2024": those of other times. */
+    private static boolean otherTimes(Draft draft, int i, int period) {
+        int rows = draft.before(i);
+        if (!draft.isTable(rows) || draft.catalog.moment(draft.table(rows)).isEmpty()) {
+            return false;
+        }
+        var then = Periods.condition(draft, period, Optional.of(draft.table(rows)));
+        then.ifPresent(it -> {
+            draft.use(i, period);
+            draft.where(i, Conditions.not(it));
+        });
+        return then.isPresent();
     }
 
     /** Whether rows without an amount say nought. */

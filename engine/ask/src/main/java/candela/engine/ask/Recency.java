@@ -19,7 +19,7 @@ final class Recency {
     }
 
     /** The latest, or the earliest, of what is named next. */
-    private static Optional<Op> direction(Draft draft, int i) {
+    static Optional<Op> direction(Draft draft, int i) {
         var text = Normaliser.lower(draft.item(i).text());
         return text.matches("last|latest|most recent|(the )?last")
                 ? Optional.of(Op.MAX)

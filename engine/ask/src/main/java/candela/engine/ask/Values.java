@@ -46,7 +46,20 @@ final class Values {
         if (draft.isColumn(column) && draft.isFree(column)) {
             draft.use(column);
         }
-        draft.where(i, Condition.of(test, expr.get(), unquoted(draft.item(text).text())));
+        var either = new ArrayList<>(
+                List.of(Condition.of(test, expr.get(), unquoted(draft.item(text).text()))));
+        for (int or = text + 1; draft.is(or, Cue.OR) && isText(draft, or + 1); or += 2) {
+            draft.use(or, or + 1);
+            either.add(
+                    Condition.of(test, expr.get(), unquoted(draft.item(or + 1).text())));
+        }
+        draft.where(i, Condition.any(either));
+    }
+
+    /** "A or B", "lamp or tea": more of what a name has in it. */
+    private static boolean isText(Draft draft, int i) {
+        return draft.isFree(i)
+                && (draft.item(i).isUnknown() || draft.item(i).text().length() == 1);
     }
 
     private static Optional<Expr> labelBefore(Draft draft, int i) {
