@@ -42,7 +42,7 @@ final class Ranking {
     /** What shows a column of another thing than the one it is said to be of. */
     private static final double ANOTHERS = 0.5;
 
-    private static final double SENSELESS = 0.3;
+    private static final double SENSELESS = 0.2;
 
     /** or when only its meaning brings it near a name. */
     private static final double NEAR = 0.85;
@@ -182,12 +182,21 @@ final class Ranking {
                 : 1;
     }
 
-    /** Of a number that all rows of a group share nothing is to be computed. */
+    /** Of a number that all rows of a group share nothing is to be computed, and what has no rows has none to count. */
     private static double sensible(Reading reading) {
-        return reading.select().stream()
-                        .anyMatch(it -> it.aggregates() && it.args().stream().anyMatch(reading.groups()::contains))
-                ? SENSELESS
-                : 1;
+        return reading.select().stream().anyMatch(it -> isSenseless(it, reading)) ? SENSELESS : 1;
+    }
+
+    private static boolean isSenseless(Reading.Expr shown, Reading reading) {
+        var shared = shown.aggregates() && shown.args().stream().anyMatch(reading.groups()::contains);
+        var none = shown.op() == Reading.Op.COUNT
+                && !reading.groups().isEmpty()
+                && reading.where().stream()
+                        .filter(it -> it.test() == Reading.Test.NOT_IN)
+                        .map(Condition::query)
+                        .filter(Objects::nonNull)
+                        .anyMatch(it -> Exprs.tables(it.select().getFirst()).contains(shown.table()));
+        return shared || none;
     }
 
     private static boolean isPassedOver(Draft draft, int i) {
