@@ -136,11 +136,7 @@ final class Assembly {
                 && plan.sort().by().aggregates()
                 && !Exprs.tables(plan.sort().by()).contains(table);
         var key = table.isEmpty() ? List.<Expr>of() : catalog.key(table);
-        var told = bare.stream()
-                .allMatch(it -> it.op() == Op.COLUMN
-                        && it.table().equals(table)
-                        && !key.contains(it)
-                        && !catalog.label(table).contains(it));
+        var told = !table.isEmpty() && bare.stream().allMatch(it -> catalog.isTold(it, table));
         return ranking && told && !key.isEmpty() && chances.evidence.isOne(table)
                 ? Optional.of(Stream.concat(key.stream(), bare.stream()).toList())
                 : Optional.empty();

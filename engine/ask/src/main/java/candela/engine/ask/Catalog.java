@@ -264,6 +264,14 @@ final class Catalog {
                         .orElse(false);
     }
 
+    /** Whether a column tells something of a table's rows, rather than which row it is. */
+    boolean isTold(Expr expr, String table) {
+        return expr.op() == Reading.Op.COLUMN
+                && expr.table().equals(table)
+                && !key(table).contains(expr)
+                && !label(table).contains(expr);
+    }
+
     /** The column that dates a row: the one named most like "date", then the first that is a date. */
     Optional<Expr> moment(String tableName) {
         var table = table(tableName);

@@ -35,18 +35,7 @@ final class CountedGroups {
         var where = new ArrayList<>(reading.where());
         within.values().forEach(where::removeAll);
         within.forEach((table, inner) -> where.add(Conditions.among(home, table, inner, catalog, joins)));
-        return new Reading(
-                        reading.language(),
-                        List.of(home),
-                        List.of(Expr.rows(home)),
-                        false,
-                        where,
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null)
-                .via(reading.via());
+        return counting(reading, List.of(home), List.of(Expr.rows(home)), where);
     }
 
     /** "how many cities have more than 3 airports", where the city stands in the table of airports. */
@@ -79,17 +68,12 @@ final class CountedGroups {
                 null,
                 null,
                 null);
-        return new Reading(
-                        reading.language(),
-                        List.of(),
-                        reading.select(),
-                        false,
-                        List.of(Condition.against(Test.IN, column, inner)),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null)
+        return counting(reading, List.of(), reading.select(), List.of(Condition.against(Test.IN, column, inner)));
+    }
+
+    /** One number of rows, in place of a reading that has it for groups. */
+    private static Reading counting(Reading reading, List<String> tables, List<Expr> counted, List<Condition> where) {
+        return new Reading(reading.language(), tables, counted, false, where, List.of(), List.of(), null, null, null)
                 .via(reading.via());
     }
 

@@ -109,7 +109,7 @@ final class GroupCompletion {
         var table = draft.select.getFirst().table();
         if (IntStream.range(0, draft.size()).anyMatch(it -> isOne(table, it))
                 && !Exprs.tables(draft.order.getFirst().by()).contains(table)
-                && draft.select.stream().allMatch(it -> isTold(table, it))) {
+                && draft.select.stream().allMatch(it -> draft.catalog.isTold(it, table))) {
             draft.groups.addAll(0, draft.catalog.key(table));
         }
     }
@@ -119,14 +119,6 @@ final class GroupCompletion {
         var named = draft.isTable(i)
                 || draft.isColumn(i) && OF_ITS.matcher(draft.item(i).text()).find();
         return named && draft.table(i).equals(table) && !draft.isPlural(i);
-    }
-
-    /** Whether a column tells something of a row, rather than which it is. */
-    private boolean isTold(String table, Expr expr) {
-        return expr.op() == Op.COLUMN
-                && expr.table().equals(table)
-                && !draft.catalog.key(table).contains(expr)
-                && !draft.catalog.label(table).contains(expr);
     }
 
     /** "average total per receipt": what each row holds once is averaged over the rows. */
