@@ -18,6 +18,7 @@ final class LastDates {
 
     private static void ofEach(Draft draft, int i) {
         entity(draft, i)
+                .filter(it -> !draft.catalog.label(draft.table(it)).isEmpty())
                 .filter(it -> draft.joins.path(draft.table(it), draft.table(i + 1)).stream()
                         .anyMatch(Joins.Step::multiplies))
                 .ifPresent(it -> {
