@@ -26,8 +26,11 @@ class RoundTripTest {
                 continue;
             }
             read++;
+            var again = parser.sql(reading.get());
+            if (again.equals(golden.sql())) {
+                continue;
+            }
             try (var connection = Fixture.database(golden.schema())) {
-                var again = parser.sql(reading.get());
                 var before = Rows.of(connection, golden.sql());
                 if (!before.equals(Rows.of(connection, again))) {
                     differing.add(golden.sql() + "\n=>\n" + again);
