@@ -4,9 +4,11 @@ import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Test;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** "above the average price": a comparison with a number computed over all rows. */
 final class Averages {
@@ -44,9 +46,39 @@ final class Averages {
         int shared = draft.after(last);
         var peers = peers(draft, shared, left);
         peers.ifPresent(_ -> draft.use(shared));
+        var others = peers.isPresent() ? List.<Condition>of() : told(draft, last, left.table());
         draft.where(
                 cue,
-                Condition.against(test, left, peers.map(it -> among(number, it)).orElse(all(number))));
+                Condition.against(test, left, peers.map(it -> among(number, it)).orElse(of(number, others))));
+    }
+
+    /** "the lowest rating of English songs": what is told of the rows that the number is computed over. */
+    private static List<Condition> told(Draft draft, int last, String table) {
+        var owned = draft.is(last + 1, Cue.OF, Cue.FROM);
+        if (!owned && !draft.isValue(last + 1)) {
+            return List.of();
+        }
+        var values = new ArrayList<Integer>();
+        var rows = !owned; // "the average lamp"
+        int next = owned ? last + 2 : last + 1;
+        var plural = owned && draft.item(last + 1).text().matches("(?i)of|for");
+        while (draft.isFree(next)
+                && draft.link(next).isPresent()
+                && draft.table(next).equals(table)) {
+            if (draft.isValue(next)) {
+                values.add(next);
+            } else if (!draft.isTable(next)) {
+                break;
+            }
+            rows |= draft.isTable(next) || plural && draft.item(next).text().endsWith("s");
+            next = draft.is(next + 1, Cue.OF, Cue.FROM) && draft.isTable(next) ? next + 2 : next + 1;
+        }
+        if (!rows || values.isEmpty()) {
+            return List.of();
+        }
+        var told = values.stream().filter(draft::isFree).map(draft::told).toList();
+        IntStream.range(last + 1, next).forEach(draft::use);
+        return told;
     }
 
     private static Expr times(Expr number, String times) {
@@ -101,6 +133,10 @@ final class Averages {
 
     /** One number over all rows. */
     static Reading all(Expr expr) {
-        return new Reading("en", List.of(), List.of(expr), false, List.of(), List.of(), List.of(), null, null, null);
+        return of(expr, List.of());
+    }
+
+    private static Reading of(Expr expr, List<Condition> rows) {
+        return new Reading("en", List.of(), List.of(expr), false, rows, List.of(), List.of(), null, null, null);
     }
 }

@@ -4,7 +4,6 @@ import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Test;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,17 +49,26 @@ final class Comparisons {
                 range(draft, i, i);
             }
             if (isNumber(draft, i)) {
-                loose(draft, i);
+                LooseNumbers.apply(draft, i);
             }
         }
     }
 
-    private static boolean isNumber(Draft draft, int i) {
+    static boolean isNumber(Draft draft, int i) {
         return draft.isFree(i) && draft.item(i).isNumber();
     }
 
-    private static String number(Draft draft, int i) {
+    static String number(Draft draft, int i) {
         return Numbers.plain(Objects.requireNonNull(draft.item(i).number()));
+    }
+
+    private static String number(Draft draft, int i, Expr compared) {
+        return draft.item(i).text().endsWith("%")
+                ? Percentages.compared(
+                        draft.catalog,
+                        compared,
+                        Objects.requireNonNull(draft.item(i).number()))
+                : number(draft, i);
     }
 
     private static void compare(Draft draft, int i, Test test) {
@@ -104,7 +112,7 @@ final class Comparisons {
             draft.use(i - 1);
         }
         var compared = Efforts.isMeant(draft, i, next, target.get()) ? Expr.of(Op.SUM, target.get()) : target.get();
-        draft.where(i, Condition.of(negated ? opposite(test) : test, compared, number(draft, next)));
+        draft.where(i, Condition.of(negated ? opposite(test) : test, compared, number(draft, next, compared)));
     }
 
     static Test opposite(Test test) {
@@ -126,6 +134,9 @@ final class Comparisons {
             return times(draft, cue, next);
         }
         var year = draft.item(number).period() != null;
+        if (hasSo(draft, cue, next)) {
+            return Optional.of(taken(draft, next, draft.expr(next)));
+        }
         if (draft.isNumeric(previous)
                 && !isFlag(draft, previous)
                 && !isKey(draft, previous)
@@ -155,6 +166,16 @@ final class Comparisons {
         return counted(draft, previous)
                 .or(() -> Efforts.inUnits(draft, previous, next))
                 .or(() -> byDefault(draft, previous));
+    }
+
+    /** "which advisors have more than 2 students": these are counted, though an advisor is kept as a number. */
+    static boolean hasSo(Draft draft, int cue, int next) {
+        return draft.is(cue - 1, Cue.YES)
+                && draft.isColumn(cue - 2)
+                && draft.isFree(cue - 2)
+                && draft.isPlural(cue - 2)
+                && draft.isFree(next)
+                && draft.isTable(next);
     }
 
     /** "members with more than 3 visits": who they are is not compared, unless their number is asked for. */
@@ -208,7 +229,7 @@ final class Comparisons {
         return true;
     }
 
-    private static boolean isCounted(Draft draft, int i) {
+    static boolean isCounted(Draft draft, int i) {
         return draft.isFree(i) && (draft.isTable(i) || draft.isNumeric(i));
     }
 
@@ -286,7 +307,8 @@ final class Comparisons {
             return;
         }
         draft.use(i, low, glue, high);
-        draft.where(i, Condition.of(Test.BETWEEN, target.get(), number(draft, low), number(draft, high)));
+        var left = target.get();
+        draft.where(i, Condition.of(Test.BETWEEN, left, number(draft, low, left), number(draft, high, left)));
     }
 
     private static Optional<Expr> rangeTarget(Draft draft, int i, int high) {
@@ -318,79 +340,5 @@ final class Comparisons {
         }
         var test = Qualities.descending(draft, adjective, column) ? Test.GREATER : Test.LESS;
         draft.where(i, Condition.of(test, column, number(draft, next)));
-    }
-
-    /** A number with no comparison word: "rating 5", "3 or more orders", "first 10". */
-    private static void loose(Draft draft, int i) {
-        if (draft.item(i).text().matches("(?i)once|twice|thrice")) {
-            return;
-        }
-        int next = i + 1;
-        if (draft.is(next, Cue.OR_MORE, Cue.OR_LESS)) {
-            suffixed(draft, i, next);
-            return;
-        }
-        if (draft.is(next + 1, Cue.OR_MORE, Cue.OR_LESS) && isPlainNumber(draft, next)) {
-            draft.use(i, next, next + 1); // "2 litres or less"
-            var test = draft.is(next + 1, Cue.OR_MORE) ? Test.AT_LEAST : Test.AT_MOST;
-            draft.where(i, Condition.of(test, draft.expr(next), number(draft, i)));
-            return;
-        }
-        if (draft.item(i).period() != null && (draft.is(i - 1, Cue.OF) || !isPlainNumber(draft, draft.before(i)))) {
-            return;
-        }
-        if (either(draft, i)) {
-            return;
-        }
-        int previous = draft.before(i);
-        var column = isPlainNumber(draft, previous) || draft.isColumn(previous) && isCode(draft, previous);
-        if (column) {
-            draft.use(i, previous);
-            draft.where(i, Condition.of(Test.EQUAL, draft.expr(previous), number(draft, i)));
-        } else if (i > 0 && draft.isFree(next) && isPlainNumber(draft, next)) {
-            draft.use(i, next);
-            draft.where(i, Condition.of(Test.EQUAL, draft.expr(next), number(draft, i)));
-        } else if (draft.limit == null && draft.item(i).period() == null && lists(draft, i)) {
-            draft.use(i);
-            draft.limit = Superlatives.limit(draft.item(i));
-        }
-    }
-
-    /** "1 or 2 stars". */
-    private static boolean either(Draft draft, int i) {
-        int other = i + 2;
-        int column = i + 3;
-        if (!draft.is(i + 1, Cue.OR) || !isNumber(draft, other) || !isPlainNumber(draft, column)) {
-            return false;
-        }
-        draft.use(i, i + 1, other, column);
-        var left = draft.expr(column);
-        draft.where(
-                i,
-                Condition.any(List.of(
-                        Condition.of(Test.EQUAL, left, number(draft, i)),
-                        Condition.of(Test.EQUAL, left, number(draft, other)))));
-        return true;
-    }
-
-    private static boolean isCode(Draft draft, int i) {
-        return draft.catalog.isKey(draft.expr(i)) || !draft.isMoment(i) && !draft.isTable(i);
-    }
-
-    private static boolean isPlainNumber(Draft draft, int i) {
-        return draft.isColumn(i) && draft.isNumeric(i);
-    }
-
-    private static boolean lists(Draft draft, int i) {
-        return draft.is(i - 1, Cue.LIST, Cue.LIMIT, Cue.WHICH) && draft.isTable(i + 1);
-    }
-
-    private static void suffixed(Draft draft, int i, int suffix) {
-        var target = target(draft, i, suffix);
-        if (target.isPresent()) {
-            draft.use(i, suffix);
-            var test = draft.is(suffix, Cue.OR_MORE) ? Test.AT_LEAST : Test.AT_MOST;
-            draft.where(i, Condition.of(test, target.get(), number(draft, i)));
-        }
     }
 }

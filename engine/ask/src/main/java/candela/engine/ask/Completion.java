@@ -188,6 +188,11 @@ final class Completion {
             return;
         }
         draft.tables.add(subject.get());
+        var asked = Whereabouts.of(draft, subject.get());
+        if (asked.isPresent()) {
+            draft.select.add(asked.get());
+            return;
+        }
         var named = draft.catalog.named(draft.catalog.table(subject.get()));
         var aggregates = draft.order.stream().anyMatch(it -> it.by().aggregates())
                 || draft.where.stream().anyMatch(it -> it.condition().aggregates());
@@ -214,6 +219,10 @@ final class Completion {
     private void derive() {
         for (var op : draft.derived) {
             var base = draft.select.stream().filter(Expr::aggregates).findFirst();
+            if (op == Op.SHARE && base.filter(it -> it.op() == Op.AVG).isPresent()) {
+                draft.penalty += 1; // an average is no part of a whole
+                continue;
+            }
             if (base.isEmpty() || (op != Op.SHARE && draft.groups.isEmpty())) {
                 timeline(op);
                 base = draft.select.stream().filter(Expr::aggregates).findFirst();

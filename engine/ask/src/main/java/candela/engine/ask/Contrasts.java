@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 
 /** "how many more orders in 2025 than in 2024", "by what percentage did sales grow from May to June": one number. */
 final class Contrasts {
-    private static final Expr HUNDRED = Expr.constant("100.0");
 
     /** Two periods and the number of each. */
     private record Both(Expr first, Expr last) {}
@@ -101,7 +100,7 @@ final class Contrasts {
         var whole = turned ? sides.first() : sides.last();
         var difference = Expr.of(Op.DIFFERENCE, turned ? sides.last() : sides.first(), whole);
         return draft.is(cue, Cue.GROWTH) || text.contains("percent")
-                ? Expr.of(Op.RATIO, Expr.of(Op.PRODUCT, difference, HUNDRED), whole)
+                ? Expr.of(Op.RATIO, Expr.of(Op.PRODUCT, difference, Ratios.HUNDRED), whole)
                         .named("change percent")
                 : difference.named("difference");
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the cue phrases of a question. */
@@ -23,6 +24,7 @@ final class Cues {
     private static final Set<String> WORDS = PHRASES.keySet().stream()
             .flatMap(it -> List.of(it.split(" ")).stream())
             .collect(Collectors.toUnmodifiableSet());
+    private static final Set<Cue> SUFFIXES = Set.of(Cue.OR_MORE, Cue.OR_LESS);
     private static final int LONGEST = 7;
     /** Shorter parts of a phrase are never meant by themselves. */
     private static final int SHORTEST = 4;
@@ -35,11 +37,19 @@ final class Cues {
             var colon = line.indexOf(':');
             var cue = Cue.valueOf(line.substring(0, colon));
             for (var phrase : line.substring(colon + 1).split("\\|")) {
-                written(phrase).forEach(it -> phrases.putIfAbsent(words(it), new Meaning(cue, null)));
+                for (var written : written(phrase)) {
+                    phrases.putIfAbsent(words(written), new Meaning(cue, null));
+                    thanSome(words(written)).forEach(it -> phrases.putIfAbsent(it, new Meaning(cue, null)));
+                }
             }
         }
         Resource.lines("adjectives.txt").forEach(line -> adjective(phrases, line));
         return Map.copyOf(phrases);
+    }
+
+    /** "higher than some": as long as it is higher than one of them. */
+    private static Stream<String> thanSome(String phrase) {
+        return phrase.endsWith(" than") ? Stream.of(phrase + " some", phrase + " any") : Stream.empty();
     }
 
     /** A phrase in all its forms: "{before}" is any way to name the time before, "against the month before". */
@@ -76,7 +86,9 @@ final class Cues {
         var adjective = new Adjective(
                 descending, new ArrayList<>(List.of(parts[3].strip().split(" "))));
         phrases.put(words(parts[0]), new Meaning(Cue.SUPERLATIVE, adjective));
-        phrases.put(words(parts[1] + " than"), new Meaning(Cue.COMPARATIVE, adjective));
+        var than = words(parts[1] + " than");
+        Stream.concat(Stream.of(than), thanSome(than))
+                .forEach(it -> phrases.put(it, new Meaning(Cue.COMPARATIVE, adjective)));
     }
 
     /** The longest cue phrase that starts at a token, or null. */
@@ -89,7 +101,8 @@ final class Cues {
             }
             phrase.append(i == from ? "" : " ").append(tokens.get(i).word());
             var meaning = PHRASES.get(phrase.toString());
-            if (meaning != null) {
+            var compares = i + 1 < tokens.size() && tokens.get(i + 1).is("than"); // "under 10 or more than 100"
+            if (meaning != null && !(compares && SUFFIXES.contains(meaning.cue()))) {
                 longest = new Match(meaning.cue(), i - from + 1, meaning.adjective());
             }
         }

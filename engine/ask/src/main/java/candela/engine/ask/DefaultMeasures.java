@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses what to measure by where a question says "best" or "busiest" but not by what. */
@@ -52,6 +53,32 @@ final class DefaultMeasures {
         return candidates.stream()
                 .filter(it -> draft.catalog.moment(it).isPresent())
                 .findFirst();
+    }
+
+    /** "what did customers in France buy most": what is sold is asked for, not who bought it. */
+    static boolean asksForGoods(Draft draft, int i) {
+        var quantity = quantity(draft);
+        var buyers = IntStream.range(0, i)
+                .filter(it -> draft.isFree(it) && draft.isTable(it) && People.are(draft.catalog.table(draft.table(it))))
+                .findFirst();
+        if (quantity == null
+                || buyers.isEmpty()
+                || draft.subject != null
+                || !draft.item(0).text().equalsIgnoreCase("what")
+                || !Normaliser.lower(draft.item(i).text()).startsWith("b")) {
+            return false;
+        }
+        draft.joins.parents(quantity.table()).stream()
+                .filter(it -> draft.catalog.moment(it).isEmpty())
+                .filter(it -> !draft.catalog.label(it).isEmpty())
+                .findFirst()
+                .ifPresent(it -> {
+                    draft.use(buyers.getAsInt());
+                    draft.tables.add(draft.table(buyers.getAsInt()));
+                    draft.tables.add(it);
+                    draft.subject = it;
+                });
+        return draft.subject != null;
     }
 
     static @Nullable Expr quantity(Draft draft) {

@@ -156,9 +156,11 @@ final class Draft {
 
     /** Whether a span names things in the plural. */
     boolean isPlural(int i) {
-        return (isTable(i) || isColumn(i))
-                && item(i).text().endsWith("s")
-                && !item(i).text().endsWith("ss");
+        if (!isTable(i) && !isColumn(i)) {
+            return false;
+        }
+        var thing = item(i).text().split(" of ")[0];
+        return thing.endsWith("s") && !thing.endsWith("ss");
     }
 
     boolean isTable(int i) {

@@ -18,7 +18,9 @@ final class Groupings {
             if (draft.isFree(i) && draft.is(i, Cue.EACH)) {
                 int target = skip(draft, i + 1);
                 people(draft, target);
-                if (isUnit(draft, target) || draft.speaksOfAggregates() || ranks(draft)) {
+                if (draft.is(i - 1, Cue.ALL) && !draft.speaksOfAggregates()) {
+                    draft.use(i); // "all details for each swimmer"
+                } else if (isUnit(draft, target) || draft.speaksOfAggregates() || ranks(draft)) {
                     draft.use(i);
                     list(draft, target);
                 } else if (isPer(draft, i) && !isOfRows(draft, i, target)) {

@@ -7,6 +7,7 @@ import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Test;
 import candela.engine.sql.Schema;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -66,7 +67,7 @@ final class KeepPieces {
             } else if (DAY.matcher(token.word()).matches()) {
                 moments(token.word(), new Mention(i, i + 1, 1), keeps);
             } else if (token.number() != null) {
-                number(Numbers.plain(token.number()), new Mention(i, i + 1, 1), keeps);
+                number(token.number(), new Mention(i, i + 1, 1), keeps);
             } else if (evidence.cues[i] == Cue.AVG || evidence.cues[i] == Cue.AVERAGE_VALUE) {
                 averages(new Mention(i, i + 1, 1), keeps);
             } else if (evidence.cues[i] != null && EXTREME.contains(evidence.cues[i])) {
@@ -134,11 +135,12 @@ final class KeepPieces {
         return new Keep(Condition.of(test, column, value), "v" + at.from(), evidence.mention(column), at);
     }
 
-    private void number(String number, Mention at, List<Keep> keeps) {
+    private void number(BigDecimal said, Mention at, List<Keep> keeps) {
+        var number = Numbers.plain(said);
         for (var column : comparable()) {
             NUMBER_TESTS.stream()
                     .filter(it -> !pointsElsewhere(column) || it == Test.EQUAL || it == Test.NOT_EQUAL)
-                    .forEach(test -> keeps.add(keep(test, column, number, at)));
+                    .forEach(test -> keeps.add(keep(test, column, compared(column, said, at), at)));
         }
         for (var table : tables) {
             catalog.key(table).stream()
@@ -150,8 +152,14 @@ final class KeepPieces {
         }
         measured.stream()
                 .filter(it -> it.op() != Op.COUNT_DISTINCT)
-                .forEach(expr -> NUMBER_TESTS.forEach(test ->
-                        keeps.add(new Keep(Condition.of(test, expr, number), "v" + at.from(), named(expr), at))));
+                .forEach(expr -> NUMBER_TESTS.forEach(test -> keeps.add(new Keep(
+                        Condition.of(test, expr, compared(expr, said, at)), "v" + at.from(), named(expr), at))));
+    }
+
+    private String compared(Expr left, BigDecimal said, Mention at) {
+        var percent =
+                at.to() < evidence.tokens.size() && evidence.tokens.get(at.to()).is("%");
+        return percent ? Percentages.compared(catalog, left, said) : Numbers.plain(said);
     }
 
     private void moments(String moment, Mention at, List<Keep> keeps) {

@@ -21,11 +21,6 @@ final class Lexicon {
             Set.of("sold", "ordered", "shipped", "returned", "bought", "paid", "sent", "viewed", "opened");
     /** The weight of a description, which counts only when all of it is said. */
     private static final double DESCRIBED = 0.95;
-    /** The weight of "account" for an "account name". */
-    private static final double NAMED = 0.94;
-
-    /** The weight of "tax" for a "tax amount". */
-    private static final double VALUED = 0.9;
 
     /** The weight of a table under the name of its key. */
     private static final double KEYED = 0.97;
@@ -34,16 +29,8 @@ final class Lexicon {
     /** The weight of a table in a part of a large schema, called without the word for that part. */
     private static final double IN_MODULE = 0.85;
 
-    /** "first name" is not called "first". */
-    private static final Set<String> NAME_KINDS = Set.of(
-            "first", "last", "middle", "full", "user", "display", "file", "nick", "family", "given", "short", "long",
-            "host", "domain");
-
     /** The weight of a column's name after its table's. */
-    private static final double PREFIXED = 0.99;
-
-    /** The weight of a key under the word that tells its role. */
-    private static final double ROLE = 0.9;
+    static final double PREFIXED = 0.99;
 
     /** How far a column of another word for what was said stands behind one of that very word. */
     private static final double BEHIND = 0.03;
@@ -60,9 +47,11 @@ final class Lexicon {
     private final VietnameseNames vietnamese;
 
     private final Schema schema;
+    private final ColumnNames called;
 
     Lexicon(Schema schema) {
         this.schema = schema;
+        this.called = new ColumnNames(schema);
         this.vietnamese = new VietnameseNames(schema);
         var names = schema.tables().stream().map(Schema.Table::name).toList();
         var tables = Prefix.of(names);
@@ -112,7 +101,7 @@ final class Lexicon {
                 : Optional.empty();
     }
 
-    private static List<String> stems(List<String> words) {
+    static List<String> stems(List<String> words) {
         return words.stream().map(Stems::of).toList();
     }
 
@@ -131,57 +120,16 @@ final class Lexicon {
     }
 
     private void addColumn(Link link, Schema.Table table, List<String> name) {
-        var tableWords = Names.allWords(table.name());
-        add(link, name, 1);
-        add(link, Flags.quality(name), 0.98);
-        add(link, without(name, tableWords), 0.97);
-        var prefixed = new ArrayList<>(Names.thing(Names.expanded(table.name())));
-        var own = without(name, tableWords);
-        if (!own.isEmpty()) {
-            prefixed.addAll(own);
-            add(link, prefixed, PREFIXED);
-        }
-        var thing = Names.thing(Names.expanded(table.name()));
-        if (thing.size() > 1 && name.size() == 1 && !own.isEmpty()) {
-            add(link, List.of(thing.getLast(), name.getFirst()), 0.97);
-        }
-        if (name.size() == 2 && Set.of("amount", "value").contains(name.getLast())) {
-            add(link, name.subList(0, 1), VALUED);
-        }
-        if (name.size() == 2 && name.getLast().equals("name") && !NAME_KINDS.contains(name.getFirst())) {
-            add(link, name.subList(0, 1), NAMED);
-        }
-        role(table, link, name).ifPresent(it -> add(link, it, ROLE));
-        if (name.equals(List.of("first", "name"))) {
-            add(link, List.of("full", "name"), 1);
-        }
-        if (isNameOfThings(table, link, name)) {
-            add(link, List.of(name.getFirst(), "name"), 0.97);
-        }
-        if (name.size() > 1 && isParticiple(name.getLast())) {
-            add(link, name.subList(0, name.size() - 1), 0.96);
-        }
+        called.of(table, link.column(), name, (other, weight) -> add(link, other, weight));
     }
 
-    /** The "head" of a "head doctor id" that points to doctors. */
-    private Optional<List<String>> role(Schema.Table table, Link link, List<String> name) {
-        return schema.keys().stream()
-                .filter(it -> name.size() == 3
-                        && it.table().equals(table.name())
-                        && it.columns().equals(List.of(link.column())))
-                .map(it -> Names.thing(Names.expanded(it.target())))
-                .filter(it ->
-                        stems(it).contains(Stems.of(name.get(1))) && !stems(it).contains(Stems.of(name.getFirst())))
-                .map(_ -> name.subList(0, 1))
-                .findFirst();
-    }
-
-    /** A "country" in text is a "country name". */
-    private static boolean isNameOfThings(Schema.Table table, Link link, List<String> name) {
-        return name.size() == 1
-                && !Set.of("name", "title", "description").contains(name.getFirst())
-                && table.columns().stream()
-                        .anyMatch(it -> it.name().equals(link.column()) && it.type() == Schema.Type.TEXT);
+    /** The columns that tell the rows of a table apart. */
+    List<String> key(String table) {
+        return schema.tables().stream()
+                .filter(it -> it.name().equals(table))
+                .findFirst()
+                .map(Schema.Table::primaryKey)
+                .orElse(List.of());
     }
 
     private void addVietnamese(Link link, String name, boolean isTable) {

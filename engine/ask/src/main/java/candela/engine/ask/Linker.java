@@ -121,6 +121,16 @@ final class Linker {
                         .contains(tokens.get(i - 1).word());
     }
 
+    /** "have a lead vocal" names no {@code AId}. */
+    private static boolean isArticle(List<Token> tokens, int from, int to) {
+        var token = tokens.get(from);
+        return to == from + 1
+                && (token.is("a") || token.is("an"))
+                && !token.capitalised()
+                && !token.quoted()
+                && !isLetter(tokens, from);
+    }
+
     /** The words between the words of a name count only when the whole name is there. */
     private static double weight(List<Token> span, double score) {
         long content = span.stream().filter(it -> !Lexicon.isLinking(it)).count();
@@ -169,9 +179,12 @@ final class Linker {
         var scale = i + 1 < tokens.size() && !lexicon.knows(tokens.get(i + 1)) // "1,700 m" of a column in metres
                 ? Numbers.scale(tokens.get(i + 1).word())
                 : null;
-        int end = scale == null ? i + 1 : i + 2;
+        int last = scale == null ? i + 1 : i + 2;
         var value = scale == null ? number : number.multiply(scale);
-        steps.add(new Step(1.03 * (end - i), Item.number(span(question, tokens, i, end), value), end));
+        var percent = last < tokens.size() && tokens.get(last).is("%");
+        int end = percent ? last + 1 : last;
+        var weight = 1.03 * (last - i) + (percent ? 0.3 : 0);
+        steps.add(new Step(weight, Item.number(span(question, tokens, i, end), value), end));
     }
 
     private void unit(String question, List<Token> tokens, int i, List<Step> steps) {
@@ -207,7 +220,9 @@ final class Linker {
     List<Link> links(List<Token> tokens, int from, int to, Focus focus) {
         var span = tokens.subList(from, to);
         var links = new LinkedHashMap<String, Link>();
-        if (isParticle(tokens, from, to) || to - from > 1 && isVerb(tokens, to - 1, to)) {
+        if (isParticle(tokens, from, to)
+                || isArticle(tokens, from, to)
+                || to - from > 1 && isVerb(tokens, to - 1, to)) {
             return List.of();
         }
         if (isPassive(span)) {
@@ -227,8 +242,9 @@ final class Linker {
             measures(span, from > 0 && TOTALS.contains(tokens.get(from - 1).word()), links);
             links.values().removeIf(it -> !focus.holds(it));
         }
+        var numbered = to < tokens.size() && tokens.get(to).word().matches("numbers?"); // no "Phone" in "phone numbers"
         values.of(span, from).stream()
-                .filter(focus::holds)
+                .filter(it -> !numbered && focus.holds(it))
                 .filter(it -> !States.isDated(catalog, it, span.getFirst()))
                 .map(States::ofItsVerb)
                 .forEach(it -> links.putIfAbsent(it.target(), it));

@@ -13,7 +13,7 @@ final class MistakenCues {
     private static final Set<String> DOERS = Set.of("who", "that", "which", "they");
 
     private static final Set<String> DONE =
-            Set.of("get", "give", "provide", "see", "show", "report", "return", "present", "find", "grow");
+            Set.of("get", "give", "provide", "see", "show", "report", "return", "present", "find", "grow", "last");
 
     private static final Set<String> ORDERED_BY = Set.of("in", "by", "the", "ascending", "descending");
 
@@ -26,7 +26,10 @@ final class MistakenCues {
     }
 
     boolean isMeant(List<Token> tokens, int i, Cues.Match cue) {
-        return !isDated(tokens, i, cue) && !isThing(tokens, i, cue) && !(cue.length() == 1 && isDone(tokens, i));
+        return !isDated(tokens, i, cue)
+                && !isThing(tokens, i, cue)
+                && !isKept(tokens, i, cue)
+                && !(cue.length() == 1 && isDone(tokens, i));
     }
 
     /** "who get the newsletter", "that grow wheat": what those do who are asked for, which says nothing more. */
@@ -34,6 +37,15 @@ final class MistakenCues {
         return i > 0
                 && DONE.contains(tokens.get(i).word())
                 && DOERS.contains(tokens.get(i - 1).word());
+    }
+
+    /** "phone numbers of customers": numbers that are kept, not counted. */
+    private boolean isKept(List<Token> tokens, int i, Cues.Match cue) {
+        return cue.cue() == Cue.COUNT
+                && tokens.get(i).is("numbers")
+                && i > 0
+                && !Cues.standsAlone(tokens.get(i - 1).word())
+                && lexicon.match(tokens.subList(i - 1, i)).stream().noneMatch(Link::isTable);
     }
 
     /** "each show", "first order of": what a table holds, where nothing is asked to be shown or sorted. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -37,6 +38,10 @@ final class Names {
             "tab",
             "raw",
             "stg");
+
+    /** What is called after the first letter of its table: {@code p_name} of a player. */
+    private static final Set<String> INITIALLED =
+            Set.of("name", "title", "code", "address", "phone", "city", "type", "description", "price", "date");
 
     private Names() {}
 
@@ -132,6 +137,19 @@ final class Names {
     /** Whether a word of a name is short for something known. */
     static boolean isShort(String word) {
         return ABBREVIATIONS.containsKey(word);
+    }
+
+    /** "name" of {@code DName} and {@code dname} in a table of departments: the letter only repeats the table. */
+    static Optional<String> afterInitial(String column, String table) {
+        var words = words(column);
+        var joined = String.join("", words);
+        var begins = thing(expanded(table)).getFirst().charAt(0) == joined.charAt(0);
+        var apart = words.size() == 2 && words.getFirst().length() == 1;
+        if (!begins || isShort(joined) || !apart && !(words.size() == 1 && joined.length() == 5)) {
+            return Optional.empty();
+        }
+        var rest = joined.substring(1);
+        return INITIALLED.contains(rest) && (apart || rest.equals("name")) ? Optional.of(rest) : Optional.empty();
     }
 
     /** The name of a table without the words that tell how it is kept: {@code dim_customer} holds customers. */

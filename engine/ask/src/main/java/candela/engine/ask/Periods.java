@@ -187,13 +187,14 @@ final class Periods {
                 .or(() -> moment(draft));
     }
 
-    /** "customers who ordered in 2024": when they did so, not when they became customers. */
+    /** "customers who ordered in 2024", "placed an order in 2024": when they did so, not when they became customers. */
     private static Optional<String> doneBefore(Draft draft, int from) {
         int done = draft.before(from);
         var told = draft.isTable(done)
                 && IntStream.range(0, done)
                         .anyMatch(it -> draft.isTable(it) && !draft.table(it).equals(draft.table(done)));
-        return told && draft.dated == null && draft.is(draft.before(done), Cue.WHICH)
+        int doer = draft.before(done);
+        return told && draft.dated == null && (draft.is(doer, Cue.WHICH) || draft.isTable(doer))
                 ? Optional.of(draft.table(done))
                 : Optional.empty();
     }

@@ -48,7 +48,7 @@ final class RankKeys {
 
     /** Ranks by what the schema offers, and says so. */
     static void byDefault(Draft draft, boolean best) {
-        var measure = DefaultMeasures.of(draft).map(it -> perRow(draft, it));
+        var measure = DefaultMeasures.of(draft).map(it -> ofDetail(draft, it)).map(it -> perRow(draft, it));
         if (measure.isPresent()) {
             draft.order.add(new Sorting(measure.get(), best));
             draft.ranked = true;
@@ -56,6 +56,19 @@ final class RankKeys {
         } else {
             draft.penalty += 0.6;
         }
+    }
+
+    /** "top return reasons": how often each was given, not what the sales came to that it belongs to. */
+    private static Expr ofDetail(Draft draft, Expr measure) {
+        var ranked = IntStream.range(0, draft.size())
+                .filter(it -> draft.isFree(it) && draft.isColumn(it) && !draft.isNumeric(it))
+                .mapToObj(draft::table)
+                .findFirst();
+        var measured = Exprs.tables(measure).iterator().next();
+        return ranked.filter(it -> !it.equals(measured))
+                .filter(it -> Sides.isParent(draft.joins.path(it, measured)))
+                .map(Expr::rows)
+                .orElse(measure);
     }
 
     /** A number that stands in the ranked rows themselves needs no adding up. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** "waste as a percentage of volume", "what share of fees do subsidies cover", "ratio of hits to visits". */
 final class Ratios {
-    private static final Expr HUNDRED = Expr.constant("100.0");
+    static final Expr HUNDRED = Expr.constant("100.0");
 
     private Ratios() {}
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -64,22 +65,25 @@ final class Renderer {
     }
 
     String sql(Reading reading) {
+        return sql(reading, true);
+    }
+
+    /** @param listed whether its rows are the answer, rather than what another statement compares with */
+    private String sql(Reading reading, boolean listed) {
         if (reading.partition() != null && reading.limit() == null) {
             return ofPeers(reading, reading.partition());
         }
-        var sql = reading.partition() == null ? plain(reading) : ranked(reading);
+        var sql = reading.partition() == null
+                ? plain(reading, aliases(reading.select(), tree(reading)), listed)
+                : ranked(reading);
         if (reading.combination() == null) {
             return sql;
         }
         return sql + "\n" + forms.get(reading.combination().kind().name().toLowerCase(Locale.ROOT)) + "\n"
-                + sql(reading.combination().other());
+                + sql(reading.combination().other(), listed);
     }
 
-    private String plain(Reading reading) {
-        return plain(reading, aliases(reading.select(), tree(reading)));
-    }
-
-    private String plain(Reading reading, Map<Expr, String> aliases) {
+    private String plain(Reading reading, Map<Expr, String> aliases, boolean listed) {
         var tree = tree(reading);
         var expressions = expressions(reading, tree);
         var once = OncePerRow.of(reading, tree, catalog);
@@ -90,7 +94,7 @@ final class Renderer {
         var repeated = reading.select().isEmpty() && tree.repeats(tree.first());
         sql.append(reading.distinct() || repeated ? "DISTINCT " : "")
                 .append(limited(reading, "at most", "", " "))
-                .append(outputs(reading, expressions, aliases, tree));
+                .append(outputs(reading, listed ? listed(reading) : Set.of(), expressions, aliases, tree));
         body(reading, tree, expressions, sql);
         ordering(reading, expressions, aliases, sql);
         return sql.append(limited(reading, "limit", "\n", "")).toString();
@@ -117,7 +121,9 @@ final class Renderer {
         rows(reading, tree, within, inner);
         var outer = within.named(once.names());
         var sql = new StringBuilder("SELECT ").append(limited(reading, "at most", "", " "));
-        sql.append(outputs(reading, outer, aliases, tree)).append("\nFROM ").append(subSelect(inner, "once"));
+        sql.append(outputs(reading, Set.of(), outer, aliases, tree))
+                .append("\nFROM ")
+                .append(subSelect(inner, "once"));
         grouping(reading, outer, sql);
         ordering(reading, outer, aliases, sql);
         return sql.append(limited(reading, "limit", "\n", "")).toString();
@@ -133,19 +139,37 @@ final class Renderer {
         return limit.isEmpty() ? "" : before + limit + after;
     }
 
-    private String outputs(Reading reading, SqlExpressions expressions, Map<Expr, String> aliases, Joins.Tree tree) {
+    /** The columns that are only shown, neither computed with nor sorted by: as they are kept. */
+    private static Set<Expr> listed(Reading reading) {
+        if (!reading.groups().isEmpty() || reading.select().stream().anyMatch(Expr::aggregates)) {
+            return Set.of();
+        }
+        var listed = new HashSet<>(reading.select());
+        listed.removeIf(it -> it.op() != Reading.Op.COLUMN);
+        reading.order().forEach(it -> listed.remove(it.by()));
+        return listed;
+    }
+
+    private String outputs(
+            Reading reading, Set<Expr> kept, SqlExpressions expressions, Map<Expr, String> aliases, Joins.Tree tree) {
         if (reading.select().isEmpty()) {
             return tree.tables().size() > 1 ? names.of(tree.first()) + ".*" : "*";
         }
         return reading.select().stream()
                 .distinct()
-                .map(it -> output(it, expressions, aliases))
+                .map(it -> kept.contains(it)
+                        ? labelled(it, expressions.kept(it), aliases)
+                        : output(it, expressions, aliases))
                 .collect(Collectors.joining(", "));
     }
 
     private String output(Expr expr, SqlExpressions expressions, Map<Expr, String> aliases) {
+        var column = expr.op() == Reading.Op.COLUMN;
+        return labelled(expr, column ? expressions.shown(expr) : expressions.alone(expr), aliases);
+    }
+
+    private String labelled(Expr expr, String sql, Map<Expr, String> aliases) {
         var alias = aliases.getOrDefault(expr, "");
-        var sql = expr.op() == Reading.Op.COLUMN ? expressions.shown(expr) : expressions.alone(expr);
         return sql + (alias.isEmpty() ? "" : " AS " + names.of(alias));
     }
 
@@ -155,19 +179,19 @@ final class Renderer {
         grouping(reading, expressions, sql);
         var groups = reading.where().stream().filter(Condition::aggregates).toList();
         if (!groups.isEmpty()) {
-            sql.append("\nHAVING ").append(new SqlConditions(expressions, this::sql).all(groups));
+            sql.append("\nHAVING ").append(new SqlConditions(expressions, it -> sql(it, false)).all(groups));
         }
     }
 
     private void parts(Parts parts, StringBuilder sql) {
         var all = parts.readings().stream()
-                .map(it -> plain(it, parts.heads(it)))
+                .map(it -> plain(it, parts.heads(it), false))
                 .collect(Collectors.joining("\nUNION ALL\n"));
         sql.append("\nFROM ").append(subSelect(new StringBuilder(all), "parts"));
     }
 
     private void rows(Reading reading, Joins.Tree tree, SqlExpressions expressions, StringBuilder sql) {
-        var conditions = new SqlConditions(expressions, this::sql);
+        var conditions = new SqlConditions(expressions, it -> sql(it, false));
         from(reading, tree, conditions, sql);
         var rows = reading.where().stream()
                 .filter(it -> !it.aggregates() && !Absences.isOfOptional(it, tree))
@@ -204,8 +228,7 @@ final class Renderer {
                     .append(" ON ")
                     .append(on(step));
             var own = reading.where().stream()
-                    .filter(it ->
-                            Exprs.tables(it).equals(java.util.Set.of(step.to())) && Absences.isOfOptional(it, tree))
+                    .filter(it -> Exprs.tables(it).equals(Set.of(step.to())) && Absences.isOfOptional(it, tree))
                     .toList();
             sql.append(own.isEmpty() ? "" : " AND " + conditions.all(own));
         }
@@ -264,7 +287,7 @@ final class Renderer {
                 .forEach(it -> aliases.put(
                         it, given.getOrDefault(it, "").isEmpty() ? it.column() : given.getOrDefault(it, "")));
         var partition = java.util.Objects.requireNonNull(reading.partition());
-        var inner = new StringBuilder("SELECT ").append(outputs(reading, expressions, given, tree));
+        var inner = new StringBuilder("SELECT ").append(outputs(reading, Set.of(), expressions, given, tree));
         var order = keys(reading, expressions, Map.of());
         inner.append(", ROW_NUMBER() OVER (PARTITION BY ").append(expressions.of(partition));
         inner.append(" ORDER BY ").append(order).append(") AS ").append(PLACE);

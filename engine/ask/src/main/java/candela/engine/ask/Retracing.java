@@ -90,7 +90,7 @@ final class Retracing {
 
     private boolean explains(Item item) {
         if (item.number() != null) {
-            return numbers.contains(Numbers.plain(item.number()));
+            return Percentages.said(item).anyMatch(numbers::contains);
         }
         return item.cue() != null || numbers.contains(Values.unquoted(item.text()));
     }

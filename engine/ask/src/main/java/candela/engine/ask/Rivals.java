@@ -8,10 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** "cost more than the Desk Lamp", "older than every student from York": numbers of other rows of the same table. */
 final class Rivals {
     private static final Set<String> MORE = Set.of("higher", "greater", "larger", "bigger", "more");
+    /** "than any" may also mean than every one. */
+    private static final double AMBIGUOUS = 0.5;
+
+    /** "than some" and, as in SQL, "than any": than at least one of them. */
+    private static final Pattern THAN = Pattern.compile(".*than( (some|any))?");
+
     private static final Set<String> LESS = Set.of("lower", "smaller", "less", "fewer");
 
     /**
@@ -36,16 +43,18 @@ final class Rivals {
     private static Optional<Compared> compared(Draft draft, int i) {
         var word = Normaliser.lower(draft.item(i).text());
         var adjective = draft.item(i).adjective();
-        if ((MORE.contains(word) || LESS.contains(word)) && isNumber(draft, i + 1)) {
+        if (isWord(draft, i) && isNumber(draft, i + 1)) {
             return Optional.of(new Compared(draft.expr(i + 1), MORE.contains(word), i + 2, i + 1));
         }
-        if (draft.is(i, Cue.GREATER, Cue.LESS) && word.endsWith("than")) {
+        if (draft.is(i, Cue.GREATER, Cue.LESS) && THAN.matcher(word).matches()) {
             int number = draft.before(i);
             return isNumber(draft, number)
                     ? Optional.of(new Compared(draft.expr(number), draft.is(i, Cue.GREATER), i + 1, number))
                     : Optional.empty();
         }
-        if (!draft.is(i, Cue.COMPARATIVE) || adjective == null || !word.endsWith("than")) {
+        if (!draft.is(i, Cue.COMPARATIVE)
+                || adjective == null
+                || !THAN.matcher(word).matches()) {
             return Optional.empty();
         }
         return Optional.ofNullable(Qualities.column(draft, i, adjective))
@@ -59,14 +68,15 @@ final class Rivals {
     private static void against(Draft draft, int cue, Compared compared) {
         var table = compared.number().table();
         var values = new ArrayList<Integer>();
-        var all = false;
+        var some = !Normaliser.lower(draft.item(cue).text()).endsWith("than") && !isWord(draft, cue);
+        var all = some;
         int next = compared.rest();
         while (draft.isFree(next)) {
             if (draft.isValue(next)) {
                 values.add(next);
-            } else if (draft.isTable(next) && draft.table(next).equals(table) && !all) {
+            } else if (draft.isTable(next) && draft.table(next).equals(table) && (some || !all)) {
                 all = true;
-            } else if (!draft.is(next, Cue.OF, Cue.FROM, Cue.EACH, Cue.YES)) {
+            } else if (!draft.is(next, Cue.OF, Cue.FROM, Cue.EACH, Cue.YES) && !repeats(draft, next)) {
                 break;
             }
             next++;
@@ -74,24 +84,31 @@ final class Rivals {
         if (values.isEmpty() || !all && !isName(draft, values.getFirst(), table)) {
             return;
         }
-        var conditions = new ArrayList<Condition>();
-        for (int value : values) {
-            if (draft.isFree(value)) {
-                conditions.add(draft.told(value));
-            }
-        }
+        var conditions = values.stream().filter(draft::isFree).map(draft::told).toList();
         for (int k = compared.rest(); k < next; k++) {
             draft.use(k);
         }
+        draft.penalty += Normaliser.lower(draft.item(cue).text()).endsWith(" any") ? AMBIGUOUS : 0;
         draft.use(cue, compared.last());
         draft.tables.add(table);
         if (isUnsaid(draft, table)) {
             draft.subject = table;
         }
-        var limit = Expr.of(compared.more() ? Op.MAX : Op.MIN, compared.number());
+        var limit = Expr.of(compared.more() == some ? Op.MIN : Op.MAX, compared.number());
         var query = new Reading(
                 "en", List.of(table), List.of(limit), false, conditions, List.of(), List.of(), null, null, null);
         draft.where(cue, Condition.against(compared.more() ? Test.GREATER : Test.LESS, compared.number(), query));
+    }
+
+    /** "a higher price than": the comparison is told apart from what it is with. */
+    private static boolean isWord(Draft draft, int cue) {
+        var word = Normaliser.lower(draft.item(cue).text());
+        return MORE.contains(word) || LESS.contains(word);
+    }
+
+    /** "wines from the X winery": what the value before is. */
+    private static boolean repeats(Draft draft, int i) {
+        return draft.isColumn(i) && draft.isValue(i - 1) && draft.expr(i).equals(draft.expr(i - 1));
     }
 
     /** "Who earns more than Ana?", "which products cost more than": nothing else names the rows. */

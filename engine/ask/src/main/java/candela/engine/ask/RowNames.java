@@ -157,7 +157,8 @@ final class RowNames {
     }
 
     private static String ownName(Table table, Column column) {
-        var words = new ArrayList<>(Names.expanded(column.name()));
+        var initialled = Names.afterInitial(column.name(), table.name());
+        var words = new ArrayList<>(initialled.map(List::of).orElseGet(() -> Names.expanded(column.name())));
         if (words.size() > 1) {
             var own = Names.allWords(table.name()).stream().map(Stems::of).toList();
             words.removeIf(it -> own.contains(Stems.of(it)));

@@ -245,7 +245,7 @@ final class Selections {
             draft.select.addAll(draft.catalog.label(target));
             return;
         }
-        if (isWhose(draft)
+        if ((isWhose(draft) || isNaming(draft, i))
                 && draft.where.stream()
                         .anyMatch(it -> expr.equals(it.condition().left()))) {
             if (draft.subject == null) {
@@ -309,6 +309,11 @@ final class Selections {
     /** "whose certificate has expired": asks for those who have it. */
     private static boolean isWhose(Draft draft) {
         return draft.item(0).text().equalsIgnoreCase("whose");
+    }
+
+    /** "the club named X": only tells which. */
+    private static boolean isNaming(Draft draft, int i) {
+        return draft.item(i).text().matches("(?i).+ (named|called|titled)") && draft.isValue(i + 1);
     }
 
     /** "articles with brand": shown beside what they are called. */

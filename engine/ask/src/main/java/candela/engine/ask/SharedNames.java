@@ -71,11 +71,27 @@ final class SharedNames {
         if (links.values().stream().noneMatch(Link::isColumn)) {
             return;
         }
+        owner(tokens, from, to).ifPresent(owner -> preferKey(tokens, from, to, owner, links));
         owner(tokens, from, to)
                 .filter(owner -> links.values().stream()
                         .anyMatch(it -> it.isColumn() && it.table().equals(owner) && it.score() >= SAID))
                 .ifPresent(owner -> links.replaceAll((target, it) ->
                         it.isColumn() && !it.table().equals(owner) ? it.scored(Math.min(it.score(), ANOTHERS)) : it));
+    }
+
+    /** "ids of the order items": their own, not those of the orders that they point to. */
+    private void preferKey(List<Token> tokens, int from, int to, String owner, Map<String, Link> links) {
+        var key = lexicon.key(owner);
+        var own = to == from + 1 && tokens.get(from).word().matches("ids?")
+                ? links.values().stream()
+                        .filter(it -> it.isColumn() && it.table().equals(owner) && key.equals(List.of(it.column())))
+                        .findFirst()
+                : Optional.<Link>empty();
+        own.ifPresent(it -> {
+            links.replaceAll(
+                    (target, other) -> other.isColumn() ? other.scored(Math.min(other.score(), ANOTHERS)) : other);
+            links.put(it.target(), it.scored(1));
+        });
     }
 
     /** The table whose row is spoken of: "name … of the students", "the student's name". */
@@ -147,7 +163,11 @@ final class SharedNames {
                         && DETERMINERS.contains(tokens.get(start).word())) {
                     start++;
                 }
-                return table(tokens, start);
+                var table = table(tokens, start);
+                if (table.isPresent()) {
+                    return table;
+                }
+                continue; // "date of birth of the student"
             }
             if (!isBetween(tokens, i) && !isDeterminer(tokens, i) && !isWord(tokens.get(i))) {
                 return Optional.empty();

@@ -67,7 +67,8 @@ final class Shares {
         if (condition.test() != Test.EQUAL || condition.aggregates()) {
             return false;
         }
-        for (int i = 0; i < placed.position(); i++) {
+        var predicate = draft.is(placed.position() - 1, Cue.IS); // "of each channel were cancelled"
+        for (int i = 0; i < placed.position() && !predicate; i++) {
             if (draft.is(i, Cue.BY, Cue.EACH)) {
                 return false;
             }

@@ -110,7 +110,7 @@ final class Sides {
         return one.equals(other) || isParent(draft.joins.path(one, other)) || isParent(draft.joins.path(other, one));
     }
 
-    private static boolean isParent(List<Joins.Step> path) {
+    static boolean isParent(List<Joins.Step> path) {
         return !path.isEmpty() && path.stream().noneMatch(Joins.Step::multiplies);
     }
 

@@ -5,6 +5,7 @@ import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,27 @@ final class Sorts {
     static void apply(Draft draft) {
         for (int i = 0; i < draft.size(); i++) {
             if (draft.isFree(i) && draft.is(i, Cue.SORT)) {
-                sort(draft, i);
+                draft.use(i);
+                key(draft, i).ifPresent(it -> sort(draft, it));
             } else if (draft.isFree(i) && draft.is(i, Cue.ASC, Cue.DESC)) {
                 directed(draft, i);
             }
         }
+    }
+
+    /** Before the key: "by" in "sort the products by price", whose names are shown, else the word that sorts. */
+    private static OptionalInt key(Draft draft, int i) {
+        if (!draft.item(i).text().equalsIgnoreCase("sort")) {
+            return OptionalInt.of(i);
+        }
+        var turn = IntStream.range(i + 2, draft.size())
+                .filter(it -> draft.is(it, Cue.BY, Cue.ASC, Cue.DESC))
+                .filter(it -> Keys.at(draft, draft.after(it)) != null || draft.is(it + 1, Cue.ASC, Cue.DESC))
+                .findFirst();
+        if (turn.isEmpty()) {
+            return OptionalInt.of(i);
+        }
+        return draft.is(turn.getAsInt(), Cue.BY) ? turn : OptionalInt.empty();
     }
 
     private static void sort(Draft draft, int i) {
@@ -33,6 +50,9 @@ final class Sorts {
         if (leading) {
             draft.use(next);
             next = skipGlue(draft, next + 1);
+        }
+        if (leading && Keys.at(draft, next) == null && draft.order.isEmpty()) {
+            draft.unsortedDirection = descending;
         }
         keys(draft, next, descending);
     }

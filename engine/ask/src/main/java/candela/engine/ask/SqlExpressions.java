@@ -67,6 +67,11 @@ final class SqlExpressions {
         return month ? place(expr) : of(expr);
     }
 
+    /** A column as it is kept, whatever it means. */
+    String kept(Expr column) {
+        return named.containsKey(column) ? of(column) : place(column);
+    }
+
     /** Where nothing stands beside it, a sum needs no parentheses. */
     String alone(Expr expr) {
         var sql = of(expr);

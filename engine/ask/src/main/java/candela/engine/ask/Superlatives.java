@@ -5,6 +5,7 @@ import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
 import candela.engine.ask.Reading.Test;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** "the 5 cheapest products", "top 10 customers by revenue", "country with the most orders", "highest salary". */
@@ -82,6 +83,7 @@ final class Superlatives {
         var key = Keys.at(draft, next);
         if (key != null && draft.isTable(next) && draft.item(0).text().equalsIgnoreCase("who")) {
             key = paid(draft, next);
+            one(draft, next);
         } else if (draft.isTable(next)) {
             key = null;
         }
@@ -103,6 +105,17 @@ final class Superlatives {
                     ? draft.expr(key.next() - 1)
                     : key.expr();
             draft.select.add(Expr.of(highest ? Op.MAX : Op.MIN, target));
+        }
+    }
+
+    /** "who placed the largest order": each order by itself. */
+    private static void one(Draft draft, int table) {
+        var keys = draft.catalog.table(draft.table(table)).primaryKey();
+        if (!draft.isPlural(table) && keys.size() == 1 && !People.are(draft.catalog.table(draft.table(table)))) {
+            RankKeys.askWho(draft);
+            draft.groups.add(Expr.column(draft.table(table), keys.getFirst()));
+            draft.select.addAll(draft.subject == null ? List.of() : draft.catalog.label(draft.subject));
+            draft.use(table);
         }
     }
 
@@ -307,6 +320,10 @@ final class Superlatives {
     }
 
     private static void money(Draft draft, int i) {
+        if (DefaultMeasures.asksForGoods(draft, i)) {
+            sold(draft, i, true);
+            return;
+        }
         draft.use(i);
         count(draft, i);
         statedOrDefault(draft, i, true);

@@ -60,7 +60,7 @@ final class Traces {
         }
         return item.period() != null
                 ? conditions().noneMatch(it -> isIn(it, item.period()))
-                : item.number() != null && isUnused(Numbers.plain(item.number()));
+                : item.number() != null && Percentages.said(item).allMatch(this::isUnused);
     }
 
     private Stream<Condition> conditions() {
