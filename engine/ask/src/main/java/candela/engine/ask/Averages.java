@@ -42,14 +42,25 @@ final class Averages {
     }
 
     private static void against(Draft draft, int cue, int last, Test test, Expr number) {
-        var left = Objects.requireNonNull(Exprs.firstColumn(number));
+        var column = Objects.requireNonNull(Exprs.firstColumn(number));
+        var left = ofEach(draft, cue) ? Expr.of(Op.AVG, column) : column;
         int shared = draft.after(last);
-        var peers = peers(draft, shared, left);
+        var peers = peers(draft, shared, column);
         peers.ifPresent(_ -> draft.use(shared));
-        var others = peers.isPresent() ? List.<Condition>of() : told(draft, last, left.table());
+        var others = peers.isPresent() ? List.<Condition>of() : told(draft, last, column.table());
         draft.where(
                 cue,
                 Condition.against(test, left, peers.map(it -> among(number, it)).orElse(of(number, others))));
+    }
+
+    /** "whose average price is above the average": an average for each of them. */
+    private static boolean ofEach(Draft draft, int cue) {
+        int average = draft.before(draft.before(cue));
+        if (average <= 0 || !draft.isFree(average) || !draft.is(average, Cue.AVG, Cue.AVERAGE_VALUE)) {
+            return false;
+        }
+        draft.use(average);
+        return true;
     }
 
     /** "the lowest rating of English songs": what is told of the rows that the number is computed over. */

@@ -313,7 +313,8 @@ final class Comparisons {
 
     private static Optional<Expr> rangeTarget(Draft draft, int i, int high) {
         int previous = previous(draft, i);
-        if (draft.item(high).period() != null && !draft.isNumeric(previous)) {
+        var years = draft.item(high).period() != null;
+        if (years && (!draft.isNumeric(previous) || draft.is(i, Cue.FROM))) { // "attended from 1990 to 2000"
             return Optional.empty();
         }
         return target(draft, i, high);

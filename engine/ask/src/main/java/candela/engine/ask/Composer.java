@@ -40,6 +40,7 @@ final class Composer {
         Spendings.apply(draft);
         People.apply(draft);
         Instances.apply(draft);
+        Within.apply(draft);
         Extremes.apply(draft);
         Superlatives.apply(draft);
         Groupings.by(draft);

@@ -95,12 +95,26 @@ final class Keys {
         return words.contains("number") || words.contains("count") || words.contains("total");
     }
 
+    /** "the total number of enrollment": a number that is kept. */
+    private static boolean isTotal(Draft draft, int target) {
+        return draft.isColumn(target)
+                && draft.isNumeric(target)
+                && !draft.catalog.isKey(draft.expr(target))
+                && !draft.catalog.isForeign(
+                        draft.table(target), draft.expr(target).column())
+                && draft.is(draft.before(target), Cue.COUNT)
+                && Normaliser.lower(draft.item(draft.before(target)).text()).startsWith("total");
+    }
+
     private static Expr counted(Draft draft, int target, boolean distinct) {
         var expr = draft.expr(target);
         if (draft.isNumeric(target) && isCount(expr)) {
             return expr;
         }
         if (draft.isColumn(target) && draft.isNumeric(target) && draft.catalog.isAdded(expr) && !distinct) {
+            return Expr.of(Op.SUM, expr);
+        }
+        if (isTotal(draft, target) && !distinct) {
             return Expr.of(Op.SUM, expr);
         }
         if (draft.isMeasure(target)) {

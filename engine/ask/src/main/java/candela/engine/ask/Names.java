@@ -37,7 +37,10 @@ final class Names {
             "view",
             "tab",
             "raw",
-            "stg");
+            "stg",
+            "ref",
+            "lookup",
+            "lkp");
 
     /** What is called after the first letter of its table: {@code p_name} of a player. */
     private static final Set<String> INITIALLED =

@@ -73,9 +73,9 @@ final class Renderer {
         if (reading.partition() != null && reading.limit() == null) {
             return ofPeers(reading, reading.partition());
         }
-        var sql = reading.partition() == null
-                ? plain(reading, aliases(reading.select(), tree(reading)), listed)
-                : ranked(reading);
+        var lean = Pointers.of(reading, tree(reading), catalog);
+        var sql =
+                reading.partition() == null ? plain(lean, aliases(lean.select(), tree(lean)), listed) : ranked(reading);
         if (reading.combination() == null) {
             return sql;
         }

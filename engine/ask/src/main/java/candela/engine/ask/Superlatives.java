@@ -282,7 +282,7 @@ final class Superlatives {
             return;
         }
         draft.use(i);
-        if (draft.isFree(i + 1) && draft.isColumn(i + 1) && draft.isNumeric(i + 1)) {
+        if (draft.isFree(i + 1) && isAmount(draft, i + 1)) {
             draft.use(i + 1);
             column = draft.expr(i + 1);
         }
@@ -297,6 +297,18 @@ final class Superlatives {
         count(draft, i);
         draft.order.add(new Sorting(column, descending));
         draft.ranked = true;
+    }
+
+    /** A number that tells how much, not which. */
+    private static boolean isAmount(Draft draft, int i) {
+        return draft.isColumn(i)
+                && draft.isNumeric(i)
+                && (!draft.catalog.isKey(draft.expr(i))
+                        || draft.catalog
+                                .yearColumn(draft.table(i))
+                                .filter(draft.expr(i)::equals)
+                                .isPresent())
+                && !draft.catalog.isForeign(draft.table(i), draft.expr(i).column());
     }
 
     /** What happens most often there: rows of the table that is dated. */
