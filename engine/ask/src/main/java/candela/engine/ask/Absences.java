@@ -5,7 +5,10 @@ import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Test;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds where rows without any of a table count too: "at most 2 orders", "the fewest orders", "return rate". */
 final class Absences {
@@ -29,7 +32,35 @@ final class Absences {
     private static boolean isFew(Condition condition) {
         return condition.left() != null
                 && condition.left().op() == Op.COUNT
-                && (condition.test() == Test.LESS || condition.test() == Test.AT_MOST);
+                && (condition.test() == Test.LESS || condition.test() == Test.AT_MOST || isAny(condition));
+    }
+
+    /** "including those with none": however many. */
+    static boolean isAny(Condition condition) {
+        return condition.test() == Test.AT_LEAST && condition.values().equals(List.of("0"));
+    }
+
+    /** What none is counted of is asked for as well. */
+    static void apply(Draft draft) {
+        for (int i = 0; i < draft.size(); i++) {
+            if (draft.isFree(i) && draft.is(i, Cue.EVEN_NONE)) {
+                int at = i;
+                counted(draft).ifPresent(it -> {
+                    draft.use(at);
+                    if (draft.isTable(at + 1) && draft.expr(at + 1).equals(it)) {
+                        draft.use(at + 1);
+                    }
+                    draft.where(at, Condition.of(Test.AT_LEAST, it, "0"));
+                });
+            }
+        }
+    }
+
+    private static Optional<Expr> counted(Draft draft) {
+        return IntStream.range(0, draft.size())
+                .filter(it -> draft.is(it, Cue.COUNT) && draft.isTable(draft.after(it)))
+                .mapToObj(it -> draft.expr(draft.after(it)))
+                .findFirst();
     }
 
     private static void rate(Expr expr, Set<String> few) {

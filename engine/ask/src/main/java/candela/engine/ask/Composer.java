@@ -46,6 +46,7 @@ final class Composer {
         Groupings.by(draft);
         Comparisons.apply(draft);
         Several.apply(draft);
+        Absences.apply(draft);
         Amounts.apply(draft);
         Ordinals.apply(draft);
         Flags.apply(draft);

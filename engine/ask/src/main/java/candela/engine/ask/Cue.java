@@ -73,6 +73,8 @@ enum Cue {
     OF,
     IS,
     AVERAGE_VALUE,
+    /** "including those with none". */
+    EVEN_NONE,
     ALL,
     MONEY_MOST,
     SOLD_MOST,

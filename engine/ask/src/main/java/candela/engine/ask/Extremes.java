@@ -15,6 +15,8 @@ final class Extremes {
         for (int i = 0; i < draft.size(); i++) {
             if (draft.isFree(i) && isOne(draft, i) && draft.is(i + 1, Cue.AND, Cue.COMMA)) {
                 listed(draft, i);
+            } else if (draft.isFree(i) && isComparable(draft, i) && draft.is(i + 1, Cue.OF)) {
+                ofEach(draft, i);
             }
         }
     }
@@ -34,6 +36,20 @@ final class Extremes {
         var expr = draft.expr(column);
         places.stream().flatMap(it -> op(draft, it, expr).stream()).forEach(it -> draft.select.add(Expr.of(it, expr)));
         IntStream.rangeClosed(from, column).forEach(draft::use);
+    }
+
+    /** "price of the most expensive product in each category". */
+    private static void ofEach(Draft draft, int column) {
+        int cue = column + 2;
+        var adjective = draft.is(cue, Cue.SUPERLATIVE) ? draft.item(cue).adjective() : null;
+        var each = IntStream.range(cue + 2, draft.size()).anyMatch(it -> draft.is(it, Cue.EACH));
+        if (adjective != null
+                && each
+                && draft.isTable(cue + 1)
+                && draft.expr(column).equals(Qualities.column(draft, cue, adjective))) {
+            op(draft, cue, draft.expr(column)).ifPresent(it -> draft.select.add(Expr.of(it, draft.expr(column))));
+            IntStream.rangeClosed(column, cue + 1).forEach(draft::use);
+        }
     }
 
     private static boolean isOne(Draft draft, int i) {

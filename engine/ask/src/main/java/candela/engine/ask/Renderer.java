@@ -177,7 +177,9 @@ final class Renderer {
         Parts.of(reading, this::home)
                 .ifPresentOrElse(it -> parts(it, sql), () -> rows(reading, tree, expressions, sql));
         grouping(reading, expressions, sql);
-        var groups = reading.where().stream().filter(Condition::aggregates).toList();
+        var groups = reading.where().stream()
+                .filter(it -> it.aggregates() && !Absences.isAny(it))
+                .toList();
         if (!groups.isEmpty()) {
             sql.append("\nHAVING ").append(new SqlConditions(expressions, it -> sql(it, false)).all(groups));
         }

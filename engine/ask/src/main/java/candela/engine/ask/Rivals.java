@@ -13,10 +13,7 @@ import java.util.regex.Pattern;
 /** "cost more than the Desk Lamp", "older than every student from York": numbers of other rows of the same table. */
 final class Rivals {
     private static final Set<String> MORE = Set.of("higher", "greater", "larger", "bigger", "more");
-    /** "than any" may also mean than every one. */
-    private static final double AMBIGUOUS = 0.5;
-
-    /** "than some" and, as in SQL, "than any": than at least one of them. */
+    /** "than some" of them is more than the least, "than any" of them more than the greatest. */
     private static final Pattern THAN = Pattern.compile(".*than( (some|any))?");
 
     private static final Set<String> LESS = Set.of("lower", "smaller", "less", "fewer");
@@ -68,19 +65,21 @@ final class Rivals {
     private static void against(Draft draft, int cue, Compared compared) {
         var table = compared.number().table();
         var values = new ArrayList<Integer>();
-        var some = !Normaliser.lower(draft.item(cue).text()).endsWith("than") && !isWord(draft, cue);
-        var all = some;
+        var said = Normaliser.lower(draft.item(cue).text());
+        var some = said.endsWith(" some");
+        var rows = false;
         int next = compared.rest();
         while (draft.isFree(next)) {
             if (draft.isValue(next)) {
                 values.add(next);
-            } else if (draft.isTable(next) && draft.table(next).equals(table) && (some || !all)) {
-                all = true;
+            } else if (draft.isTable(next) && draft.table(next).equals(table) && !rows) {
+                rows = true;
             } else if (!draft.is(next, Cue.OF, Cue.FROM, Cue.EACH, Cue.YES) && !repeats(draft, next)) {
                 break;
             }
             next++;
         }
+        var all = rows || some || said.endsWith(" any");
         if (values.isEmpty() || !all && !isName(draft, values.getFirst(), table)) {
             return;
         }
@@ -88,7 +87,6 @@ final class Rivals {
         for (int k = compared.rest(); k < next; k++) {
             draft.use(k);
         }
-        draft.penalty += Normaliser.lower(draft.item(cue).text()).endsWith(" any") ? AMBIGUOUS : 0;
         draft.use(cue, compared.last());
         draft.tables.add(table);
         if (isUnsaid(draft, table)) {

@@ -150,6 +150,12 @@ final class Values {
         int column = named ? draft.before(previous) : previous;
         var text = draft.item(i).text();
         var quoted = !unquoted(text).equals(text);
+        int in = draft.after(i);
+        if (quoted && draft.is(in - 1, Cue.OF) && draft.is(i - 1, Cue.YES) && isWords(draft, in)) {
+            draft.use(i, in); // has "love" in its title
+            draft.where(i, Condition.of(Test.CONTAINS, draft.expr(in), unquoted(text)));
+            return;
+        }
         var happens = !quoted && text.endsWith("ing");
         var stated = named || draft.is(previous, Cue.EXACTLY) || quoted || draft.is(i - 1, Cue.IS) && !happens;
         if (!stated) {
@@ -171,6 +177,10 @@ final class Values {
                 draft.use(column);
             }
         }
+    }
+
+    private static boolean isWords(Draft draft, int i) {
+        return draft.isColumn(i) && !draft.isNumeric(i) && !draft.isMoment(i);
     }
 
     private static void missing(Draft draft, int i) {
