@@ -111,8 +111,34 @@ final class Comparisons {
         if (negated) {
             draft.use(i - 1);
         }
+        if (partOf(draft, i, next, target.get(), test)) {
+            return;
+        }
         var compared = Efforts.isMeant(draft, i, next, target.get()) ? Expr.of(Op.SUM, target.get()) : target.get();
         draft.where(i, Condition.of(negated ? opposite(test) : test, compared, number(draft, next, compared)));
+    }
+
+    /** "a bonus of more than 10% of their salary": a part of another number of the same row. */
+    private static boolean partOf(Draft draft, int cue, int number, Expr left, Test test) {
+        int whole = draft.is(number + 1, Cue.SHARE) ? number + 2 : draft.after(number);
+        var percent =
+                draft.is(number + 1, Cue.SHARE) && draft.item(number + 1).text().startsWith("%")
+                        || draft.item(number).text().endsWith("%") && whole > number + 1;
+        if (!percent
+                || left.op() != Op.COLUMN
+                || !draft.isFree(whole)
+                || !draft.isColumn(whole)
+                || !draft.isNumeric(whole)
+                || !draft.table(whole).equals(left.table())) {
+            return false;
+        }
+        var part = Objects.requireNonNull(draft.item(number).number()).movePointLeft(2);
+        draft.use(number + 1, whole);
+        draft.where(
+                cue,
+                Condition.than(
+                        test, left, Expr.of(Op.PRODUCT, draft.expr(whole), Expr.constant(part.toPlainString()))));
+        return true;
     }
 
     static Test opposite(Test test) {

@@ -165,6 +165,7 @@ final class Completion {
         if (draft.countRows) {
             countSubject();
         }
+        RankKeys.whoNotWhen(draft);
         if (draft.select.isEmpty()) {
             subject();
         }
@@ -193,6 +194,7 @@ final class Completion {
             draft.select.add(asked.get());
             return;
         }
+        draft.penalty += Whereabouts.isUntold(draft) ? 1 : 0;
         var named = draft.catalog.named(draft.catalog.table(subject.get()));
         var aggregates = draft.order.stream().anyMatch(it -> it.by().aggregates())
                 || draft.where.stream().anyMatch(it -> it.condition().aggregates());

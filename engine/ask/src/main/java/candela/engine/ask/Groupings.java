@@ -149,7 +149,7 @@ final class Groupings {
         for (int i = 0; i < draft.size(); i++) {
             if (draft.isFree(i) && isUnit(draft, i)) {
                 draft.use(i);
-                draft.penalty += isMeasured(draft, i) ? MEASURED : 0;
+                draft.penalty += isMeasured(draft, i) || isSpan(draft, i) ? MEASURED : 0;
                 group(draft, i);
             }
         }
@@ -162,6 +162,11 @@ final class Groupings {
                 }
             }
         }
+    }
+
+    /** "who left within a year": so long, no part of the calendar. */
+    private static boolean isSpan(Draft draft, int i) {
+        return draft.has(i - 1) && draft.item(i - 1).text().equalsIgnoreCase("within");
     }
 
     /** "downtime hours", "number of days from order to arrival": a number, no part of the calendar. */

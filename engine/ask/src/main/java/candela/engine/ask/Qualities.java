@@ -39,7 +39,8 @@ final class Qualities {
             if (adjective.columns().contains("age")) {
                 var birth = named(draft, table, "birth")
                         .or(() -> named(draft, table, "birthday"))
-                        .or(() -> draft.catalog.moment(table));
+                        .or(() -> draft.catalog.moment(table))
+                        .or(() -> draft.catalog.yearColumn(table));
                 if (birth.isPresent()) {
                     return birth.get();
                 }

@@ -136,6 +136,20 @@ final class RankKeys {
         return !asked || named ? Optional.empty() : People.meant(draft);
     }
 
+    /** "who was hired last": the one who was, not the day. */
+    static void whoNotWhen(Draft draft) {
+        var shown = draft.select.size() == 1 ? draft.select.getFirst() : null;
+        if (shown != null
+                && draft.size() > 0
+                && draft.item(0).text().equalsIgnoreCase("who")
+                && draft.catalog.type(shown).isMoment()
+                && draft.order.stream().anyMatch(it -> it.by().equals(shown))) {
+            draft.select.clear();
+            draft.tables.add(shown.table());
+            draft.subject = shown.table();
+        }
+    }
+
     /** Makes the people asked for what the question is about. */
     static void askWho(Draft draft) {
         if (draft.subject == null) {

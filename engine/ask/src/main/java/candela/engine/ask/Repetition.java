@@ -6,6 +6,7 @@ import candela.engine.ask.Reading.Op;
 import candela.engine.sql.Schema.Type;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Whether rows that say the same are shown once: where a join repeats them, or kinds are asked for. */
 final class Repetition {
@@ -39,8 +40,9 @@ final class Repetition {
     /** "in which sectors do we work": each once, whatever the data tell of how often it is there. */
     private boolean asksForKinds() {
         for (int i = 1; i < draft.size(); i++) {
-            if (draft.is(i - 1, Cue.WHICH)
-                    && draft.item(i - 1).text().matches("(?i)which|what")
+            int which = draft.is(i - 1, Cue.IS) && isOnlyNamed(i) ? i - 2 : i - 1;
+            if (draft.is(which, Cue.WHICH)
+                    && draft.item(which).text().matches("(?i)which|what")
                     && draft.isColumn(i)
                     && draft.isPlural(i)
                     && draft.select.equals(List.of(draft.expr(i)))) {
@@ -52,6 +54,14 @@ final class Repetition {
             }
         }
         return false;
+    }
+
+    /** "what are the payment methods": of nothing in particular. */
+    private boolean isOnlyNamed(int column) {
+        return draft.isColumn(column)
+                && draft.catalog.type(draft.expr(column)) == Type.TEXT
+                && IntStream.range(0, draft.size())
+                        .noneMatch(it -> it != column && draft.link(it).isPresent());
     }
 
     /** "list all brands": each once, where a look at the data told that most repeat. */

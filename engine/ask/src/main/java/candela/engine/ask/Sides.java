@@ -99,10 +99,18 @@ final class Sides {
 
     private static boolean isAlike(Draft draft, int one, int other) {
         return draft.isColumn(one)
-                && !draft.catalog.isKey(draft.expr(one))
+                && draft.isColumn(other)
+                && tellsHowMuch(draft, one)
+                && tellsHowMuch(draft, other)
                 && isOneRow(draft, draft.table(one), draft.table(other))
                 && !draft.expr(one).equals(draft.expr(other))
                 && (draft.isNumeric(one) && draft.isNumeric(other) || draft.isMoment(one) && draft.isMoment(other));
+    }
+
+    /** "earn more than their manager": no salary is more than a number that only tells who. */
+    private static boolean tellsHowMuch(Draft draft, int i) {
+        return !draft.catalog.isKey(draft.expr(i))
+                && !draft.catalog.isForeign(draft.table(i), draft.expr(i).column());
     }
 
     /** Whether each row of one table stands with one row of the other. */

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** "the 5 cheapest products", "top 10 customers by revenue", "country with the most orders", "highest salary". */
 final class Superlatives {
+    /** Nothing tells how old or how long something is. */
+    private static final double UNTOLD = 0.8;
+
     private Superlatives() {}
 
     static void apply(Draft draft) {
@@ -24,7 +27,7 @@ final class Superlatives {
                 case COMMON, RARE -> Frequent.apply(draft, i, draft.is(i, Cue.COMMON));
                 case SUPERLATIVE -> quality(draft, i);
                 case MONEY_MOST -> money(draft, i);
-                case SOLD_MOST, SOLD_LEAST -> sold(draft, i, draft.is(i, Cue.SOLD_MOST));
+                case SOLD_MOST, SOLD_LEAST -> BestSelling.apply(draft, i, draft.is(i, Cue.SOLD_MOST));
                 case null, default -> {}
             }
         }
@@ -278,6 +281,7 @@ final class Superlatives {
             return;
         }
         if (adjective == null || column == null) {
+            draft.penalty += adjective == null ? 0 : UNTOLD;
             bare(draft, i, adjective == null || adjective.descending());
             return;
         }
@@ -333,7 +337,7 @@ final class Superlatives {
 
     private static void money(Draft draft, int i) {
         if (DefaultMeasures.asksForGoods(draft, i)) {
-            sold(draft, i, true);
+            BestSelling.apply(draft, i, true);
             return;
         }
         draft.use(i);
@@ -350,33 +354,8 @@ final class Superlatives {
         }
     }
 
-    private static void sold(Draft draft, int i, boolean most) {
-        draft.use(i);
-        if (draft.isTable(i + 1)
-                && draft.item(i + 1).text().endsWith("s")
-                && draft.limit == null
-                && !numbered(draft, i)) {
-            draft.limit = 10;
-            draft.assume(Assumption.of("top.ten"));
-        }
-        count(draft, i);
-        var stated = stated(draft, i);
-        if (stated != null) {
-            RankKeys.order(draft, stated, most);
-            return;
-        }
-        var quantity = DefaultMeasures.quantity(draft);
-        if (quantity == null) {
-            RankKeys.byDefault(draft, most);
-            return;
-        }
-        draft.order.add(new Sorting(Expr.of(Op.SUM, quantity), most));
-        draft.ranked = true;
-        draft.assume(Assumption.of("ranked.by", Expr.of(Op.SUM, quantity)));
-    }
-
     /** "best selling items by units", "sold the most crates": what is said to measure by. */
-    private static Keys.@Nullable Key stated(Draft draft, int i) {
+    static Keys.@Nullable Key stated(Draft draft, int i) {
         if (draft.isFree(i + 1) && draft.isNumeric(i + 1)) {
             return new Keys.Key(Exprs.total(draft.expr(i + 1)), i + 1, i + 2);
         }
@@ -394,9 +373,5 @@ final class Superlatives {
             }
         }
         return null;
-    }
-
-    private static boolean numbered(Draft draft, int i) {
-        return draft.has(i - 1) && draft.item(i - 1).isNumber();
     }
 }

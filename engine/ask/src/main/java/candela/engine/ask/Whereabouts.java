@@ -21,17 +21,24 @@ final class Whereabouts {
             "town",
             "region",
             "state",
-            "country");
+            "country",
+            "district");
 
     private Whereabouts() {}
 
     /** What is asked for of the rows of a table; empty where the question begins with another word. */
     static Optional<Expr> of(Draft draft, String table) {
         return switch (Normaliser.lower(draft.item(0).text())) {
-            case "where" -> place(draft, table).or(() -> placeElsewhere(draft, table));
+            case "where" ->
+                place(draft, table).or(() -> placeElsewhere(draft, table)).or(() -> placeOfWhole(draft, table));
             case "when" -> moment(draft, table);
             default -> Optional.empty();
         };
+    }
+
+    /** Whether a place is asked for, which nothing holds. */
+    static boolean isUntold(Draft draft) {
+        return draft.item(0).text().equalsIgnoreCase("where");
     }
 
     private static Optional<Expr> place(Draft draft, String table) {
@@ -56,6 +63,13 @@ final class Whereabouts {
         return draft.joins.parents(table).stream()
                 .filter(it -> Names.expanded(it).stream().map(Stems::of).anyMatch(PLACES::contains))
                 .flatMap(it -> draft.catalog.label(it).stream())
+                .findFirst();
+    }
+
+    /** "where does Ana work": the place of the department that she belongs to. */
+    private static Optional<Expr> placeOfWhole(Draft draft, String table) {
+        return draft.joins.parents(table).stream()
+                .flatMap(it -> place(draft, it).stream())
                 .findFirst();
     }
 
