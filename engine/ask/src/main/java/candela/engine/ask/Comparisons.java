@@ -111,7 +111,7 @@ final class Comparisons {
         if (negated) {
             draft.use(i - 1);
         }
-        if (partOf(draft, i, next, target.get(), test)) {
+        if (partOf(draft, i, next, target.get(), negated ? opposite(test) : test)) {
             return;
         }
         var compared = Efforts.isMeant(draft, i, next, target.get()) ? Expr.of(Op.SUM, target.get()) : target.get();
