@@ -61,12 +61,19 @@ public record Reading(
         this(language, tables, select, distinct, where, groups, order, limit, partition, combination, List.of());
     }
 
-    /** The same, joined by these keys. */
+    /** The same, asked in a language. */
     Reading in(String language) {
         return new Reading(
                 language, tables, select, distinct, where, groups, order, limit, partition, combination, via);
     }
 
+    /** The same under other conditions. */
+    Reading where(List<Condition> conditions) {
+        return new Reading(
+                language, tables, select, distinct, conditions, groups, order, limit, partition, combination, via);
+    }
+
+    /** The same, joined by these keys. */
     Reading via(List<ForeignKey> keys) {
         if (keys.isEmpty()) {
             return this;

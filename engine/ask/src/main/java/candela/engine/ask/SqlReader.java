@@ -8,16 +8,21 @@ import candela.engine.ask.Reading.Test;
 import candela.engine.sql.Schema;
 import candela.engine.sql.Schema.ForeignKey;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllColumns;
+import net.sf.jsqlparser.statement.select.AllTableColumns;
 import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.Join;
 import net.sf.jsqlparser.statement.select.OrderByElement;
@@ -100,9 +105,9 @@ final class SqlReader {
         if (select.getHaving() != null) {
             where.addAll(expressions.conditions(select.getHaving()));
         }
-        return new Reading(
+        var reading = new Reading(
                         "en",
-                        List.copyOf(new LinkedHashSet<>(tables.values())),
+                        wholeFirst(select, tables),
                         outputs,
                         select.getDistinct() != null,
                         SqlMoments.merged(where),
@@ -112,6 +117,37 @@ final class SqlReader {
                         null,
                         null)
                 .via(via(select, expressions));
+        return keepingMissing(select, tables, reading);
+    }
+
+    /** The tables, first the one whose columns are all shown: "lines.*". */
+    private static List<String> wholeFirst(PlainSelect select, Map<String, String> tables) {
+        var first = select.getSelectItems().getFirst().getExpression() instanceof AllTableColumns all
+                ? Stream.ofNullable(tables.get(called(all.getTable())))
+                : Stream.<String>empty();
+        return Stream.concat(first, tables.values().stream()).distinct().toList();
+    }
+
+    /** A LEFT JOIN counts what there is none of, too; anything else it does no reading says. */
+    private static Reading keepingMissing(PlainSelect select, Map<String, String> tables, Reading reading) {
+        var joins = select.getJoins() == null ? List.<Join>of() : select.getJoins();
+        var missing = joins.stream()
+                .filter(Join::isLeft)
+                .flatMap(it -> it.getFromItem() instanceof Table table
+                        ? Stream.ofNullable(tables.get(called(table)))
+                        : Stream.empty())
+                .toList();
+        if (missing.isEmpty() || !Collections.disjoint(Absences.of(reading), missing)) {
+            return reading;
+        }
+        var counted = missing.stream()
+                .map(Expr::rows)
+                .filter(reading.select()::contains)
+                .findFirst()
+                .orElseThrow(() -> new Unreadable("rows that may be missing"));
+        var where = Stream.concat(reading.where().stream(), Stream.of(Condition.of(Test.AT_LEAST, counted, "0")))
+                .toList();
+        return reading.where(where);
     }
 
     private static void output(
@@ -127,7 +163,7 @@ final class SqlReader {
     }
 
     private Map<String, String> tables(PlainSelect select) {
-        var tables = new HashMap<String, String>();
+        var tables = new LinkedHashMap<String, String>();
         table(select.getFromItem(), tables);
         if (select.getJoins() != null) {
             select.getJoins().stream().map(Join::getFromItem).forEach(it -> table(it, tables));
@@ -179,14 +215,21 @@ final class SqlReader {
     }
 
     private void table(FromItem item, Map<String, String> tables) {
-        if (!(item instanceof net.sf.jsqlparser.schema.Table table)) {
+        if (!(item instanceof Table table)) {
             throw new Unreadable("derived table");
         }
         var namespace = table.getSchemaName() == null ? null : unquoted(table.getSchemaName());
         var name = unquoted(table.getName());
         var known = catalog.places().find(namespace, name).orElseThrow(() -> new Unreadable("table"));
-        var alias = table.getAlias() == null ? name : table.getAlias().getUnquotedName();
-        tables.put(alias.toLowerCase(Locale.ROOT), known.name());
+        tables.put(called(table), known.name());
+    }
+
+    /** What a statement calls a table, in lower case. */
+    private static String called(Table table) {
+        var alias = table.getAlias() == null
+                ? unquoted(table.getName())
+                : table.getAlias().getUnquotedName();
+        return alias.toLowerCase(Locale.ROOT);
     }
 
     static String unquoted(String name) {
