@@ -91,7 +91,8 @@ final class Names {
                 words.add(Normaliser.lower(part));
             }
         }
-        return initialled(words);
+        var signs = words.isEmpty() && !name.isBlank(); // a column "#" or "%"
+        return signs ? List.of(Normaliser.lower(name)) : initialled(words);
     }
 
     /** "LName" is cut like "lname". */
@@ -146,7 +147,10 @@ final class Names {
     static Optional<String> afterInitial(String column, String table) {
         var words = words(column);
         var joined = String.join("", words);
-        var begins = thing(expanded(table)).getFirst().charAt(0) == joined.charAt(0);
+        var begins = thing(expanded(table)).stream()
+                .findFirst()
+                .filter(it -> !joined.isEmpty() && it.charAt(0) == joined.charAt(0))
+                .isPresent();
         var apart = words.size() == 2 && words.getFirst().length() == 1;
         if (!begins || isShort(joined) || !apart && !(words.size() == 1 && joined.length() == 5)) {
             return Optional.empty();

@@ -8,13 +8,11 @@ import java.util.stream.Stream;
 
 /** "a margin above 50%" of what is kept or computed as a fraction: above 0.5. */
 final class Percentages {
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
     private Percentages() {}
 
     /** A number that was said as a percentage, as what it is compared with has it. */
     static String compared(Catalog catalog, Expr left, BigDecimal number) {
-        return Numbers.plain(isFraction(catalog, left) ? number.divide(HUNDRED) : number);
+        return Numbers.plain(isFraction(catalog, left) ? number.movePointLeft(2) : number);
     }
 
     /** The number of a span in each way that a reading may have it. */
@@ -22,7 +20,7 @@ final class Percentages {
         var number = Objects.requireNonNull(item.number());
         var plain = Stream.of(Numbers.plain(number));
         return item.text().endsWith("%")
-                ? Stream.concat(plain, Stream.of(Numbers.plain(number.divide(HUNDRED))))
+                ? Stream.concat(plain, Stream.of(Numbers.plain(number.movePointLeft(2))))
                 : plain;
     }
 

@@ -28,7 +28,7 @@ final class Whereabouts {
 
     /** What is asked for of the rows of a table; empty where the question begins with another word. */
     static Optional<Expr> of(Draft draft, String table) {
-        return switch (Normaliser.lower(draft.item(0).text())) {
+        return switch (draft.has(0) ? Normaliser.lower(draft.item(0).text()) : "") {
             case "where" ->
                 place(draft, table).or(() -> placeElsewhere(draft, table)).or(() -> placeOfWhole(draft, table));
             case "when" -> moment(draft, table);
@@ -38,7 +38,7 @@ final class Whereabouts {
 
     /** Whether a place is asked for, which nothing holds. */
     static boolean isUntold(Draft draft) {
-        return draft.item(0).text().equalsIgnoreCase("where");
+        return draft.has(0) && draft.item(0).text().equalsIgnoreCase("where");
     }
 
     private static Optional<Expr> place(Draft draft, String table) {
