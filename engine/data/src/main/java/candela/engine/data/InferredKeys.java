@@ -142,9 +142,8 @@ final class InferredKeys {
         var words = Stream.of(BORDER.split(column.name()))
                 .map(it -> it.toLowerCase(Locale.ROOT))
                 .toList();
-        return words.stream()
-                .limit(ENDINGS.contains(words.getLast()) ? words.size() - 1L : words.size())
-                .reduce("", (_, last) -> last);
+        var coded = !words.isEmpty() && ENDINGS.contains(words.getLast()); // a column "#" has no words
+        return words.stream().limit(coded ? words.size() - 1L : words.size()).reduce("", (_, last) -> last);
     }
 
     /** Whether one word is the other, its beginning, or its consonants. */

@@ -74,6 +74,17 @@ class InferredKeysTest {
     }
 
     @Test
+    void aNameOfSignsAloneIsNoHindrance() throws SQLException {
+        var keys = keys("""
+                CREATE TABLE shops (shop_id INTEGER PRIMARY KEY, "#" INTEGER);
+                INSERT INTO shops VALUES (1, 7), (2, 8);
+                CREATE TABLE sales (sale_id INTEGER PRIMARY KEY, shop_id INTEGER, "%" INTEGER);
+                INSERT INTO sales VALUES (1, 1, 10), (2, 1, 10), (3, 2, 20)""");
+
+        assertThat(keys).containsExactly(key("sales", "shop_id", "shops", "shop_id"));
+    }
+
+    @Test
     void valuesThatAreNotFoundThereDenyIt() throws SQLException {
         var keys = keys("""
                 CREATE TABLE depot (depot_id INTEGER, city TEXT);
