@@ -160,7 +160,7 @@ final class Draft {
             return false;
         }
         var thing = item(i).text().split(" of ")[0];
-        return thing.endsWith("s") && !thing.endsWith("ss");
+        return thing.matches("(?i).*([^s]s|people|children|men|women)");
     }
 
     boolean isTable(int i) {

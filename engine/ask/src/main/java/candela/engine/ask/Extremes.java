@@ -33,6 +33,9 @@ final class Extremes {
         if (places.size() < 2 || !extreme || !draft.isFree(column) || !isComparable(draft, column)) {
             return;
         }
+        if (draft.isMoment(column) && places.stream().anyMatch(it -> isAdded(draft, it))) {
+            return; // no average of days
+        }
         var expr = draft.expr(column);
         places.stream().flatMap(it -> op(draft, it, expr).stream()).forEach(it -> draft.select.add(Expr.of(it, expr)));
         IntStream.rangeClosed(from, column).forEach(draft::use);
@@ -55,6 +58,11 @@ final class Extremes {
     private static boolean isOne(Draft draft, int i) {
         var op = Keys.op(draft, i);
         return op != null && op != Op.COUNT || draft.is(i, Cue.HIGHEST, Cue.LOWEST, Cue.SUPERLATIVE);
+    }
+
+    private static boolean isAdded(Draft draft, int i) {
+        var op = Keys.op(draft, i);
+        return op == Op.AVG || op == Op.SUM;
     }
 
     private static boolean isComparable(Draft draft, int i) {

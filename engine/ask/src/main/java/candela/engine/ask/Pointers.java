@@ -5,13 +5,14 @@ import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Sorting;
+import candela.engine.ask.Reading.Test;
 import candela.engine.sql.Schema.Table;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Rows that are counted and nothing else: by the keys that point to them, without joining them. */
+/** Rows that are counted and nothing else: by the declared keys that point to them, without joining them. */
 final class Pointers {
     private Pointers() {}
 
@@ -23,10 +24,10 @@ final class Pointers {
         }
         return tree.tables().stream()
                 .filter(it -> isOnlyCounted(it, reading))
-                .flatMap(it ->
-                        pointer(it, tree, catalog)
-                                .map(key -> counting(reading, it, counted(reading, it, key, tree, catalog)))
-                                .stream())
+                .flatMap(it -> pointer(it, tree, catalog)
+                        .map(key ->
+                                counting(present(reading, key, catalog), it, counted(reading, it, key, tree, catalog)))
+                        .stream())
                 .findFirst()
                 .orElse(reading);
     }
@@ -65,7 +66,10 @@ final class Pointers {
         var holder = step.from().equals(table) ? step.to() : step.from();
         var key = step.key();
         var own = key.targetColumns().stream().map(it -> Expr.column(table, it)).toList();
-        return isHeldBy(holder, step) && own.size() == 1 && catalog.key(table).equals(own)
+        return key.declared()
+                        && isHeldBy(holder, step)
+                        && own.size() == 1
+                        && catalog.key(table).equals(own)
                 ? Optional.of(Expr.column(holder, key.columns().getFirst()))
                 : Optional.empty();
     }
@@ -73,6 +77,15 @@ final class Pointers {
     private static boolean isHeldBy(String table, Step step) {
         return step.key().table().equalsIgnoreCase(table)
                 && !step.key().target().equalsIgnoreCase(table);
+    }
+
+    /** A group that points to nothing is none: the join would have left it out. */
+    private static Reading present(Reading reading, Expr pointer, Catalog catalog) {
+        var nullable = catalog.column(pointer).filter(it -> it.nullable()).isPresent();
+        return !nullable || reading.groups().isEmpty()
+                ? reading
+                : reading.where(Stream.concat(reading.where().stream(), Stream.of(Condition.of(Test.PRESENT, pointer)))
+                        .toList());
     }
 
     /** Each row of a table that only ties two others, of the one that is grouped by; elsewhere each pointer once. */

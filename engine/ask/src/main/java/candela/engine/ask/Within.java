@@ -102,7 +102,11 @@ final class Within {
             IntStream.rangeClosed(rows + 1, ranked.last()).forEach(draft::use);
             var own = pointer(draft, draft.table(rows), it).orElse(it);
             draft.tables.add(own.table());
-            draft.where(ranked.place(), Condition.against(Test.EQUAL, own, best(it, ranked)));
+            var told =
+                    draft.catalog.column(it).filter(column -> column.nullable()).isPresent()
+                            ? List.of(Condition.of(Test.PRESENT, it))
+                            : List.<Condition>of();
+            draft.where(ranked.place(), Condition.against(Test.EQUAL, own, best(it, told, ranked)));
         });
     }
 
@@ -116,14 +120,14 @@ final class Within {
                 : Optional.empty();
     }
 
-    private static Reading best(Expr shared, Ranked ranked) {
+    private static Reading best(Expr shared, List<Condition> told, Ranked ranked) {
         var grouped = ranked.by().aggregates() || !Exprs.tables(ranked.by()).equals(Set.of(shared.table()));
         return new Reading(
                 "en",
                 List.of(shared.table()),
                 List.of(shared),
                 false,
-                List.of(),
+                told,
                 grouped ? List.of(shared) : List.of(),
                 List.of(new Sorting(ranked.by(), ranked.descending())),
                 1,
