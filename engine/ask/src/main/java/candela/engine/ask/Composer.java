@@ -26,6 +26,7 @@ final class Composer {
         Overdue.apply(draft);
         Recency.apply(draft);
         LastDates.apply(draft);
+        SetOperations.apply(draft);
         Moments.apply(draft);
         Durations.between(draft);
         Sides.late(draft);

@@ -36,16 +36,20 @@ final class Initials {
 
     /** Keeps the column where all its values are letters. */
     void learn(Table table, Column column, List<String> values) {
-        var isState = Names.expanded(column.name()).stream().anyMatch(STATES::contains);
         var lettered = values.size() > 1
                 && values.size() <= MOST_LETTERS
                 && values.stream().allMatch(it -> LETTER.matcher(it).matches())
                 && !YES_OR_NO.containsAll(values);
-        if (isState && lettered) {
+        if (isOfState(column.name()) && lettered) {
             columns.add(values.stream()
                     .map(it -> new Entry(table.name(), column.name(), it, 0))
                     .toList());
         }
+    }
+
+    /** Whether a column tells by its name that it holds states. */
+    static boolean isOfState(String column) {
+        return Names.expanded(column).stream().anyMatch(STATES::contains);
     }
 
     /** The letter of each such column that a word of a state may be kept as. */

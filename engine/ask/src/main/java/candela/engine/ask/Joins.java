@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ final class Joins {
 
     Joins(Schema schema) {
         this(Stream.concat(
-                        schema.keys().stream().sorted(Comparator.comparing(Joins::tellsRole)),
+                        schema.keys().stream().sorted(Comparator.comparing(Joins::wordsOfRole)),
                         LooseKeys.of(schema).stream())
                 .toList());
     }
@@ -120,11 +121,16 @@ final class Joins {
         }
     }
 
-    /** A "prerequisite_code" of a course, beside a "course_code": of two keys to one table the plain one is meant. */
-    private static boolean tellsRole(ForeignKey key) {
-        var target = Names.stems(key.target());
+    /**
+     * How many words of a key tell more than what it points to: of "course_code" and "prerequisite_code", two keys to
+     * one table, the plain one is meant.
+     */
+    private static long wordsOfRole(ForeignKey key) {
+        var target = new HashSet<>(Names.stems(key.target()));
+        target.addAll(Names.stems(key.targetColumns().getFirst()));
         return Names.stems(key.columns().getFirst()).stream()
-                .anyMatch(it -> !target.contains(it) && !KEYS.contains(it));
+                .filter(it -> !target.contains(it) && !KEYS.contains(it))
+                .count();
     }
 
     /** The same, where each of these keys is the only one between its two tables. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +46,8 @@ final class Lexicon {
     private final Map<String, Set<NamedAs>> byStem = new HashMap<>();
     private final Alternatives alternatives = new Alternatives();
     private final VietnameseNames vietnamese;
+    /** Columns of yes or no. */
+    private final Set<String> flags = new HashSet<>();
 
     private final Schema schema;
     private final ColumnNames called;
@@ -107,6 +110,9 @@ final class Lexicon {
 
     private void addColumn(Schema.Table table, Schema.Column column, Prefix module) {
         var link = Link.column(table.name(), column.name(), 1, false);
+        if (Flags.value(column, false).isPresent()) {
+            flags.add(link.target());
+        }
         var whole = module.begins(column.name());
         add(link, Names.words(column.name()), 1, whole);
         if (whole) {
@@ -200,7 +206,7 @@ final class Lexicon {
         var meant = content.stream().map(this::alternatives).toList();
         var corrected = isCorrected(content);
         for (var entry : entries(meant.getFirst().keySet())) {
-            if (!isTurnedRound(entry, span) && !isDeedOfModule(entry, content)) {
+            if (!isTurnedRound(entry, span) && !isDeedOfModule(entry, content) && !isQualityOfThings(entry, content)) {
                 keep(best, entry.link(), entry.score(meant), corrected);
             }
         }
@@ -290,13 +296,13 @@ final class Lexicon {
         return stems.stream().filter(it -> !BETWEEN.contains(it)).collect(Collectors.toSet());
     }
 
+    /** "controlled medicines" are a quality of medicines, no name of the column. */
+    private boolean isQualityOfThings(NamedAs entry, List<Token> content) {
+        return entry.weight() == PREFIXED && content.size() > 1 && isFlag(entry.link());
+    }
+
     private boolean isFlag(Link link) {
-        return link.isColumn()
-                && schema.tables().stream()
-                        .filter(it -> it.name().equals(link.table()))
-                        .flatMap(it -> it.columns().stream())
-                        .anyMatch(it -> it.name().equals(link.column())
-                                && Flags.value(it, false).isPresent());
+        return flags.contains(link.target());
     }
 
     private static boolean isBetween(Token token) {

@@ -82,7 +82,7 @@ final class Linker {
         }
         var steps = new ArrayList<Step>();
         steps.add(
-                !isLetter(tokens, i) && Cues.isStopword(token) && !Ongoing.isTold(token, catalog)
+                !isLetter(tokens, i) && Cues.isStopword(token) && !Ongoing.isTold(tokens, i, catalog)
                                 || token.word().isEmpty()
                                 || MistakenCues.isDone(tokens, i)
                                 || token.is("&")
@@ -93,13 +93,22 @@ final class Linker {
             fixed(question, tokens, i, steps);
         }
         for (int end = untilMeaning(tokens, i); end > i; end--) {
-            var links = linked.of(i, end);
+            var within = span(question, tokens, i, end).text();
+            var links = linked.of(i, end).stream()
+                    .filter(it -> !isBroken(within, it))
+                    .toList();
             if (!links.isEmpty()) {
                 var weight = weight(tokens.subList(i, end), links.getFirst().score());
                 steps.add(new Step(weight, Item.links(span(question, tokens, i, end), links), end));
             }
         }
         return steps;
+    }
+
+    /** "clients (status A)": nothing is called "client status" there. */
+    private static boolean isBroken(String said, Link link) {
+        var name = link.isValue() ? link.value() : link.column();
+        return said.contains("(") && !name.contains("(");
     }
 
     /** No name or value reaches into a term of the vocabulary. */

@@ -2,17 +2,24 @@ package candela.engine.ask;
 
 import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Sorting;
 import candela.engine.ask.Reading.Test;
 import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.Table;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** "closed in 2024", "close month", "students enrolled in": verbs that tell which of several dates is meant. */
 final class Moments {
     private static final Set<String> DATING = Set.of(
             "date", "day", "time", "at", "on", "timestamp", "datetime", "moment", "month", "when", "last", "first");
+
+    private static final Pattern EARLY = Pattern.compile("(?i)first|earliest|least recently");
+    private static final Pattern RANKED =
+            Pattern.compile("(?i)first|earliest|least recently|last|latest|most recent(ly)?");
 
     private Moments() {}
 
@@ -37,7 +44,9 @@ final class Moments {
         if (found.isEmpty()) {
             return;
         }
-        if (hasTime(draft)) {
+        if (isRanked(draft, i + 1)) {
+            rank(draft, i, found.get());
+        } else if (hasTime(draft)) {
             draft.dated = found.get();
             if (linked.isPresent()
                     || beforeUnit
@@ -47,6 +56,33 @@ final class Moments {
             }
         } else if (linked.isPresent() && verb && states(draft, i)) {
             happened(draft, i, found.get());
+        }
+    }
+
+    /** "joined most recently", "opened first": what is ranked by when it happened. */
+    private static boolean isRanked(Draft draft, int i) {
+        var ranked = draft.is(i, Cue.SUPERLATIVE, Cue.LIMIT)
+                && RANKED.matcher(draft.item(i).text()).matches();
+        return ranked
+                && draft.isFree(i)
+                && (!draft.has(i + 1) || draft.item(i + 1).cue() != null);
+    }
+
+    private static void rank(Draft draft, int verb, Expr moment) {
+        int how = verb + 1;
+        draft.use(verb, how);
+        Superlatives.count(draft, how);
+        draft.order.add(
+                new Sorting(moment, !EARLY.matcher(draft.item(how).text()).matches()));
+        draft.ranked = true;
+        if (draft.mentioned().isEmpty()) {
+            draft.subject = moment.table();
+            draft.tables.add(moment.table());
+        }
+        if (draft.is(how + 1, Cue.AND) && draft.item(how + 2).text().equalsIgnoreCase("when")) {
+            draft.use(how + 1, how + 2);
+            draft.select.addAll(draft.catalog.label(moment.table()));
+            draft.select.add(moment);
         }
     }
 
@@ -83,7 +119,8 @@ final class Moments {
     /** The one date of the tables spoken of that is named by this word. */
     private static Optional<Expr> spoken(Draft draft, int i) {
         var stem = Stems.of(Normaliser.lower(said(draft, i)));
-        for (var table : draft.mentioned()) {
+        var spokenOf = spokenOf(draft);
+        for (var table : spokenOf) {
             var named = draft.catalog.table(table).columns().stream()
                     .filter(it -> it.type().isMoment() && stems(it).contains(stem))
                     .toList();
@@ -91,9 +128,20 @@ final class Moments {
                 return Optional.of(Expr.column(table, named.getFirst().name()));
             }
         }
-        return draft.mentioned().stream()
+        return spokenOf.stream()
                 .flatMap(it -> alike(draft.catalog.table(it), stem).stream())
                 .findFirst();
+    }
+
+    /** The tables that are named; those of people where "who" alone asks. */
+    private static Collection<String> spokenOf(Draft draft) {
+        var mentioned = draft.mentioned();
+        return mentioned.isEmpty() && draft.item(0).text().equalsIgnoreCase("who")
+                ? draft.catalog.schema().tables().stream()
+                        .filter(People::are)
+                        .map(Table::name)
+                        .toList()
+                : mentioned;
     }
 
     /** The one date of what another word is used for here: who "joined" has a start date. */

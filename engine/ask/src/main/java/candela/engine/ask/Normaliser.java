@@ -14,6 +14,10 @@ final class Normaliser {
                     + "|(?<date>\\d{4}-\\d{1,2}(-\\d{1,2})?)(?!\\d)"
                     + "|(?<number>-?\\d+(,\\d{3})+(\\.\\d+)?|(?<![\\p{L}\\p{N}])-?\\d+(\\.\\d+)?[kKmM]?(?![\\p{L}\\p{N}]))"
                     + "|(?<word>[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}_]*)|(?<mark>>=|<=|[,<>=%&])");
+    /** What stands before the "t" of "n't", and not before that of "status T". */
+    private static final Pattern DENIED =
+            Pattern.compile("can|(do|does|did|is|are|was|were|has|have|had|wo|would|could|should|must|need|ai|sha)n");
+
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private Normaliser() {}
@@ -23,13 +27,17 @@ final class Normaliser {
         var matcher = TOKEN.matcher(text);
         while (matcher.find()) {
             var token = token(matcher.group(), matcher.start(), matcher.end(), matcher.group("quoted") != null);
-            if (token.is("t") && !tokens.isEmpty() && tokens.getLast().end() == token.start() - 1) {
+            if (token.is("t") && !tokens.isEmpty() && isDenied(tokens.getLast(), token)) {
                 tokens.set(tokens.size() - 1, negation(tokens.getLast(), token));
             } else {
                 tokens.add(token);
             }
         }
         return tokens;
+    }
+
+    private static boolean isDenied(Token verb, Token ending) {
+        return verb.end() == ending.start() - 1 && DENIED.matcher(verb.word()).matches();
     }
 
     /** "didn't", "don't": the verb does not matter, the "not" does. */

@@ -19,18 +19,12 @@ final class Ongoing {
     /** Words that a rule may take, and that are passed over where it does not. */
     private static final Set<String> PRESENT = Set.of("current", "currently", "actual", "actually", "still");
 
+    /** What holds today, where rows are known to be over. */
+    private static final Set<String> TODAY =
+            Set.of("current", "currently", "now", "nowadays", "presently", "moment", "still");
+
     private static final Set<String> OPEN = Set.of(
-            "open",
-            "active",
-            "ongoing",
-            "running",
-            "outstanding",
-            "unclosed",
-            "unresolved",
-            "unsolved",
-            "unfinished",
-            "current",
-            "currently");
+            "open", "active", "ongoing", "running", "outstanding", "unclosed", "unresolved", "unsolved", "unfinished");
 
     private static final Set<String> OVER = Stems.all(
             "closed",
@@ -54,8 +48,10 @@ final class Ongoing {
     private Ongoing() {}
 
     /** Whether "current" tells something in this schema: rows that were valid, or were there, for a time. */
-    static boolean isTold(Token token, Catalog catalog) {
-        return Set.of("current", "currently").contains(token.word())
+    static boolean isTold(List<Token> tokens, int i, Catalog catalog) {
+        var stillOpen = i + 1 < tokens.size() && OPEN.contains(tokens.get(i + 1).word());
+        return TODAY.contains(tokens.get(i).word())
+                && !stillOpen
                 && catalog.schema().tables().stream()
                         .anyMatch(it -> it.columns().stream().anyMatch(Ongoing::isNoLongerCurrent));
     }
@@ -69,7 +65,7 @@ final class Ongoing {
                     draft.use(at);
                     draft.where(at, Condition.of(Test.MISSING, it));
                 });
-                if (PRESENT.contains(word)) {
+                if (PRESENT.contains(word) || TODAY.contains(word)) {
                     draft.use(i);
                 }
             }
@@ -85,13 +81,26 @@ final class Ongoing {
 
     /** The date that ends what stands beside the word, or what the question is about. */
     private static Optional<Expr> over(Draft draft, int i, String word) {
-        if (!OPEN.contains(word) && Flags.denied(word).isEmpty()) {
+        if (TODAY.contains(word) && !word.startsWith("current") && hasState(draft)) {
+            return Optional.empty();
+        }
+        if (!OPEN.contains(word) && !TODAY.contains(word) && Flags.denied(word).isEmpty()) {
             return Optional.empty();
         }
         return tables(draft, i).stream()
                 .map(draft.catalog::table)
                 .flatMap(it -> over(it, word).stream())
                 .findFirst();
+    }
+
+    /** "paused at the moment": the state is said. */
+    private static boolean hasState(Draft draft) {
+        for (int k = 0; k < draft.size(); k++) {
+            if (draft.isValue(k) && Initials.isOfState(draft.expr(k).column())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> tables(Draft draft, int i) {
@@ -108,7 +117,7 @@ final class Ongoing {
         if (unset.isPresent()) {
             return unset;
         }
-        var present = word.startsWith("current");
+        var present = TODAY.contains(word);
         return Catalog.only(
                 table,
                 it -> it.type().isMoment()

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -279,7 +280,9 @@ final class Renderer {
         return forms.write(expressions.mayBeNull(sorting.by()) ? form + " with nulls" : form, key, full);
     }
 
-    /** The best of each part: rows are numbered within their part, the first ones are kept. */
+    /**
+     * The best of each part: rows are numbered within their part, the first ones are kept; of one, all that are equal.
+     */
     private String ranked(Reading reading) {
         var tree = tree(reading);
         var expressions = expressions(reading, tree);
@@ -288,10 +291,14 @@ final class Renderer {
         reading.select()
                 .forEach(it -> aliases.put(
                         it, given.getOrDefault(it, "").isEmpty() ? it.column() : given.getOrDefault(it, "")));
-        var partition = java.util.Objects.requireNonNull(reading.partition());
+        var partition = Objects.requireNonNull(reading.partition());
         var inner = new StringBuilder("SELECT ").append(outputs(reading, Set.of(), expressions, given, tree));
-        var order = keys(reading, expressions, Map.of());
-        inner.append(", ROW_NUMBER() OVER (PARTITION BY ").append(expressions.of(partition));
+        var single = Objects.equals(reading.limit(), 1);
+        var order = single
+                ? key(reading.order().getFirst(), reading.distinct(), expressions, Map.of())
+                : keys(reading, expressions, Map.of());
+        inner.append(single ? ", RANK()" : ", ROW_NUMBER()").append(" OVER (PARTITION BY ");
+        inner.append(expressions.of(partition));
         inner.append(" ORDER BY ").append(order).append(") AS ").append(PLACE);
         body(reading, tree, expressions, inner);
         var outputs = aliases.values().stream().map(names::of).collect(Collectors.joining(", "));

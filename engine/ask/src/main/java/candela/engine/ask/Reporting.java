@@ -24,6 +24,9 @@ final class Reporting {
             if (draft.isFree(i) && draft.isValue(i) && draft.is(i - 1, Cue.TO) && draft.has(i - 2)) {
                 reportsTo(draft, i);
             }
+            if (draft.isFree(i) && draft.isValue(i) && draft.is(i + 2, Cue.TO) && draft.is(0, Cue.WHICH)) {
+                superior(draft, i);
+            }
             if (draft.is(i, Cue.TO) && draft.is(i + 1, Cue.EACH) && isReport(draft, i - 1)) {
                 draft.use(i - 1, i); // "report to each manager"
             }
@@ -71,16 +74,28 @@ final class Reporting {
         return whole ? i - 1 : i;
     }
 
+    /** "who does Ana Moss report to". */
+    private static void superior(Draft draft, int named) {
+        if (isReport(draft, named + 1)) {
+            home(draft, draft.table(named)).ifPresent(it -> {
+                pointedTo(draft, it, named);
+                draft.use(named + 1, named + 2);
+            });
+        }
+    }
+
     /** The row that another one, by its name, points to. */
     private static void pointedToBy(Draft draft, int i) {
         int named = draft.is(i + 1, Cue.OF) && draft.isValue(i + 2) ? i + 2 : owner(draft, i - 2);
-        var expr = draft.expr(i);
-        if (!draft.table(named).equals(expr.table())) {
-            return;
+        if (draft.table(named).equals(draft.table(i))) {
+            pointedTo(draft, draft.expr(i), named);
+            draft.use(i);
         }
+    }
+
+    private static void pointedTo(Draft draft, Expr expr, int named) {
         var key = draft.catalog.foreign(expr.table(), expr.column()).orElseThrow();
         var pointed = Expr.column(key.target(), key.targetColumns().getFirst());
-        draft.use(i);
         draft.subject = key.target();
         draft.tables.add(key.target());
         draft.where(named, Condition.against(Test.IN, pointed, only(expr, draft.told(named))));
@@ -101,7 +116,7 @@ final class Reporting {
     }
 
     private static boolean isReport(Draft draft, int i) {
-        return draft.isFree(i) && draft.item(i).text().matches("(?i)reports?|reporting");
+        return draft.isFree(i) && draft.item(i).text().matches("(?i)reports?|reporting|answers?");
     }
 
     private static boolean pointsHome(Draft draft, Expr expr) {
@@ -192,14 +207,18 @@ final class Reporting {
     /** "who reports to Ana Moss" where the key is called otherwise. */
     private static void reportsTo(Draft draft, int named) {
         if (isReport(draft, named - 2)) {
-            var table = draft.table(named);
-            draft.catalog.table(table).columns().stream()
-                    .map(it -> Expr.column(table, it.name()))
-                    .filter(it -> pointsHome(draft, it))
-                    .findFirst()
+            home(draft, draft.table(named))
                     .filter(it -> report(draft, it, named))
                     .ifPresent(_ -> draft.use(named - 2, named - 1));
         }
+    }
+
+    /** The first key by which rows of a table point to others of it. */
+    private static Optional<Expr> home(Draft draft, String table) {
+        return draft.catalog.table(table).columns().stream()
+                .map(it -> Expr.column(table, it.name()))
+                .filter(it -> pointsHome(draft, it))
+                .findFirst();
     }
 
     private static boolean report(Draft draft, Expr expr, int named) {
