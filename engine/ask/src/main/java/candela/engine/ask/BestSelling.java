@@ -28,6 +28,12 @@ final class BestSelling {
             RankKeys.byDefault(draft, most);
             return;
         }
+        if (draft.items.stream().allMatch(it -> it.links().isEmpty()) && draft.subject == null) {
+            DefaultMeasures.goods(draft, quantity).ifPresent(it -> {
+                draft.tables.add(it);
+                draft.subject = it;
+            });
+        }
         draft.order.add(new Sorting(Expr.of(Op.SUM, quantity), most));
         draft.ranked = true;
         draft.assume(Assumption.of("ranked.by", Expr.of(Op.SUM, quantity)));

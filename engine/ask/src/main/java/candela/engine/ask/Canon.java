@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class Canon {
     /** Of others the unit is what people call them. */
     private static final Set<Op> MEASURED_IN =
-            Set.of(Op.ELAPSED, Op.PERIOD, Op.MATCHES, Op.DURING, Op.CONSTANT, Op.MOVING);
+            Set.of(Op.ELAPSED, Op.PERIOD, Op.MATCHES, Op.HOLDS, Op.DURING, Op.CONSTANT, Op.MOVING);
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d+\\.0+");
 

@@ -7,6 +7,7 @@ import candela.engine.ask.Reading.Test;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** "price over 100", "more than 5 orders", "between 10 and 20", "older than 30", "above the average price". */
 final class Comparisons {
@@ -155,7 +156,7 @@ final class Comparisons {
     /** What a number is compared with: the number before the comparison, or what is counted after it. */
     static Optional<Expr> target(Draft draft, int cue, int number) {
         int previous = previous(draft, cue);
-        int next = number + 1;
+        int next = thing(draft, number + 1);
         if (draft.is(next, Cue.TIMES)) {
             return times(draft, cue, next);
         }
@@ -192,6 +193,18 @@ final class Comparisons {
         return counted(draft, previous)
                 .or(() -> Efforts.inUnits(draft, previous, next))
                 .or(() -> byDefault(draft, previous));
+    }
+
+    /** What is counted: "more than 2 cancelled orders" are orders, of which it is also said that they are cancelled. */
+    static int thing(Draft draft, int next) {
+        int thing = next;
+        while (draft.isFree(thing) && (draft.isValue(thing) || isFlag(draft, thing))) {
+            thing++;
+        }
+        var counted = draft.isFree(thing) && draft.isTable(thing) ? draft.table(thing) : "";
+        var qualified =
+                IntStream.range(next, thing).allMatch(it -> draft.table(it).equals(counted));
+        return qualified ? thing : next;
     }
 
     /** "which advisors have more than 2 students": these are counted, though an advisor is kept as a number. */

@@ -229,6 +229,12 @@ final class Completion {
                 timeline(op);
                 base = draft.select.stream().filter(Expr::aggregates).findFirst();
             }
+            if (op == Op.SHARE && base.filter(it -> it.op() == Op.RATIO).isPresent()) {
+                continue; // a part of a whole already
+            }
+            if (op == Op.SHARE && draft.groups.isEmpty()) {
+                draft.penalty += 1; // the whole is all of itself
+            }
             base.filter(_ -> op == Op.SHARE || !draft.groups.isEmpty())
                     .ifPresentOrElse(it -> draft.select.add(derived(op, it)), () -> draft.penalty += 1);
         }

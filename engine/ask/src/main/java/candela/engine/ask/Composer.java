@@ -10,10 +10,14 @@ final class Composer {
         return GroupRows.of(CountedGroups.of(reading, draft.catalog, draft.joins), draft.catalog, draft.joins);
     }
 
+    /** "compare this year with last year", "who bought the most". */
+    private static boolean asksHowMuch(Item item) {
+        return item.is(Cue.COMPARE) || item.is(Cue.GROWTH) || item.is(Cue.MONEY_MOST) || item.is(Cue.SOLD_MOST);
+    }
+
     /** Takes from the spans what they say, without adding what they leave open. */
     static void extract(Draft draft) {
-        if (draft.mentioned().isEmpty()
-                && draft.items.stream().anyMatch(it -> it.is(Cue.COMPARE) || it.is(Cue.GROWTH))) {
+        if (draft.mentioned().isEmpty() && draft.items.stream().anyMatch(Composer::asksHowMuch)) {
             DefaultMeasures.of(draft).ifPresent(it -> draft.context.addAll(Exprs.tables(it)));
         }
         Reporting.apply(draft);

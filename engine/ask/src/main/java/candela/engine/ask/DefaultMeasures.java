@@ -68,17 +68,21 @@ final class DefaultMeasures {
                 || !Normaliser.lower(draft.item(i).text()).startsWith("b")) {
             return false;
         }
-        draft.joins.parents(quantity.table()).stream()
+        goods(draft, quantity).ifPresent(it -> {
+            draft.use(buyers.getAsInt());
+            draft.tables.add(draft.table(buyers.getAsInt()));
+            draft.tables.add(it);
+            draft.subject = it;
+        });
+        return draft.subject != null;
+    }
+
+    /** What is sold: the undated things with a name that the rows with the quantity point to. */
+    static Optional<String> goods(Draft draft, Expr quantity) {
+        return draft.joins.parents(quantity.table()).stream()
                 .filter(it -> draft.catalog.moment(it).isEmpty())
                 .filter(it -> !draft.catalog.label(it).isEmpty())
-                .findFirst()
-                .ifPresent(it -> {
-                    draft.use(buyers.getAsInt());
-                    draft.tables.add(draft.table(buyers.getAsInt()));
-                    draft.tables.add(it);
-                    draft.subject = it;
-                });
-        return draft.subject != null;
+                .findFirst();
     }
 
     static @Nullable Expr quantity(Draft draft) {

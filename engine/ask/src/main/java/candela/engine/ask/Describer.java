@@ -82,8 +82,9 @@ final class Describer {
                 messages.text(
                         alone ? "column.alone" : "column", Names.spoken(expr.column()), Names.spoken(expr.table()));
             case MATCHES -> messages.text("op.MATCHES", of(expr.args().getFirst()), expr.unit());
+            case HOLDS -> messages.text("op.HOLDS", of(expr.held()));
             case AVG ->
-                expr.args().getFirst().op() == Op.MATCHES
+                Labels.isPercentage(expr.args().getFirst())
                         ? of(expr.args().getFirst())
                         : messages.text("op.AVG", of(expr.args().getFirst()));
             case PRODUCT -> product(expr);

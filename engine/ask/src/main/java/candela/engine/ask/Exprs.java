@@ -30,7 +30,7 @@ final class Exprs {
     /** The tables whose rows are counted or added up, not those that only tell which. */
     static Set<String> measured(Expr expr) {
         var tables = new LinkedHashSet<String>();
-        if (expr.op() == Op.MATCHES) {
+        if (Labels.isPercentage(expr)) {
             return tables;
         }
         if (!expr.table().isEmpty()) {

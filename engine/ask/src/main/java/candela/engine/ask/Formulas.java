@@ -238,7 +238,7 @@ final class Formulas {
             case COUNT -> "count(" + places.written(expr.table()) + ".*)";
             case COUNT_DISTINCT -> "count(distinct " + args.getFirst() + ")";
             case SUM, AVG, MIN, MAX -> expr.op().name().toLowerCase(Locale.ROOT) + "(" + args.getFirst() + ")";
-            case MATCHES, DURING, PERIOD, ELAPSED, SHARE, CHANGE, INCREASE, RUNNING, MOVING -> "";
+            case MATCHES, HOLDS, DURING, PERIOD, ELAPSED, SHARE, CHANGE, INCREASE, RUNNING, MOVING -> "";
         };
     }
 

@@ -34,6 +34,7 @@ final class Labels {
             case RATIO, QUOTIENT ->
                 of(expr.args().getFirst()) + " by " + of(expr.args().getLast());
             case MATCHES -> "percentage " + expr.unit();
+            case HOLDS -> "percentage of " + of(expr.args().getFirst());
             default ->
                 expr.op().name().toLowerCase(Locale.ROOT) + " of "
                         + of(expr.args().getFirst());
@@ -55,6 +56,7 @@ final class Labels {
             case DIFFERENCE -> "profit";
             case MATCHES ->
                 plain(Flags.isYes(expr.unit()) ? quality(expr.args().getFirst()) : expr.unit()) + "_percent";
+            case HOLDS -> "share_percent";
             case DURING -> "in_" + expr.unit().substring(0, 4);
             case COUNT -> "number_of_" + plain(expr.table());
             case COUNT_DISTINCT ->
@@ -65,7 +67,7 @@ final class Labels {
                         alias(expr.args().getFirst());
                     default -> "total_" + inner(expr);
                 };
-            case AVG -> expr.args().getFirst().op() == Reading.Op.MATCHES ? inner(expr) : "average_" + inner(expr);
+            case AVG -> isPercentage(expr.args().getFirst()) ? inner(expr) : "average_" + inner(expr);
             case MIN -> "lowest_" + inner(expr);
             case MAX -> "highest_" + inner(expr);
             case PERIOD -> expr.unit();
@@ -76,6 +78,11 @@ final class Labels {
             case RUNNING -> "running_total";
             case MOVING -> "moving_average";
         };
+    }
+
+    /** What is averaged to a percentage. */
+    static boolean isPercentage(Expr expr) {
+        return expr.op() == Reading.Op.MATCHES || expr.op() == Reading.Op.HOLDS;
     }
 
     private static String quality(Expr flag) {

@@ -23,6 +23,8 @@ final class Linker {
     /** A name that is said no better leaves room for what a letter stands for. */
     private static final double GUESSED = 0.7;
 
+    private static final Set<String> TODAY =
+            Set.of("today", "tonight", "tomorrow", "now", "this", "next", "from", "between", "on");
     private static final Set<String> PARTICLES = Set.of("out", "in", "off", "up", "over", "down", "back");
     private static final Set<String> DONE = Set.of("charged", "given", "collected", "lasted", "lasting");
     private static final Set<String> TOTALS = Set.of("total", "average", "sum", "of");
@@ -82,7 +84,10 @@ final class Linker {
         }
         var steps = new ArrayList<Step>();
         steps.add(
-                !isLetter(tokens, i) && Cues.isStopword(token) && !Ongoing.isTold(tokens, i, catalog)
+                !isLetter(tokens, i)
+                                        && Cues.isStopword(token)
+                                        && !Ongoing.isTold(tokens, i, catalog)
+                                        && !isFree(tokens, i)
                                 || token.word().isEmpty()
                                 || MistakenCues.isDone(tokens, i)
                                 || token.is("&")
@@ -103,6 +108,13 @@ final class Linker {
             }
         }
         return steps;
+    }
+
+    /** "rooms available today": those that nothing was booked for, which is more than that they are there. */
+    private static boolean isFree(List<Token> tokens, int i) {
+        return tokens.get(i).is("available")
+                && i + 1 < tokens.size()
+                && TODAY.contains(tokens.get(i + 1).word());
     }
 
     /** "clients (status A)": nothing is called "client status" there. */
@@ -266,6 +278,7 @@ final class Linker {
         if (span.size() == 1 && links.values().stream().noneMatch(it -> it.isValue() || it.score() > GUESSED)) {
             values.initial(span.getFirst()).stream().filter(focus::holds).forEach(it -> links.put(it.target(), it));
         }
+        Deeds.apply(catalog, lexicon, tokens, from, to, links);
         preferred.apply(tokens, from, links);
         var sorted = links.values().stream()
                 .sorted(Comparator.comparingDouble(Link::score).reversed())

@@ -25,6 +25,9 @@ final class Moments {
 
     static void apply(Draft draft) {
         for (int i = 0; i < draft.size(); i++) {
+            if (Deeds.isOne(draft, i)) {
+                spoken(draft, i).ifPresent(it -> draft.dated = it);
+            }
             if (draft.isFree(i) && !draft.is(i - 1, Cue.NOT) && !said(draft, i).contains(" ")) {
                 moment(draft, i);
             }

@@ -64,8 +64,16 @@ final class Negations {
                 return;
             }
         }
+        int thing = next;
+        while (draft.isFree(thing) && draft.isValue(thing)) {
+            thing++;
+        }
+        var qualified =
+                thing > next && draft.isTable(thing) && draft.table(next).equals(draft.table(thing));
         if (draft.isFree(next) && draft.isTable(next)) {
             absent(draft, i, next);
+        } else if (qualified && draft.isFree(thing) && hasSome(draft, i, thing)) {
+            absent(draft, i, thing); // "never paid an invoice"
         } else if (draft.isFree(next) && draft.isColumn(next) && !isValueOf(draft, next)) {
             int negated = next;
             draft.use(i, next);
@@ -197,6 +205,11 @@ final class Negations {
             return;
         }
         var conditions = new ArrayList<Condition>();
+        for (int k = i + 1; k < table; k++) {
+            if (draft.isFree(k) && draft.isValue(k) && draft.table(k).equals(draft.table(table))) {
+                conditions.add(draft.told(k));
+            }
+        }
         draft.use(i, table);
         int next = draft.after(table);
         while (draft.isFree(next) && draft.isValue(next) && !draft.table(next).equals(entity.get())) {
@@ -206,6 +219,13 @@ final class Negations {
         }
         Periods.condition(draft, table + 1, Optional.of(draft.table(table))).ifPresent(conditions::add);
         exclude(draft, i, entity.get(), draft.table(table), conditions);
+    }
+
+    /** Whether each of the things spoken of may have several of what is negated. */
+    private static boolean hasSome(Draft draft, int i, int table) {
+        return entity(draft, i, draft.table(table)).stream()
+                .anyMatch(
+                        it -> draft.joins.path(it, draft.table(table)).stream().anyMatch(Joins.Step::multiplies));
     }
 
     private static Optional<String> entity(Draft draft, int i, String negated) {

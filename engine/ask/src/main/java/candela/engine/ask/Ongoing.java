@@ -61,10 +61,13 @@ final class Ongoing {
             var word = Normaliser.lower(draft.item(i).text());
             if (draft.isFree(i) && (draft.item(i).isUnknown() || isOpenThing(draft, i)) && !draft.is(i - 1, Cue.NOT)) {
                 int at = i;
-                over(draft, i, word).ifPresent(it -> {
-                    draft.use(at);
-                    draft.where(at, Condition.of(Test.MISSING, it));
-                });
+                over(draft, i, word)
+                        .map(it -> Condition.of(Test.MISSING, it))
+                        .or(() -> otherState(draft, at, word))
+                        .ifPresent(it -> {
+                            draft.use(at);
+                            draft.where(at, it);
+                        });
                 if (PRESENT.contains(word) || TODAY.contains(word)) {
                     draft.use(i);
                 }
@@ -75,8 +78,20 @@ final class Ongoing {
     /** "open jobs" where the day they opened is known. */
     private static boolean isOpenThing(Draft draft, int i) {
         return draft.isMoment(i)
-                && draft.isTable(i + 1)
+                && isBeforeThing(draft, i)
                 && OPEN.contains(Normaliser.lower(draft.item(i).text()));
+    }
+
+    /** Also "open priority 1 tickets". */
+    private static boolean isBeforeThing(Draft draft, int i) {
+        int next = i + 1;
+        while (draft.isColumn(next)
+                || draft.is(next, Cue.AND, Cue.COMMA)
+                || draft.isValue(next)
+                || draft.has(next) && draft.item(next).isNumber()) {
+            next++;
+        }
+        return draft.isTable(next) && draft.table(next).equals(draft.table(i));
     }
 
     /** The date that ends what stands beside the word, or what the question is about. */
@@ -101,6 +116,19 @@ final class Ongoing {
             }
         }
         return false;
+    }
+
+    /** "unpaid" of what may be "paid". */
+    private static Optional<Condition> otherState(Draft draft, int i, String word) {
+        return Flags.denied(word).stream()
+                .flatMap(state -> tables(draft, i).stream()
+                        .map(draft.catalog::table)
+                        .flatMap(table -> table.columns().stream()
+                                .filter(it -> Initials.isOfState(it.name()))
+                                .flatMap(column -> column.samples().stream()
+                                        .filter(state::equalsIgnoreCase)
+                                        .map(it -> Condition.of(Test.NOT_EQUAL, Catalog.expr(table, column), it)))))
+                .findFirst();
     }
 
     private static List<String> tables(Draft draft, int i) {

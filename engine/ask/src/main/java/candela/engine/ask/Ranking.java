@@ -182,9 +182,13 @@ final class Ranking {
                 : 1;
     }
 
-    /** Of a number that all rows of a group share nothing is to be computed, and what has no rows has none to count. */
+    /**
+     * Of a number that all rows of a group share nothing is to be computed, what has no rows has none to count, and all
+     * is no part of all.
+     */
     private static double sensible(Reading reading) {
-        return reading.select().stream().anyMatch(it -> isSenseless(it, reading)) ? SENSELESS : 1;
+        var alone = reading.groups().isEmpty() && reading.select().stream().anyMatch(it -> it.op() == Reading.Op.SHARE);
+        return alone || reading.select().stream().anyMatch(it -> isSenseless(it, reading)) ? SENSELESS : 1;
     }
 
     private static boolean isSenseless(Reading.Expr shown, Reading reading) {
@@ -268,7 +272,7 @@ final class Ranking {
                 && (other.order().isEmpty() || order(other).equals(order(all)))
                 && other.groups().containsAll(all.groups())
                 && all.groups().isEmpty() == other.groups().isEmpty()
-                && all.distinct() == other.distinct()
+                && (all.distinct() || !other.distinct())
                 && all.combination() == null
                 && other.combination() == null
                 && canon.conditions(all).equals(canon.conditions(other));

@@ -123,6 +123,29 @@ public record Reading(
             return new Expr(Op.MATCHES, "", "", List.of(column(table, column)), value);
         }
 
+        /** @param condition a test of one value, or of two of one row, or against a number */
+        static Expr holds(Condition condition) {
+            var left = java.util.Objects.requireNonNull(condition.left());
+            var right = condition.right();
+            var against = right != null
+                    ? List.of(left, right)
+                    : condition.values().isEmpty()
+                            ? List.of(left)
+                            : List.of(left, constant(condition.values().getFirst()));
+            return new Expr(Op.HOLDS, "", "", against, condition.test().name());
+        }
+
+        /** The test of {@link Op#HOLDS}. */
+        Condition held() {
+            var test = Test.valueOf(unit);
+            var against = args.getLast();
+            return args.size() == 1
+                    ? Condition.of(test, against)
+                    : against.op() == Op.CONSTANT
+                            ? Condition.of(test, args.getFirst(), against.unit())
+                            : Condition.than(test, args.getFirst(), against);
+        }
+
         static Expr during(Expr moment, Period period) {
             return new Expr(Op.DURING, "", "", List.of(moment), period.from() + "/" + period.to());
         }
@@ -145,7 +168,7 @@ public record Reading(
         /** The name that somebody gave to the formula; empty when nobody did. */
         String name() {
             return switch (op) {
-                case PERIOD, MATCHES, DURING, CONSTANT, ELAPSED, MOVING -> "";
+                case PERIOD, MATCHES, HOLDS, DURING, CONSTANT, ELAPSED, MOVING -> "";
                 default -> unit;
             };
         }
@@ -173,6 +196,11 @@ public record Reading(
         ELAPSED(false),
         /** 100 in rows whose column has the value of {@code unit}, else 0: its average is a percentage. */
         MATCHES(false),
+        /**
+         * 100 in rows for which a test holds, else 0: {@code unit} names the {@link Test}, of the first value alone or
+         * against the second.
+         */
+        HOLDS(false),
         /**
          * 1 in rows whose moment lies from the first day of {@code unit} ("2024-01-01/2025-01-01") before the second,
          * else 0.
@@ -244,7 +272,8 @@ public record Reading(
             return left == null || parts.isEmpty() ? null : parts.getFirst().left();
         }
 
-        static Condition any(List<Condition> parts) {
+        static Condition any(List<Condition> alternatives) {
+            var parts = alternatives.stream().distinct().toList();
             return parts.size() == 1 ? parts.getFirst() : new Condition(Test.ANY, parts, null, List.of(), null);
         }
 

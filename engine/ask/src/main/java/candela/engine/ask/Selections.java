@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 
 /** What the question wants to see: counts, sums, columns, and the tables whose rows it is about. */
 final class Selections {
+    /** What is done with money, after which it is not said anew how much that was. */
+    private static final Set<String> COMING_IN = Set.of("collected", "charged", "received", "earned", "billed", "paid");
+
     private Selections() {}
 
     static void apply(Draft draft) {
@@ -102,6 +105,11 @@ final class Selections {
         draft.averagesCounts = counted;
         for (var op : ops) {
             add(draft, k, op, distinct);
+        }
+        if (draft.isNumeric(k)
+                && draft.isNumeric(k + 1)
+                && COMING_IN.contains(Normaliser.lower(draft.item(k + 1).text()))) {
+            draft.use(k + 1); // "total tax collected"
         }
         further(draft, k, ops.getLast());
     }

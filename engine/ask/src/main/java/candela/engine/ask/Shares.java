@@ -1,39 +1,101 @@
 package candela.engine.ask;
 
+import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Test;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** "what share of orders were cancelled": the rows that match by all rows, as one number or one per group. */
 final class Shares {
+    private static final Set<Test> TELLING =
+            EnumSet.of(Test.EQUAL, Test.GREATER, Test.AT_LEAST, Test.LESS, Test.AT_MOST, Test.PRESENT, Test.MISSING);
+
     private Shares() {}
 
     static void ofMatches(Draft draft) {
         if (!draft.derived.contains(Op.SHARE)) {
             return;
         }
-        var stated = draft.where.stream().filter(it -> isStated(draft, it)).toList();
+        var stated = told(
+                draft, draft.where.stream().filter(it -> isStated(draft, it)).toList());
         match(draft, stated).ifPresent(match -> replace(draft, stated, match));
     }
 
-    /** The one value that tells the part, or a yes-or-no column that is asked about. */
+    /** "of delivered orders were late": what is told of the things after them tells the part. */
+    private static List<Draft.Placed> told(Draft draft, List<Draft.Placed> stated) {
+        int thing = 0;
+        while (draft.has(thing) && !draft.isTable(thing)) {
+            thing++;
+        }
+        int named = thing;
+        draft.where.removeIf(it -> isImplied(it, stated));
+        var after = stated.stream()
+                .filter(it -> it.position() > named && draft.where.contains(it))
+                .toList();
+        return after.size() == 1 ? after : stated;
+    }
+
+    /** "paid late": what was late was paid. */
+    private static boolean isImplied(Draft.Placed placed, List<Draft.Placed> stated) {
+        return placed.condition().test() == Test.PRESENT
+                && stated.stream()
+                        .anyMatch(it -> it.position() == placed.position() + 1
+                                && Objects.equals(
+                                        it.condition().left(),
+                                        placed.condition().left()));
+    }
+
+    /** The one value or test that tells the part, or a yes-or-no column that is asked about. */
     private static Optional<Expr> match(Draft draft, List<Draft.Placed> stated) {
         if (stated.isEmpty()) {
             return draft.select.stream()
                     .flatMap(
                             it -> Flags.told(draft, it).stream().map(yes -> Expr.matches(it.table(), it.column(), yes)))
-                    .findFirst();
+                    .findFirst()
+                    .or(() -> pointing(draft));
         }
         if (stated.size() > 1) {
             return Optional.empty();
         }
         var condition = stated.getFirst().condition();
         var left = Objects.requireNonNull(condition.left());
+        if (condition.test() != Test.EQUAL && draft.select.stream().anyMatch(draft.catalog::isNumber)) {
+            return Optional.empty(); // "share of scrap in orders with good quantity above 100" is one of that scrap
+        }
         return Optional.of(
-                Expr.matches(left.table(), left.column(), condition.values().getFirst()));
+                condition.test() == Test.EQUAL
+                        ? Expr.matches(
+                                left.table(), left.column(), condition.values().getFirst())
+                        : Expr.holds(condition));
+    }
+
+    /** "orders with a coupon": those that point to one. */
+    private static Optional<Expr> pointing(Draft draft) {
+        var things = IntStream.range(0, draft.size())
+                .filter(draft::isTable)
+                .filter(it -> !draft.groupTables.contains(draft.table(it)))
+                .boxed()
+                .toList();
+        if (things.size() != 2
+                || draft.where.stream().anyMatch(it -> it.condition().aggregates())) {
+            return Optional.empty();
+        }
+        var of = draft.table(things.getFirst());
+        var pointed = draft.table(things.getLast());
+        var path = draft.joins.path(of, pointed);
+        if (path.size() != 1 || path.getFirst().multiplies()) {
+            return Optional.empty();
+        }
+        draft.use(things.getLast());
+        draft.tables.remove(pointed);
+        var key = Expr.column(of, path.getFirst().key().columns().getFirst());
+        return Optional.of(Expr.holds(Condition.of(Test.PRESENT, key)));
     }
 
     private static void replace(Draft draft, List<Draft.Placed> stated, Expr match) {
@@ -64,7 +126,7 @@ final class Shares {
     /** A value that says which part is meant: it stands before what the shares are grouped by. */
     private static boolean isStated(Draft draft, Draft.Placed placed) {
         var condition = placed.condition();
-        if (condition.test() != Test.EQUAL || condition.aggregates()) {
+        if (!TELLING.contains(condition.test()) || condition.query() != null || condition.aggregates()) {
             return false;
         }
         var predicate = draft.is(placed.position() - 1, Cue.IS); // "of each channel were cancelled"

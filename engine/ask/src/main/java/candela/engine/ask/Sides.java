@@ -36,6 +36,7 @@ final class Sides {
             "finished",
             "paid",
             "returned",
+            "back",
             "closed",
             "done",
             "resolved",

@@ -96,6 +96,7 @@ final class SqlExpressions {
             case DIFFERENCE -> expr.args().stream().map(this::of).collect(Collectors.joining(" - ", "(", ")"));
             case MATCHES ->
                 forms.write("hundred", arg(expr), literals().of(expr.args().getFirst(), expr.unit()));
+            case HOLDS -> forms.write("hundred where", holds(expr));
             case DURING -> during(expr, "1");
             case PERIOD -> period(expr);
             case COUNT -> count(expr.table());
@@ -213,10 +214,23 @@ final class SqlExpressions {
         };
     }
 
+    private String holds(Expr expr) {
+        var left = arg(expr);
+        return switch (Reading.Test.valueOf(expr.unit())) {
+            case MISSING -> left + " IS NULL";
+            case PRESENT -> left + " IS NOT NULL";
+            case GREATER -> left + " > " + end(expr);
+            case AT_LEAST -> left + " >= " + end(expr);
+            case LESS -> left + " < " + end(expr);
+            case AT_MOST -> left + " <= " + end(expr);
+            default -> throw new IllegalStateException("no test of one row: " + expr.unit());
+        };
+    }
+
     /** Whether a row or group may have no value of an expression. */
     boolean mayBeNull(Expr expr) {
         return switch (expr.op()) {
-            case COUNT, COUNT_DISTINCT, MATCHES, DURING -> false;
+            case COUNT, COUNT_DISTINCT, MATCHES, HOLDS, DURING -> false;
             case RATIO, QUOTIENT, CHANGE, INCREASE -> true;
             case COLUMN ->
                 tree.optional().contains(expr.table())

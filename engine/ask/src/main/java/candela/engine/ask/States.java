@@ -19,8 +19,8 @@ final class States {
                 && value.score() < EXACT
                 && catalog.table(value.table()).columns().stream()
                         .filter(it -> it.type().isMoment())
-                        .anyMatch(it ->
-                                Stems.of(Names.expanded(it.name()).getFirst()).equals(said.stem()));
+                        .map(it -> Names.stems(it.name()))
+                        .anyMatch(it -> it.getFirst().equals(said.stem()) || Happenings.alike(said.stem(), it));
     }
 
     /** "applied" as the stage of applications, "booked" as that of reservations: they all were. */

@@ -231,7 +231,7 @@ final class Superlatives {
     }
 
     private static void most(Draft draft, int i, boolean most) {
-        int next = draft.after(i);
+        int next = Comparisons.thing(draft, draft.after(i));
         if (draft.isValue(next)
                 && draft.isNumeric(next + 1)
                 && draft.table(next).equals(draft.table(next + 1))) {
