@@ -23,6 +23,8 @@ final class Candidates {
 
     private static final int WIDTH = 16;
     private static final int PER_SPAN = 4;
+    /** By how much a column that is called "month" goes before the months of a date. */
+    private static final double AS_UNIT = 0.3;
 
     private final Catalog catalog;
     private final Joins joins;
@@ -138,16 +140,19 @@ final class Candidates {
         var context = new Context(catalog, joins, items, former);
         var beam = List.of(new Choice(List.of(), 0));
         for (int i = 0; i < items.size(); i++) {
-            beam = extended(beam, context.ranked(i));
+            beam = extended(beam, context.ranked(i), items.get(i).isUnit());
         }
         return beam;
     }
 
-    private static List<Choice> extended(List<Choice> beam, Map<Link, Double> links) {
+    /** @param unit whether the span may also be a unit of time, whatever column is called so */
+    private static List<Choice> extended(List<Choice> beam, Map<Link, Double> links, boolean unit) {
         var longer = new ArrayList<Choice>();
         for (var choice : beam) {
             if (links.isEmpty()) {
                 longer.add(with(choice, null, 0));
+            } else if (unit) {
+                longer.add(with(choice, null, links.values().iterator().next() - AS_UNIT));
             }
             links.entrySet().stream()
                     .limit(PER_SPAN)

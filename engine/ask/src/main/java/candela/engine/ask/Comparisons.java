@@ -95,7 +95,12 @@ final class Comparisons {
             return;
         }
         if (!isNumber(draft, next)) {
-            Sides.compare(draft, i, next, test);
+            var multiple = draft.isFree(next)
+                    ? MULTIPLES.get(Normaliser.lower(draft.item(next).text()))
+                    : null;
+            int whole = multiple == null ? next : draft.after(next);
+            whole = draft.is(whole, Cue.WHICH) ? draft.after(whole) : whole; // "half of what was claimed"
+            Sides.compare(draft, i, whole, new Sides.Than(test, multiple));
             return;
         }
         if (draft.item(next).period() != null
@@ -109,6 +114,11 @@ final class Comparisons {
             return;
         }
         draft.use(i, next);
+        if (draft.isFree(next + 1)
+                && draft.isColumn(next + 1)
+                && draft.expr(next + 1).equals(target.get())) {
+            draft.use(next + 1); // "weigh more than 5 kilos"
+        }
         if (negated) {
             draft.use(i - 1);
         }

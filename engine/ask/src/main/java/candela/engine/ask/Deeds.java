@@ -1,7 +1,9 @@
 package candela.engine.ask;
 
+import candela.engine.sql.Schema.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** "bookings", "contracts": rows that are called by what was done, where only the day that it was has a name. */
 final class Deeds {
@@ -11,6 +13,9 @@ final class Deeds {
     private static final double NAMED = 0.75;
     /** By how much the rows are rather meant than the day. */
     private static final double RATHER = 0.02;
+
+    /** How well nothing but the day that it was done on says it. */
+    private static final double UNNAMED = 0.6;
 
     private Deeds() {}
 
@@ -26,6 +31,9 @@ final class Deeds {
                 && lexicon.knows(tokens.get(from - 1))
                 && !tokens.get(from - 1).word().endsWith("ed"); // "the project starts"
         var named = links.values().stream().anyMatch(it -> it.score() >= NAMED);
+        if (links.isEmpty() && to == from + 1 && word.matches(".*[^s]s")) {
+            undated(catalog, tokens.get(from).stem()).ifPresent(it -> links.put(it.target(), it));
+        }
         if (to == from + 1 && word.matches(".*[^s]s") && !verb && !named) {
             List.copyOf(links.values()).stream()
                     .filter(it -> it.isColumn()
@@ -34,5 +42,19 @@ final class Deeds {
                     .map(it -> Link.table(it.table(), it.score() + RATHER, false))
                     .forEach(it -> links.putIfAbsent(it.target(), it));
         }
+    }
+
+    /** "leavers" of rows with a day that they "left on": the only table with such a day. */
+    private static Optional<Link> undated(Catalog catalog, String stem) {
+        var tables = Happenings.isOne(stem)
+                ? catalog.schema().tables().stream()
+                        .filter(table -> table.columns().stream()
+                                .anyMatch(it -> it.type().isMoment() && Happenings.alike(stem, Names.stems(it.name()))))
+                        .limit(2)
+                        .toList()
+                : List.<Table>of();
+        return tables.size() == 1
+                ? Optional.of(Link.table(tables.getFirst().name(), UNNAMED, false))
+                : Optional.empty();
     }
 }

@@ -70,7 +70,7 @@ final class Flags {
         if (draft.isTable(i + 1) && !draft.is(draft.before(i), Cue.BY, Cue.EACH)) {
             return true;
         }
-        if (draft.isValue(i + 1) && isDenied(draft.item(i).text(), draft.expr(i))) {
+        if (draft.isValue(i + 1) && (isDenied(draft.item(i).text(), draft.expr(i)) || isInstance(draft, i + 1))) {
             return true;
         }
         var thing = whole || draft.isNumeric(i + 1) || isOfThings(draft, i) || hasTable(draft);
@@ -82,6 +82,15 @@ final class Flags {
                         || draft.isTable(i - 1)
                         || isTold(draft, i)
                         || !draft.item(i).text().contains(" "));
+    }
+
+    /** "neutered cats": rows that are called by a value of theirs, in the plural. */
+    private static boolean isInstance(Draft draft, int i) {
+        return draft.table(i).equals(draft.table(i - 1))
+                && draft.item(i).text().endsWith("s")
+                && !draft.item(i)
+                        .text()
+                        .equalsIgnoreCase(draft.link(i).orElseThrow().value());
     }
 
     /** "branches are open on Sundays", "donors who opted in to email". */

@@ -13,6 +13,11 @@ final class Happenings {
 
     private Happenings() {}
 
+    /** Whether a word tells of a happening. */
+    static boolean isOne(String stem) {
+        return ALIKE.stream().anyMatch(it -> it.contains(stem));
+    }
+
     /** Whether one of the stems of a name tells what this stem tells. */
     static boolean alike(String stem, Collection<String> name) {
         return ALIKE.stream().anyMatch(it -> it.contains(stem) && name.stream().anyMatch(it::contains));

@@ -26,7 +26,14 @@ final class Moments {
     static void apply(Draft draft) {
         for (int i = 0; i < draft.size(); i++) {
             if (Deeds.isOne(draft, i)) {
-                spoken(draft, i).ifPresent(it -> draft.dated = it);
+                int deed = i;
+                spoken(draft, i).ifPresent(it -> {
+                    draft.dated = it;
+                    if (!hasTime(draft)
+                            && draft.catalog.column(it).filter(Column::nullable).isPresent()) {
+                        draft.where(deed, Condition.of(Test.PRESENT, it));
+                    }
+                });
             }
             if (draft.isFree(i) && !draft.is(i - 1, Cue.NOT) && !said(draft, i).contains(" ")) {
                 moment(draft, i);

@@ -168,9 +168,13 @@ final class Money {
         return table.columns().stream()
                 .filter(it -> it.type().isNumber() && isNamed(it, money) && !catalog.isForeign(table.name(), it.name()))
                 .min(Comparator.comparing(it -> Names.words(it.name()).stream().anyMatch(added::contains) ? 1 : 0))
-                .filter(it ->
-                        Names.words(it.name()).stream().noneMatch(Set.of("shipping", "tax", "discount")::contains))
+                .filter(it -> !isBeside(it))
                 .map(it -> Catalog.expr(table, it));
+    }
+
+    /** What is taken off, or comes on top: nobody means it by "how much". */
+    private static boolean isBeside(Column column) {
+        return Names.words(column.name()).stream().anyMatch(Set.of("shipping", "tax", "discount")::contains);
     }
 
     /** Whether a column is called by one of the words: by its last, or a count by its first. */
@@ -194,6 +198,7 @@ final class Money {
                                 table,
                                 it -> it.type().isNumber()
                                         && isNamed(it, MONEY)
+                                        && !isBeside(it)
                                         && !catalog.isForeign(table.name(), it.name()))
                         .map(it -> Catalog.expr(table, it))
                 : Optional.empty();

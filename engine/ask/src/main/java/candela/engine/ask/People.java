@@ -1,10 +1,13 @@
 package candela.engine.ask;
 
+import candela.engine.ask.Reading.Expr;
 import candela.engine.sql.Schema.Table;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tells tables whose rows are people, whom "who" asks for. */
 final class People {
@@ -66,6 +69,8 @@ final class People {
             "trainer",
             "coach");
 
+    private static final Pattern HEADS = Pattern.compile("(?i)head ?count");
+
     private People() {}
 
     /**
@@ -74,6 +79,11 @@ final class People {
     static void apply(Draft draft) {
         RankKeys.askWho(draft);
         for (int i = 0; i < draft.size(); i++) {
+            if (draft.isFree(i)
+                    && draft.is(i, Cue.COUNT)
+                    && HEADS.matcher(draft.item(i).text()).matches()) {
+                heads(draft, i);
+            }
             var asked = i == 0 || draft.is(draft.before(i), Cue.COUNT, Cue.WHICH, Cue.LIST);
             if (asked && isSaid(draft.item(i)) && draft.isFree(i) && draft.subject == null) {
                 int at = i;
@@ -84,6 +94,19 @@ final class People {
                 });
             }
         }
+    }
+
+    /** "headcount by department": the people that belong to them. */
+    private static void heads(Draft draft, int i) {
+        var mentioned = draft.mentioned();
+        Stream.concat(mentioned.stream(), mentioned.stream().flatMap(it -> draft.joins.children(it).stream()))
+                .filter(it -> are(draft.catalog.table(it)))
+                .findFirst()
+                .ifPresent(it -> {
+                    draft.use(i);
+                    draft.tables.add(it);
+                    draft.select.add(Expr.rows(it));
+                });
     }
 
     private static boolean isSaid(Item item) {

@@ -83,25 +83,28 @@ final class RankKeys {
         for (int i = key.first(); i < key.next(); i++) {
             draft.use(i);
         }
-        draft.order.add(new Sorting(summed(draft, key.expr(), descending), descending));
+        draft.order.add(new Sorting(summed(draft, key, descending), descending));
         draft.ranked = true;
     }
 
     /** A number of the many side of the entity is added up over its rows. */
-    private static Expr summed(Draft draft, Expr key, boolean descending) {
+    private static Expr summed(Draft draft, Keys.Key named, boolean descending) {
+        var key = named.expr();
         var entity = entity(draft);
         if (entity.isEmpty() && key.op() == Op.COLUMN && draft.catalog.isNumber(key) && Groupings.isByUnit(draft)) {
             var extreme = descending ? Op.MAX : Op.MIN;
             return Expr.of(draft.catalog.isAdded(key) ? Op.SUM : extreme, key);
         }
-        if (entity.isEmpty() && key.op() == Op.COLUMN && draft.catalog.isAdded(key) && named(draft, key)) {
+        var several = key.op() == Op.COLUMN && draft.isPlural(named.next() - 1); // "by usage fees"
+        var added = several || draft.catalog.isAdded(key);
+        if (entity.isEmpty() && key.op() == Op.COLUMN && added && named(draft, key)) {
             return Expr.of(Op.SUM, key);
         }
         if (key.op() != Op.COLUMN || entity.isEmpty() || entity.get().equals(key.table())) {
             return key;
         }
         var multiplied = draft.joins.path(entity.get(), key.table()).stream().anyMatch(Joins.Step::multiplies);
-        return multiplied && draft.catalog.isAdded(key) ? Expr.of(Op.SUM, key) : key;
+        return multiplied && added ? Expr.of(Op.SUM, key) : key;
     }
 
     /** Whether what is ranked are the values of a column that several rows of the key's table share. */

@@ -20,6 +20,7 @@ final class Reporting {
         for (int i = 1; i < draft.size(); i++) {
             if (draft.isFree(i) && draft.is(draft.before(i), Cue.WHICH)) {
                 often(draft, i);
+                who(draft, i);
             }
             if (draft.isFree(i) && draft.isValue(i) && draft.is(i - 1, Cue.TO) && draft.has(i - 2)) {
                 reportsTo(draft, i);
@@ -72,6 +73,21 @@ final class Reporting {
                 && draft.isValue(i - 1)
                 && draft.catalog.label(draft.table(i)).equals(List.of(draft.expr(i - 1), draft.expr(i)));
         return whole ? i - 1 : i;
+    }
+
+    /** "who invited Ana Moss". */
+    private static void who(Draft draft, int verb) {
+        int named = verb + 1;
+        if (draft.item(0).text().equalsIgnoreCase("who") && draft.isFree(named) && draft.isValue(named)) {
+            home(
+                            draft,
+                            draft.table(named),
+                            Stems.of(Normaliser.lower(draft.item(verb).text())))
+                    .ifPresent(it -> {
+                        pointedTo(draft, Expr.column(it.table(), it.columns().getFirst()), named);
+                        draft.use(verb);
+                    });
+        }
     }
 
     /** "who does Ana Moss report to". */

@@ -2,6 +2,7 @@ package candela.engine.ask;
 
 import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
+import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Test;
 import candela.engine.sql.Schema.Column;
 import candela.engine.sql.Schema.Table;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Two columns of one row compared: "stock below the reorder level", "over budget", "arrived late". */
 final class Sides {
@@ -49,25 +51,40 @@ final class Sides {
 
     private Sides() {}
 
+    /**
+     * How one side is held against the other.
+     *
+     * @param multiple how many times the other; null for once
+     */
+    record Than(Test test, @Nullable String multiple) {
+        Condition of(Expr left, Expr right) {
+            return Condition.than(
+                    test, left, multiple == null ? right : Expr.of(Op.PRODUCT, right, Expr.constant(multiple)));
+        }
+    }
+
     /** A comparison whose right side is a column: with the column before it, or with what is held against it. */
-    static void compare(Draft draft, int i, int next, Test test) {
+    static void compare(Draft draft, int i, int next, Than than) {
         if (!draft.isFree(next) || !draft.isColumn(next)) {
             return;
         }
         int previous = draft.before(i);
+        if (than.multiple() != null) {
+            draft.use(draft.before(next), next - 1); // "half of"
+        }
         var right = draft.expr(next);
         var added = added(draft, previous, right);
         if (added.isPresent()) {
             draft.use(i, next);
-            draft.where(i, Condition.than(test, added.get(), right));
+            draft.where(i, than.of(added.get(), right));
         } else if (isAlike(draft, previous, next)) {
             draft.use(i, next, previous);
-            draft.where(i, Condition.than(test, draft.expr(previous), right));
+            draft.where(i, than.of(draft.expr(previous), right));
         } else if (draft.isNumeric(next) && !draft.isNumeric(previous)) {
             reached(draft, right).ifPresent(it -> {
                 draft.use(i, next);
                 draft.tables.add(right.table());
-                draft.where(i, Condition.than(test, it, right));
+                draft.where(i, than.of(it, right));
             });
         }
     }
@@ -88,7 +105,7 @@ final class Sides {
                 || draft.joins.path(limit.table(), draft.table(k)).stream().noneMatch(Joins.Step::multiplies)) {
             return Optional.empty();
         }
-        var stated = draft.isNumeric(k) && (k < previous || draft.item(k).text().endsWith(" total"))
+        var stated = draft.isNumeric(k) && (k < previous || draft.item(k).text().matches("(?i).*( total|ed)"))
                 ? Optional.of(draft.expr(k))
                 : Optional.<Expr>empty();
         var number = draft.isTable(k) ? draft.catalog.money().amount(draft.catalog.table(draft.table(k))) : stated;
@@ -145,13 +162,19 @@ final class Sides {
                 int at = i;
                 late(draft, i).ifPresent(it -> {
                     draft.use(at);
-                    if (draft.has(at - 1) && (draft.item(at - 1).isUnknown() || draft.isMoment(at - 1))) {
+                    if (draft.has(at - 1)
+                            && (draft.item(at - 1).isUnknown() || draft.isMoment(at - 1) || isDone(draft, at - 1))) {
                         draft.use(at - 1);
                     }
                     draft.where(at, it);
                 });
             }
         }
+    }
+
+    /** "delivered late": what was late came to that state. */
+    private static boolean isDone(Draft draft, int i) {
+        return draft.isValue(i) && Lexicon.isState(draft.link(i).orElseThrow().value());
     }
 
     private static Optional<Condition> late(Draft draft, int i) {

@@ -43,7 +43,7 @@ final class Totals {
         var divisor = draft.divisor;
         if (divisor != null) {
             draft.select.replaceAll(it -> it.aggregates() || draft.catalog.isNumber(it)
-                    ? Expr.of(Op.RATIO, Exprs.total(it), Expr.of(Op.SUM, divisor))
+                    ? Expr.of(Op.RATIO, summed(it), Expr.of(Op.SUM, divisor))
                     : it);
         }
     }
@@ -80,5 +80,10 @@ final class Totals {
             draft.select.set(0, Expr.of(Op.SUM, number));
             draft.assume(Assumption.of("number.summed", number));
         }
+    }
+
+    /** "average price per litre": all that was paid by all litres, not the average of it. */
+    private static Expr summed(Expr measure) {
+        return measure.op() == Op.AVG ? Expr.of(Op.SUM, measure.args().getFirst()) : Exprs.total(measure);
     }
 }
