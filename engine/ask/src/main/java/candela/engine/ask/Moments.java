@@ -89,7 +89,9 @@ final class Moments {
             draft.subject = moment.table();
             draft.tables.add(moment.table());
         }
-        if (draft.is(how + 1, Cue.AND) && draft.item(how + 2).text().equalsIgnoreCase("when")) {
+        if (draft.is(how + 1, Cue.AND)
+                && draft.is(how + 2, Cue.WHICH)
+                && draft.item(how + 2).text().equalsIgnoreCase("when")) {
             draft.use(how + 1, how + 2);
             draft.select.addAll(draft.catalog.label(moment.table()));
             draft.select.add(moment);

@@ -74,13 +74,17 @@ class GoldenTest {
 
     /** What is compared: the SQL; for a question back its options; for a refusal its unknown words. */
     private static String answer(Case golden) {
-        var parser = PARSERS.computeIfAbsent(
-                golden.get("schema") + " " + golden.dialect() + " " + golden.get("vocabulary"),
-                it -> Fixture.of(golden.get("schema")).parser(golden.dialect(), vocabulary(golden)));
+        var parser = parser(golden);
         var answer = golden.get("former").isEmpty()
                 ? parser.ask(golden.get("question"))
                 : parser.ask(golden.get("question"), former(parser, golden.get("former")), Trial.NONE);
         return text(answer);
+    }
+
+    private static Parser parser(Case golden) {
+        return PARSERS.computeIfAbsent(
+                golden.get("schema") + " " + golden.dialect() + " " + golden.get("vocabulary"),
+                it -> Fixture.of(golden.get("schema")).parser(golden.dialect(), vocabulary(golden)));
     }
 
     private static Vocabulary vocabulary(Case golden) {
@@ -132,6 +136,31 @@ class GoldenTest {
             }
         }
         assertThat(refused).isEmpty();
+    }
+
+    /** People press Enter too early, and not all words of a rule are always there. */
+    @Test
+    void aQuestionThatIsCutShortIsAnsweredOrRefused() throws IOException {
+        var thrown = new ArrayList<String>();
+        var once = cases().stream().filter(it -> it.dialect() == Dialect.DUCKDB).toList();
+        for (var golden : once) {
+            var words = List.of(golden.get("question").split(" "));
+            for (int cut = 1; cut < Math.min(4, words.size()); cut++) {
+                thrown(golden, words.subList(0, words.size() - cut)).ifPresent(thrown::add);
+                thrown(golden, words.subList(cut, words.size())).ifPresent(thrown::add);
+            }
+        }
+        assertThat(thrown).isEmpty();
+    }
+
+    private static Optional<String> thrown(Case golden, List<String> words) {
+        var question = String.join(" ", words);
+        try {
+            parser(golden).ask(question);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(golden.get("schema") + ": " + question + ": " + e);
+        }
     }
 
     @Test
