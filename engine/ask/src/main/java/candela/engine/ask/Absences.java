@@ -69,6 +69,9 @@ final class Absences {
                 && expr.args().getLast().op() == Op.COUNT) {
             few.add(expr.args().getFirst().table());
         }
+        if (Ratios.isOfThings(expr)) {
+            few.addAll(Exprs.tables(expr.args().getFirst()));
+        }
     }
 
     /** Whether nothing else of the reading needs a row of the tables that may be missing. */

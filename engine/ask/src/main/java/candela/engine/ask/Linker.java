@@ -119,7 +119,7 @@ final class Linker {
 
     /** "clients (status A)": nothing is called "client status" there. */
     private static boolean isBroken(String said, Link link) {
-        var name = link.isValue() ? link.value() : link.column();
+        var name = link.isValue() ? link.value() : link.isTable() ? link.table() : link.column();
         return said.contains("(") && !name.contains("(");
     }
 

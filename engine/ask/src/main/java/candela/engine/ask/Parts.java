@@ -25,7 +25,7 @@ record Parts(Map<Expr, String> names, List<Reading> readings) {
     /** @param home the table whose rows an aggregate goes through */
     static Optional<Parts> of(Reading reading, Function<Expr, String> home) {
         var all = aggregates(reading);
-        if (all.stream().noneMatch(Parts::computes) && !countsSeveral(reading)) {
+        if (all.stream().noneMatch(it -> computes(it) && !Ratios.isOfThings(it)) && !countsSeveral(reading)) {
             return Optional.empty();
         }
         var leaves = new LinkedHashMap<Expr, String>();

@@ -33,6 +33,11 @@ final class Ratios {
         return dividend.op() == Op.PRODUCT && dividend.args().getLast().equals(HUNDRED);
     }
 
+    /** "what share of customers have ordered": things that have some row elsewhere, by all of them. */
+    static boolean isOfThings(Expr expr) {
+        return expr.op() == Op.RATIO && isPercent(expr) && expr.args().getLast().op() == Op.COUNT_DISTINCT;
+    }
+
     private static boolean isAs(Draft draft, int i) {
         return draft.item(i).text().regionMatches(true, 0, "as ", 0, 3);
     }

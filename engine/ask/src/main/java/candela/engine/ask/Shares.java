@@ -19,12 +19,49 @@ final class Shares {
     private Shares() {}
 
     static void ofMatches(Draft draft) {
-        if (!draft.derived.contains(Op.SHARE)) {
+        if (!draft.derived.contains(Op.SHARE) || having(draft)) {
             return;
         }
         var stated = told(
                 draft, draft.where.stream().filter(it -> isStated(draft, it)).toList());
         match(draft, stated).ifPresent(match -> replace(draft, stated, match));
+    }
+
+    /** "what share of customers have ordered": those with any row elsewhere, by all. */
+    private static boolean having(Draft draft) {
+        var things = things(draft);
+        if (things.size() != 2) {
+            return false;
+        }
+        var of = draft.table(things.getFirst());
+        var path = draft.joins.path(of, draft.table(things.getLast()));
+        var counts = draft.select.stream().allMatch(it -> it.op() == Op.COUNT || it.op() == Op.COUNT_DISTINCT);
+        var plain = draft.where.stream()
+                .map(Draft.Placed::condition)
+                .noneMatch(it -> it.aggregates() || it.query() != null);
+        var meant = counts && plain && path.size() == 1 && path.getFirst().multiplies();
+        if (meant) {
+            var key = path.getFirst().key();
+            var some = Expr.of(
+                    Op.COUNT_DISTINCT, Expr.column(key.table(), key.columns().getFirst()));
+            var all = Expr.of(
+                    Op.COUNT_DISTINCT, Expr.column(of, key.targetColumns().getFirst()));
+            draft.use(things.getLast());
+            draft.derived.remove(Op.SHARE);
+            draft.select.clear();
+            draft.select.add(Expr.of(Op.RATIO, Expr.of(Op.PRODUCT, some, Ratios.HUNDRED), all)
+                    .named("share percent"));
+        }
+        return meant;
+    }
+
+    /** The spans that name tables, but for those that are grouped by. */
+    private static List<Integer> things(Draft draft) {
+        return IntStream.range(0, draft.size())
+                .filter(draft::isTable)
+                .filter(it -> !draft.groupTables.contains(draft.table(it)))
+                .boxed()
+                .toList();
     }
 
     /** "of delivered orders were late": what is told of the things after them tells the part. */
@@ -77,11 +114,7 @@ final class Shares {
 
     /** "orders with a coupon": those that point to one. */
     private static Optional<Expr> pointing(Draft draft) {
-        var things = IntStream.range(0, draft.size())
-                .filter(draft::isTable)
-                .filter(it -> !draft.groupTables.contains(draft.table(it)))
-                .boxed()
-                .toList();
+        var things = things(draft);
         if (things.size() != 2
                 || draft.where.stream().anyMatch(it -> it.condition().aggregates())) {
             return Optional.empty();
@@ -106,6 +139,7 @@ final class Shares {
         var sum = whole.filter(it -> it.op() == Op.SUM);
         var rows = sum.map(it -> Exprs.tables(it).iterator().next())
                 .or(() -> Optional.ofNullable(draft.subject))
+                .or(() -> things(draft).stream().findFirst().map(draft::table))
                 .orElse(of);
         if (draft.joins.path(rows, of).stream().anyMatch(Joins.Step::multiplies)) {
             return;
@@ -114,8 +148,15 @@ final class Shares {
         draft.derived.remove(Op.SHARE);
         draft.select.removeIf(it -> !it.aggregates());
         whole.ifPresent(draft.select::remove);
-        draft.select.add(sum.map(it -> part(match, it)).orElse(Expr.of(Op.AVG, match)));
+        draft.select.add(sum.map(it -> part(match, it)).orElse(ofRows(match, of, rows)));
         draft.tables.add(rows);
+    }
+
+    /** Of rows that several may share what is matched in, as orders do a customer, each counts. */
+    private static Expr ofRows(Expr match, String of, String rows) {
+        return of.equals(rows)
+                ? Expr.of(Op.AVG, match)
+                : Expr.of(Op.RATIO, Expr.of(Op.SUM, match), Expr.rows(rows)).named("share percent");
     }
 
     private static Expr part(Expr match, Expr sum) {
