@@ -16,10 +16,10 @@ import java.util.Set;
  * are.
  */
 final class Ongoing {
-    /** Words that a rule may take, and that are passed over where it does not. */
-    private static final Set<String> PRESENT = Set.of("current", "currently", "actual", "actually", "still");
+    /** Words that say no more than that it is so. */
+    private static final Set<String> ACTUAL = Set.of("actual", "actually");
 
-    /** What holds today, where rows are known to be over. */
+    /** What holds today, where rows are known to be over; passed over where they are not. */
     private static final Set<String> TODAY =
             Set.of("current", "currently", "now", "nowadays", "presently", "moment", "still");
 
@@ -68,7 +68,7 @@ final class Ongoing {
                             draft.use(at);
                             draft.where(at, it);
                         });
-                if (PRESENT.contains(word) || TODAY.contains(word)) {
+                if (ACTUAL.contains(word) || TODAY.contains(word)) {
                     draft.use(i);
                 }
             }

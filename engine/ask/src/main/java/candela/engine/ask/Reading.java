@@ -2,6 +2,7 @@ package candela.engine.ask;
 
 import candela.engine.sql.Schema.ForeignKey;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,7 +126,7 @@ public record Reading(
 
         /** @param condition a test of one value, or of two of one row, or against a number */
         static Expr holds(Condition condition) {
-            var left = java.util.Objects.requireNonNull(condition.left());
+            var left = Objects.requireNonNull(condition.left());
             var right = condition.right();
             var against = right != null
                     ? List.of(left, right)

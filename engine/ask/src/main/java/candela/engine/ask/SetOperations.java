@@ -95,12 +95,8 @@ final class SetOperations {
                 null,
                 null,
                 null);
-        draft.where(value, Condition.against(Test.IN, pointed(key), such));
-        draft.use(value);
-    }
-
-    private static Expr pointed(ForeignKey key) {
-        return Expr.column(key.target(), key.targetColumns().getFirst());
+        var pointed = Expr.column(key.target(), key.targetColumns().getFirst());
+        draft.where(value, Condition.against(Test.IN, pointed, such));
     }
 
     /** The table named before, or below zero. */

@@ -4,6 +4,7 @@ import candela.engine.ask.Reading.Condition;
 import candela.engine.ask.Reading.Expr;
 import candela.engine.ask.Reading.Op;
 import candela.engine.ask.Reading.Test;
+import candela.engine.sql.Schema.ForeignKey;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +20,7 @@ final class Shares {
     private Shares() {}
 
     static void ofMatches(Draft draft) {
-        if (!draft.derived.contains(Op.SHARE) || having(draft)) {
+        if (!draft.derived.contains(Op.SHARE) || ofThings(draft)) {
             return;
         }
         var stated = told(
@@ -27,32 +28,46 @@ final class Shares {
         match(draft, stated).ifPresent(match -> replace(draft, stated, match));
     }
 
-    /** "what share of customers have ordered": those with any row elsewhere, by all. */
-    private static boolean having(Draft draft) {
+    /**
+     * "what share of customers have ordered": those with any row elsewhere, by all. Where those rows are further away,
+     * or more is said of them than they tell themselves, nothing is computed.
+     */
+    private static boolean ofThings(Draft draft) {
         var things = things(draft);
-        if (things.size() != 2) {
+        var counts = draft.select.stream().allMatch(it -> it.op() == Op.COUNT || it.op() == Op.COUNT_DISTINCT);
+        if (!counts || things.size() != 2) {
             return false;
         }
         var of = draft.table(things.getFirst());
-        var path = draft.joins.path(of, draft.table(things.getLast()));
-        var counts = draft.select.stream().allMatch(it -> it.op() == Op.COUNT || it.op() == Op.COUNT_DISTINCT);
+        var elsewhere = draft.table(things.getLast());
+        var path = draft.joins.path(of, elsewhere);
+        if (path.stream().noneMatch(Joins.Step::multiplies)) {
+            return false;
+        }
         var plain = draft.where.stream()
                 .map(Draft.Placed::condition)
-                .noneMatch(it -> it.aggregates() || it.query() != null);
-        var meant = counts && plain && path.size() == 1 && path.getFirst().multiplies();
-        if (meant) {
-            var key = path.getFirst().key();
-            var some = Expr.of(
-                    Op.COUNT_DISTINCT, Expr.column(key.table(), key.columns().getFirst()));
-            var all = Expr.of(
-                    Op.COUNT_DISTINCT, Expr.column(of, key.targetColumns().getFirst()));
+                .allMatch(it -> !it.aggregates()
+                        && it.query() == null
+                        && Set.of(of, elsewhere).containsAll(Exprs.tables(it)));
+        if (plain && path.size() == 1) {
             draft.use(things.getLast());
             draft.derived.remove(Op.SHARE);
             draft.select.clear();
-            draft.select.add(Expr.of(Op.RATIO, Expr.of(Op.PRODUCT, some, Ratios.HUNDRED), all)
-                    .named("share percent"));
+            draft.select.add(having(path.getFirst().key()));
+        } else {
+            draft.penalty += 1;
         }
-        return meant;
+        return true;
+    }
+
+    private static Expr having(ForeignKey key) {
+        var some = Expr.column(key.table(), key.columns().getFirst());
+        var all = Expr.column(key.target(), key.targetColumns().getFirst());
+        return Expr.of(
+                        Op.RATIO,
+                        Expr.of(Op.PRODUCT, Expr.of(Op.COUNT_DISTINCT, some), Ratios.HUNDRED),
+                        Expr.of(Op.COUNT_DISTINCT, all))
+                .named("share percent");
     }
 
     /** The spans that name tables, but for those that are grouped by. */

@@ -96,7 +96,7 @@ final class SqlExpressions {
             case DIFFERENCE -> expr.args().stream().map(this::of).collect(Collectors.joining(" - ", "(", ")"));
             case MATCHES ->
                 forms.write("hundred", arg(expr), literals().of(expr.args().getFirst(), expr.unit()));
-            case HOLDS -> forms.write("hundred where", holds(expr));
+            case HOLDS -> forms.write("hundred where", test(expr.held()));
             case DURING -> during(expr, "1");
             case PERIOD -> period(expr);
             case COUNT -> count(expr.table());
@@ -214,17 +214,12 @@ final class SqlExpressions {
         };
     }
 
-    private String holds(Expr expr) {
-        var left = arg(expr);
-        return switch (Reading.Test.valueOf(expr.unit())) {
-            case MISSING -> left + " IS NULL";
-            case PRESENT -> left + " IS NOT NULL";
-            case GREATER -> left + " > " + end(expr);
-            case AT_LEAST -> left + " >= " + end(expr);
-            case LESS -> left + " < " + end(expr);
-            case AT_MOST -> left + " <= " + end(expr);
-            default -> throw new IllegalStateException("no test of one row: " + expr.unit());
-        };
+    /** A test that asks for nothing else. */
+    private String test(Reading.Condition condition) {
+        return new SqlConditions(this, it -> {
+                    throw new IllegalStateException("a test of one row asks for " + it);
+                })
+                .all(List.of(condition));
     }
 
     /** Whether a row or group may have no value of an expression. */

@@ -35,12 +35,15 @@ final class Values {
         if (!draft.has(text) || !draft.isFree(text)) {
             return;
         }
-        if (!draft.isColumn(column) && draft.isValue(draft.is(text, Cue.BOTH) ? text + 1 : text)) {
-            draft.use(i); // "products that contain milk" where milk is an allergen
-            return;
-        }
         var expr = draft.isColumn(column) ? Optional.of(draft.expr(column)) : labelBefore(draft, i);
         if (expr.isEmpty()) {
+            return;
+        }
+        int held = draft.is(text, Cue.BOTH) ? text + 1 : text;
+        if (!draft.isColumn(column)
+                && draft.isValue(held)
+                && !draft.table(held).equals(expr.get().table())) {
+            draft.use(i); // "products that contain milk" where milk is an allergen
             return;
         }
         var test = draft.is(i, Cue.CONTAINS)
