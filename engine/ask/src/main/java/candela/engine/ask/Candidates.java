@@ -21,6 +21,9 @@ final class Candidates {
 
     private record Choice(List<@Nullable Link> links, double weight) {}
 
+    /** What is left of a share that is not one of all things. */
+    private static final double NOT_ALL = 0.2;
+
     private static final int WIDTH = 16;
     private static final int PER_SPAN = 4;
     /** By how much a column that is called "month" goes before the months of a date. */
@@ -115,7 +118,8 @@ final class Candidates {
 
     private Candidate candidate(Reading reading, Draft draft, double weight) {
         var score = Scorer.score(draft, renderer.tree(reading));
-        return new Candidate(reading, draft, renderer.sql(reading), score * weight);
+        var whole = Shares.isOfAll(reading, joins) ? 1 : NOT_ALL;
+        return new Candidate(reading, draft, renderer.sql(reading), score * weight * whole);
     }
 
     private static double context(List<Choice> choices, Choice choice) {

@@ -96,6 +96,7 @@ final class Describer {
             case CONSTANT -> expr.unit();
             case SUM -> sum(expr.args().getFirst());
             case COUNT -> messages.text("op.COUNT", Names.spoken(expr.table()));
+            case RATIO -> ratio(expr.args().getFirst(), expr);
             case DURING -> messages.text("op.DURING", expr.unit().split("/"));
             case SHARE, CHANGE, INCREASE, RUNNING -> messages.text("op." + expr.op());
             case MOVING -> messages.text("op.MOVING", expr.unit());
@@ -103,6 +104,21 @@ final class Describer {
                 messages.text(
                         "op." + expr.op(), expr.args().stream().map(this::of).toList());
         };
+    }
+
+    private String ratio(Expr part, Expr ratio) {
+        var whole = ratio.args().getLast();
+        if (Ratios.isOfThings(ratio)) {
+            var elsewhere = part.args().getFirst().args().getFirst().table();
+            return messages.text(
+                    "op.OF_THINGS", Names.spoken(whole.args().getFirst().table()), Names.spoken(elsewhere));
+        }
+        return Ratios.isOfRows(ratio)
+                ? messages.text(
+                        "op.OF_ROWS",
+                        Names.spoken(whole.table()),
+                        of(part.args().getFirst()))
+                : messages.text("op.RATIO", of(part), of(whole));
     }
 
     private String sum(Expr added) {

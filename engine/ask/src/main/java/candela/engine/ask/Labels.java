@@ -96,6 +96,9 @@ final class Labels {
     private static String ratio(Expr expr) {
         var part = expr.args().getFirst();
         var whole = expr.args().getLast();
+        if (Ratios.isOfThings(expr) || Ratios.isOfRows(expr)) {
+            return "share_percent";
+        }
         if (part.op() == Reading.Op.COUNT && whole.op() == Reading.Op.COUNT) {
             return plain(part.table()) + "_per_" + singular(plain(whole.table()));
         }

@@ -38,6 +38,15 @@ final class Ratios {
         return expr.op() == Op.RATIO && isPercent(expr) && expr.args().getLast().op() == Op.COUNT_DISTINCT;
     }
 
+    /** "what share of orders come from corporate customers": rows for which a percentage counts, by all of them. */
+    static boolean isOfRows(Expr expr) {
+        var part = expr.args().getFirst();
+        return expr.op() == Op.RATIO
+                && part.op() == Op.SUM
+                && Labels.isPercentage(part.args().getFirst())
+                && expr.args().getLast().op() == Op.COUNT;
+    }
+
     private static boolean isAs(Draft draft, int i) {
         return draft.item(i).text().regionMatches(true, 0, "as ", 0, 3);
     }

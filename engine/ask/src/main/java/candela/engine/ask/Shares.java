@@ -60,14 +60,25 @@ final class Shares {
         return true;
     }
 
+    /** Whether all things stay in a share of those with some row elsewhere: also where a former reading is changed. */
+    static boolean isOfAll(Reading reading, Joins joins) {
+        return reading.select().stream().filter(Ratios::isOfThings).allMatch(share -> {
+            var elsewhere = Exprs.tables(share.args().getFirst());
+            var of = Exprs.tables(share.args().getLast()).iterator().next();
+            return reading.where().stream()
+                    .flatMap(it -> Exprs.tables(it).stream())
+                    .filter(it -> !elsewhere.contains(it))
+                    .allMatch(it -> joins.path(of, it).stream().noneMatch(Joins.Step::multiplies));
+        });
+    }
+
     private static Expr having(ForeignKey key) {
         var some = Expr.column(key.table(), key.columns().getFirst());
         var all = Expr.column(key.target(), key.targetColumns().getFirst());
         return Expr.of(
-                        Op.RATIO,
-                        Expr.of(Op.PRODUCT, Expr.of(Op.COUNT_DISTINCT, some), Ratios.HUNDRED),
-                        Expr.of(Op.COUNT_DISTINCT, all))
-                .named("share percent");
+                Op.RATIO,
+                Expr.of(Op.PRODUCT, Expr.of(Op.COUNT_DISTINCT, some), Ratios.HUNDRED),
+                Expr.of(Op.COUNT_DISTINCT, all));
     }
 
     /** The spans that name tables, but for those that are grouped by. */
@@ -169,9 +180,7 @@ final class Shares {
 
     /** Of rows that several may share what is matched in, as orders do a customer, each counts. */
     private static Expr ofRows(Expr match, String of, String rows) {
-        return of.equals(rows)
-                ? Expr.of(Op.AVG, match)
-                : Expr.of(Op.RATIO, Expr.of(Op.SUM, match), Expr.rows(rows)).named("share percent");
+        return of.equals(rows) ? Expr.of(Op.AVG, match) : Expr.of(Op.RATIO, Expr.of(Op.SUM, match), Expr.rows(rows));
     }
 
     private static Expr part(Expr match, Expr sum) {

@@ -61,6 +61,17 @@ class ParserTest {
     }
 
     @Test
+    void theSentenceSaysWhatAShareIsOf() {
+        assertThat(best("what share of customers have ordered").sentence())
+                .isEqualTo("Percentage of customers that have orders.");
+        assertThat(best("tỷ lệ khách hàng có đơn hàng").sentence()).isEqualTo("Tỷ lệ phần trăm customers có orders.");
+        assertThat(best("what share of orders come from corporate customers").sentence())
+                .isEqualTo("Percentage of segment of customers that is Corporate, by orders.");
+        assertThat(best("share of orders with shipping cost above 10").sentence())
+                .isEqualTo("Percentage of rows where shipping cost of orders is more than 10.");
+    }
+
+    @Test
     void theSentenceIsInTheLanguageOfTheQuestion() {
         assertThat(best("average price of products by category").sentence())
                 .isEqualTo(
